@@ -1,0 +1,1 @@
+"""Parvis: community management that students do rather than read."""

@@ -1,0 +1,110 @@
+"""Reads `course.toml` once into a typed object; every other module takes its values from it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from parvis.errors import CourseError
+
+Language = Literal["fr", "en"]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Strict):
+    """One sentence in the two languages of the course."""
+
+    fr: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def __getitem__(self, language: Language) -> str:
+        return getattr(self, language)
+
+
+class Late(_Strict):
+    """What a late submission costs: a share of the points earned for each day begun."""
+
+    grace_minutes: int = Field(ge=0)
+    penalty_per_day: float = Field(ge=0, le=1)
+    maximum: float = Field(ge=0, le=1)
+
+
+class Marking(_Strict):
+    """Limits of a marking run; times in seconds."""
+
+    cell_seconds: int = Field(ge=1)
+
+
+class Unit(_Strict):
+    """One unit: its lessons in order, its weight in the final mark, its pool of variants."""
+
+    id: Name
+    title: Bilingual
+    lessons: tuple[Name, ...]
+    weight: float = Field(gt=0)
+    variants: int = Field(ge=1)
+
+    def assignment(self, language: Language) -> str:
+        """The name nbgrader knows, such as `moderation-fr`."""
+        return f"{self.id}-{language}"
+
+
+class Competency(Bilingual):
+    """What a student becomes able to do, with the missions of the occupation it serves."""
+
+    missions: tuple[Annotated[str, Field(pattern=r"^[MKFO]\d\d$")], ...] = Field(min_length=1)
+
+
+class Course(_Strict):
+    """The whole of `course.toml`."""
+
+    id: Name
+    languages: tuple[Language, ...]
+    title: Bilingual
+    late: Late
+    marking: Marking
+    units: tuple[Unit, ...]
+    competencies: dict[str, Competency]
+
+    @model_validator(mode="after")
+    def _units_are_unique(self):
+        names = [unit.id for unit in self.units]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"unit '{twice[0]}' is listed twice")
+        return self
+
+    def unit(self, name: str) -> Unit:
+        """The unit called `name`; CourseError when the course has none."""
+        for unit in self.units:
+            if unit.id == name:
+                return unit
+        known = ", ".join(unit.id for unit in self.units)
+        raise CourseError("course.toml", f"there is no unit '{name}'", f"choose one of: {known}")
+
+    @property
+    def assignments(self) -> dict[str, tuple[Unit, Language]]:
+        """nbgrader's assignment names, each with its unit and language."""
+        return {unit.assignment(lang): (unit, lang) for unit in self.units for lang in self.languages}
+
+
+def load_course(root: Path | str = ".") -> Course:
+    """Reads `<root>/course.toml`; CourseError names the key that is wrong."""
+    path = Path(root) / "course.toml"
+    try:
+        return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise CourseError(path, "the file is missing", "run the command in the folder of the course") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CourseError(path, f"this is not valid TOML: {error}", "correct the line it names") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "course"
+        raise CourseError(path, f"{key}: {first['msg']}", "correct or remove this key") from None

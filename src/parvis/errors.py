@@ -1,0 +1,30 @@
+"""Errors that a person reads: one sentence that names the place and the remedy."""
+
+
+class ParvisError(Exception):
+    """A problem told in one sentence, without a traceback.
+
+    >>> raise ParvisError("course.toml", "unit 'x' is listed twice", "keep one of the two")
+    Traceback (most recent call last):
+    parvis.errors.ParvisError: course.toml: unit 'x' is listed twice. Remedy: keep one of the two.
+    """
+
+    def __init__(self, where: str, problem: str, remedy: str):
+        self.where, self.problem, self.remedy = str(where), problem.rstrip("."), remedy.rstrip(".")
+        super().__init__(f"{self.where}: {self.problem}. Remedy: {self.remedy}.")
+
+
+class CourseError(ParvisError):
+    """A value of `course.toml` that cannot be used."""
+
+
+class AuthoringError(ParvisError):
+    """A text of `course/` or `assignments/` that cannot become a notebook."""
+
+
+class AnswersError(ParvisError):
+    """An `answers.json`, or a pasted line of answers, that cannot be read."""
+
+
+class ClassroomError(ParvisError):
+    """A step of the class (release, collect, mark, export) that cannot be done."""
