@@ -19,7 +19,7 @@ def default_language() -> str:
     True
     """
     spoken = os.environ.get("PARVIS_LANG") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    return "en" if spoken.lower().startswith(("en", "c.", "c", "posix")) else "fr"
+    return "en" if spoken.lower().startswith("en") else "fr"
 
 
 def use_language(language: str) -> None:
