@@ -1,0 +1,137 @@
+"""The command `parvis`: reads what was typed, calls the room that does it, tells errors in one sentence."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parvis.errors import CourseError, ParvisError
+from parvis.language import LANGUAGES, _, default_language, use_language
+
+app = typer.Typer(
+    help="Parvis: a course in community management that students do rather than read.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+UnitName = Annotated[str, typer.Argument(metavar="UNIT", help="A unit of course.toml, such as moderation.")]
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The folder of the course: the nearest one with a `course.toml`, from `start` upwards.
+
+    `start` is the current folder by default; CourseError when neither it nor any parent is a course.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "course.toml").is_file():
+            return folder
+    raise CourseError(
+        start, _("there is no course.toml here"), _("run the command in the folder of the course")
+    )
+
+
+def _language(name: str | None) -> str:
+    if name not in (None, *LANGUAGES):
+        raise typer.BadParameter(_("choose one of: {known}").format(known=", ".join(LANGUAGES)))
+    return name or default_language()
+
+
+@app.command()
+def build(
+    check: Annotated[bool, typer.Option("--check", help="Compare with the texts, write nothing.")] = False,
+    stamp: Annotated[str, typer.Option("--stamp", metavar="UNIT", help="Accept a re-read translation.")] = "",
+) -> None:
+    """Turn the texts of course/ and assignments/ into notebooks."""
+    root = find_root()
+    if stamp:
+        from parvis.authoring.stamp import stamp_unit
+
+        stamp_unit(root, stamp)
+    if check:
+        from parvis.authoring.check import check_course
+
+        check_course(root)
+    else:
+        from parvis.authoring.build import build_course
+
+        build_course(root)
+
+
+@app.command()
+def lint(unit: UnitName) -> None:
+    """Execute a unit and prove its points, its stubs and its typical mistakes."""
+    from parvis.authoring.lint import lint_unit
+
+    lint_unit(find_root(), unit, report=typer.echo)
+
+
+@app.command()
+def demo(
+    units: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="All by default.")] = None,
+    folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
+) -> None:
+    """Let an invented class of thirty do a unit, from release to feedback."""
+    from parvis.classroom.demo import run_demo
+
+    run_demo(find_root(), units or [], folder)
+
+
+@app.command()
+def learn(
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+    port: Annotated[int, typer.Option(help="Where JupyterLab listens; it takes the next free one.")] = 8888,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the course in JupyterLab, on your own copy."""
+    from parvis.launcher import learn_course
+
+    language = _language(lang)
+    use_language(language)
+    raise typer.Exit(learn_course(find_root(), language, port=port, browser=browser))
+
+
+@app.command()
+def doctor() -> None:
+    """Say, one line per requirement, what is ready and what to do."""
+    from parvis.doctor import examine, print_findings
+
+    raise typer.Exit(print_findings(examine(find_root())))
+
+
+@app.command()
+def test(
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST ARGUMENT]...")] = None,
+) -> None:
+    """Run ruff and every test that this machine can run."""
+    from parvis.proof import run_tests
+
+    raise typer.Exit(run_tests(find_root(), arguments or []))
+
+
+def _keep_traceback() -> Path:
+    """Writes the current traceback to a file that the person can send."""
+    log = Path(tempfile.gettempdir()) / "parvis-error.log"
+    log.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
+    return log
+
+
+def main() -> None:
+    """Runs the command that was typed; a problem is one sentence and exit code 1, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
+    try:
+        app()
+    except ParvisError as error:
+        typer.echo(error, err=True)
+    except Exception as error:
+        log = _keep_traceback()
+        sentence = _("Parvis stopped on an unexpected error ({error}). What happened is written in {log}.")
+        typer.echo(sentence.format(error=type(error).__name__, log=log), err=True)
+    sys.exit(1)

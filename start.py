@@ -1,0 +1,222 @@
+"""Sets Parvis up on a fresh machine, then runs one of its commands: `python3 start.py [COMMAND]`.
+
+Without a command it is `learn`. Standard library only, and no syntax that an old Python cannot read, so
+that a machine which is not ready hears a sentence instead of a traceback.
+"""
+
+import hashlib
+import locale
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+PYTHONS = ((3, 11), (3, 12), (3, 13))
+UV = "uv==0.13.8"
+FREE_MIB = 1500  # the packages and their installer's cache, measured at 900 MiB
+
+# What an installer prints -> what a person reads.
+CAUSES = [
+    (
+        ("no space left", "not enough space", "errno 28", "disk quota"),
+        "le disque est plein : libérez de la place",
+        "the disk is full: free some space",
+    ),
+    (
+        ("permission denied", "access is denied", "errno 13", "read-only file system"),
+        "un fichier ne peut pas être écrit : fermez JupyterLab, ou mettez ce dossier là où vous avez accès",
+        "a file cannot be written: close JupyterLab, or move this folder to a place where you may write",
+    ),
+    (
+        ("hash mismatch", "hashes are required", "do not match the hashes"),
+        "un paquet reçu n’est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
+        "a package is not the one that requirements.lock announces: try again on another network",
+    ),
+    (
+        (
+            "dns error", "name resolution", "connect", "timed out", "unreachable", "no matching distribution",
+        ),
+        "les paquets sont introuvables : vérifiez la connexion à internet",
+        "the packages cannot be reached: check the connection to the internet",
+    ),
+]  # fmt: skip
+
+
+class Refusal(Exception):
+    """A reason to stop, in one sentence."""
+
+
+def say(french, english):
+    """The sentence in the language of the machine; French when it speaks neither."""
+    spoken = os.environ.get("PARVIS_LANG") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return english if spoken.lower().startswith("en") else french
+
+
+def check_python(version):
+    """Refuses a Python that the packages do not support."""
+    if tuple(version[:2]) not in PYTHONS:
+        found = "{}.{}".format(*version[:2])
+        raise Refusal(
+            say(
+                f"Parvis demande Python 3.11, 3.12 ou 3.13, et celui-ci est {found} : installez-en un depuis "
+                "python.org, puis relancez la même commande avec lui.",
+                f"Parvis needs Python 3.11, 3.12 or 3.13, and this one is {found}: install one from "
+                "python.org, then run the same command with it.",
+            )
+        )
+
+
+def interpreter(venv):
+    """The Python of a virtual environment."""
+    return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
+
+
+def digest(root):
+    """What decides whether an installation is up to date."""
+    parts = (root / name for name in ("pyproject.toml", "requirements.lock", "tests/requirements.lock"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
+
+
+def is_installed(root, for_tests):
+    """True when the environment holds what the lock says; one made for the tests serves every command."""
+    stamp = root / ".venv" / "parvis-installed"
+    if not (stamp.is_file() and interpreter(root / ".venv").exists()):
+        return False
+    found = stamp.read_text(encoding="utf-8").split()
+    return found[:1] == [digest(root)] and (not for_tests or found[1:] == ["test"])
+
+
+def cause(printed):
+    """The sentence for what an installer printed."""
+    lowered = printed.lower()
+    for words, french, english in CAUSES:
+        if any(word in lowered for word in words):
+            return say(french, english)
+    return say("une commande a échoué", "a command failed")
+
+
+def run(command, root):
+    """Runs an installer quietly; gives (succeeded, printed) and keeps what it printed in .venv/start.log."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=str(root), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+    )  # fmt: skip
+    printed = done.stdout.decode("utf-8", "replace")
+    log = root / ".venv" / "start.log"
+    if log.parent.is_dir():
+        with log.open("a", encoding="utf-8", newline="\n") as file:
+            file.write("$ {}\n{}\n".format(" ".join(str(part) for part in command), printed))
+    return done.returncode == 0, printed
+
+
+def make_environment(root):
+    """Makes `.venv`, or keeps the one that works."""
+    venv = root / ".venv"
+    python = interpreter(venv)
+    if python.exists():
+        probe = f"import pip, sys; sys.exit(sys.version_info[:2] not in {PYTHONS!r})"
+        if run([python, "-c", probe], root)[0]:
+            return
+    if shutil.disk_usage(str(root)).free < FREE_MIB * 2**20:
+        raise Refusal(
+            say(
+                f"Il faut {FREE_MIB} Mio libres sur le disque de {root} : faites de la place, puis relancez.",
+                f"{FREE_MIB} MiB must be free on the disk of {root}: free some space, then run this again.",
+            )
+        )
+    succeeded, printed = run([sys.executable, "-m", "venv", "--clear", venv], root)
+    if not succeeded and "ensurepip" in printed:
+        raise Refusal(
+            say(
+                "Ce Python est livré sans son module venv : sur Debian et Ubuntu, lancez "
+                "« sudo apt install python3-venv », puis relancez.",
+                "This Python comes without its venv module: on Debian and Ubuntu, run "
+                "`sudo apt install python3-venv`, then run this again.",
+            )
+        )
+    if not succeeded:
+        raise Refusal(
+            say(
+                f"L’environnement {venv} n’a pas pu être créé : {cause(printed)}, puis relancez.",
+                f"The environment {venv} could not be made: {cause(printed)}, then run this again.",
+            )
+        )
+
+
+def install(root, for_tests):
+    """Installs the locked packages with uv, or with pip where uv fails, then the project itself."""
+    make_environment(root)
+    python = interpreter(root / ".venv")
+    stamp = root / ".venv" / "parvis-installed"
+    stamp.unlink(missing_ok=True)
+    lock = root / ("tests/requirements.lock" if for_tests else "requirements.lock")
+    pip = [python, "-m", "pip", "install", "--quiet", "--retries", "1"]
+    uv = [python, "-m", "uv", "pip", "install", "--quiet", "-p", python]
+    installers = [uv, pip] if run([*pip, UV], root)[0] else [pip]
+    for installer in installers:
+        steps = (["--require-hashes", "-r", lock], ["--no-deps", "-e", root])
+        for step in steps:
+            succeeded, printed = run([*installer, *step], root)
+            if not succeeded:
+                break
+        if succeeded:
+            stamp.write_text("{} {}\n".format(digest(root), "test" if for_tests else "run"), encoding="utf-8")
+            return
+    log = root / ".venv" / "start.log"
+    raise Refusal(
+        say(
+            f"L’installation n’a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
+            f"The installation did not finish: {cause(printed)}, then run this again (details: {log}).",
+        )
+    )
+
+
+def main(arguments):
+    """Sets up what is missing and runs the command; gives its exit code."""
+    command = arguments or ["learn"]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
+    try:
+        check_python(sys.version_info)
+        for_tests = command[0] == "test"
+        if not is_installed(ROOT, for_tests):
+            print(
+                say(
+                    "Installation de Parvis dans .venv : une à cinq minutes, la première fois seulement…",
+                    "Installing Parvis into .venv: one to five minutes, the first time only…",
+                ),
+                flush=True,
+            )
+            install(ROOT, for_tests)
+    except Refusal as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            say(
+                f"{error.filename or ROOT} ne peut pas être écrit : {cause(str(error))}, puis relancez.",
+                f"{error.filename or ROOT} cannot be written: {cause(str(error))}, then run this again.",
+            ),
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print(say("Interrompu : relancez la même commande.", "Interrupted: run the same command again."))
+        return 130
+    # UTF-8 everywhere: on Windows, the folder's own path may hold accents that the local code page lacks.
+    child = subprocess.Popen(
+        [str(interpreter(ROOT / ".venv")), "-m", "parvis", *command],
+        cwd=str(ROOT),
+        env=dict(os.environ, PYTHONUTF8="1"),
+    )
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue  # the command has heard it too, and ends in its own way
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
