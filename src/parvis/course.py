@@ -101,7 +101,7 @@ def load_course(root: Path | str = ".") -> Course:
     try:
         return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise CourseError(path, "the file is missing", "run the command in the folder of the course") from None
+        raise CourseError(path, "the file is missing", "run this in the folder of the course") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(path, f"this is not valid TOML: {error}", "correct the line it names") from None
     except ValidationError as error:

@@ -55,4 +55,5 @@ def policy_table() -> pd.DataFrame:
     >>> policy_table().loc["insult"].tolist()
     ['remove', 'warn', 'restrict']
     """
-    return pd.DataFrame.from_dict(ladder.POLICY, orient="index", columns=["0", "1", "2+"]).rename_axis("category")
+    table = pd.DataFrame.from_dict(ladder.POLICY, orient="index", columns=["0", "1", "2+"])
+    return table.rename_axis("category")
