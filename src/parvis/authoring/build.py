@@ -1,0 +1,99 @@
+"""Builds every notebook of the course from its texts, in memory, and writes those that changed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from parvis.authoring.data import data_files
+from parvis.authoring.manuscript import Manuscript, read_cells
+from parvis.authoring.notebook import compose, encode
+from parvis.authoring.release import release
+from parvis.course import Course, load_course
+from parvis.errors import AuthoringError
+
+
+def build_course(root: Path) -> list[Path]:
+    """Writes the files that changed in source/, release/ and course/, and returns their paths.
+
+    Everything is built before anything is written: AuthoringError leaves the files as they were.
+    """
+    root = Path(root)
+    changed = []
+    for name, content in sorted(artefacts(root).items()):
+        path = root / name
+        if not path.is_file() or path.read_bytes() != content:
+            write_atomically(path, content)
+            changed.append(path)
+    return changed
+
+
+def artefacts(root: Path) -> dict[str, bytes]:
+    """Every generated file of the course: its path from `root` with `/`, and its bytes."""
+    course = load_course(root)
+    made: dict[str, bytes] = {}
+    for text in lessons(root, course):
+        cells = read_cells(text)
+        for language in course.languages:
+            path = text.file.removesuffix(".md") + f".{language}.ipynb"
+            made[path] = encode(compose(cells, text.unit, language))
+    for text in assignments(root, course):
+        cells = read_cells(text)
+        data = data_files(text.path.parent, text.file)
+        for language in course.languages:
+            assignment = course.unit(text.unit).assignment(language)
+            files = data[language] | {f"{text.unit}.ipynb": encode(compose(cells, text.unit, language))}
+            made |= {f"source/{assignment}/{name}": content for name, content in files.items()}
+            student = release(assignment, files)
+            made |= {f"release/{assignment}/{name}": content for name, content in student.items()}
+    return made
+
+
+def lessons(root: Path, course: Course) -> list[Manuscript]:
+    """The texts of course/: the index, and the lessons of each unit."""
+    texts = []
+    for path in sorted((root / "course").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        if path.parent == root / "course":
+            unit = path.stem
+        else:
+            unit = _known_unit(path.parent, root, course)
+            if path.stem not in course.unit(unit).lessons:
+                raise AuthoringError(
+                    file, f"course.toml does not list this lesson of '{unit}'", "add it to the unit's lessons"
+                )
+        texts.append(Manuscript(path, file, unit, graded=False, skills=frozenset(course.competencies)))
+    return texts
+
+
+def assignments(root: Path, course: Course) -> list[Manuscript]:
+    """The texts of assignments/, one per unit; a unit whose text is not written yet has none."""
+    texts = []
+    for folder in sorted(path for path in (root / "assignments").glob("*") if path.is_dir()):
+        unit = _known_unit(folder, root, course)
+        path = folder / f"{unit}.md"
+        if path.is_file():
+            file = path.relative_to(root).as_posix()
+            texts.append(Manuscript(path, file, unit, graded=True, skills=frozenset(course.competencies)))
+    return texts
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Writes `content` beside `path`, then puts it in its place at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parvis-", delete=False) as new:
+        new.write(content)
+    Path(new.name).chmod(0o644)
+    os.replace(new.name, path)
+
+
+def _known_unit(folder: Path, root: Path, course: Course) -> str:
+    name = folder.relative_to(root).parts[1]
+    if name not in [unit.id for unit in course.units]:
+        raise AuthoringError(
+            folder.relative_to(root).as_posix(),
+            f"course.toml has no unit '{name}'",
+            "add the unit there, or rename the folder",
+        )
+    return name

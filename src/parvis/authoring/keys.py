@@ -1,0 +1,78 @@
+"""Puts private key files where only the instructor's notebook has them: hidden tests and rubrics."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from parvis.authoring.cells import Cell, typed
+from parvis.authoring.pairs import pair
+from parvis.authoring.regions import HIDDEN, SCHEME, outside, regions
+from parvis.authoring.text import read_blocks, read_text
+
+_INCLUDE = re.compile(r"(?P<file>[\w.\-/]+\.(?:csv|json)) as (?P<name>[A-Z][A-Z0-9_]*)")
+
+
+def include_keys(cell: Cell, folder: Path) -> Cell:
+    """`cell` with the key files it names as literals on the first lines of its hidden region."""
+    if not cell.key:
+        return cell
+    lines = []
+    for part in cell.key.split(","):
+        asked = _INCLUDE.fullmatch(part.strip())
+        if asked is None:
+            cell.refuse(f"key: '{part.strip()}' is not understood", "write it as: file.csv as NAME")
+        path = folder / asked["file"]
+        if not path.is_file():
+            cell.refuse(f"the key file {asked['file']} is missing", f"add it to {folder.name}/")
+        lines.append(f"{asked['name']} = {_load(cell, path)!r}")
+    if not regions(cell.block.source, HIDDEN):
+        cell.refuse("a key without a HIDDEN TESTS region would be public", "put its tests in such a region")
+    return replace(cell, text={lang: _insert(text, lines) for lang, text in cell.text.items()})
+
+
+def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
+    """`cell` preceded by its rubric, a locked cell whose expected answers stay with the instructor."""
+    if not cell.rubric:
+        return [cell]
+    path = folder / f"rubric-{cell.rubric}.md"
+    file = f"assignments/{unit}/{folder.name}/{path.name}"
+    if not path.is_file():
+        cell.refuse(f"the rubric {file} is missing", "write it, in French and in English")
+    pairs = pair([typed(block, graded=False) for block in read_blocks(path, file)], unit)
+    if not pairs or any(part.is_code for part in pairs):
+        cell.refuse(f"the rubric {file} is not prose", 'write +++ {"lang": "fr"} and +++ {"lang": "en"} cells')
+    text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in ("fr", "en")}
+    for source in text.values():
+        if not regions(source, SCHEME) or not outside(source).strip():
+            pairs[0].refuse(
+                "a rubric has criteria that students read and expected answers that they do not",
+                "put the answers between <!-- BEGIN MARK SCHEME --> and <!-- END MARK SCHEME -->",
+            )
+    rubric = Cell(kind="rubric", block=pairs[0].block, text=text, name=f"{cell.name}_rubric")
+    return [rubric, cell]
+
+
+def _load(cell: Cell, path: Path) -> object:
+    text = read_text(path)
+    if path.suffix == ".csv":
+        return list(csv.DictReader(io.StringIO(text)))
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        cell.refuse(f"the key file {path.name} is not valid JSON ({error})", "correct it")
+
+
+def _insert(text: str, lines: list[str]) -> str:
+    out = []
+    for line in text.split("\n"):
+        out.append(line)
+        if f"BEGIN {HIDDEN}" in line:
+            indent = line[: len(line) - len(line.lstrip())]
+            out += [indent + added for added in lines]
+            lines = []
+    return "\n".join(out)

@@ -1,0 +1,124 @@
+"""Gives a code cell shared by two languages its source in one of them: `tr(…)` calls and `fr| ` lines."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+LANGUAGES = ("fr", "en")
+_MARKED = re.compile(r"^(?P<indent>\s*(?:# ?)?)(?P<language>fr|en)\|(?: (?P<rest>.*))?$")
+_ALONE = (ast.Constant, ast.JoinedStr, ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Dict)
+
+
+class NotTwoLanguages(ValueError):
+    """A cell whose two languages cannot be told apart; the message is for its author."""
+
+
+def resolve(source: str, language: str) -> str:
+    r"""The source of a shared code cell in `language`.
+
+    >>> resolve('# fr| Un\n# en| One\nassert x, tr("non", "no")', "en")
+    '# One\nassert x, "no"'
+    """
+    source = keep_lines(source, language)
+    while calls := _outermost(parse(source)):
+        lines = source.encode("utf-8").splitlines(keepends=True)
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line))
+        raw = b"".join(lines)
+        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+            begin = starts[call.lineno - 1] + call.col_offset
+            end = starts[call.end_lineno - 1] + call.end_col_offset
+            text = _segment(source, call.args[LANGUAGES.index(language)])
+            raw = raw[:begin] + text.encode("utf-8") + raw[end:]
+        source = raw.decode("utf-8")
+    return source
+
+
+def keep_lines(source: str, language: str) -> str:
+    r"""`source` with the lines marked for `language`, unmarked, and without the other language's.
+
+    >>> keep_lines("    fr| Rang.\n    en| Rank.\n    x = 1", "fr")
+    '    Rang.\n    x = 1'
+    """
+    kept = []
+    for line in source.split("\n"):
+        marked = _MARKED.match(line)
+        if marked is None:
+            kept.append(line)
+        elif marked["language"] == language:
+            kept.append((marked["indent"] + (marked["rest"] or "")).rstrip())
+    return "\n".join(kept)
+
+
+def french(source: str) -> str:
+    r"""The French sentences of a code cell, one a line; empty when it has none.
+
+    >>> french('# fr| Un\n# en| One\nprint(tr("deux", "two"))')
+    'Un\n"deux"'
+    """
+    marked = [match for match in map(_MARKED.match, source.split("\n")) if match]
+    sentences = [match["rest"] or "" for match in marked if match["language"] == "fr"]
+    kept = keep_lines(source, "fr")
+    sentences += [ast.get_source_segment(kept, call.args[0]) or "" for call in _outermost(parse(kept))]
+    return "\n".join(sentences)
+
+
+def check_same_program(source: str) -> None:
+    """NotTwoLanguages when the two languages would run different programs."""
+    programs = {ast.dump(_without_texts(parse(keep_lines(source, language)))) for language in LANGUAGES}
+    if len(programs) > 1:
+        raise NotTwoLanguages("its French and its English are not the same program")
+    for call in _outermost(parse(keep_lines(source, "fr"))):
+        names = [{node.id for node in ast.walk(text) if isinstance(node, ast.Name)} for text in call.args]
+        if names[0] != names[1]:
+            odd = ", ".join(sorted(names[0] ^ names[1]))
+            raise NotTwoLanguages(f"the two texts of tr() do not use the same names ({odd})")
+
+
+def parse(source: str) -> ast.Module:
+    """The syntax tree of `source`; NotTwoLanguages when it is not Python."""
+    try:
+        return ast.parse(source)
+    except SyntaxError as error:
+        raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
+
+
+def _outermost(tree: ast.AST) -> list[ast.Call]:
+    """The `tr(…)` calls of `tree` that are in no other one."""
+    calls: list[ast.Call] = []
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id == "tr":
+            if len(child.args) != 2 or child.keywords or not all(map(_is_text, child.args)):
+                raise NotTwoLanguages("tr() takes a French text and its English text")
+            calls.append(child)
+        else:
+            inner = _outermost(child)
+            # Before Python 3.12 the positions inside an f-string are those of the whole string.
+            if inner and isinstance(child, ast.JoinedStr):
+                raise NotTwoLanguages("tr() is inside an f-string (put the f-strings inside tr instead)")
+            calls += inner
+    return calls
+
+
+def _is_text(node: ast.expr) -> bool:
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in ast.walk(node))
+
+
+def _segment(source: str, node: ast.expr) -> str:
+    text = ast.get_source_segment(source, node) or ""
+    whole = isinstance(node, _ALONE) and (node.lineno == node.end_lineno or text.lstrip("rfRF")[:3] in ('"""', "'''"))
+    return text if whole else f"({text})"
+
+
+def _without_texts(tree: ast.Module) -> ast.Module:
+    """`tree` with empty docstrings and empty `tr()` calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+            node.args = []
+        body = getattr(node, "body", None)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            if ast.get_docstring(node, clean=False) is not None:
+                body[0].value.value = ""
+    return tree

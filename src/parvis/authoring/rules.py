@@ -1,0 +1,53 @@
+"""Refuses names used twice, unknown skills, and code that would not run on a student's machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from parvis.authoring.cells import Cell
+
+_SHELL = re.compile(r"^\s*[!%]\s*\w", re.MULTILINE)
+
+
+def check_names(cells: list[Cell]) -> list[Cell]:
+    """`cells` themselves; AuthoringError when two have the same grade_id."""
+    first: dict[str, Cell] = {}
+    for cell in cells:
+        if cell.name in first:
+            line = first[cell.name].block.line
+            cell.refuse(f"the name '{cell.name}' is already that of line {line}", "give it another name")
+        if cell.name:
+            first[cell.name] = cell
+    return cells
+
+
+def check_skill(cell: Cell, skills: frozenset[str]) -> Cell:
+    """`cell` itself; AuthoringError when its skill is not a competency of course.toml."""
+    if cell.skill and cell.skill not in skills:
+        known = ", ".join(sorted(skills))
+        cell.refuse(f"unknown skill '{cell.skill}'", f"add it to course.toml, or choose one of: {known}")
+    return cell
+
+
+def check_shell(cell: Cell) -> Cell:
+    """`cell` itself; AuthoringError when it calls the shell or a magic (`!pip`, `%pip`)."""
+    found = _SHELL.search(cell.block.source) if cell.is_code else None
+    if found:
+        line = cell.block.source[found.start() :].strip().split("\n")[0]
+        cell.refuse(f"'{line}' is a command, not Python", "remove it: everything a student needs is installed")
+    return cell
+
+
+def check_code(cell: Cell) -> Cell:
+    """`cell` itself; AuthoringError when it touches `sys.path` or imports `*`."""
+    if not cell.is_code:
+        return cell
+    for node in ast.walk(ast.parse(cell.text["fr"])):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
+            cell.refuse("it changes or reads sys.path", "import from parvis, which is installed")
+        if isinstance(node, ast.ImportFrom) and node.module == "sys" and "path" in [n.name for n in node.names]:
+            cell.refuse("it changes or reads sys.path", "import from parvis, which is installed")
+        if isinstance(node, ast.ImportFrom) and any(name.name == "*" for name in node.names):
+            cell.refuse(f"'from {node.module} import *' hides where names come from", "import names one by one")
+    return cell

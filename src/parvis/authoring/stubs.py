@@ -1,0 +1,55 @@
+"""nbgrader's ClearSolutions with a stub per cell (`### STUB:` lines) and in the notebook's language."""
+
+from __future__ import annotations
+
+from nbgrader.preprocessors import ClearSolutions
+from traitlets import Dict, Unicode
+
+CODE_STUB = "..."
+TEXT_STUBS = {"fr": "*Votre réponse ici*", "en": "*Your answer here*"}
+STUB = "### STUB:"
+_HERE = "### A STUB GOES HERE"
+
+
+class ClearSolutionsWithStubs(ClearSolutions):
+    """Puts the cell's own stub, else `...` or "Your answer here", where a solution was."""
+
+    code_stub = Dict({"python": _HERE}).tag(config=True)
+    text_stub = Unicode(_HERE).tag(config=True)
+
+    def preprocess(self, nb, resources):
+        self.language = nb.metadata.get("parvis", {}).get("language", "en")
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        default = [CODE_STUB] if cell.cell_type == "code" else [TEXT_STUBS[self.language]]
+        stubs = own_stubs(cell.source)
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        lines = []
+        for line in cell.source.split("\n"):
+            if line.strip() == _HERE:
+                indent = line[: -len(_HERE)]
+                lines += [(indent + part).rstrip() for part in (stubs.pop(0) if stubs else []) or default]
+            else:
+                lines.append(line)
+        cell.source = "\n".join(lines)
+        return cell, resources
+
+
+def own_stubs(source: str) -> list[list[str]]:
+    r"""For each solution region, the `### STUB:` lines directly after its beginning.
+
+    >>> own_stubs("### BEGIN SOLUTION\n### STUB: x = ...\nx = 2\n### END SOLUTION")
+    [['x = ...']]
+    """
+    found: list[list[str]] = []
+    reading = False
+    for line in source.split("\n"):
+        if "BEGIN SOLUTION" in line:
+            found.append([])
+            reading = True
+        elif reading and line.strip().startswith(STUB):
+            found[-1].append(line.strip()[len(STUB) :].removeprefix(" "))
+        else:
+            reading = False
+    return found
