@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -85,7 +84,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parvis-", delete=False) as new:
         new.write(content)
     Path(new.name).chmod(0o644)
-    os.replace(new.name, path)
+    Path(new.name).replace(path)
 
 
 def _known_unit(folder: Path, root: Path, course: Course) -> str:

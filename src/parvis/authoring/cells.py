@@ -77,7 +77,7 @@ def typed(block: Block, graded: bool) -> Cell:
         language=language,
     )
     if kind == "manual" and not cell.rubric:
-        block.refuse("a text marked by a person has no rubric", "add \"rubric\": \"name\" and its file in key/")
+        block.refuse("a text marked by a person has no rubric", 'add "rubric": "name" and its file')
     return cell
 
 

@@ -32,12 +32,13 @@ def check_course(root: Path) -> list[str]:
         for lesson in unit.lessons:
             text = f"course/{unit.id}/{lesson}.md"
             if not (root / text).is_file():
-                problems.append(f"{text}: course.toml lists this lesson. Remedy: write it, or remove it there")
+                problems.append(f"{text}: course.toml lists this lesson. Remedy: write it")
     return problems
 
 
 def _found(root: Path) -> list[str]:
-    files = [*(root / "source").rglob("*"), *(root / "release").rglob("*"), *(root / "course").rglob("*.ipynb")]
+    folders = {"source": "*", "release": "*", "course": "*.ipynb"}
+    files = [path for name, pattern in folders.items() for path in (root / name).rglob(pattern)]
     names = [path.relative_to(root) for path in files if path.is_file()]
     return sorted(name.as_posix() for name in names if not _NOT_OURS.intersection(name.parts))
 

@@ -45,7 +45,7 @@ def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
         cell.refuse(f"the rubric {file} is missing", "write it, in French and in English")
     pairs = pair([typed(block, graded=False) for block in read_blocks(path, file)], unit)
     if not pairs or any(part.is_code for part in pairs):
-        cell.refuse(f"the rubric {file} is not prose", 'write +++ {"lang": "fr"} and +++ {"lang": "en"} cells')
+        cell.refuse(f"the rubric {file} is not prose", "write a French cell and its English")
     text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in ("fr", "en")}
     for source in text.values():
         if not regions(source, SCHEME) or not outside(source).strip():

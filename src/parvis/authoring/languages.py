@@ -8,6 +8,7 @@ import re
 LANGUAGES = ("fr", "en")
 _MARKED = re.compile(r"^(?P<indent>\s*(?:# ?)?)(?P<language>fr|en)\|(?: (?P<rest>.*))?$")
 _ALONE = (ast.Constant, ast.JoinedStr, ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Dict)
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class NotTwoLanguages(ValueError):
@@ -108,7 +109,7 @@ def _is_text(node: ast.expr) -> bool:
 
 def _segment(source: str, node: ast.expr) -> str:
     text = ast.get_source_segment(source, node) or ""
-    whole = isinstance(node, _ALONE) and (node.lineno == node.end_lineno or text.lstrip("rfRF")[:3] in ('"""', "'''"))
+    whole = isinstance(node, _ALONE) and node.lineno == node.end_lineno
     return text if whole else f"({text})"
 
 
@@ -117,8 +118,6 @@ def _without_texts(tree: ast.Module) -> ast.Module:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
             node.args = []
-        body = getattr(node, "body", None)
-        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-            if ast.get_docstring(node, clean=False) is not None:
-                body[0].value.value = ""
+        if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            node.body[0].value.value = ""
     return tree

@@ -86,7 +86,9 @@ def _shared(cell: Cell, unit: str) -> Cell:
         french = languages.french(source)
         texts = {language: languages.resolve(source, language) for language in LANGUAGES}
     except languages.NotTwoLanguages as error:
-        cell.refuse(str(error), "let the languages differ only in tr(French, English) and in fr| and en| lines")
+        cell.refuse(
+            str(error), "let the languages differ only in tr(French, English) and in fr| or en| lines"
+        )
     if french and cell.of != fingerprint(french):
         pairs.refuse_stale(cell, unit, "the cell's own English")
     return replace(cell, text=texts)

@@ -59,7 +59,8 @@ def _generate(root: Path, assignment: str, config: Config) -> None:
         GenerateAssignment(coursedir=course, config=config, log=log).start()
     except Exception as error:
         said = complaints.first or str(error)
-        raise AuthoringError(f"source/{assignment}", f"nbgrader refuses it: {said}", "correct its text") from None
+        where = f"source/{assignment}"
+        raise AuthoringError(where, f"nbgrader refuses it: {said}", "correct its text") from None
     finally:
         log.removeHandler(complaints)
 

@@ -34,8 +34,8 @@ def check_shell(cell: Cell) -> Cell:
     """`cell` itself; AuthoringError when it calls the shell or a magic (`!pip`, `%pip`)."""
     found = _SHELL.search(cell.block.source) if cell.is_code else None
     if found:
-        line = cell.block.source[found.start() :].strip().split("\n")[0]
-        cell.refuse(f"'{line}' is a command, not Python", "remove it: everything a student needs is installed")
+        command = cell.block.source[found.start() :].strip().split("\n")[0]
+        cell.refuse(f"'{command}' is not Python", "remove it: what a student needs is installed")
     return cell
 
 
@@ -44,10 +44,10 @@ def check_code(cell: Cell) -> Cell:
     if not cell.is_code:
         return cell
     for node in ast.walk(ast.parse(cell.text["fr"])):
-        if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
-            cell.refuse("it changes or reads sys.path", "import from parvis, which is installed")
-        if isinstance(node, ast.ImportFrom) and node.module == "sys" and "path" in [n.name for n in node.names]:
-            cell.refuse("it changes or reads sys.path", "import from parvis, which is installed")
-        if isinstance(node, ast.ImportFrom) and any(name.name == "*" for name in node.names):
-            cell.refuse(f"'from {node.module} import *' hides where names come from", "import names one by one")
+        imported = [name.name for name in node.names] if isinstance(node, ast.ImportFrom) else []
+        attribute = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+        if attribute == "sys.path" or ("path" in imported and node.module == "sys"):
+            cell.refuse("it touches sys.path", "import from parvis, which is installed")
+        if "*" in imported:
+            cell.refuse(f"'from {node.module} import *' hides its names", "import the names one by one")
     return cell
