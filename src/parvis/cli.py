@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,11 @@ def _language(name: str | None) -> str:
     return name or default_language()
 
 
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
 @app.command()
 def build(
     check: Annotated[bool, typer.Option("--check", help="Compare with the texts, write nothing.")] = False,
@@ -49,18 +55,18 @@ def build(
 ) -> None:
     """Turn the texts of course/ and assignments/ into notebooks."""
     root = find_root()
-    if stamp:
-        from parvis.authoring.stamp import stamp_unit
-
-        stamp_unit(root, stamp)
     if check:
         from parvis.authoring.check import check_course
 
-        check_course(root)
-    else:
-        from parvis.authoring.build import build_course
+        problems = check_course(root)
+        _print_lines(problems)
+        raise typer.Exit(int(bool(problems)))
+    from parvis.authoring.build import build_course
+    from parvis.authoring.stamp import stamp_unit
 
-        build_course(root)
+    if stamp:
+        _print_lines(stamp_unit(root, stamp))
+    _print_lines(path.relative_to(root).as_posix() for path in build_course(root))
 
 
 @app.command()
@@ -68,7 +74,7 @@ def lint(unit: UnitName) -> None:
     """Execute a unit and prove its points, its stubs and its typical mistakes."""
     from parvis.authoring.lint import lint_unit
 
-    lint_unit(find_root(), unit, report=typer.echo)
+    raise typer.Exit(int(not lint_unit(find_root(), unit, report=typer.echo)))
 
 
 @app.command()
@@ -127,7 +133,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
     try:
-        app()
+        app(prog_name="parvis")
     except ParvisError as error:
         typer.echo(error, err=True)
     except Exception as error:

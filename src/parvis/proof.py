@@ -1,0 +1,80 @@
+"""Runs ruff and the tests, and says in one line what this machine cannot run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from parvis.doctor import browser
+from parvis.errors import ParvisError
+from parvis.language import _
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Something the machine lacks, the pytest marker of the tests that need it, and how to get it."""
+
+    marker: str
+    sentence: str
+    remedy: str
+
+
+def registry_answers() -> bool:
+    """True when uv is here and reaches a package registry."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-cache", "-"]
+    return subprocess.run(command, input=b"pip", capture_output=True, check=False).returncode == 0
+
+
+def lacking() -> list[Lacking]:
+    """What the tests need and this machine does not have."""
+    found = []
+    if browser() is None:
+        found.append(
+            Lacking(
+                "browser",
+                _("there is no Chromium, so the journeys in a browser are left out"),
+                _("sudo apt install chromium"),
+            )
+        )
+    if sys.platform == "win32":
+        found.append(
+            Lacking(
+                "classroom",
+                _("nbgrader has no exchange on Windows, so the class cycle is left out"),
+                _("run the tests on Linux or macOS"),
+            )
+        )
+    if not registry_answers():
+        found.append(
+            Lacking(
+                "registry",
+                _("no package registry answers, so the locks are not recompiled"),
+                _("connect to the internet"),
+            )
+        )
+    return found
+
+
+def run_tests(root: Path, arguments: list[str]) -> int:
+    """Runs ruff, then pytest on both cores; gives the exit code of the first that fails.
+
+    `arguments` go to pytest. Where the environment says CI, nothing may be left out: ParvisError.
+    """
+    missing = lacking()
+    for lack in missing:
+        if os.environ.get("CI", "").lower() in ("true", "1"):
+            raise ParvisError(_("tests"), lack.sentence, lack.remedy)
+        typer.echo(f"{lack.sentence} ({lack.remedy}).")
+    kept = " and ".join(f"not {lack.marker}" for lack in missing)
+    # A module's tests stay together: its slow fixture, a class or a server, is made once.
+    tests = ["pytest", "-n", "auto", "--dist", "loadscope", *(["-m", kept] if kept else []), *arguments]
+    for command in (["ruff", "check", "."], tests):
+        code = subprocess.run([sys.executable, "-m", *command], cwd=root, check=False).returncode
+        if code:
+            return code
+    return 0
