@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from parvis.authoring.cells import Cell
 from parvis.authoring.data import data_files
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
@@ -39,14 +40,21 @@ def artefacts(root: Path) -> dict[str, bytes]:
             made[path] = encode(compose(cells, text.unit, language))
     for text in assignments(root, course):
         cells = read_cells(text)
-        data = data_files(text.path.parent, text.file)
         for language in course.languages:
             assignment = course.unit(text.unit).assignment(language)
-            files = data[language] | {f"{text.unit}.ipynb": encode(compose(cells, text.unit, language))}
-            made |= {f"source/{assignment}/{name}": content for name, content in files.items()}
-            student = release(assignment, files)
+            source, student = editions(text, cells, assignment, language)
+            made |= {f"source/{assignment}/{name}": content for name, content in source.items()}
             made |= {f"release/{assignment}/{name}": content for name, content in student.items()}
     return made
+
+
+def editions(
+    text: Manuscript, cells: list[Cell], assignment: str, language: str
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files of the instructor's and of the student's edition, by name within their folder."""
+    files = data_files(text.path.parent, text.file)[language]
+    files[f"{text.unit}.ipynb"] = encode(compose(cells, text.unit, language))
+    return files, release(assignment, files)
 
 
 def lessons(root: Path, course: Course) -> list[Manuscript]:

@@ -1,0 +1,104 @@
+"""Runs cells one at a time in a fresh kernel, as marking would, and keeps what they said."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbgrader.utils import determine_grade
+
+_STOP_AFTER = 20
+_LOG = logging.getLogger("parvis.kernels")
+_LOG.addHandler(logging.NullHandler())
+_LOG.propagate = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """A cell after it ran, and the seconds it took."""
+
+    cell: NotebookNode
+    seconds: float
+
+    @property
+    def name(self) -> str:
+        """The cell's grade_id, or its id."""
+        return self.cell.metadata.get("nbgrader", {}).get("grade_id") or self.cell.id
+
+    @property
+    def is_test(self) -> bool:
+        return self.cell.cell_type == "code" and self.cell.metadata.get("nbgrader", {}).get("grade", False)
+
+    @property
+    def is_solution(self) -> bool:
+        return self.cell.metadata.get("nbgrader", {}).get("solution", False)
+
+    @property
+    def error(self) -> tuple[str, str] | None:
+        """The name and the message of the exception that stopped the cell."""
+        for output in self.cell.get("outputs", []):
+            if output.output_type == "error":
+                return output.ename, output.evalue
+        return None
+
+    @property
+    def stderr(self) -> str:
+        """What the cell wrote on the error stream."""
+        streams = [out for out in self.cell.get("outputs", []) if out.output_type == "stream"]
+        return "".join(out.text for out in streams if out.name == "stderr")
+
+    @property
+    def score(self) -> tuple[float, float]:
+        """nbgrader's points for this test cell, and its maximum."""
+        score, maximum = determine_grade(self.cell, _LOG)
+        return float(score or 0), float(maximum)
+
+
+class Kernel:
+    """A running kernel; `run` gives back a copy of the cell with its outputs."""
+
+    def __init__(self, client: NotebookClient):
+        self._client = client
+
+    def run(self, cell: NotebookNode) -> Run:
+        cell = copy.deepcopy(cell)
+        self._client.nb.cells[:] = [cell]
+        begin = monotonic()
+        try:
+            self._client.execute_cell(cell, 0)
+        except DeadKernelError:
+            cell.outputs = [new_output("error", ename="DeadKernelError", evalue="the kernel died")]
+        return Run(cell, monotonic() - begin)
+
+    def forget(self, names: set[str]) -> None:
+        """Removes `names` from the kernel, so that a mistake cannot lean on the right answer."""
+        self.run(new_code_cell(f"for _name in {sorted(names)!r}: globals().pop(_name, None)"))
+
+
+@contextmanager
+def fresh_kernel(folder: Path, student: str) -> Iterator[Kernel]:
+    """A kernel started in `folder` with the environment that marking gives to `student`'s work."""
+    client = NotebookClient(
+        new_notebook(),
+        kernel_name="python3",
+        timeout=_STOP_AFTER,
+        interrupt_on_timeout=True,
+        allow_errors=True,
+        coalesce_streams=True,
+        log=_LOG,
+        extra_arguments=["--IPKernelApp.log_level=40"],  # not its notice about TCP
+        resources={"metadata": {"path": str(folder)}},
+    )
+    environment = os.environ | {"PARVIS_STUDENT": student, "NBGRADER_EXECUTION": "autograde"}
+    with client.setup_kernel(env=environment):
+        yield Kernel(client)

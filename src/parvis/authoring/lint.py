@@ -1,0 +1,84 @@
+"""Executes a unit and proves what it promises: its points, its stubs, its mistakes, its secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from parvis.authoring.build import assignments, editions
+from parvis.authoring.manuscript import Manuscript, read_cells
+from parvis.authoring.mistakes import Mistake, read_mistakes
+from parvis.authoring.privacy import data_shingles, leaks, private_shingles
+from parvis.authoring.rehearsal import Findings, Rehearsal
+from parvis.course import load_course
+from parvis.errors import AuthoringError
+
+CAUGHT = 0.95
+
+
+def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
+    """Whether `unit` keeps its promises in every language; `report` gets each figure and each problem."""
+    root = Path(root)
+    course = load_course(root)
+    text = _text(root, unit)
+    cells = read_cells(text)
+    folder = text.path.parent
+    mistakes = read_mistakes(folder / "mistakes", unit, cells)
+    rehearsals = [
+        Rehearsal(unit, language, *editions(text, cells, course.unit(unit).assignment(language), language))
+        for language in course.languages
+    ]
+    with ThreadPoolExecutor(len(rehearsals)) as pool:
+        findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes), rehearsals))
+    problems = leaks(private_shingles(cells, folder), data_shingles(folder), root)
+    for found in findings:
+        _report_points(found, report)
+        problems += found.problems
+    if all(found.tried for found in findings):
+        problems += _report_mistakes(mistakes, findings, report)
+    else:
+        report("mistakes: not tried, as the right solution does not earn its points")
+    for problem in dict.fromkeys(problems):
+        report(problem)
+    report(f"{unit}: {len(problems)} problem(s)" if problems else f"{unit}: every promise is kept")
+    return not problems
+
+
+def _text(root: Path, unit: str) -> Manuscript:
+    course = load_course(root)
+    course.unit(unit)
+    for text in assignments(root, course):
+        if text.unit == unit:
+            return text
+    where = f"assignments/{unit}/{unit}.md"
+    raise AuthoringError(where, "the unit has no text yet", "write it before its lint")
+
+
+def _report_points(found: Findings, report: Callable[[str], None]) -> None:
+    for edition, runs in (("right solution", found.runs), ("untouched notebook", found.untouched)):
+        scores = [run.score for run in runs if run.is_test]
+        earned, possible = (sum(column) for column in zip((0, 0), *scores, strict=True))
+        report(f"{found.language}: the {edition} earns {earned:g} of {possible:g} automatic points")
+    slowest = max(found.runs + found.untouched, key=lambda run: run.seconds)
+    report(f"{found.language}: the slowest cell is '{slowest.name}', {slowest.seconds:.2f} s")
+
+
+def _report_mistakes(
+    mistakes: list[Mistake], findings: list[Findings], report: Callable[[str], None]
+) -> list[str]:
+    """Prints the share of mistakes that hidden tests catch in every language, and the survivors."""
+    expected = [mistake.file for mistake in mistakes if not mistake.visible_only]
+    if not expected:
+        return ["there is no typical mistake to try. Remedy: add files to mistakes/"]
+    survivors = [file for file in expected if not all(file in found.caught for found in findings)]
+    share = 1 - len(survivors) / len(expected)
+    report(
+        f"mistakes: hidden tests catch {len(expected) - len(survivors)} of {len(expected)} ({share:.1%}); "
+        f"{len(mistakes) - len(expected)} more are for visible tests only"
+    )
+    for file in survivors:
+        report(f"survivor: {file}")
+    if share >= CAUGHT:
+        return []
+    return [f"hidden tests catch {share:.1%} of the mistakes, less than {CAUGHT:.0%}. Remedy: more tests"]

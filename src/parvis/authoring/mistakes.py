@@ -1,0 +1,91 @@
+"""Reads the typical mistakes of a unit: a wrong solution each, and what it must cost."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from parvis.authoring import languages
+from parvis.authoring.cells import LANGUAGES, Cell
+from parvis.authoring.text import read_text
+from parvis.errors import AuthoringError
+
+_HEADER = re.compile(r"# (loses|fr|en|caught-by): *(.*)")
+_OPENING = re.compile(r"\s*$|#(?! ?(fr|en)\|)")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One file of mistakes/: a replacement of the solution cell `solution`.
+
+    `loses` are the tests that must fail, `sentence` what the student must read by language;
+    `visible_only` says that no hidden test is expected to see it.
+    """
+
+    file: str
+    solution: str
+    loses: frozenset[str]
+    sentence: dict[str, str]
+    source: dict[str, str]
+    visible_only: bool
+
+
+def read_mistakes(folder: Path, unit: str, cells: list[Cell]) -> list[Mistake]:
+    """The mistakes of `folder`, in order of file; AuthoringError names the file and what it lacks."""
+    names = {kind: {cell.name for cell in cells if cell.kind == kind} for kind in ("solution", "test")}
+    return [
+        _read(path, f"assignments/{unit}/mistakes/{path.name}", names) for path in sorted(folder.glob("*.py"))
+    ]
+
+
+def bound_names(source: str) -> set[str]:
+    r"""The names that `source` defines at top level; other cells may need what it imports.
+
+    >>> sorted(bound_names("import math\ndef f(): pass\nx, y = 1, 2"))
+    ['f', 'x', 'y']
+    """
+    names: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        else:
+            stored = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+            names |= {part.id for part in stored if isinstance(part.ctx, ast.Store)}
+    return names
+
+
+def _read(path: Path, file: str, names: dict[str, set[str]]) -> Mistake:
+    solution = path.stem.split("--")[0]
+    if "--" not in path.stem or solution not in names["solution"]:
+        known = ", ".join(sorted(names["solution"]))
+        raise AuthoringError(
+            file, f"'{solution}' is no solution cell", f"call it <solution>--<slug>.py: {known}"
+        )
+    headers, source = _split(read_text(path))
+    for key in ("loses", *LANGUAGES):
+        if not headers.get(key):
+            raise AuthoringError(file, f"the line '# {key}: …' is missing", "add it at the top of the file")
+    loses = frozenset(name.strip() for name in headers["loses"].split(","))
+    if unknown := loses - names["test"]:
+        known = ", ".join(sorted(names["test"]))
+        raise AuthoringError(file, f"'{min(unknown)}' is no test cell", f"choose among: {known}")
+    if headers.get("caught-by", "visible") != "visible":
+        raise AuthoringError(file, "caught-by knows only 'visible'", "write it so, or remove the line")
+    try:
+        languages.check_same_program(source)
+        texts = {language: languages.resolve(source, language) for language in LANGUAGES}
+    except languages.NotTwoLanguages as error:
+        raise AuthoringError(file, str(error), "correct the replacement solution") from None
+    sentence = {language: headers[language] for language in LANGUAGES}
+    return Mistake(file, solution, loses, sentence, texts, "caught-by" in headers)
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    headers: dict[str, str] = {}
+    lines = text.split("\n")
+    while lines and _OPENING.match(lines[0]):
+        if found := _HEADER.match(lines.pop(0)):
+            headers[found[1]] = found[2].strip()
+    return headers, "\n".join(lines).strip()

@@ -1,0 +1,127 @@
+"""Runs a unit in one language as a right, an untouched and many mistaken students would have it marked."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from parvis.authoring.kernels import Kernel, Run, fresh_kernel
+from parvis.authoring.mistakes import Mistake, bound_names
+from parvis.authoring.regions import HIDDEN, regions
+from parvis.authoring.verdicts import hidden_caught, judge_mistake, judge_source, judge_untouched
+
+
+@dataclass
+class Findings:
+    """What one language showed: problems, what each cell took, and the mistakes hidden tests caught."""
+
+    language: str
+    problems: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    untouched: list[Run] = field(default_factory=list)
+    tried: bool = False
+    caught: set[str] = field(default_factory=set)
+
+
+class Rehearsal:
+    """The two editions of an assignment in one language; `source` and `release` map names to bytes."""
+
+    def __init__(self, unit: str, language: str, source: dict[str, bytes], release: dict[str, bytes]):
+        self.language = language
+        self._files = source
+        self._student = f"lint-{language}"
+        self._right = _cells(source[f"{unit}.ipynb"])
+        self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
+
+    def rehearse(self, mistakes: list[Mistake]) -> Findings:
+        """Runs everything in fresh kernels and judges it."""
+        found = Findings(self.language)
+        with self._kernel() as kernel:
+            found.runs = [kernel.run(cell) for cell in self._right]
+            found.problems += judge_source(found.runs)
+            found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
+            for mistake in mistakes if found.tried else ():
+                runs, problems = self._replay(kernel, mistake)
+                found.problems += problems
+                if hidden_caught(runs, self._hidden):
+                    found.caught.add(mistake.file)
+        with self._kernel() as kernel:
+            found.untouched = [kernel.run(cell) for cell in self._untouched]
+            found.problems += judge_untouched(found.untouched)
+        return found
+
+    @property
+    def _hidden(self) -> set[str]:
+        return {cell.id for cell in self._right if regions(cell.source, HIDDEN)}
+
+    def _replay(self, kernel: Kernel, mistake: Mistake) -> tuple[list[Run], list[str]]:
+        """Replays `mistake`; what looks wrong is tried again in a fresh kernel before it is said."""
+        runs = self._make(kernel, mistake)
+        problems = judge_mistake(mistake, runs, self.language)
+        if problems:
+            with self._kernel() as clean:
+                for cell in self._right:
+                    clean.run(cell)
+                runs = self._make(clean, mistake)
+                problems = judge_mistake(mistake, runs, self.language)
+        return runs, problems
+
+    def _make(self, kernel: Kernel, mistake: Mistake) -> list[Run]:
+        right = next(cell for cell in self._right if cell.id == mistake.solution)
+        wrong = copy.deepcopy(right)
+        wrong.source = mistake.source[self.language]
+        kernel.forget(bound_names(right.source))
+        runs = [kernel.run(cell) for cell in (wrong, *concerned(self._right, mistake))]
+        kernel.run(right)
+        return runs
+
+    @contextmanager
+    def _kernel(self) -> Iterator[Kernel]:
+        with tempfile.TemporaryDirectory(prefix="parvis-", ignore_cleanup_errors=True) as scratch:
+            folder = Path(scratch).resolve()
+            for name, content in self._files.items():
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            with fresh_kernel(folder, self._student) as kernel:
+                yield kernel
+
+
+def restored(student: list[NotebookNode], right: list[NotebookNode]) -> list[NotebookNode]:
+    """The student's cells with the locked ones as nbgrader's OverwriteCells restores them at marking."""
+    sources = {cell.id: cell.source for cell in right}
+    cells = copy.deepcopy(student)
+    for cell in cells:
+        if cell.metadata.get("nbgrader", {}).get("locked"):
+            cell.source = sources[cell.id]
+    return cells
+
+
+def concerned(cells: list[NotebookNode], mistake: Mistake) -> list[NotebookNode]:
+    """The tests of the mistake's exercise (they follow its solutions) and those it says it loses."""
+    exercise, theirs, after_test = 0, {}, False
+    for cell in cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if marks.get("solution"):
+            exercise, after_test = exercise + after_test, False
+        elif marks.get("grade"):
+            after_test = True
+        theirs[cell.id] = exercise
+    return [
+        cell
+        for cell in cells
+        if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
+        if cell.id in mistake.loses or theirs[cell.id] == theirs[mistake.solution]
+    ]
+
+
+def _cells(content: bytes) -> list[NotebookNode]:
+    notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
