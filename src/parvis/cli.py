@@ -110,8 +110,8 @@ def doctor() -> None:
     raise typer.Exit(print_findings(examine(find_root())))
 
 
-@app.command()
-def test(
+@app.command("test", context_settings={"ignore_unknown_options": True})
+def prove(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST ARGUMENT]...")] = None,
 ) -> None:
     """Run ruff and every test that this machine can run."""
