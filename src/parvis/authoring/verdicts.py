@@ -15,9 +15,9 @@ def judge_source(runs: list[Run]) -> list[str]:
     problems = _manners(runs)
     for run in runs:
         if run.error:
-            problems.append(f"{run.name}: the right solution stops with {': '.join(run.error)}")
+            problems.append(f"'{run.name}': the right solution stops with {': '.join(run.error)}")
         elif run.is_test and run.score[0] < run.score[1]:
-            problems.append(f"{run.name}: the right solution earns {run.score[0]:g} of {run.score[1]:g}")
+            problems.append(f"'{run.name}': the right solution earns {run.score[0]:g} of {run.score[1]:g}")
     return problems
 
 
@@ -31,9 +31,9 @@ def judge_untouched(runs: list[Run]) -> list[str]:
     for run in runs:
         before_stub = before_stub and not run.is_solution
         if before_stub and run.error:
-            problems.append(f"{run.name}: stops before the first stub with {': '.join(run.error)}")
+            problems.append(f"'{run.name}': stops before the first stub with {': '.join(run.error)}")
         if run.is_test and run.score[0] > 0:
-            problems.append(f"{run.name}: gives {run.score[0]:g} points to an untouched notebook")
+            problems.append(f"'{run.name}': gives {run.score[0]:g} points to an untouched notebook")
         elif run.is_test:
             problems += _without_sentence(run)
     return problems
@@ -69,9 +69,9 @@ def _manners(runs: list[Run]) -> list[str]:
     for run in runs:
         if run.stderr:
             first = run.stderr.strip().split("\n")[0]
-            problems.append(f"{run.name}: writes on stderr: {first}")
+            problems.append(f"'{run.name}': writes on stderr: {first}")
         if run.seconds >= CELL_SECONDS:
-            problems.append(f"{run.name}: takes {run.seconds:.1f} s; the limit is {CELL_SECONDS:g} s")
+            problems.append(f"'{run.name}': takes {run.seconds:.1f} s; the limit is {CELL_SECONDS:g} s")
     return problems
 
 
@@ -79,4 +79,4 @@ def _without_sentence(run: Run) -> list[str]:
     kind, message = run.error or ("no error", "")
     if kind == "AssertionError" and " " in message.strip():
         return []
-    return [f"{run.name}: fails with {kind} {message!r} instead of a sentence"]
+    return [f"'{run.name}': fails with {kind} {message!r} instead of a sentence"]
