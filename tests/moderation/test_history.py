@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from parvis.moderation.charter import CATEGORIES
-from parvis.moderation.history import columns, moderation_history, read_history
+from parvis.moderation.history import columns, moderation_history, read_history, write_history
 from parvis.moderation.ladder import LADDER, expected
 
 SEEDS = (11, 2026)
@@ -326,8 +326,8 @@ def test_columns_are_explained(history):
 
 
 def test_a_released_file_reads_back_with_its_types(tmp_path, history):
-    """A history written as CSV and read again is the same table."""
+    """A history written as CSV and read again is the same table, times included."""
     path = tmp_path / "history.csv"
-    history.to_csv(path, index=False)
+    write_history(history, path)
 
     pd.testing.assert_frame_equal(read_history(path), history)

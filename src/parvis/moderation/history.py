@@ -68,10 +68,14 @@ def moderation_history(
     return table[list(columns())]
 
 
+def write_history(history: pd.DataFrame, path: str | Path) -> None:
+    """Writes a history as CSV in UTF-8, the times as 2025-10-26T00:30Z."""
+    history.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", date_format="%Y-%m-%dT%H:%MZ")
+
+
 def read_history(path: str | Path) -> pd.DataFrame:
     """A released history file with the column types of `moderation_history`."""
-    times = ["published_at", "reported_at", "decided_at"]
-    return pd.read_csv(path, parse_dates=times)
+    return pd.read_csv(path, parse_dates=["published_at", "reported_at", "decided_at"])
 
 
 def columns() -> dict[str, str]:

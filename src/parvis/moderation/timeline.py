@@ -26,7 +26,7 @@ _HOURS = np.array(
 def schedule(
     rng: np.random.Generator, reported: np.ndarray, in_queue: np.ndarray, may_wait: np.ndarray
 ) -> pd.DataFrame:
-    """Columns published_at, reported_at (NaT when not reported) and decided_at (NaT: undecided), in UTC.
+    """Columns published_at, reported_at (NaT: nobody did) and decided_at (NaT: undecided), UTC, in minutes.
 
     The wait counts from the report, or from publication when nobody reported. Of 1,200 messages of the
     queue, UNDECIDED reported ones have no decision yet, and REPORTED_BEFORE_POSTED carry a report earlier
@@ -58,6 +58,7 @@ def schedule(
     times = pd.DataFrame({"published_at": published, "reported_at": start, "decided_at": decided})
     late = pd.to_timedelta(rng.integers(300, 5400, len(early)), unit="s")
     times.loc[early, "published_at"] = start[early] + late
+    times = times.apply(lambda moments: moments.dt.floor("min"))
     times.loc[~reported, "reported_at"] = pd.NaT
     times.loc[undecided, "decided_at"] = pd.NaT
     return times
