@@ -5,6 +5,7 @@ from nbformat.v4 import new_code_cell
 
 from parvis.authoring import kernels
 from parvis.authoring.kernels import fresh_kernel
+from parvis.errors import AuthoringError
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,36 @@ def test_a_dead_kernel_is_an_error_of_the_cell(tmp_path):
     """A cell that ends Python is told as such."""
     with fresh_kernel(tmp_path, "ann") as running:
         assert "DeadKernelError" == running.run(new_code_cell("import os; os._exit(1)")).error[0]
+
+
+def test_a_kernel_that_never_starts_is_told_in_one_sentence(tmp_path, monkeypatch):
+    """After several starts, the sentence says what to do; no traceback."""
+    starts = []
+
+    def fail(self, **kwargs):
+        starts.append(1)
+        raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(kernels.NotebookClient, "setup_kernel", fail)
+    with (
+        pytest.raises(AuthoringError, match=r"it does not start\. Remedy: try again"),
+        fresh_kernel(tmp_path, "ann"),
+    ):
+        pass
+
+    assert 3 == len(starts)
+
+
+def test_a_kernel_whose_port_is_taken_is_started_again(tmp_path, monkeypatch):
+    """One failed start is not seen."""
+    setup = kernels.NotebookClient.setup_kernel
+    failures = [RuntimeError("Kernel died before replying to kernel_info")]
+
+    def fail_once(self, **kwargs):
+        if failures:
+            raise failures.pop()
+        return setup(self, **kwargs)
+
+    monkeypatch.setattr(kernels.NotebookClient, "setup_kernel", fail_once)
+    with fresh_kernel(tmp_path, "ann") as running:
+        assert running.run(new_code_cell("1")).error is None

@@ -24,6 +24,15 @@ def test_keys_are_literals_on_the_first_lines_of_the_hidden_region(tiny):
     assert {"share": 0.75, "strict": True} == scope["LIMITS"]
 
 
+def test_a_solution_may_use_a_key(tiny):
+    """The key stands after the stub lines, within the region that students do not receive."""
+    made = artefacts(tiny)
+    lines = _cell(made, "source", "answer").split("\n")
+
+    assert ["### STUB: answer = ...", "LIMITS = {'share': 0.75, 'strict': True}"] == lines[1:3]
+    assert "answer = ..." == _cell(made, "release", "answer")
+
+
 PRIVATE = ("'label': 'hate'", "un recours sous six mois", "règle R5.", "Un point par soir")
 
 

@@ -40,7 +40,7 @@ def test_a_survivor_is_printed_and_the_unit_fails(course, edit):
 
 def test_a_wrong_solution_is_told_once_and_mistakes_wait(course, edit):
     """When the source does not earn its points, trying mistakes would prove nothing."""
-    edit(course / TEXT, "\nanswer = 42\n", "\nanswer = 41\n")
+    edit(course / TEXT, "answer = 42 if", "answer = 41 if")
     kept, said = _lint(course)
 
     assert not kept

@@ -76,3 +76,15 @@ def test_names_that_a_cell_defines():
     source = "import math\nfrom os import path\nclass A: pass\nfor i in []: z = 1\nd['k'] = i"
 
     assert {"A", "i", "z"} == bound_names(source)
+
+
+def test_a_mistake_may_use_a_key(tmp_path):
+    """A key file comes before the mistaken code, as in a test cell; a missing one is named."""
+    (tmp_path / "mistakes").mkdir()
+    (tmp_path / "key").mkdir()
+    (tmp_path / "key" / "gold.json").write_text('{"v1": 3}', encoding="utf-8")
+    (mistake,) = _read(tmp_path / "mistakes", "# key: gold.json as GOLD\n" + GOOD)
+
+    assert "GOLD = {'v1': 3}\nx = 'un'" == mistake.source["fr"]
+    with pytest.raises(AuthoringError, match=r"the key file gone\.json is missing"):
+        _read(tmp_path / "mistakes", "# key: gone.json as GOLD\n" + GOOD)

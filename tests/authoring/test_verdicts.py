@@ -104,6 +104,19 @@ def test_mistake_problems(runs, problem):
     assert [f"m.py (fr): {problem}"] == judge_mistake(MISTAKE, runs, "fr")
 
 
+def test_a_part_of_the_points_is_explained_by_what_is_printed():
+    """A test that gives back a number tells why in a printed sentence."""
+    run = _run()
+    part = new_output("execute_result", data={"text/plain": "0.5"})
+    run.cell.outputs = [new_output("stream", name="stdout", text=SENTENCE + "\n"), part]
+
+    assert [] == judge_mistake(MISTAKE, [run], "fr")
+    run.cell.outputs = [part]
+    assert "m.py (fr): 't': fails with no error '' instead of a sentence" in judge_mistake(
+        MISTAKE, [run], "fr"
+    )
+
+
 def test_a_test_that_breaks_on_a_mistake_is_told():
     """A mistake must not make a test stop with a traceback of ours."""
     problems = judge_mistake(MISTAKE, [_run(error=("KeyError", SENTENCE))], "fr")

@@ -19,7 +19,7 @@ _PROSE_KEYS = {
 _CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
-    "solution": {"of", "solution"},
+    "solution": {"of", "solution", "key"},
     "test": {"of", "test", "points", "skill", "key"},
 }
 

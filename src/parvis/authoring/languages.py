@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 
 LANGUAGES = ("fr", "en")
 _MARKED = re.compile(r"^(?P<indent>\s*(?:# ?)?)(?P<language>fr|en)\|(?: (?P<rest>.*))?$")
@@ -81,7 +82,9 @@ def check_same_program(source: str) -> None:
 def parse(source: str) -> ast.Module:
     """The syntax tree of `source`; NotTwoLanguages when it is not Python."""
     try:
-        return ast.parse(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "\d" in a plain string, which later versions refuse
+            return ast.parse(source)
     except SyntaxError as error:
         raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
 

@@ -6,13 +6,15 @@ import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from parvis.authoring import languages
 from parvis.authoring.cells import LANGUAGES, Cell
+from parvis.authoring.keys import key_lines
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
 
-_HEADER = re.compile(r"# (loses|fr|en|caught-by): *(.*)")
+_HEADER = re.compile(r"# (loses|fr|en|caught-by|key): *(.*)")
 _OPENING = re.compile(r"\s*$|#(?! ?(fr|en)\|)")
 
 
@@ -21,7 +23,8 @@ class Mistake:
     """One file of mistakes/: a replacement of the solution cell `solution`.
 
     `loses` are the tests that must fail, `sentence` what the student must read by language;
-    `visible_only` says that no hidden test is expected to see it.
+    `visible_only` says that no hidden test is expected to see it. A line `# key: file.json as NAME` puts a
+    file of key/ before the code, as in a test cell.
     """
 
     file: str
@@ -78,6 +81,13 @@ def _read(path: Path, file: str, names: dict[str, set[str]]) -> Mistake:
         texts = {language: languages.resolve(source, language) for language in LANGUAGES}
     except languages.NotTwoLanguages as error:
         raise AuthoringError(file, str(error), "correct the replacement solution") from None
+    if "key" in headers:
+
+        def refuse(problem: str, remedy: str) -> NoReturn:
+            raise AuthoringError(file, problem, remedy)
+
+        literals = key_lines(headers["key"], path.parent.parent / "key", refuse)
+        texts = {language: "\n".join([*literals, text]) for language, text in texts.items()}
     sentence = {language: headers[language] for language in LANGUAGES}
     return Mistake(file, solution, loses, sentence, texts, "caught-by" in headers)
 

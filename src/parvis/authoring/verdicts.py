@@ -49,11 +49,11 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
     for name in sorted(mistake.loses - failed.keys()):
         problems.append(f"'{name}' still gives its points")
     for name in sorted(failed.keys() - mistake.loses):
-        said = ": ".join(failed[name].error or ("no error", ""))
+        said = ": ".join(failed[name].error or ("no error", failed[name].said.strip()))
         problems.append(f"it also loses '{name}' ({said}), which its file does not say")
     for name in sorted(mistake.loses & failed.keys()):
         problems += _without_sentence(failed[name])
-    said = [run.error[1] for run in failed.values() if run.error]
+    said = [run.said.strip() for run in failed.values()]
     if failed and not any(mistake.sentence[language] in message for message in said):
         problems.append(f"no test says « {mistake.sentence[language]} »; they say: {' | '.join(said)}")
     return [f"{mistake.file} ({language}): {problem}" for problem in problems]
@@ -79,4 +79,6 @@ def _without_sentence(run: Run) -> list[str]:
     kind, message = run.error or ("no error", "")
     if kind == "AssertionError" and " " in message.strip():
         return []
+    if run.error is None and " " in run.said.strip():
+        return []  # a part of the points, and a sentence printed
     return [f"'{run.name}': fails with {kind} {message!r} instead of a sentence"]
