@@ -1,4 +1,4 @@
-"""JupyterLab as a learner meets it: in their language, without instructor panels or news; theirs stays as is."""
+"""JupyterLab for a learner: in their language, without the panels of instructors and without news."""
 
 from __future__ import annotations
 
