@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from parvis.authoring.text import Block
+from parvis.language import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 GRADED = ("solution", "test", "manual", "task", "locked")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,55}")
 PROSE_KEYS = {

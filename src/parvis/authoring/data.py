@@ -6,8 +6,9 @@ import ast
 import re
 from pathlib import Path
 
-from parvis.authoring.cells import LANGUAGES, Cell
+from parvis.authoring.cells import Cell
 from parvis.errors import AuthoringError
+from parvis.language import LANGUAGES
 
 _NAMED = re.compile(r"data/[\w./-]+\.\w+")
 

@@ -15,6 +15,7 @@ from parvis.authoring.cells import Cell, typed
 from parvis.authoring.pairs import pair
 from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.text import read_blocks, read_text
+from parvis.language import LANGUAGES
 
 _INCLUDE = re.compile(r"(?P<file>[\w.\-/]+\.(?:csv|json)) as (?P<name>[A-Z][A-Z0-9_]*)")
 
@@ -55,7 +56,7 @@ def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
     pairs = pair([typed(block, graded=False) for block in read_blocks(path, file)], unit)
     if not pairs or any(part.is_code for part in pairs):
         cell.refuse(f"the rubric {file} is not prose", "write a French cell and its English")
-    text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in ("fr", "en")}
+    text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in LANGUAGES}
     for source in text.values():
         if not regions(source, SCHEME) or not outside(source).strip():
             pairs[0].refuse(
