@@ -58,11 +58,14 @@ class ModerationDesk(widgets.VBox):
         self._phase: Phase = "welcome"
         self._typed = ""
         self._acted = time.monotonic()
-        decisions, state, notice = self._keeper.found()
-        if self.practice:
-            decisions = self._keeper.set_apart(decisions, queue)
+        decisions, notice = self._keeper.found()
+        self._elsewhere: list[dict] = []
+        if self.practice:  # taken in portions of one queue: the next portion must not lose the first
+            known = {item.item_id for item in queue}
+            self._elsewhere = [one for one in decisions if one.get("item") not in known]
+            decisions = [one for one in decisions if one.get("item") in known]
             notice = notice if decisions else ""
-        self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=state)
+        self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=self._keeper.rest())
         self.session.pause()
         self._item = self.session.current
         if os.environ.get("NBGRADER_EXECUTION"):
@@ -234,7 +237,7 @@ class ModerationDesk(widgets.VBox):
             self.screen.sheet.value = desk_views.paused()
             self.screen.start.description = _("Go on")
         elif self._phase == "end":
-            self.screen.line.value = self._keeper.line(self.session)
+            self.screen.line.value = self._keeper.line(self.session.to_dicts())
             self.screen.sheet.value = (debrief_views.practice if self.practice else debrief_views.own)(
                 self.session
             )
@@ -272,7 +275,9 @@ class ModerationDesk(widgets.VBox):
         self._go("message", made.get(item.item_id))
 
     def _save(self) -> None:
-        self.screen.say(self._keeper.save(self.session))
+        self.screen.say(
+            self._keeper.save(self._elsewhere + self.session.to_dicts(), rest=self.session.state())
+        )
 
     def _tick(self) -> bool:
         if time.monotonic() - self._acted > _AWAY_SECONDS:
