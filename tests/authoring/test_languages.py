@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parvis.authoring.languages import NotTwoLanguages, check_same_program, french, resolve
@@ -12,6 +12,7 @@ TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
+@settings(deadline=None)
 def test_tr_gives_back_the_text_of_the_language(pairs):
     """Whatever the sentences, the resolved program holds exactly those of its language."""
     source = "said = [" + ", ".join(f"tr({one!r}, {two!r})" for one, two in pairs) + "]"
@@ -26,6 +27,7 @@ def _is_one_plain_line(text: str) -> bool:
 
 
 @given(st.integers(0, 3), TEXTS.filter(_is_one_plain_line))
+@settings(deadline=None)
 def test_marked_lines_keep_their_indentation(depth, text):
     """A marked line loses its mark and nothing else; the other language's line goes."""
     indent = "    " * depth

@@ -18,7 +18,7 @@ def _prose(language: str, source: str, **keys):
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1))))
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_stamped_pairs_keep_both_texts(pairs):
     """Whatever the sentences, a stamped pair gives back its French and its English."""
     cells = []
@@ -30,6 +30,7 @@ def test_stamped_pairs_keep_both_texts(pairs):
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
+@settings(deadline=None)
 def test_any_change_of_the_french_is_seen(before, after):
     """A pair passes if and only if the French is the one that was stamped."""
     cells = [_prose("fr", after), _prose("en", "One", of=fingerprint(before))]

@@ -1,8 +1,15 @@
 """The student edition is nbgrader's own, and a text it refuses is named."""
 
+import os
+import shutil
+import sys
+from pathlib import Path
+
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, SaveCells
 from traitlets.config import Config
 
@@ -50,6 +57,24 @@ def test_locked_cells_cannot_be_edited(tiny):
 
     assert {"setup": False, "share": True, "reasons_rubric": False} == editable
     assert cells["share"].metadata.deletable is False
+
+
+def test_the_gradebook_keeps_what_the_release_loses(tiny, tmp_path, monkeypatch):
+    """Marking restores locked cells from there: hidden tests run, and the grader reads the whole rubric."""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # alembic
+    shutil.copytree(tiny / "source", tmp_path / "source")
+    config = Config()
+    configure(config)
+    course = CourseDirectory(config=config, root=str(tmp_path), assignment_id="moderation-fr")
+    GenerateAssignment(coursedir=course, config=config).start()
+    private = {"reasons_rubric": "un recours sous six mois", "share_hidden": "'label': 'hate'"}
+    with Gradebook(course.db_url) as gradebook:
+        kept = {name: gradebook.find_source_cell(name, "moderation", "moderation-fr") for name in private}
+        restored = [name for name, cell in kept.items() if cell.locked and private[name] in cell.source]
+    released = (tmp_path / "release/moderation-fr/moderation.ipynb").read_text(encoding="utf-8")
+
+    assert list(private) == restored
+    assert [] == [name for name, text in private.items() if text in released]
 
 
 def test_what_nbgrader_refuses_is_told_in_one_sentence(tiny):
