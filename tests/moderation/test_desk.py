@@ -418,6 +418,18 @@ def test_a_damaged_file_is_a_sentence(path):
     assert desk.session.current.item_id == "t1"
 
 
+def test_damaged_times_do_not_lose_the_decisions(path):
+    """Whatever stands where time and exposure are kept, the decisions are found again."""
+    type_keys(desk := open_desk(path), "1a")
+    press_enter(desk)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["answers"]["practice-desk"]["decisions"] = [{"seconds": "long", "exposure": [], "skipped": 3}]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    again = ModerationDesk(QUEUE, path=path)
+
+    assert [one.item for one in again.session.decisions] == ["t1"]
+
+
 def test_starting_again_forgets_practice(path):
     """The last button of the end screen empties the practice."""
     desk = open_desk(path)

@@ -65,7 +65,12 @@ class ModerationDesk(widgets.VBox):
             self._elsewhere = [one for one in decisions if one.get("item") not in known]
             decisions = [one for one in decisions if one.get("item") in known]
             notice = notice if decisions else ""
-        self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=self._keeper.rest())
+        try:
+            rest = self._keeper.rest()
+            self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=rest)
+            desk_views.clocks(self.session, show_time=True)
+        except (AttributeError, TypeError, ValueError):  # time and exposure were edited by hand
+            self.session = Session(queue, clock=time.monotonic, decisions=decisions)
         self.session.pause()
         self._item = self.session.current
         if os.environ.get("NBGRADER_EXECUTION"):
