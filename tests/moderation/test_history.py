@@ -105,7 +105,7 @@ EFFECTS = {
     ),
     "undecided": lambda h: h["decided_at"].isna().sum() == 18,
     "threshold": lambda h: (
-        best_thresholds(h)[0] <= 0.44 and best_thresholds(h)[1] - best_thresholds(h)[0] >= 0.05
+        best_thresholds(h)[0] <= 0.44 and best_thresholds(h)[1] - best_thresholds(h)[0] >= 0.04
     ),
 }
 

@@ -69,12 +69,19 @@ def moderation_history(
 
 
 def write_history(history: pd.DataFrame, path: str | Path) -> None:
-    """Writes a history as CSV in UTF-8, the times as 2025-10-26T00:30Z."""
+    """Writes a history as CSV in UTF-8, the times as 2025-10-26T00:30Z (see `read_history`)."""
     history.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", date_format="%Y-%m-%dT%H:%MZ")
 
 
 def read_history(path: str | Path) -> pd.DataFrame:
-    """A released history file with the column types of `moderation_history`."""
+    """A released history file with the column types of `moderation_history`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_history(moderation_history(1), Path(folder, "history.csv"))
+    ...     read_history(Path(folder, "history.csv")).equals(moderation_history(1))
+    True
+    """
     return pd.read_csv(path, parse_dates=["published_at", "reported_at", "decided_at"])
 
 

@@ -61,6 +61,10 @@ def notify(
 
 
 def frequent(reporter: pd.Series) -> list[str]:
-    """Those who report more than an ordinary member does, and trusted flaggers."""
+    """Those who report more than an ordinary member does, and trusted flaggers.
+
+    >>> frequent(pd.Series(["r101"] * 7 + ["r102"] * 6))
+    ['r101']
+    """
     counts = reporter.value_counts()
     return [str(name) for name in counts.index[counts > _MOST_REPORTS_OF_A_MEMBER]]

@@ -94,6 +94,11 @@ def load_shifts(path: str | Path) -> list[Shift]:
     """The shifts of a released file with columns shift_id, day, slot, peak (0 or 1), severe_minutes.
 
     Raises RotaError naming the file and the line.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> load_shifts("rota-0.csv")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    parvis.moderation.shifts.RotaError: rota-0.csv: there is no such file. Remedy: take the file again...
     """
     path = Path(path)
     remedy = _("take the file again from the course, and run the notebook from its own folder")

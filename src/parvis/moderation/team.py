@@ -33,6 +33,10 @@ def label(rng: np.random.Generator, messages: pd.DataFrame) -> pd.DataFrame:
 
     The shares of mistakes are exact by kind of message, so that the agreement of two moderators hardly
     depends on the seed.
+
+    >>> messages = pd.DataFrame({"gold_category": ["fair_criticism"] * 50, "prior_sanctions": 0})
+    >>> int((label(np.random.default_rng(1), messages)["mod_c"] == "fair_criticism").sum())
+    28
     """
     gold = messages["gold_category"].to_numpy()
     prior = messages["prior_sanctions"].to_numpy()
@@ -62,7 +66,13 @@ def _actions(rng: np.random.Generator, category: np.ndarray, prior: np.ndarray) 
 
 
 def decide(rng: np.random.Generator, labels: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Who decides each message ("A", "B" or "C"), and the action then taken."""
+    """Who decides each message ("A", "B" or "C"), and the action then taken.
+
+    >>> given = pd.DataFrame({f"mod_{name}_action": [f"of {name}"] * 50 for name in "abc"})
+    >>> decider, action = decide(np.random.default_rng(1), given)
+    >>> all(did == f"of {who.lower()}" for who, did in zip(decider, action, strict=True))
+    True
+    """
     decider = shuffled(rng, len(labels), _SHARE_OF_DECISIONS)
     action = np.select(
         [decider == name for name in "ABC"], [labels[f"mod_{name}_action"] for name in "abc"], ""
