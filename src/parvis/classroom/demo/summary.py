@@ -51,11 +51,13 @@ def class_screen(played: Played, table: ClassTable, found: list[Outcome]) -> Tab
     rows = {row.person.id: row for row in table.rows}
     tests = sum(test.points for test in next(iter(played.exams.values())).tests.values())
     title = _("{unit}: tests out of {points:g}").format(unit=played.unit.id, points=tests)
-    shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in (_("Student"), "", _("What they did")):
-        shown.add_column(heading, no_wrap=True, max_width=24)
+    shown = Table(
+        title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+    )
+    for heading, width in ((_("Student"), 22), ("", 2), (_("What they did"), 24)):
+        shown.add_column(heading, no_wrap=True, max_width=width)
     for heading in (_("Tests"), _("Late"), _("Final"), ""):
-        shown.add_column(heading, no_wrap=True, justify="right")
+        shown.add_column(heading, no_wrap=True, min_width=len(heading), justify="right")
     for outcome in found:
         student, row = outcome.student, rows[outcome.student.id]
         name = f"{student.first_name} {student.last_name}"
