@@ -177,7 +177,8 @@ def main(arguments):
     """Sets up what is missing and runs the command; gives its exit code."""
     command = arguments or ["learn"]
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
     try:
         check_python(sys.version_info)
         for_tests = command[0] == "test"
