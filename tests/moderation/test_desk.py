@@ -84,7 +84,7 @@ def test_a_hard_message_offers_a_description_instead(path):
     note = desk.reader.content.value
     desk.reader.describe.click()
 
-    assert "Content note." in note
+    assert "Content note:" in note
     assert "Someone is insulted." in desk.reader.content.value
     assert "crumblewit" not in desk.reader.content.value
     assert not desk.session.revealed

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 import ipywidgets as widgets
 
 from parvis.language import _
-from parvis.moderation import debrief_views, desk_views, keyboard
+from parvis.moderation import debrief_views, desk_sheets, desk_views, keyboard
 from parvis.moderation.decision import Decision, DecisionError
 from parvis.moderation.desk_screen import Phase, Screen
 from parvis.moderation.form import Form
@@ -115,7 +115,7 @@ class ModerationDesk(widgets.VBox):
         self._save()
         if self.practice:
             self.session.pause()
-            self.screen.explanation.value = desk_views.explanation(self._item, decision)
+            self.screen.explanation.value = desk_sheets.explanation(self._item, decision)
             self._go("explained")
         else:
             self._go("message" if self.session.current else "end")
@@ -236,10 +236,10 @@ class ModerationDesk(widgets.VBox):
     def _write_sheet(self) -> None:
         if self._phase == "welcome":
             made = len(self.session.decisions)
-            self.screen.sheet.value = desk_views.welcome(self.session.queue, self.practice, made)
+            self.screen.sheet.value = desk_sheets.welcome(self.session.queue, self.practice, made)
             self.screen.start.description = _("Go on") if made else _("Start")
         elif self._phase == "paused":
-            self.screen.sheet.value = desk_views.paused()
+            self.screen.sheet.value = desk_sheets.paused()
             self.screen.start.description = _("Go on")
         elif self._phase == "end":
             self.screen.line.value = self._keeper.line(self.session.to_dicts())
