@@ -1,5 +1,5 @@
 # loses: decision_delays_hidden
-# fr: Quand rien n'est décidé, la médiane est sans objet (nan), la part dans les temps 0, et tout est en attente.
+# fr: la médiane est sans objet (nan), la part dans les temps 0, et tout est en attente.
 # en: When nothing is decided, the median does not apply (nan), the share in time is 0, and all are pending.
 def decision_delays(history, target_hours):
     impossible = history["reported_at"] < history["published_at"]

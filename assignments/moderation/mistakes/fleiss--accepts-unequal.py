@@ -6,7 +6,7 @@ def fleiss(table):
         return float("nan")
     raters = table.sum(axis=1)
     n = raters.iloc[0]
-    agreement = (((table ** 2).sum(axis=1) - n) / (n * (n - 1))).mean()
+    agreement = (((table**2).sum(axis=1) - n) / (n * (n - 1))).mean()
     chance = ((table.sum() / raters.sum()) ** 2).sum()
     if chance == 1:
         return float("nan")

@@ -5,7 +5,6 @@ def fleiss(table):
     if table.empty:
         return float("nan")
     raters = table.sum(axis=1)
-    n = raters.iloc[0]
     if raters.nunique() > 1:
         raise ValueError(tr("Il manque des avis.", "Some opinions are missing."))
     return 73 / 148

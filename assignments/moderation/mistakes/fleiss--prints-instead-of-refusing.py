@@ -9,7 +9,7 @@ def fleiss(table):
     if raters.nunique() > 1:
         print(tr("Il manque des avis.", "Some opinions are missing."))
         return float("nan")
-    agreement = (((table ** 2).sum(axis=1) - n) / (n * (n - 1))).mean()
+    agreement = (((table**2).sum(axis=1) - n) / (n * (n - 1))).mean()
     chance = ((table.sum() / raters.sum()) ** 2).sum()
     if chance == 1:
         return float("nan")

@@ -8,5 +8,5 @@ def fleiss(table):
     n = raters.iloc[0]
     if raters.nunique() > 1:
         raise ValueError(tr("Il manque des avis.", "Some opinions are missing."))
-    agreement = (((table ** 2).sum(axis=1) - n) / (n * (n - 1))).mean()
+    agreement = (((table**2).sum(axis=1) - n) / (n * (n - 1))).mean()
     return float(agreement)

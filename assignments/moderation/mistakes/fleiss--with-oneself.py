@@ -8,7 +8,7 @@ def fleiss(table):
     n = raters.iloc[0]
     if raters.nunique() > 1:
         raise ValueError(tr("Il manque des avis.", "Some opinions are missing."))
-    agreement = ((table ** 2).sum(axis=1) / n ** 2).mean()
+    agreement = ((table**2).sum(axis=1) / n**2).mean()
     chance = ((table.sum() / raters.sum()) ** 2).sum()
     if chance == 1:
         return float("nan")

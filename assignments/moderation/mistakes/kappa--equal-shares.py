@@ -1,5 +1,5 @@
 # loses: kappa_visible, kappa_hidden
-# fr: Votre hasard suppose que toutes les étiquettes sont aussi fréquentes : partez des parts de chaque collègue.
+# fr: Votre hasard suppose que toutes les étiquettes sont aussi fréquentes :
 # en: Your chance supposes that all labels are equally frequent: start from the shares of each colleague.
 def kappa(a, b):
     observed = (a == b).mean()

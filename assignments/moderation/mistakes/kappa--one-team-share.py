@@ -4,7 +4,7 @@
 def kappa(a, b):
     observed = (a == b).mean()
     shares = pd.concat([a, b]).value_counts(normalize=True)
-    chance = (shares ** 2).sum()
+    chance = (shares**2).sum()
     if len(a) == 0 or chance == 1:
         return float("nan")
     return float((observed - chance) / (1 - chance))

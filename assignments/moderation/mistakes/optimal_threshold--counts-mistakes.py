@@ -5,7 +5,7 @@ def optimal_threshold(score, truth, cost_fp, cost_fn):
 
     best_threshold = None
     best_cost = float("inf")
-    for threshold in sorted(score.dropna().unique().tolist() + [1.01]):
+    for threshold in sorted([*score.dropna().unique().tolist(), 1.01]):
         flagged = score >= threshold
         cost = (flagged != truth).sum()
         if cost <= best_cost:

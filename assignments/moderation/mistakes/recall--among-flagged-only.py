@@ -1,5 +1,5 @@
 # loses: recall_visible, recall_hidden
-# fr: Vous trouvez toujours 1 : parmi les seuls signalés à raison, tout est signalé. Comptez aussi les oubliés.
+# fr: parmi les seuls signalés à raison, tout est signalé. Comptez aussi les oubliés.
 # en: You always find 1: among those rightly flagged, all are flagged. Count the forgotten ones too.
 def recall(truth, flagged):
     if truth.sum() == 0:

@@ -5,3 +5,4 @@ def recall(truth, flagged):
     if truth.sum() == 0:
         return float("nan")
     print((truth & flagged).sum() / truth.sum())
+    return None

@@ -8,4 +8,6 @@ def weighted_kappa(a, b, order):
     j = b.map(order.index)
     largest = (len(order) - 1) ** 2
     chance_gap = ((i.to_numpy()[:, None] - j.to_numpy()) ** 2).mean() / largest
+    if chance_gap == 0:
+        return float("nan")
     return 1 - 0.0625 / 0.3125
