@@ -24,7 +24,7 @@ def confusion(result: Debrief) -> str:
     figure, axes = figures.card(10.0, 1.2 + 0.42 * len(kept))
     shown = np.ma.masked_equal(table, 0)
     axes.imshow(shown, cmap=_BLUES, vmin=0, vmax=max(3, table.max()), aspect="auto")
-    wrapped = [textwrap.fill(name, 15, break_long_words=False) for name in names]
+    wrapped = [textwrap.fill(name, 14, break_long_words=False) for name in names]
     axes.set_xticks(range(len(kept)), wrapped, fontsize=8.5)
     axes.set_yticks(range(len(kept)), names, fontsize=9.5)
     axes.xaxis.tick_top()

@@ -79,7 +79,6 @@ class ModerationDesk(widgets.VBox):
         self.form = Form(self._used)
         self.screen = Screen(self.reader.view, self.form.view, self._commands(), self.practice)
         self.screen.keys.observe(self._on_typed, "value")
-        self.screen.keys.on_msg(self._on_enter)
         self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
         super().__init__(self.screen.children)
         self.add_class("pv-desk")
@@ -178,18 +177,14 @@ class ModerationDesk(widgets.VBox):
         for kind, value in keyboard.typed_since(earlier, self._typed):
             self._obey(kind, value)
 
-    def _on_enter(self, _widget, content, _buffers) -> None:
-        if content.get("event") == "submit" and self._phase in ("message", "explained"):
-            self.record()
-
     def _obey(self, kind: str, value: str) -> None:
-        anywhere = {"undo": self.take_back, "jump": self.jump}
+        anywhere = {"enter": self.record, "undo": self.take_back, "jump": self.jump}
         on_message = {
             "open": self.reader.toggle_text,
             "describe": self.reader.toggle_description,
             "thread": self.reader.open_thread,
             "escalate": self.form.toggle_escalation,
-            "write": self._write,
+            "write": self.form.reason.focus,
             "later": self.later,
             "pause": self.pause,
         }
@@ -204,13 +199,6 @@ class ModerationDesk(widgets.VBox):
         else:
             self.form.choose(kind, value)
 
-    def _write(self) -> None:
-        self._clear_keys()
-        self.form.reason.focus()
-
-    def _clear_keys(self) -> None:
-        self._typed = self.screen.keys.value = ""
-
     # What is on screen
 
     def _go(self, phase: Phase, decision: Decision | None = None) -> None:
@@ -224,7 +212,6 @@ class ModerationDesk(widgets.VBox):
         elif phase == "end":
             self._item = None
         self._phase = phase
-        self._clear_keys()
         self.screen.show(phase)
         self._write_sheet()
         self.reader.freeze(phase == "explained")

@@ -92,7 +92,7 @@ class RotaDesk(widgets.VBox):
         self._draw()
 
     def _table(self) -> widgets.Box:
-        heads = (_("Shift"), _("Severe content"), *self._limits.team)
+        heads = (_("Shift"), _("Severe"), *self._limits.team)
         cells: list[widgets.Widget] = [widgets.HTML(element("b", head)) for head in heads]
         peak = element("span", _("▲ peak"), "pv-fact")
         for shift in self._shifts:
@@ -101,7 +101,7 @@ class RotaDesk(widgets.VBox):
             cells += [widgets.HTML(name), widgets.HTML(element("span", minutes))]
             cells += [self.ticks[shift.shift_id, name] for name in self._limits.team]
         grid = box(cells, "pv-week")
-        grid.layout.grid_template_columns = f"minmax(150px, 1.6fr) 1fr repeat({len(self._limits.team)}, 1fr)"
+        grid.layout.grid_template_columns = f"minmax(190px, 3fr) 1.2fr repeat({len(self._limits.team)}, 1fr)"
         return grid
 
     def _head(self) -> str:

@@ -46,7 +46,7 @@ class ThresholdExplorer(widgets.VBox):
         self.higher = button(f"+ {step}", lambda: self._move(_STEP))
         self.table, self.curve = widgets.HTML(), widgets.HTML()
         prices = box([self.missed_price, self.bothered_price], "pv-fields")
-        threshold = box([self.threshold, self.lower, self.higher], "pv-fields")
+        threshold = box([self.threshold, self.lower, self.higher], "pv-fields", "pv-stepper")
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
         super().__init__([widgets.HTML(desk_views.STYLE), box([left, right], "pv-columns")])
