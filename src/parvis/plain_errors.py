@@ -44,12 +44,13 @@ def sentence(error: BaseException, line: str = "") -> str:
     if isinstance(error, SyntaxError):
         line = (error.text or "").strip() or line
         said = error.msg or said
-    parts = [_("Python stopped at this line: {line}").format(line=line)] if line else [_("Python stopped here.")]
     name = type(error).__name__
-    parts.append(_("It says: {name}, {message}.").format(name=name, message=said.rstrip(".")) if said
-                 else _("It says: {name}.").format(name=name))
-    parts.extend(_where_to_look(error, said))
-    return "\n".join(parts)
+    where = _("Python stopped at this line: {line}").format(line=line) if line else _("Python stopped here.")
+    if said:
+        what = _("It says: {name}, {message}.").format(name=name, message=said.rstrip("."))
+    else:
+        what = _("It says: {name}.").format(name=name)
+    return "\n".join([where, what, *_where_to_look(error, said)])
 
 
 def _where_to_look(error: BaseException, said: str) -> list[str]:
@@ -61,7 +62,7 @@ def _where_to_look(error: BaseException, said: str) -> list[str]:
         (SyntaxError, _("Is a bracket, a quote or a colon missing, here or on the line before?")),
         (NameError, _("Is the name spelt right? Has the cell that creates it been run?")),
         (KeyError, _("No column or key has this name: check its spelling, capitals included.")),
-        (ZeroDivisionError, _("The bottom of a fraction is zero: think of the case where there is nothing to count.")),
+        (ZeroDivisionError, _("The bottom of a fraction is zero: what if there is nothing to count?")),
         (FileNotFoundError, _("Run the notebook from its own folder, with the folder data/ beside it.")),
         (ModuleNotFoundError, _("The notebook runs on the course's own packages: no other one is needed.")),
     )  # fmt: skip
