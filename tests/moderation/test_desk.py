@@ -324,6 +324,42 @@ def test_a_pause_takes_the_message_out_of_sight(path):
     assert not desk.session.paused
 
 
+def test_a_pause_begins_and_ends_from_the_keyboard(path):
+    """The keyboard field stays in sight: p pauses, other keys do nothing, Enter goes on."""
+    desk = open_desk(path)
+    type_keys(desk, "5p")
+    type_keys(desk, "1d")
+    said = desk.screen.status.value
+    paused = desk.session.paused
+    press_enter(desk)
+
+    assert paused
+    assert "Press Enter to go on." in said
+    assert not desk.session.paused
+    assert desk.form.values()["category"] == "insult"
+
+
+def test_the_end_can_be_undone_from_the_keyboard(path):
+    """After the last decision u brings its message back; other keys say so."""
+    desk = open_desk(path, "graded")
+    type_keys(desk, "1a\n5e\n9c!\n")
+    type_keys(desk, "1")
+    said = desk.screen.status.value
+    type_keys(desk, "u")
+
+    assert "u takes the latest decision back" in said
+    assert desk.session.current.item_id == "t3"
+    assert desk.form.actions.value == "hide"
+
+
+def test_a_page_without_widgets_shows_one_line(path):
+    """Feedback pages show how far the student came, not the style sheet."""
+    desk = open_desk(path)
+    type_keys(desk, "1a\n")
+
+    assert repr(desk) == "ModerationDesk: 1 / 3"
+
+
 def test_the_time_can_be_hidden(path):
     """Without the tick no time is on screen; the exposure gauge stays."""
     desk = open_desk(path)

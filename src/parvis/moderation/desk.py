@@ -88,6 +88,10 @@ class ModerationDesk(widgets.VBox):
         self._go("welcome")
         self.screen.say(" ".join(filter(None, [notice, *self.session.notices])))
 
+    def __repr__(self) -> str:
+        made, total = len(self.session.decisions), len(self.session.queue)
+        return f"ModerationDesk: {made} / {total}"  # what a page without widgets shows
+
     # What is asked for with a click or a key
 
     def begin(self) -> None:
@@ -178,8 +182,8 @@ class ModerationDesk(widgets.VBox):
             self._obey(kind, value)
 
     def _obey(self, kind: str, value: str) -> None:
-        anywhere = {"enter": self.record, "undo": self.take_back, "jump": self.jump}
         on_message = {
+            "enter": self.record,
             "open": self.reader.toggle_text,
             "describe": self.reader.toggle_description,
             "thread": self.reader.open_thread,
@@ -187,17 +191,25 @@ class ModerationDesk(widgets.VBox):
             "write": self.form.reason.focus,
             "later": self.later,
             "pause": self.pause,
+            "undo": self.take_back,
+            "jump": self.jump,
         }
+        elsewhere = {
+            "explained": {"enter": self.begin, "undo": self.take_back, "jump": self.jump},
+            "paused": {"enter": self.begin, "pause": self.begin},
+            "end": {"undo": self.take_back},
+        }
+        meant = elsewhere.get(self._phase, on_message)
         if kind == "unknown":
             self.screen.say(_("The key {key} does nothing here.").format(key=value))
-        elif value in anywhere:
-            anywhere[value]()
-        elif self._phase != "message":
-            self.screen.say(_("Press Enter to go on."))
-        elif kind == "do":
-            on_message[value]()
-        else:
+        elif value in meant:
+            meant[value]()
+        elif self._phase == "message":
             self.form.choose(kind, value)
+        elif self._phase == "end":
+            self.screen.say(_("Every message is decided; u takes the latest decision back."))
+        else:
+            self.screen.say(_("Press Enter to go on."))
 
     # What is on screen
 
@@ -217,7 +229,7 @@ class ModerationDesk(widgets.VBox):
         self.reader.freeze(phase == "explained")
         self._used()
         (self._ticker.start if phase == "message" else self._ticker.stop)()
-        if phase in ("message", "explained"):
+        if phase in ("message", "explained", "paused"):
             self.screen.keys.focus()
 
     def _write_sheet(self) -> None:

@@ -17,8 +17,8 @@ _IN_SIGHT = {
     "welcome": ("sheet", "start"),
     "message": ("keyboard", "columns", "form", "later", "walk", "pause"),
     "explained": ("keyboard", "columns", "explanation", "walk"),
-    "paused": ("sheet", "start"),
-    "end": ("sheet", "walk", "end"),
+    "paused": ("keyboard", "sheet", "start"),
+    "end": ("keyboard", "sheet", "walk", "end"),
 }
 
 

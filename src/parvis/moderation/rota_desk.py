@@ -74,6 +74,10 @@ class RotaDesk(widgets.VBox):
         if os.environ.get("NBGRADER_EXECUTION"):
             print("\n".join([notice, *self._in_words()]).strip())
 
+    def __repr__(self) -> str:
+        kept = sum(bool(names) for names in self.rota.values())
+        return f"RotaDesk: {kept} / {len(self._shifts)}"  # what a page without widgets shows
+
     @property
     def rota(self) -> dict[str, list[str]]:
         """The moderators of each shift, as `rota.broken_limits` takes them."""

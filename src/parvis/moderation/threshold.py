@@ -55,6 +55,9 @@ class ThresholdExplorer(widgets.VBox):
             field.observe(lambda _change: self._draw(), "value")
         self._draw()
 
+    def __repr__(self) -> str:
+        return f"ThresholdExplorer: {self.threshold.value}"  # what a page without widgets shows
+
     @property
     def counts(self) -> dict[str, int]:
         """How many messages the robot catches, bothers for nothing, misses, and rightly leaves."""
