@@ -53,9 +53,8 @@ def _conclude(stage: Stage, played: Played, console: Console) -> int:
         console.print(f"{title}: {path}", markup=False, soft_wrap=True)
     wrong = [outcome for outcome in found if not outcome.as_earned]
     for outcome in wrong:
-        differing = {name for name in outcome.earned if outcome.earned[name] != outcome.found.get(name)}
         sentence = _("{student}: {tests} did not give the points they should.")
-        console.print(sentence.format(student=outcome.student.id, tests=", ".join(sorted(differing))))
+        console.print(sentence.format(student=outcome.student.id, tests=", ".join(outcome.differing)))
     sentence = _("Scored as their work deserves: {right} of {number} students.")
     console.print(sentence.format(number=len(found), right=len(found) - len(wrong)))
     return int(bool(wrong))

@@ -21,16 +21,28 @@ from parvis.language import _
 
 @dataclass(frozen=True)
 class Outcome:
-    """The points of one student's tests: those that the behaviour should earn, and those in the gradebook."""
+    """The points of one student's tests: at most, as the behaviour should earn them, as in the gradebook."""
 
     student: Student
-    earned: dict[str, float]
+    points: dict[str, float]
+    earned: dict[str, float | None]
     found: dict[str, float]
 
     @property
     def as_earned(self) -> bool:
         """Whether every single test gave what it should."""
-        return self.earned == self.found
+        return not self.differing
+
+    @property
+    def differing(self) -> list[str]:
+        """The tests that gave something else."""
+        return sorted(name for name in self.earned if not self._agrees(name))
+
+    def _agrees(self, name: str) -> bool:
+        earned, found = self.earned[name], self.found.get(name)
+        if earned is None:
+            return found is not None and 0 <= found < self.points[name]
+        return earned == found
 
 
 def outcomes(stage: Stage, course: Course, played: Played) -> list[Outcome]:
@@ -42,7 +54,8 @@ def outcomes(stage: Stage, course: Course, played: Played) -> list[Outcome]:
         exam = played.exams[student.language]
         work = works[student.id, played.unit.assignment(student.language)]
         scores = {name: work.cells[name].score for name in exam.tests if name in work.cells}
-        found.append(Outcome(student, student.behaviour.scores(exam), scores))
+        points = {name: test.points for name, test in exam.tests.items()}
+        found.append(Outcome(student, points, student.behaviour.scores(exam), scores))
     return found
 
 
