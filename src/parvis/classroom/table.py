@@ -14,7 +14,7 @@ from parvis.classroom.gradebook import CellScore, Marks, Person, Work
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
-from parvis.language import _
+from parvis.language import _, current_language
 from parvis.marking.notes import Note, read_notes
 from parvis.variants import variant_number
 
@@ -63,9 +63,13 @@ class ClassTable:
 
 
 def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTable:
-    """Folds the languages of a unit: of several submissions the better final score counts, then the later."""
+    """Folds the languages of a unit: of several submissions the better final score counts, then the later.
+
+    The exercises have their titles in the current language.
+    """
     names = [unit.assignment(language) for language in course.languages]
-    exercises = exercises_of(root, names[0])
+    spoken = current_language() if current_language() in course.languages else course.languages[0]
+    exercises = exercises_of(root, unit.assignment(spoken))
     points = marks.points.get(names[0], {})
     maxima = tuple(sum(points.get(cell, 0) for cell in cells) for cells in exercises.values())
     works: dict[str, list[Work]] = {}
@@ -92,7 +96,9 @@ def exercises_of(root: Path, assignment: str) -> dict[str, list[str]]:
         if cell.cell_type == "markdown" and (
             headings := re.findall(r"^## +(.+?) *$", cell.source, re.MULTILINE)
         ):
-            title = headings[-1]
+            title = re.sub(
+                r" *\([^()]*\d[^()]*\)$", "", headings[-1]
+            )  # "(4 points)" stands in the table anyway
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("grade") or nbgrader.get("task"):
             exercises.setdefault(title, []).append(nbgrader["grade_id"])
