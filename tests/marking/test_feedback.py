@@ -27,9 +27,10 @@ def error(name, value=""):
         (cell("error", error("KeyError", "'views'")), "Your code stopped on an error: KeyError: 'views'"),
         (cell("error", error("KeyError", "'v'"), test=False), "This cell stopped on an error: KeyError: 'v'"),
         (
-            cell("error", error("AssertionError", "own"), test=False),
-            "This cell stopped on an error: AssertionError: own",
+            cell("error", error("AssertionError"), test=False),
+            "This cell stopped on an error: AssertionError",
         ),
+        (cell("error", error("AssertionError", "Own check."), test=False), "Own check."),
         (cell("timeout", error("CellTimeoutError")), "This cell was stopped after 15 seconds."),
         (cell("not_run"), "This test could not run, because Python had stopped before."),
         (cell("not_run", test=False), ""),

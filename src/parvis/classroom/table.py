@@ -16,6 +16,7 @@ from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
 from parvis.marking.notes import Note, read_notes
+from parvis.marking.sections import sections
 from parvis.variants import variant_number
 
 Status = Literal[
@@ -88,21 +89,9 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
 
 
 def exercises_of(root: Path, assignment: str) -> dict[str, list[str]]:
-    """The graded cells of each exercise, by the last heading of level 2 above them, in their order."""
-    notebook = nbformat.read(root / "source" / assignment / notebook_name(root, assignment), as_version=4)
-    exercises: dict[str, list[str]] = {}
-    title = assignment
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and (
-            headings := re.findall(r"^## +(.+?) *$", cell.source, re.MULTILINE)
-        ):
-            title = re.sub(
-                r" *\([^()]*\d[^()]*\)$", "", headings[-1]
-            )  # "(4 points)" stands in the table anyway
-        nbgrader = cell.metadata.get("nbgrader", {})
-        if nbgrader.get("grade") or nbgrader.get("task"):
-            exercises.setdefault(title, []).append(nbgrader["grade_id"])
-    return exercises
+    """The graded cells of each exercise of an assignment, by its title."""
+    source = root / "source" / assignment / notebook_name(root, assignment)
+    return {title or assignment: names for title, names in sections(nbformat.read(source, 4).cells).items()}
 
 
 def _row(root, course, unit, person, works, exercises) -> Row:

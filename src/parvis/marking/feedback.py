@@ -14,6 +14,7 @@ from traitlets import Integer
 from parvis.language import _
 from parvis.marking.execute import outcome
 from parvis.marking.notes import language_of, speaking
+from parvis.marking.sections import points_cell
 
 LONGEST_SENTENCE = 400  # characters
 VALUE = r"[\w.,%+-]{1,20}"  # what may stand in the place of a value in a sentence that a hidden test prints
@@ -42,7 +43,9 @@ class StudentFeedback(ClearHiddenTests):
             line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
         }
         with speaking(language_of(known["assignment"])):
-            return super().preprocess(nb, resources)
+            nb, resources = super().preprocess(nb, resources)
+            nb.cells.insert(0, points_cell(nb.cells, self._waiting, known.get("late_penalty") or 0))
+        return nb, resources
 
     def preprocess_cell(self, cell, resources, cell_index):
         nbgrader = cell.metadata.get("nbgrader", {})
@@ -128,7 +131,7 @@ def told(cell: NotebookNode, cell_seconds: int) -> str:
         return _("This test could not run, because Python had stopped before.")
     if error is None:
         return ""
-    if error.ename == "AssertionError" and test:
+    if error.ename == "AssertionError" and (test or error.evalue.strip()):
         return _one_line(error.evalue) or _("This criterion is not met.")
     reason = _one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
     if test:
