@@ -43,7 +43,8 @@ def points_cell(cells: list[NotebookNode], waiting: set[str], late_penalty: floa
     `waiting` say that somebody has still to read it.
     """
     graded = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in cells if _graded(cell)}
-    lines = [f"| {_('Exercise')} | {_('Points')} | |", "|---|---:|---|"]
+    exercise, points, late = _("Exercise"), _("Points"), _("Handed in late")
+    lines = [f"| {exercise} | {points} | |", "|---|---:|---|"]
     for title, names in sections(cells).items():
         score = sum(graded[name].get("score") or 0 for name in names)
         most = sum(graded[name].get("points") or 0 for name in names)
@@ -51,7 +52,7 @@ def points_cell(cells: list[NotebookNode], waiting: set[str], late_penalty: floa
         label = (title or names[0]).replace("|", "\\|")
         lines.append(f"| [{label}](#{names[0]}) | {score:g} / {most:g} | {remark} |")
     if late_penalty:
-        lines.append(f"| {_('Handed in late')} | −{late_penalty:g} | |")
+        lines.append(f"| {late} | −{late_penalty:g} | |")
     return v4.new_markdown_cell("\n".join([HIDE_LIST, "", *lines]), id="points")
 
 
