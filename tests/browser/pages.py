@@ -109,7 +109,7 @@ class Desk:
     def shows(self, decided: int) -> None:
         """Waits until the head counts `decided` decisions."""
         expect(self.root.locator(".pv-place")).to_contain_text(
-            re.compile(rf"\b{decided} (sur|of) \d+ ", re.IGNORECASE)
+            re.compile(rf"\b{decided} (sur|of) \d+ d[ée]cid", re.IGNORECASE)
         )
 
     def _tab_to(self, target: Locator) -> None:
