@@ -31,7 +31,7 @@ CAUSES = [
     ),
     (
         ("hash mismatch", "hashes are required", "do not match the hashes"),
-        "un paquet reçu n’est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
+        "un paquet reçu n'est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
         "a package is not the one that requirements.lock announces: try again on another network",
     ),
     (
@@ -139,7 +139,7 @@ def make_environment(root):
     if not succeeded:
         raise Refusal(
             say(
-                f"L’environnement {venv} n’a pas pu être créé : {cause(printed)}, puis relancez.",
+                f"L'environnement {venv} n'a pas pu être créé : {cause(printed)}, puis relancez.",
                 f"The environment {venv} could not be made: {cause(printed)}, then run this again.",
             )
         )
@@ -167,7 +167,7 @@ def install(root, for_tests):
     log = root / ".venv" / "start.log"
     raise Refusal(
         say(
-            f"L’installation n’a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
+            f"L'installation n'a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
             f"The installation did not finish: {cause(printed)}, then run this again (details: {log}).",
         )
     )

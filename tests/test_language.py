@@ -110,6 +110,13 @@ def test_french_is_spaced_as_french(catalogue):
     assert wrong == []
 
 
+def test_apostrophes_are_those_of_the_notebooks(catalogue):
+    """French is written with the straight apostrophe, as in the lessons and assignments."""
+    curly = [message.id for message in catalogue if any("\u2019" in form for form in forms(message.string))]
+
+    assert curly == []
+
+
 def test_the_compiled_catalogue_is_that_of_the_text(catalogue):
     """The .mo that students' sentences come from is the compilation of the .po."""
     compiled = io.BytesIO()

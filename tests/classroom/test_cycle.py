@@ -129,11 +129,11 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
         ("untouched", "No answer."),
         (
             "wrong_on_empty",
-            "Votre code s’est arrêté sur une erreur\u00a0: ZeroDivisionError: division by zero",
+            "Votre code s'est arrêté sur une erreur\u00a0: ZeroDivisionError: division by zero",
         ),
-        ("quoting_tests", "Votre code s’est arrêté sur une erreur\u00a0: KeyError: 'views'"),
+        ("quoting_tests", "Votre code s'est arrêté sur une erreur\u00a0: KeyError: 'views'"),
         ("looping", "Cette cellule a été arrêtée après 3 secondes."),
-        ("as_a_pdf", "Le fichier remis n’est pas un carnet lisible"),
+        ("as_a_pdf", "Le fichier remis n'est pas un carnet lisible"),
     ],
 )
 def test_feedback_is_told_in_sentences(classroom, name, sentence):

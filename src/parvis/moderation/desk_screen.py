@@ -46,7 +46,7 @@ class Screen:
         self.undo = button(_("Undo (u)"), act["take_back"], "pv-small")
         self.later = button(_("Later (l)"), act["later"], "pv-small")
         self.previous = button(_("‹ Previous"), act["previous"], "pv-small")
-        self.following = button(_("Following ›"), act["following"], "pv-small")
+        self.following = button(_("Next ›"), act["following"], "pv-small")
         self.jump = button(_("Next undecided (j)"), act["jump"], "pv-small")
         self.pause = button(_("Pause (p)"), act["pause"], "pv-small")
         self.again = button(_("Start again"), act["again"], "pv-small")

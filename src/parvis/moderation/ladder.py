@@ -46,11 +46,11 @@ def label(action: str) -> str:
 
     >>> from parvis.language import use_language; use_language("en")
     >>> label("remind")
-    'Remind the rule'
+    'Remind of the rule'
     """
     return {
         "approve": _("Approve"),
-        "remind": _("Remind the rule"),
+        "remind": _("Remind of the rule"),
         "hide": _("Hide"),
         "remove": _("Remove"),
         "warn": _("Warn"),
@@ -68,7 +68,7 @@ def meaning(action: str) -> str:
     """
     return {
         "approve": _("Leave the message online and, where useful, answer it."),
-        "remind": _("Leave the message online and recall the rule courteously, in public."),
+        "remind": _("Leave the message online and remind people of the rule courteously, in public."),
         "hide": _("Cover the message while its case is examined."),
         "remove": _("Take the message down."),
         "warn": _("Remove the message and send its author a formal warning."),

@@ -33,7 +33,7 @@ class ThresholdExplorer(widgets.VBox):
     def __init__(self, frame: pd.DataFrame, score: str = "auto_score", truth: str = "needs_action"):
         self._score, self._truth, self._left_out = _columns(frame, score, truth)
         self.bothered_price = widgets.BoundedFloatText(
-            value=1, min=0, max=1000, description=_("Price of a message bothered for nothing")
+            value=1, min=0, max=1000, description=_("Price of a person bothered for nothing")
         )
         self.missed_price = widgets.BoundedFloatText(
             value=9, min=0, max=1000, description=_("Price of a message missed")
