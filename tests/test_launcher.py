@@ -8,8 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
+from urllib.error import URLError
 
 import nbformat
 import pytest
@@ -81,6 +83,17 @@ sys.exit(learn_course(Path(sys.argv[1]), "fr", port=int(sys.argv[2]), browser=Fa
 """
 
 
+def fetched(address: str) -> dict:
+    """What the server answers; it prints its address a little before it listens."""
+    for _attempt in range(100):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return json.load(answer)
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"nothing answers at {address}")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent in another way on Windows")
 def test_learning_serves_the_first_page_until_ctrl_c(tmp_path):
     """Run for real: JupyterLab answers at the address it prints, with the learner's own copy."""
@@ -103,8 +116,7 @@ def test_learning_serves_the_first_page_until_ctrl_c(tmp_path):
             if address := re.search(r"(http://127\S+?)/lab/tree/(\S+)\?(token=\w+)", line):
                 break
         host, page, token = address.groups()
-        with urllib.request.urlopen(f"{host}/api/contents/{page}?{token}") as answer:
-            served = json.load(answer)
+        served = fetched(f"{host}/api/contents/{page}?{token}")
     finally:
         os.killpg(learn.pid, signal.SIGINT)
         learn.communicate()

@@ -44,8 +44,8 @@ def learn_course(root: Path, language: str, *, port: int, browser: bool) -> int:
         return jupyter.wait()
     except KeyboardInterrupt:
         try:
-            jupyter.wait(timeout=10)  # it has heard the same Ctrl+C
+            jupyter.wait(timeout=5)  # it has heard the same Ctrl+C
         except subprocess.TimeoutExpired:
-            jupyter.terminate()
+            jupyter.kill()  # its kernels are closed, but a thread of its file manager may never end
             jupyter.wait()
         return 0
