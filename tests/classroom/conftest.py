@@ -26,7 +26,7 @@ grace_minutes = 15
 penalty_per_day = 0.10
 maximum = 0.50
 [marking]
-cell_seconds = 3
+cell_seconds = 5
 [[units]]
 id = "mini"
 lessons = []

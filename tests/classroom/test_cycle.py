@@ -120,7 +120,7 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
     ("name", "sentence"),
     [
         ("without_anything", "The mean is wrong."),
-        ("looping_for_ever", "This cell was stopped after 3 seconds."),
+        ("looping_for_ever", "This cell was stopped after 5 seconds."),
         ("killing_python_in_a_test", "Python stopped while it ran this cell"),
         ("with_syntax_error", "This cell stopped on an error: SyntaxError:"),
         ("leaving_in_a_test", "Your code stopped on an error: SystemExit"),
@@ -132,7 +132,7 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
             "Votre code s'est arrêté sur une erreur\u00a0: ZeroDivisionError: division by zero",
         ),
         ("quoting_tests", "Votre code s'est arrêté sur une erreur\u00a0: KeyError: 'views'"),
-        ("looping", "Cette cellule a été arrêtée après 3 secondes."),
+        ("looping", "Cette cellule a été arrêtée après 5 secondes."),
         ("as_a_pdf", "Le fichier remis n'est pas un carnet lisible"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parvis.classroom import exchange
-from parvis.classroom.exchange import check_exchange, closed_to_others, exchange_root
+from parvis.classroom.exchange import check_exchange, exchange_root
 from parvis.errors import ClassroomError
 
 
@@ -64,15 +64,3 @@ def test_windows_is_told_its_way(monkeypatch):
 
     with pytest.raises(ClassroomError, match=r"no exchange on Windows.*zip_collect"):
         check_exchange(Path("x"))
-
-
-def test_folder_closed_to_other_users_is_found(tmp_path):
-    """A home that others cannot pass through shuts the whole class out."""
-    home = tmp_path / "home"
-    (home / "exchange").mkdir(parents=True)
-    home.chmod(0o700)
-
-    closed = closed_to_others(home / "exchange")
-
-    assert closed in (home, *home.parents)
-    assert not closed.stat().st_mode & 0o001

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from parvis.errors import ClassroomError
@@ -41,14 +40,6 @@ def check_exchange(root: Path) -> None:
         raise ClassroomError(root, _("{path} is not a folder").format(path=nearest), _chooses())
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise ClassroomError(root, _("you cannot write in {path}").format(path=nearest), _chooses())
-
-
-def closed_to_others(root: Path) -> Path | None:
-    """The first folder above `root` that other users of the machine cannot pass through, if any."""
-    for folder in [*reversed(root.parents), root]:
-        if folder.exists() and not folder.stat().st_mode & stat.S_IXOTH:
-            return folder
-    return None
 
 
 def _chooses() -> str:

@@ -57,7 +57,7 @@ def write_notes(notebook: NotebookNode, notes: list[Note]) -> None:
     notebook.metadata["parvis"] = {"notes": [asdict(note) for note in notes]}
 
 
-def read_notes(notebook: NotebookNode) -> list[Note]:
+def read_notes(notebook: NotebookNode | dict) -> list[Note]:
     """The notes that `write_notes` left."""
     return [Note(**note) for note in notebook.get("metadata", {}).get("parvis", {}).get("notes", [])]
 

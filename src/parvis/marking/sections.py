@@ -9,9 +9,8 @@ from nbformat import NotebookNode, v4
 
 from parvis.language import _
 
-HIDE_LIST = (
-    "<style>#toc { display: none }</style>"  # nbgrader's list of cells, in English, says the same at length
-)
+# nbgrader's own list of cells, in English, says at length what ours says; its pages draw tables too tight.
+STYLE = "<style>#toc { display: none } .rendered_html :is(td, th) { padding: 2px 14px 2px 0 }</style>"
 
 
 def sections(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
@@ -53,7 +52,7 @@ def points_cell(cells: list[NotebookNode], waiting: set[str], late_penalty: floa
         lines.append(f"| [{label}](#{names[0]}) | {score:g} / {most:g} | {remark} |")
     if late_penalty:
         lines.append(f"| {late} | −{late_penalty:g} | |")
-    return v4.new_markdown_cell("\n".join([HIDE_LIST, "", *lines]), id="points")
+    return v4.new_markdown_cell("\n".join([STYLE, "", *lines]), id="points")
 
 
 def _graded(cell: NotebookNode) -> bool:
