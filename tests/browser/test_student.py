@@ -113,8 +113,8 @@ def moderate(desk):
 
 
 def restart(page):
-    """Restarts the kernel by the menu, and confirms."""
-    choose(page, "Noyau", "Redémarrer le noyau…")
+    """Restarts the kernel by the menu, with every output forgotten, and confirms."""
+    choose(page, "Noyau", "Redémarrer le noyau et Effacer les sorties de toutes les cellules…")
     page.locator(".jp-Dialog .jp-mod-accept").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     wait_for_kernel(page)

@@ -1,0 +1,169 @@
+"""Our own cells under axe-core: desks, end screen, explorer, light and dark; and the desk in Notebook 7."""
+
+import json
+import shutil
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from .pages import Desk, end_kernels, open_lab, run_up_to, wait_for_kernel
+from .servers import serve
+
+pytestmark = pytest.mark.browser
+
+CELLS = {
+    "practice": """
+        from parvis.moderation.desk import ModerationDesk
+        from parvis.moderation.queue import practice_queue
+        ModerationDesk(practice_queue()[:2], path="practice.json")
+    """,
+    "graded": """
+        from parvis.moderation.desk import ModerationDesk
+        from parvis.moderation.queue import practice_queue
+        ModerationDesk(practice_queue()[2:4], "graded", exercise="queue", path="graded.json")
+    """,
+    "rota": """
+        from parvis.moderation.rota_desk import RotaDesk
+        from parvis.moderation.shifts import draw_week
+        RotaDesk(draw_week(1), path="rota.json")
+    """,
+    "threshold": """
+        from parvis.moderation.history import moderation_history
+        from parvis.moderation.threshold import ThresholdExplorer
+        history = moderation_history(seed=1)
+        needs_action = ~history["gold_category"].isin(["compliant", "fair_criticism"])
+        ThresholdExplorer(history.assign(needs_action=needs_action))
+    """,
+}
+THEMES = {"fr": "JupyterLab Light", "en": "JupyterLab Dark"}
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory):
+    """A folder with one notebook for each of our widgets, in each language."""
+    folder = tmp_path_factory.mktemp("widgets")
+    for language in THEMES:
+        for name, source in CELLS.items():
+            lines = [line.strip() for line in source.strip().splitlines()]
+            speak = f'from parvis.language import use_language\nuse_language("{language}")\n'
+            (folder / language).mkdir(exist_ok=True)
+            notebook = new_notebook(cells=[new_code_cell(speak + "\n".join(lines))])
+            notebook.metadata.kernelspec = {
+                "name": "python3",
+                "display_name": "Python 3",
+                "language": "python",
+            }
+            nbformat.write(notebook, folder / language / f"{name}.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(workplace, tmp_path_factory):
+    """JupyterLab on that folder, with one theme for each language."""
+    root = tmp_path_factory.mktemp("settings")
+    with serve(root, workplace, "en") as address:
+        settings = root / "work" / ".jupyter" / "en" / "settings" / "@jupyterlab" / "apputils-extension"
+
+        def wear(language):
+            settings.mkdir(parents=True, exist_ok=True)
+            theme = {"theme": THEMES[language]}
+            (settings / "themes.jupyterlab-settings").write_text(json.dumps(theme), encoding="utf-8")
+            return address
+
+        yield wear
+
+
+def grave(page, where=".pv-desk"):
+    """The serious and critical violations in our own cells: rule and element."""
+    found = Axe().run(page, context=where, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in GRAVE]
+
+
+def open_widget(page, address, language, name):
+    """Opens a notebook, runs its cell and waits for our widget."""
+    open_lab(page, address, f"{language}/{name}.ipynb")
+    expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_visible()
+    wait_for_kernel(page)
+    page.locator(".jp-Notebook:visible .jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Escape")
+    run_up_to(page, "use_language")
+    expect(page.locator(".pv-desk:visible")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", THEMES)
+@pytest.mark.parametrize("mode", ["practice", "graded"])
+def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
+    """From the welcome to the end screen, nothing keeps anyone out."""
+    found = {}
+    with watched(f"{mode}-{language}") as page:
+        open_widget(page, lab(language), language, mode)
+        desk = Desk(page)
+        expect(desk.root.locator(".pv-sheet .pv-main")).to_be_visible()
+        found["welcome"] = grave(page)
+        desk.begin()
+        desk.read()
+        desk.choose("2a")
+        found["message"] = grave(page)
+        desk.record(1)
+        if mode == "practice":
+            expect(desk.root.locator(".pv-verdict")).to_be_visible()
+            found["explained"] = grave(page)
+            desk.press("\n")
+        desk.choose("1a")
+        desk.record(2)
+        if mode == "practice":
+            desk.press("\n")
+        expect(desk.root.locator(".pv-grid")).to_be_visible()
+        found["end"] = grave(page)
+        end_kernels(page)
+
+    assert [] == [(phase, barrier) for phase, barriers in found.items() for barrier in barriers]
+
+
+@pytest.mark.parametrize("language", THEMES)
+@pytest.mark.parametrize("name", ["rota", "threshold"])
+def test_the_other_widgets_have_no_barrier(lab, watched, language, name):
+    """Rota desk and explorer of thresholds can be used by everyone."""
+    with watched(f"{name}-{language}") as page:
+        open_widget(page, lab(language), language, name)
+        expect(page.locator(".pv-desk [role=status]").first).to_be_visible()
+        found = grave(page)
+        end_kernels(page)
+
+    assert [] == found
+
+
+def test_axe_finds_a_barrier_when_there_is_one(watched):
+    """A picture without words in one of our cells is reported."""
+    with watched("barrier") as page:
+        page.set_content(
+            '<main class="pv-desk"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main>'
+        )
+        found = grave(page)
+
+    assert ["image-alt"] == [rule for rule, _element in found]
+
+
+def test_the_desk_works_in_notebook_7(lab, watched, workplace):
+    """The same notebook opens in Notebook 7, where a decision is taken from the keyboard and kept."""
+    shutil.copy(workplace / "fr" / "graded.ipynb", workplace / "seven.ipynb")
+    with watched("notebook") as page:
+        page.goto(f"{lab('fr')}/notebooks/seven.ipynb")
+        expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible()
+        wait_for_kernel(page)
+        page.locator(".jp-CodeCell .cm-content").first.click()
+        run_up_to(page, "use_language")
+        desk = Desk(page)
+        desk.begin()
+        desk.press("2a\n")
+        desk.shows(1)
+        end_kernels(page)
+    [made] = json.loads((workplace / "graded.json").read_text(encoding="utf-8"))["answers"]["queue"][
+        "decisions"
+    ]
+
+    assert ("fair_criticism", "approve") == (made["category"], made["action"])
