@@ -36,6 +36,11 @@ class Script:
     students: tuple[Student, ...]
     exams: dict[str, Exam]
 
+    @property
+    def assignments(self) -> dict[str, str]:
+        """nbgrader's name of the unit in each language."""
+        return {language: self.unit.assignment(language) for language in self.exams}
+
 
 @dataclass(frozen=True)
 class Played:
@@ -75,44 +80,57 @@ def write_script(stage: Stage, unit: Unit) -> Script:
 
 def play(stage: Stage, room: Classroom, script: Script, stages: Stages) -> Played:
     """The whole cycle of one unit; every step is nbgrader's own command."""
-    unit, students, exams = script.unit, script.students, script.exams
-    names = {language: unit.assignment(language) for language in exams}
     due = datetime.now(UTC).replace(hour=18, minute=0, second=0, microsecond=0) - DUE_AGO
+    _release(stage, room, script, stages, due)
+    _study(stage, room, script, stages, due)
+    markings = tuple(_mark(room, assignment, stages) for assignment in script.assignments.values())
+    return Played(markings, _give_back(stage, room, script, stages))
 
+
+def _release(stage: Stage, room: Classroom, script: Script, stages: Stages, due: datetime) -> None:
     with stages.one(_("Prepare and release")) as progress:
-        steps.prepare(replace(room, progress=progress), list(names.values()))
-        steps.enroll(room, _write_roster(stage, students))
-        for name in names.values():
-            steps.set_due(room, name, due)
-            steps.release(room, name)
+        steps.prepare(replace(room, progress=progress), list(script.assignments.values()))
+        steps.enroll(room, _write_roster(stage, script.students))
+        for assignment in script.assignments.values():
+            steps.set_due(room, assignment, due)
+            steps.release(room, assignment)
 
+
+def _study(stage: Stage, room: Classroom, script: Script, stages: Stages, due: datetime) -> None:
+    unit = script.unit
     with (
         stages.one(_("Students fetch, work and submit")) as progress,
         Decider(unit.id, unit.variants) as decider,
     ):
-        for done, one in enumerate(students, start=1):
-            home, name, exam = stage.home(one.id), names[one.language], exams[one.language]
-            folder = student.fetch(room, name, one.id, home)
+        for done, one in enumerate(script.students, start=1):
+            assignment, exam = script.assignments[one.language], script.exams[one.language]
+            folder = student.fetch(room, assignment, one.id, stage.home(one.id))
             lines = decider.lines(exam, one.id, folder, one.behaviour.mistakes)
-            _work(folder / f"{unit.id}.ipynb", unit.id, one.id, one.behaviour, exam, lines)
-            student.submit(room, name, one.id, home, at=due + _moment(one.behaviour, done))
-            progress(one.id, done, len(students))
+            homework = Homework.open(folder / f"{unit.id}.ipynb", unit.id, one.id, lines)
+            do_homework(homework, one.behaviour, exam)
+            student.submit(
+                room, assignment, one.id, stage.home(one.id), at=due + _moment(one.behaviour, done)
+            )
+            progress(one.id, done, len(script.students))
 
-    markings = []
-    for name in names.values():
-        steps.collect(room, name, check_owner=False)
-        with stages.one(_("Mark {assignment}").format(assignment=name)) as progress:
-            markings.append(autograde(replace(room, progress=progress), name))
 
+def _mark(room: Classroom, assignment: str, stages: Stages) -> Marking:
+    steps.collect(room, assignment, check_owner=False)
+    with stages.one(_("Mark {assignment}").format(assignment=assignment)) as progress:
+        return autograde(replace(room, progress=progress), assignment)
+
+
+def _give_back(stage: Stage, room: Classroom, script: Script, stages: Stages) -> dict[str, list[Path]]:
     with stages.one(_("Give feedback")) as progress:
-        for name in names.values():
-            steps.generate_feedback(room, name)
-            steps.release_feedback(room, name)
+        for assignment in script.assignments.values():
+            steps.generate_feedback(room, assignment)
+            steps.release_feedback(room, assignment)
         pages = {}
-        for done, one in enumerate(students, start=1):
-            pages[one.id] = student.fetch_feedback(room, names[one.language], one.id, stage.home(one.id))
-            progress(one.id, done, len(students))
-    return Played(tuple(markings), pages)
+        for done, one in enumerate(script.students, start=1):
+            assignment = script.assignments[one.language]
+            pages[one.id] = student.fetch_feedback(room, assignment, one.id, stage.home(one.id))
+            progress(one.id, done, len(script.students))
+    return pages
 
 
 def _exam(stage: Stage, unit: Unit, language: str) -> Exam:
@@ -120,8 +138,8 @@ def _exam(stage: Stage, unit: Unit, language: str) -> Exam:
     return read_exam(*(edition / f"{unit.id}.ipynb" for edition in editions))
 
 
-def _work(path: Path, unit: str, who: str, behaviour: Behaviour, exam: Exam, lines: dict[str, str]) -> None:
-    homework = Homework.open(path, unit, who, lines)
+def do_homework(homework: Homework, behaviour: Behaviour, exam: Exam) -> None:
+    """Does all that a behaviour says to a fetched notebook, and saves it."""
     for step in behaviour.steps:
         step.edit(homework, exam)
     homework.save()
