@@ -25,7 +25,7 @@ _OPTIONS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium; without it the journeys are left out, and in CI they fail."""
     path = browser()
@@ -39,7 +39,7 @@ def chromium():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def watched(chromium):
     """Opens a page; when what is done there fails, its picture is kept and its path printed."""
 

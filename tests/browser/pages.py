@@ -39,6 +39,9 @@ def wait_for_kernel(page: Page) -> None:
         polling=300,
     )
     expect(page.locator(".jp-Notebook-ExecutionIndicator").first).to_have_attribute("data-status", "idle")
+    bar = page.locator(".jp-StatusBar-TextItem", has_text=" | ")
+    if bar.count():  # JupyterLab's tells the truth; Notebook 7 has none
+        expect(bar.first).to_contain_text(re.compile(r"\| (Idle|Inactif)"))
 
 
 def end_kernels(page: Page) -> None:

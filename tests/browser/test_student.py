@@ -194,7 +194,7 @@ def test_the_desk_speaks_french(journey):
 def test_validation_says_sentences(journey):
     """Below each failed cell stands one French sentence, and nothing of Python's own error display."""
     failed = journey.validated.split("The following cell failed:")[1:]
-    told = [part.strip().removesuffix("Ok").split("\n")[-1].strip() for part in failed]
+    told = [part.strip().removesuffix("Ok").strip().split("\n")[-1].strip() for part in failed]
 
     assert re.match(r"Messages encore sans décision\s: 20\.", told[0])
     assert [] == [sentence for sentence in told if not sentence.endswith((".", "!", "?"))]
