@@ -67,10 +67,10 @@ def class_screen(script: Script, table: ClassTable, found: list[Outcome]) -> Tab
     shown = Table(
         title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
-    for heading, width in ((_("Student"), 22), ("", 2), (_("What they did"), 24)):
-        shown.add_column(heading, no_wrap=True, max_width=width)
+    for heading, least, most in ((_("Student"), 8, 20), ("", 2, 2), (_("What they did"), 8, 22)):
+        shown.add_column(heading, no_wrap=True, min_width=least, max_width=most)
     for heading in (_("Tests"), _("Late"), _("Final"), ""):
-        shown.add_column(heading, no_wrap=True, min_width=len(heading), justify="right")
+        shown.add_column(heading, no_wrap=True, min_width=len(heading) or 1, justify="right")
     for outcome in found:
         student, row = outcome.student, rows[outcome.student.id]
         name = f"{student.first_name} {student.last_name}"
