@@ -51,7 +51,7 @@ def _conclude(stage: Stage, script: Script, played: Played, console: Console) ->
         console.print(str(line), style="dim", markup=False, soft_wrap=True)
     console.print(f"\n{alternative}", markup=False, soft_wrap=True)
     for title, path in places(stage, script, played, export, picture):
-        console.print(f"{title}: {path}", markup=False, soft_wrap=True)
+        console.print(f"{title}\n    {path}", markup=False, soft_wrap=True)
     wrong = [outcome for outcome in found if not outcome.as_earned]
     for outcome in wrong:
         sentence = _("{student}: {tests} did not give the points they should.")

@@ -67,7 +67,7 @@ def class_screen(script: Script, table: ClassTable, found: list[Outcome]) -> Tab
     shown = Table(
         title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
-    for heading, least, most in ((_("Student"), 8, 20), ("", 2, 2), (_("What they did"), 8, 22)):
+    for heading, least, most in ((_("Student"), 8, 19), ("", 2, 2), (_("What they did"), 8, 20)):
         shown.add_column(heading, no_wrap=True, min_width=least, max_width=most)
     for heading in (_("Tests"), _("Late"), _("Final"), ""):
         shown.add_column(heading, no_wrap=True, min_width=len(heading) or 1, justify="right")
