@@ -109,6 +109,17 @@ def test_a_folder_that_cannot_be_written_is_said(course, monkeypatch):
     assert "No space left on device" in found.remedy
 
 
+def test_an_exchange_that_cannot_be_used_is_said(course, monkeypatch):
+    """A class could not hand anything in; whoever learns alone needs none."""
+    (course / "exchange").write_text("a file where a folder belongs", encoding="utf-8")
+    monkeypatch.setenv("PARVIS_EXCHANGE", str(course / "exchange"))
+    found = finding(course, "exchange of a class")
+
+    assert not found.ready
+    assert str(course / "exchange") in found.remedy
+    assert not found.needed
+
+
 def test_one_line_each_and_failure_only_for_what_is_needed(capsys):
     """What only some uses need is told without failing."""
     optional = Finding("git", False, "install git", needed=False)

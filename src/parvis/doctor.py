@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from parvis.course import load_course
-from parvis.errors import CourseError
+from parvis.errors import ClassroomError, CourseError
 from parvis.language import _, ngettext
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -125,14 +125,15 @@ def _writable(folder: Path, name: str) -> Finding:
     return Finding(name, True, "")
 
 
-def _exchange() -> Finding:
-    """nbgrader's exchange works on POSIX only; elsewhere work comes back as a zip."""
-    return Finding(
-        _("exchange of a class"),
-        sys.platform != "win32",
-        _("there is none on Windows: collect with nbgrader zip_collect, see docs/instructors.md"),
-        needed=False,
-    )
+def _exchange(root: Path) -> Finding:
+    from parvis.classroom.exchange import check_exchange, exchange_root
+
+    name = _("exchange of a class")
+    try:
+        check_exchange(exchange_root(root))
+    except ClassroomError as error:
+        return Finding(name, False, str(error), needed=False)
+    return Finding(name, True, "")
 
 
 def _browser() -> Finding:
@@ -158,7 +159,7 @@ def examine(root: Path) -> list[Finding]:
         _kernel(),
         _french(),
         _writable(root, _("folder of the course")),
-        _exchange(),
+        _exchange(root),
         _browser(),
         _git(),
     ]
