@@ -1,0 +1,1 @@
+"""Marking: runs what students handed in, apart from the tests that judge it."""
