@@ -21,24 +21,24 @@ FREE_MIB = 1500  # the packages and their installer's cache, measured at 900 MiB
 CAUSES = [
     (
         ("no space left", "not enough space", "errno 28", "disk quota"),
-        "le disque est plein : libérez de la place",
+        "le disque est plein : libérez de la place",
         "the disk is full: free some space",
     ),
     (
         ("permission denied", "access is denied", "errno 13", "read-only file system"),
-        "un fichier ne peut pas être écrit : fermez JupyterLab, ou mettez ce dossier là où vous avez accès",
+        "un fichier ne peut pas être écrit : fermez JupyterLab, ou mettez ce dossier là où vous avez accès",
         "a file cannot be written: close JupyterLab, or move this folder to a place where you may write",
     ),
     (
         ("hash mismatch", "hashes are required", "do not match the hashes"),
-        "un paquet reçu n’est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
+        "un paquet reçu n’est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
         "a package is not the one that requirements.lock announces: try again on another network",
     ),
     (
         (
             "dns error", "name resolution", "connect", "timed out", "unreachable", "no matching distribution",
         ),
-        "les paquets sont introuvables : vérifiez la connexion à internet",
+        "les paquets sont introuvables : vérifiez la connexion à internet",
         "the packages cannot be reached: check the connection to the internet",
     ),
 ]  # fmt: skip
@@ -60,7 +60,7 @@ def check_python(version):
         found = "{}.{}".format(*version[:2])
         raise Refusal(
             say(
-                f"Parvis demande Python 3.11, 3.12 ou 3.13, et celui-ci est {found} : installez-en un depuis "
+                f"Parvis demande Python 3.11, 3.12 ou 3.13, et celui-ci est {found} : installez-en un depuis "
                 "python.org, puis relancez la même commande avec lui.",
                 f"Parvis needs Python 3.11, 3.12 or 3.13, and this one is {found}: install one from "
                 "python.org, then run the same command with it.",
@@ -122,7 +122,7 @@ def make_environment(root):
     if shutil.disk_usage(str(root)).free < FREE_MIB * 2**20:
         raise Refusal(
             say(
-                f"Il faut {FREE_MIB} Mio libres sur le disque de {root} : faites de la place, puis relancez.",
+                f"Il faut {FREE_MIB} Mio libres sur le disque de {root} : faites de la place, puis relancez.",
                 f"{FREE_MIB} MiB must be free on the disk of {root}: free some space, then run this again.",
             )
         )
@@ -130,8 +130,8 @@ def make_environment(root):
     if not succeeded and "ensurepip" in printed:
         raise Refusal(
             say(
-                "Ce Python est livré sans son module venv : sur Debian et Ubuntu, lancez "
-                "« sudo apt install python3-venv », puis relancez.",
+                "Ce Python est livré sans son module venv : sur Debian et Ubuntu, lancez "
+                "« sudo apt install python3-venv », puis relancez.",
                 "This Python comes without its venv module: on Debian and Ubuntu, run "
                 "`sudo apt install python3-venv`, then run this again.",
             )
@@ -139,7 +139,7 @@ def make_environment(root):
     if not succeeded:
         raise Refusal(
             say(
-                f"L’environnement {venv} n’a pas pu être créé : {cause(printed)}, puis relancez.",
+                f"L’environnement {venv} n’a pas pu être créé : {cause(printed)}, puis relancez.",
                 f"The environment {venv} could not be made: {cause(printed)}, then run this again.",
             )
         )
@@ -167,7 +167,7 @@ def install(root, for_tests):
     log = root / ".venv" / "start.log"
     raise Refusal(
         say(
-            f"L’installation n’a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
+            f"L’installation n’a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
             f"The installation did not finish: {cause(printed)}, then run this again (details: {log}).",
         )
     )
@@ -177,14 +177,15 @@ def main(arguments):
     """Sets up what is missing and runs the command; gives its exit code."""
     command = arguments or ["learn"]
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
     try:
         check_python(sys.version_info)
         for_tests = command[0] == "test"
         if not is_installed(ROOT, for_tests):
             print(
                 say(
-                    "Installation de Parvis dans .venv : une à cinq minutes, la première fois seulement…",
+                    "Installation de Parvis dans .venv : une à cinq minutes, la première fois seulement…",
                     "Installing Parvis into .venv: one to five minutes, the first time only…",
                 ),
                 flush=True,
@@ -196,14 +197,14 @@ def main(arguments):
     except OSError as error:
         print(
             say(
-                f"{error.filename or ROOT} ne peut pas être écrit : {cause(str(error))}, puis relancez.",
-                f"{error.filename or ROOT} cannot be written: {cause(str(error))}, then run this again.",
+                f"{error.filename or ROOT} : {cause(str(error))}, puis relancez.",
+                f"{error.filename or ROOT}: {cause(str(error))}, then run this again.",
             ),
             file=sys.stderr,
         )
         return 1
     except KeyboardInterrupt:
-        print(say("Interrompu : relancez la même commande.", "Interrupted: run the same command again."))
+        print(say("Interrompu : relancez la même commande.", "Interrupted: run the same command again."))
         return 130
     # UTF-8 everywhere: on Windows, the folder's own path may hold accents that the local code page lacks.
     child = subprocess.Popen(

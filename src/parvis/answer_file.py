@@ -44,7 +44,13 @@ def load(path: Path, unit: str) -> tuple[dict | None, str]:
 
 
 def set_aside(path: Path) -> Path:
-    """Renames the file to the first free `name-kept-1.json`, `name-kept-2.json`… and returns the new path."""
+    """Renames the file to the first free `name-kept-1.json`, `name-kept-2.json`… and returns the new path.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     replace(Path(folder, "answers.json"), b"{}")
+    ...     set_aside(Path(folder, "answers.json")).name
+    'answers-kept-1.json'
+    """
     number = 1
     while os.path.lexists(kept := path.with_name(f"{path.stem}-kept-{number}{path.suffix}")):
         number += 1

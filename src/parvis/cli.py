@@ -83,9 +83,9 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
 ) -> None:
     """Let an invented class of thirty do a unit, from release to feedback."""
-    from parvis.classroom.demo import run_demo
+    from parvis.classroom.demo.run import run_demo
 
-    run_demo(find_root(), units or [], folder)
+    raise typer.Exit(run_demo(find_root(), units or [], folder))
 
 
 @app.command()
@@ -110,8 +110,8 @@ def doctor() -> None:
     raise typer.Exit(print_findings(examine(find_root())))
 
 
-@app.command()
-def test(
+@app.command("test", context_settings={"ignore_unknown_options": True})
+def prove(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST ARGUMENT]...")] = None,
 ) -> None:
     """Run ruff and every test that this machine can run."""

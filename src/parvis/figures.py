@@ -11,8 +11,9 @@ from IPython.display import HTML, display
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
-from parvis.language import _
+from parvis.language import _, current_language
 
 # Okabe and Ito, "Color Universal Design" (2008): told apart by readers of every kind of colour vision.
 BLUE, VERMILION, GREEN, AMBER, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9"
@@ -74,7 +75,30 @@ def card(width: float = 7.2, height: float = 4.0) -> tuple[Figure, Axes]:
 def label_end(axes: Axes, x: float, y: float, text: str, colour: str, **options) -> None:
     """Writes the name of a line at one of its points, in the line's colour: no legend to go and read."""
     given = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "fontweight": "bold"}
-    axes.annotate(text, (x, y), color=colour, annotation_clip=False, **(given | options))
+    halo = withStroke(linewidth=3, foreground=PAPER)  # the words stay readable where a line crosses them
+    axes.annotate(text, (x, y), color=colour, annotation_clip=False, path_effects=[halo], **(given | options))
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """A number with the decimal mark of the current language.
+
+    >>> from parvis.language import use_language; use_language("fr")
+    >>> decimal(0.5, 1)
+    '0,5'
+    """
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if current_language() == "fr" else text
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage, written as the current language does.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> percent(0.876)
+    '88%'
+    """
+    text = f"{100 * share:.0f}"
+    return f"{text}\u202f%" if current_language() == "fr" else f"{text}%"
 
 
 def picture(figure: Figure, alternative: str) -> str:

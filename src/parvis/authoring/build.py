@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from parvis.authoring.cells import Cell
-from parvis.authoring.data import data_files
+from parvis.authoring.data import check_named_files, data_files
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
 from parvis.authoring.release import release
@@ -53,6 +53,7 @@ def editions(
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The files of the instructor's and of the student's edition, by name within their folder."""
     files = data_files(text.path.parent, text.file)[language]
+    check_named_files(cells, files, language)
     files[f"{text.unit}.ipynb"] = encode(compose(cells, text.unit, language))
     return files, release(assignment, files)
 
@@ -90,9 +91,15 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Writes `content` beside `path`, then puts it in its place at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parvis-", delete=False) as new:
-        new.write(content)
-    Path(new.name).chmod(0o644)
-    Path(new.name).replace(path)
+        scratch = Path(new.name)
+        try:
+            new.write(content)
+        except BaseException:
+            new.close()
+            scratch.unlink()
+            raise
+    scratch.chmod(0o644)
+    scratch.replace(path)
 
 
 def _known_unit(folder: Path, root: Path, course: Course) -> str:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from parvis.authoring.text import Block
+from parvis.language import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 GRADED = ("solution", "test", "manual", "task", "locked")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,55}")
-_PROSE_KEYS = {
+PROSE_KEYS = {
     "prose": {"lang", "of"},
     "manual": {"lang", "of", "manual", "points", "skill", "rubric"},
     "task": {"lang", "of", "task", "points", "skill", "rubric"},
 }
-_CODE_KEYS = {
+CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
-    "solution": {"of", "solution"},
+    "solution": {"of", "solution", "key"},
     "test": {"of", "test", "points", "skill", "key"},
 }
 
@@ -54,7 +54,7 @@ class Cell:
 def typed(block: Block, graded: bool) -> Cell:
     """The typed cell of `block`; `graded` is False in lessons, where nothing is solved or marked."""
     kind = _kind(block)
-    allowed = (_CODE_KEYS if block.kind == "code" else _PROSE_KEYS)[kind]
+    allowed = (CODE_KEYS if block.kind == "code" else PROSE_KEYS)[kind]
     if "points" in block.keys and "points" not in allowed:
         block.refuse("points on a cell that nobody marks", "move them to a test, manual or task cell")
     for key in block.keys:
@@ -86,7 +86,7 @@ def _kind(block: Block) -> str:
     if len(kinds) > 1:
         block.refuse(f"a cell cannot be both '{kinds[0]}' and '{kinds[1]}'", "split it into two cells")
     kind = kinds[0] if kinds else block.kind
-    of_kind = _CODE_KEYS if block.kind == "code" else _PROSE_KEYS
+    of_kind = CODE_KEYS if block.kind == "code" else PROSE_KEYS
     if kind not in of_kind:
         block.refuse(f"a {block.kind} cell cannot be '{kind}'", f"use one of: {', '.join(of_kind)}")
     return kind

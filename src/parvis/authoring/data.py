@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 
-from parvis.authoring.cells import LANGUAGES
+from parvis.authoring.cells import Cell
 from parvis.errors import AuthoringError
+from parvis.language import LANGUAGES
+
+_NAMED = re.compile(r"data/[\w./-]+\.\w+")
 
 
 def data_files(folder: Path, file: str) -> dict[str, dict[str, bytes]]:
@@ -33,3 +38,12 @@ def data_files(folder: Path, file: str) -> dict[str, dict[str, bytes]]:
             for files in chosen.values():
                 files[name] = path.read_bytes()
     return chosen
+
+
+def check_named_files(cells: list[Cell], files: dict[str, bytes], language: str) -> None:
+    """AuthoringError when a string in the code names a file of `data/` that students will not have."""
+    for cell in (cell for cell in cells if cell.is_code):
+        for node in ast.walk(ast.parse(cell.text[language])):
+            name = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(name, str) and _NAMED.fullmatch(name) and name not in files:
+                cell.refuse(f"the data file {name} is missing", "add it to the unit's data/")

@@ -6,9 +6,10 @@ import copy
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 from time import monotonic
 
 from nbclient import NotebookClient
@@ -17,7 +18,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
-_STOP_AFTER = 20
+from parvis.errors import AuthoringError
+
+_STOP_AFTER = 20  # seconds
+_STARTS = 3
 _LOG = logging.getLogger("parvis.kernels")
 _LOG.addHandler(logging.NullHandler())
 _LOG.propagate = False
@@ -52,16 +56,24 @@ class Run:
         return None
 
     @property
+    def said(self) -> str:
+        """What a student reads of the cell: the message of its error, else what it printed."""
+        return self.error[1] if self.error else self._stream("stdout")
+
+    @property
     def stderr(self) -> str:
         """What the cell wrote on the error stream."""
-        streams = [out for out in self.cell.get("outputs", []) if out.output_type == "stream"]
-        return "".join(out.text for out in streams if out.name == "stderr")
+        return self._stream("stderr")
 
     @property
     def score(self) -> tuple[float, float]:
         """nbgrader's points for this test cell, and its maximum."""
         score, maximum = determine_grade(self.cell, _LOG)
         return float(score or 0), float(maximum)
+
+    def _stream(self, name: str) -> str:
+        streams = [out for out in self.cell.get("outputs", []) if out.output_type == "stream"]
+        return "".join(out.text for out in streams if out.name == name)
 
 
 class Kernel:
@@ -88,7 +100,22 @@ class Kernel:
 @contextmanager
 def fresh_kernel(folder: Path, student: str) -> Iterator[Kernel]:
     """A kernel started in `folder` with the environment that marking gives to `student`'s work."""
-    client = NotebookClient(
+    environment = os.environ | {"PARVIS_STUDENT": student, "NBGRADER_EXECUTION": "autograde"}
+    with ExitStack() as stack:
+        for attempt in range(1, _STARTS + 1):
+            client = _client(folder)
+            try:
+                stack.enter_context(client.setup_kernel(env=environment, stderr=DEVNULL))
+                break
+            except RuntimeError:  # another program took the port between its choice and its use
+                if attempt == _STARTS:
+                    where, remedy = "the kernel python3", "try again; else run: parvis doctor"
+                    raise AuthoringError(where, "it does not start", remedy) from None
+        yield Kernel(client)
+
+
+def _client(folder: Path) -> NotebookClient:
+    return NotebookClient(
         new_notebook(),
         kernel_name="python3",
         timeout=_STOP_AFTER,
@@ -96,9 +123,5 @@ def fresh_kernel(folder: Path, student: str) -> Iterator[Kernel]:
         allow_errors=True,
         coalesce_streams=True,
         log=_LOG,
-        extra_arguments=["--IPKernelApp.log_level=40"],  # not its notice about TCP
         resources={"metadata": {"path": str(folder)}},
     )
-    environment = os.environ | {"PARVIS_STUDENT": student, "NBGRADER_EXECUTION": "autograde"}
-    with client.setup_kernel(env=environment):
-        yield Kernel(client)

@@ -1,4 +1,4 @@
-"""Puts private key files where only the instructor's notebook has them: hidden tests and rubrics."""
+"""Puts private key files where only the instructor has them: solutions, hidden tests, rubrics, mistakes."""
 
 from __future__ import annotations
 
@@ -6,33 +6,43 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.pairs import pair
-from parvis.authoring.regions import HIDDEN, SCHEME, outside, regions
+from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.text import read_blocks, read_text
+from parvis.language import LANGUAGES
 
 _INCLUDE = re.compile(r"(?P<file>[\w.\-/]+\.(?:csv|json)) as (?P<name>[A-Z][A-Z0-9_]*)")
 
 
 def include_keys(cell: Cell, folder: Path) -> Cell:
-    """`cell` with the key files it names as literals on the first lines of its hidden region."""
+    """`cell` with the key files it names as literals on the first lines of its private region."""
     if not cell.key:
         return cell
+    name = SOLUTION if cell.kind == "solution" else HIDDEN
+    if not regions(cell.block.source, name):
+        cell.refuse(f"a key without a {name} region would be public", "put what uses it in such a region")
+    lines = key_lines(cell.key, folder, cell.refuse)
+    return replace(cell, text={lang: _insert(text, name, lines) for lang, text in cell.text.items()})
+
+
+def key_lines(asked: str, folder: Path, refuse: Callable[[str, str], NoReturn]) -> list[str]:
+    """One assignment per key file of `asked` ("file.csv as NAME, file.json as OTHER")."""
     lines = []
-    for part in cell.key.split(","):
-        asked = _INCLUDE.fullmatch(part.strip())
-        if asked is None:
-            cell.refuse(f"key: '{part.strip()}' is not understood", "write it as: file.csv as NAME")
-        path = folder / asked["file"]
+    for part in asked.split(","):
+        include = _INCLUDE.fullmatch(part.strip())
+        if include is None:
+            refuse(f"key: '{part.strip()}' is not understood", "write it as: file.csv as NAME")
+        path = folder / include["file"]
         if not path.is_file():
-            cell.refuse(f"the key file {asked['file']} is missing", f"add it to {folder.name}/")
-        lines.append(f"{asked['name']} = {_load(cell, path)!r}")
-    if not regions(cell.block.source, HIDDEN):
-        cell.refuse("a key without a HIDDEN TESTS region would be public", "put its tests in such a region")
-    return replace(cell, text={lang: _insert(text, lines) for lang, text in cell.text.items()})
+            refuse(f"the key file {include['file']} is missing", f"add it to {folder.name}/")
+        lines.append(f"{include['name']} = {_load(path, refuse)!r}")
+    return lines
 
 
 def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
@@ -46,7 +56,7 @@ def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
     pairs = pair([typed(block, graded=False) for block in read_blocks(path, file)], unit)
     if not pairs or any(part.is_code for part in pairs):
         cell.refuse(f"the rubric {file} is not prose", "write a French cell and its English")
-    text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in ("fr", "en")}
+    text = {lang: "\n\n".join(part.text[lang] for part in pairs) for lang in LANGUAGES}
     for source in text.values():
         if not regions(source, SCHEME) or not outside(source).strip():
             pairs[0].refuse(
@@ -57,22 +67,25 @@ def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
     return [rubric, cell]
 
 
-def _load(cell: Cell, path: Path) -> object:
+def _load(path: Path, refuse: Callable[[str, str], NoReturn]) -> object:
     text = read_text(path)
     if path.suffix == ".csv":
         return list(csv.DictReader(io.StringIO(text)))
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        cell.refuse(f"the key file {path.name} is not valid JSON ({error})", "correct it")
+        refuse(f"the key file {path.name} is not valid JSON ({error})", "correct it")
 
 
-def _insert(text: str, lines: list[str]) -> str:
+def _insert(text: str, name: str, lines: list[str]) -> str:
     out = []
+    waiting: list[str] = []
     for line in text.split("\n"):
+        if waiting and not line.strip().startswith(STUB):  # stubs stay next to their edge
+            out += waiting
+            waiting = []
         out.append(line)
-        if f"BEGIN {HIDDEN}" in line:
+        if f"BEGIN {name}" in line:
             indent = line[: len(line) - len(line.lstrip())]
-            out += [indent + added for added in lines]
-            lines = []
+            waiting, lines = [indent + added for added in lines], []
     return "\n".join(out)

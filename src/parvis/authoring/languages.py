@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 
-LANGUAGES = ("fr", "en")
+from parvis.language import LANGUAGES
+
 _MARKED = re.compile(r"^(?P<indent>\s*(?:# ?)?)(?P<language>fr|en)\|(?: (?P<rest>.*))?$")
 _ALONE = (ast.Constant, ast.JoinedStr, ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Dict)
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -81,7 +83,9 @@ def check_same_program(source: str) -> None:
 def parse(source: str) -> ast.Module:
     """The syntax tree of `source`; NotTwoLanguages when it is not Python."""
     try:
-        return ast.parse(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "\d" in a plain string, which later versions refuse
+            return ast.parse(source)
     except SyntaxError as error:
         raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
 

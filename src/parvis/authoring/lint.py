@@ -39,7 +39,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
         problems += _report_mistakes(mistakes, findings, report)
     else:
         report("mistakes: not tried, as the right solution does not earn its points")
-    for problem in dict.fromkeys(problems):
+    for problem in problems:
         report(problem)
     report(f"{unit}: {len(problems)} problem(s)" if problems else f"{unit}: every promise is kept")
     return not problems

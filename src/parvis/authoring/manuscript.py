@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parvis.authoring import keys, languages, pairs, rules
-from parvis.authoring.cells import LANGUAGES, Cell, typed
+from parvis.authoring.cells import Cell, typed
 from parvis.authoring.regions import check_regions
 from parvis.authoring.text import fingerprint, read_blocks
+from parvis.language import LANGUAGES
 
 
 @dataclass(frozen=True)

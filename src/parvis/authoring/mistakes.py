@@ -6,13 +6,16 @@ import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from parvis.authoring import languages
-from parvis.authoring.cells import LANGUAGES, Cell
+from parvis.authoring.cells import Cell
+from parvis.authoring.keys import key_lines
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
+from parvis.language import LANGUAGES
 
-_HEADER = re.compile(r"# (loses|fr|en|caught-by): *(.*)")
+_HEADER = re.compile(r"# (loses|fr|en|caught-by|key): *(.*)")
 _OPENING = re.compile(r"\s*$|#(?! ?(fr|en)\|)")
 
 
@@ -21,7 +24,8 @@ class Mistake:
     """One file of mistakes/: a replacement of the solution cell `solution`.
 
     `loses` are the tests that must fail, `sentence` what the student must read by language;
-    `visible_only` says that no hidden test is expected to see it.
+    `visible_only` says that no hidden test is expected to see it. A line `# key: file.json as NAME` puts a
+    file of key/ before the code, as in a test cell.
     """
 
     file: str
@@ -57,27 +61,31 @@ def bound_names(source: str) -> set[str]:
 
 
 def _read(path: Path, file: str, names: dict[str, set[str]]) -> Mistake:
+    def refuse(problem: str, remedy: str) -> NoReturn:
+        raise AuthoringError(file, problem, remedy)
+
     solution = path.stem.split("--")[0]
     if "--" not in path.stem or solution not in names["solution"]:
         known = ", ".join(sorted(names["solution"]))
-        raise AuthoringError(
-            file, f"'{solution}' is no solution cell", f"call it <solution>--<slug>.py: {known}"
-        )
+        refuse(f"'{solution}' is no solution cell", f"call it <solution>--<slug>.py: {known}")
     headers, source = _split(read_text(path))
     for key in ("loses", *LANGUAGES):
         if not headers.get(key):
-            raise AuthoringError(file, f"the line '# {key}: …' is missing", "add it at the top of the file")
+            refuse(f"the line '# {key}: …' is missing", "add it at the top of the file")
     loses = frozenset(name.strip() for name in headers["loses"].split(","))
     if unknown := loses - names["test"]:
         known = ", ".join(sorted(names["test"]))
-        raise AuthoringError(file, f"'{min(unknown)}' is no test cell", f"choose among: {known}")
+        refuse(f"'{min(unknown)}' is no test cell", f"choose among: {known}")
     if headers.get("caught-by", "visible") != "visible":
-        raise AuthoringError(file, "caught-by knows only 'visible'", "write it so, or remove the line")
+        refuse("caught-by knows only 'visible'", "write it so, or remove the line")
     try:
         languages.check_same_program(source)
         texts = {language: languages.resolve(source, language) for language in LANGUAGES}
     except languages.NotTwoLanguages as error:
-        raise AuthoringError(file, str(error), "correct the replacement solution") from None
+        refuse(str(error), "correct the replacement solution")
+    if "key" in headers:
+        literals = key_lines(headers["key"], path.parent.parent / "key", refuse)
+        texts = {language: "\n".join([*literals, text]) for language, text in texts.items()}
     sentence = {language: headers[language] for language in LANGUAGES}
     return Mistake(file, solution, loses, sentence, texts, "caught-by" in headers)
 

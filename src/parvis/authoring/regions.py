@@ -7,6 +7,7 @@ import re
 from parvis.authoring.cells import Cell
 
 SOLUTION, HIDDEN, SCHEME = "SOLUTION", "HIDDEN TESTS", "MARK SCHEME"
+STUB = "### STUB:"  # opens a line that the student sees in the place of the solution
 _EDGE = re.compile(r"\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b")
 _PLACES = {SOLUTION: ("solution", "manual"), HIDDEN: ("test",), SCHEME: ("task",)}
 

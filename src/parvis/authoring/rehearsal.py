@@ -36,6 +36,7 @@ class Rehearsal:
     def __init__(self, unit: str, language: str, source: dict[str, bytes], release: dict[str, bytes]):
         self.language = language
         self._files = source
+        self._folder = f"{unit}-{language}"
         self._student = f"lint-{language}"
         self._right = _cells(source[f"{unit}.ipynb"])
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
@@ -45,7 +46,7 @@ class Rehearsal:
         found = Findings(self.language)
         with self._kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in self._right]
-            found.problems += judge_source(found.runs)
+            found.problems += self._named("source", judge_source(found.runs))
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
                 runs, problems = self._replay(kernel, mistake)
@@ -54,8 +55,11 @@ class Rehearsal:
                     found.caught.add(mistake.file)
         with self._kernel() as kernel:
             found.untouched = [kernel.run(cell) for cell in self._untouched]
-            found.problems += judge_untouched(found.untouched)
+            found.problems += self._named("release", judge_untouched(found.untouched))
         return found
+
+    def _named(self, edition: str, problems: list[str]) -> list[str]:
+        return [f"{edition}/{self._folder}, cell {problem}" for problem in problems]
 
     @property
     def _hidden(self) -> set[str]:

@@ -7,7 +7,7 @@ import re
 
 from parvis.authoring.cells import Cell
 
-_SHELL = re.compile(r"^\s*[!%]\s*\w", re.MULTILINE)
+_SHELL = re.compile(r"^\s*[!%]+\s*[A-Za-z].*", re.MULTILINE)
 
 
 def check_names(cells: list[Cell]) -> list[Cell]:
@@ -33,9 +33,8 @@ def check_skill(cell: Cell, skills: frozenset[str]) -> Cell:
 def check_shell(cell: Cell) -> Cell:
     """`cell` itself; AuthoringError when it calls the shell or a magic (`!pip`, `%pip`)."""
     found = _SHELL.search(cell.block.source) if cell.is_code else None
-    if found:
-        command = cell.block.source[found.start() :].strip().split("\n")[0]
-        cell.refuse(f"'{command}' is not Python", "remove it: what a student needs is installed")
+    if found and not _is_python(cell.block.source):
+        cell.refuse(f"'{found[0].strip()}' is not Python", "remove it: what a student needs is installed")
     return cell
 
 
@@ -51,3 +50,11 @@ def check_code(cell: Cell) -> Cell:
         if "*" in imported:
             cell.refuse(f"'from {node.module} import *' hides its names", "import the names one by one")
     return cell
+
+
+def _is_python(source: str) -> bool:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True

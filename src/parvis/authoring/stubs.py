@@ -5,9 +5,10 @@ from __future__ import annotations
 from nbgrader.preprocessors import ClearSolutions
 from traitlets import Dict, Unicode
 
+from parvis.authoring.regions import STUB
+
 CODE_STUB = "..."
 TEXT_STUBS = {"fr": "*Votre réponse ici*", "en": "*Your answer here*"}
-STUB = "### STUB:"
 _HERE = "### A STUB GOES HERE"
 
 

@@ -15,9 +15,9 @@ def judge_source(runs: list[Run]) -> list[str]:
     problems = _manners(runs)
     for run in runs:
         if run.error:
-            problems.append(f"{run.name}: the right solution stops with {': '.join(run.error)}")
+            problems.append(f"'{run.name}': the right solution stops with {': '.join(run.error)}")
         elif run.is_test and run.score[0] < run.score[1]:
-            problems.append(f"{run.name}: the right solution earns {run.score[0]:g} of {run.score[1]:g}")
+            problems.append(f"'{run.name}': the right solution earns {run.score[0]:g} of {run.score[1]:g}")
     return problems
 
 
@@ -30,10 +30,10 @@ def judge_untouched(runs: list[Run]) -> list[str]:
     before_stub = True
     for run in runs:
         before_stub = before_stub and not run.is_solution
-        if before_stub and run.error:
-            problems.append(f"{run.name}: stops before the first stub with {': '.join(run.error)}")
+        if before_stub and run.error and not run.is_test:
+            problems.append(f"'{run.name}': stops before the first stub with {': '.join(run.error)}")
         if run.is_test and run.score[0] > 0:
-            problems.append(f"{run.name}: gives {run.score[0]:g} points to an untouched notebook")
+            problems.append(f"'{run.name}': gives {run.score[0]:g} points to an untouched notebook")
         elif run.is_test:
             problems += _without_sentence(run)
     return problems
@@ -49,11 +49,11 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
     for name in sorted(mistake.loses - failed.keys()):
         problems.append(f"'{name}' still gives its points")
     for name in sorted(failed.keys() - mistake.loses):
-        said = ": ".join(failed[name].error or ("no error", ""))
+        said = ": ".join(failed[name].error or ("no error", failed[name].said.strip()))
         problems.append(f"it also loses '{name}' ({said}), which its file does not say")
     for name in sorted(mistake.loses & failed.keys()):
         problems += _without_sentence(failed[name])
-    said = [run.error[1] for run in failed.values() if run.error]
+    said = [run.said.strip() for run in failed.values()]
     if failed and not any(mistake.sentence[language] in message for message in said):
         problems.append(f"no test says « {mistake.sentence[language]} »; they say: {' | '.join(said)}")
     return [f"{mistake.file} ({language}): {problem}" for problem in problems]
@@ -69,9 +69,9 @@ def _manners(runs: list[Run]) -> list[str]:
     for run in runs:
         if run.stderr:
             first = run.stderr.strip().split("\n")[0]
-            problems.append(f"{run.name}: writes on stderr: {first}")
+            problems.append(f"'{run.name}': writes on stderr: {first}")
         if run.seconds >= CELL_SECONDS:
-            problems.append(f"{run.name}: takes {run.seconds:.1f} s; the limit is {CELL_SECONDS:g} s")
+            problems.append(f"'{run.name}': takes {run.seconds:.1f} s; the limit is {CELL_SECONDS:g} s")
     return problems
 
 
@@ -79,4 +79,6 @@ def _without_sentence(run: Run) -> list[str]:
     kind, message = run.error or ("no error", "")
     if kind == "AssertionError" and " " in message.strip():
         return []
-    return [f"{run.name}: fails with {kind} {message!r} instead of a sentence"]
+    if run.error is None and " " in run.said.strip():
+        return []  # a part of the points, and a sentence printed
+    return [f"'{run.name}': fails with {kind} {message!r} instead of a sentence"]

@@ -1,1 +1,1 @@
-"""Marking: runs what students handed in, apart from the tests that judge it."""
+"""Marking: what nbgrader runs on work handed in; named in `parvis.classroom.configure`."""

@@ -62,7 +62,8 @@ class WarmServer:
         request = {"do": "fork", "job": job, "side": side, "limits": wanted}
         with theirs:
             content, handles = self._ask(request, theirs.fileno())
-        return Child(content["process"], handles[0] if handles else None, ours)
+        handle = handles[0] if handles else None
+        return Child(content["process"] if handle is None else _number_here(handle), handle, ours)
 
     def close(self) -> None:
         """Ends the server and all its children."""
@@ -168,6 +169,12 @@ class Child:
                 signal.pidfd_send_signal(self._handle, number)
             else:
                 os.kill(self.process, number)
+
+
+def _number_here(handle: int) -> int:
+    """The number by which this process knows the process of a pidfd."""
+    text = Path(f"/proc/self/fdinfo/{handle}").read_text()
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pid:")), -1)
 
 
 def _environment() -> dict[str, str]:

@@ -52,7 +52,8 @@ class QueueItem:
     """One message to decide; `described` replaces the text of a severe one, `gold` is known in practice only.
 
     `network` is forum, facebook, instagram or x; `register` is standard, slang, creole or mixed;
-    `prior_sanctions` and `reports` are counts, `account_age_days` is in days.
+    `prior_sanctions` and `reports` are counts, `account_age_days` is in days. `context` holds what was said
+    before, one turn after another, parted by ‖.
     """
 
     item_id: str
@@ -75,6 +76,9 @@ def load_queue(path: str | Path, language: str | None = None) -> list[QueueItem]
     A file in one language has columns context, text, described; a file in both has them with _fr and _en,
     and `language` (else the current one) chooses. Columns category, action, escalate make `gold`.
     Raises QueueError naming the file, and the row and column where there is one.
+
+    >>> load_queue(PRACTICE, "en")[0].item_id
+    'p01'
     """
     path = Path(path)
     try:
@@ -97,7 +101,11 @@ def load_queue(path: str | Path, language: str | None = None) -> list[QueueItem]
 
 
 def practice_queue(language: str | None = None) -> list[QueueItem]:
-    """The sixty messages of the practice queue, with their gold and its explanation."""
+    """The sixty messages of the practice queue, with their gold and its explanation.
+
+    >>> len(practice_queue("fr"))
+    60
+    """
     return load_queue(PRACTICE, language)
 
 

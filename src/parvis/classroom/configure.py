@@ -1,0 +1,48 @@
+"""Fills in nbgrader's configuration for a course folder: names, exchange, marking, feedback, collection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from traitlets.config import Config
+
+from parvis.classroom.exchange import exchange_root
+from parvis.course import load_course
+
+
+def configure(c: Config, course_folder: Path) -> None:
+    """Writes into `c`; the classes are named as text, so that a student's nbgrader imports none of them."""
+    course = load_course(course_folder)
+    c.CourseDirectory.course_id = course.id
+    c.Exchange.root = str(exchange_root(course_folder))
+
+    c.Autograde.exporter_class = "parvis.marking.reading.SubmissionExporter"
+    c.Autograde.pre_convert_hook = "parvis.marking.renamed.adopt_renamed"
+    c.Autograde.exclude_overwriting = {name: ["answers.json"] for name in course.assignments}
+    c.Autograde.sanitize_preprocessors = [
+        "parvis.marking.graft.Graft",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        "parvis.marking.execute.Execute",
+        "nbgrader.preprocessors.LimitOutput",
+        "parvis.marking.scores.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "parvis.marking.neutral.Neutralise",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Execute.timeout = course.marking.cell_seconds
+
+    c.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
+        "nbgrader.preprocessors.GetGrades",
+        "parvis.marking.feedback.StudentFeedback",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    c.StudentFeedback.cell_seconds = course.marking.cell_seconds
+
+    c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"
+    c.LatePolicy.grace_minutes = course.late.grace_minutes
+    c.LatePolicy.penalty_per_day = course.late.penalty_per_day
+    c.LatePolicy.maximum = course.late.maximum

@@ -1,0 +1,132 @@
+"""Plays a unit with an invented class, with the commands that a real one uses."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from parvis.authoring.build import assignments
+from parvis.authoring.manuscript import read_cells
+from parvis.authoring.mistakes import Mistake, read_mistakes
+from parvis.classroom import steps, student
+from parvis.classroom.autograding import Marking, autograde
+from parvis.classroom.demo.behaviours import Behaviour
+from parvis.classroom.demo.cast import Student, invent_class
+from parvis.classroom.demo.decisions import Decider
+from parvis.classroom.demo.exam import Exam, read_exam
+from parvis.classroom.demo.homework import Homework
+from parvis.classroom.demo.progress import Stages
+from parvis.classroom.demo.stage import Stage
+from parvis.classroom.room import Classroom
+from parvis.course import Unit, load_course
+from parvis.errors import AuthoringError
+from parvis.language import _
+
+DUE_AGO = timedelta(days=10)  # so that a week late is still in the past
+
+
+@dataclass(frozen=True)
+class Played:
+    """A unit that was played: the class, its exam by language, how marking ended, the pages given back."""
+
+    unit: Unit
+    students: tuple[Student, ...]
+    exams: dict[str, Exam]
+    markings: tuple[Marking, ...]
+    pages: dict[str, list[Path]]
+
+
+def units_to_play(root: Path, names: Sequence[str]) -> list[Unit]:
+    """The units called `names`, all that have an assignment by default."""
+    course = load_course(root)
+    written = {text.unit for text in assignments(root, course)}
+    chosen = [course.unit(name) for name in names] or [unit for unit in course.units if unit.id in written]
+    for unit in chosen:
+        if unit.id not in written:
+            raise AuthoringError(
+                f"assignments/{unit.id}/{unit.id}.md",
+                _("the unit has no assignment yet"),
+                _("play another one"),
+            )
+    return chosen
+
+
+def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
+    """The typical mistakes that the authors of a unit have written down."""
+    text = next(text for text in assignments(root, load_course(root)) if text.unit == unit)
+    return read_mistakes(text.path.parent / "mistakes", unit, read_cells(text))
+
+
+def play(stage: Stage, room: Classroom, unit: Unit, stages: Stages) -> Played:
+    """The whole cycle of one unit; every step is nbgrader's own command."""
+    course = load_course(stage.course)
+    names = {language: unit.assignment(language) for language in course.languages}
+    exams = {language: _exam(stage, unit, name) for language, name in names.items()}
+    students = tuple(invent_class(typical_mistakes(stage.course, unit.id), course.languages))
+    due = datetime.now(UTC).replace(hour=18, minute=0, second=0, microsecond=0) - DUE_AGO
+
+    with stages.one(_("Prepare and release")) as progress:
+        steps.prepare(replace(room, progress=progress), list(names.values()))
+        steps.enroll(room, _write_roster(stage, students))
+        for name in names.values():
+            steps.set_due(room, name, due)
+            steps.release(room, name)
+
+    with (
+        stages.one(_("Students fetch, work and submit")) as progress,
+        Decider(unit.id, unit.variants) as decider,
+    ):
+        for done, one in enumerate(students, start=1):
+            home, name, exam = stage.home(one.id), names[one.language], exams[one.language]
+            folder = student.fetch(room, name, one.id, home)
+            lines = decider.lines(exam, one.id, folder, one.behaviour.mistakes)
+            _work(folder / f"{unit.id}.ipynb", unit.id, one.id, one.behaviour, exam, lines)
+            student.submit(room, name, one.id, home, at=due + _moment(one.behaviour, done))
+            progress(one.id, done, len(students))
+
+    markings = []
+    for name in names.values():
+        steps.collect(room, name, check_owner=False)
+        with stages.one(_("Mark {assignment}").format(assignment=name)) as progress:
+            markings.append(autograde(replace(room, progress=progress), name))
+
+    with stages.one(_("Give feedback")) as progress:
+        for name in names.values():
+            steps.generate_feedback(room, name)
+            steps.release_feedback(room, name)
+        pages = {}
+        for done, one in enumerate(students, start=1):
+            pages[one.id] = student.fetch_feedback(room, names[one.language], one.id, stage.home(one.id))
+            progress(one.id, done, len(students))
+    return Played(unit, students, exams, tuple(markings), pages)
+
+
+def _exam(stage: Stage, unit: Unit, name: str) -> Exam:
+    source, release = (stage.course / side / name / f"{unit.id}.ipynb" for side in ("source", "release"))
+    return read_exam(source, release)
+
+
+def _work(path: Path, unit: str, who: str, behaviour: Behaviour, exam: Exam, lines: dict[str, str]) -> None:
+    homework = Homework.open(path, unit, who, lines)
+    for step in behaviour.steps:
+        step.edit(homework, exam)
+    homework.save()
+    for step in behaviour.steps:
+        step.after(homework)
+
+
+def _moment(behaviour: Behaviour, place: int) -> timedelta:
+    """When a student hands in, from the due date: spread over the three days before, or late."""
+    return timedelta(days=behaviour.days_late) or -timedelta(hours=2 * place)
+
+
+def _write_roster(stage: Stage, students: Sequence[Student]) -> Path:
+    path = stage.folder / "roster.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["id", "last_name", "first_name"])
+        writer.writerows([one.id, one.last_name, one.first_name] for one in students)
+    return path

@@ -1,0 +1,74 @@
+"""The scratch folder of a demonstration: the instructor's course, the exchange, the students' homes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from parvis.authoring.build import build_course
+from parvis.classroom.exchange import SETTING
+from parvis.errors import ClassroomError
+from parvis.language import _
+
+_MARK = ".parvis-demo"
+_TEXTS = ("course.toml", "nbgrader_config.py", "course", "assignments")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a demonstration takes place."""
+
+    folder: Path
+
+    @property
+    def course(self) -> Path:
+        """The instructor's course folder."""
+        return self.folder / "course"
+
+    def home(self, student: str) -> Path:
+        """The folder where one student works."""
+        return self.folder / "students" / student
+
+
+def set_stage(root: Path, folder: Path) -> Stage:
+    """An empty stage in `folder` with the course of `root`, built anew.
+
+    ClassroomError when `folder` holds something that no demonstration has put there.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not (folder / _MARK).exists() and (not folder.is_dir() or any(folder.iterdir())):
+        problem = _("this is not the folder of an earlier demonstration")
+        raise ClassroomError(folder, problem, _("choose an empty folder with --folder"))
+    try:
+        shutil.rmtree(folder, ignore_errors=False) if folder.exists() else None
+        stage = Stage(folder)
+        stage.course.mkdir(parents=True)
+        (folder / _MARK).touch()
+        for name in _TEXTS:
+            copy = shutil.copytree if (root / name).is_dir() else shutil.copy
+            copy(root / name, stage.course / name)
+    except OSError as error:
+        problem = _("the folder cannot be written ({reason})").format(reason=error.strerror)
+        raise ClassroomError(
+            error.filename or folder, problem, _("close what uses it, or choose another with --folder")
+        ) from None
+    build_course(stage.course)
+    return stage
+
+
+@contextmanager
+def own_exchange(stage: Stage) -> Iterator[None]:
+    """While it lasts, work is exchanged on the stage, never through the exchange of a real class."""
+    before = os.environ.get(SETTING)
+    os.environ[SETTING] = str(stage.folder / "exchange")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SETTING]
+        else:
+            os.environ[SETTING] = before

@@ -1,0 +1,91 @@
+"""What a student reads after marking: the failed criterion as one sentence, nothing of the hidden tests."""
+
+from __future__ import annotations
+
+import re
+
+from nbformat import NotebookNode, v4
+from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.utils import is_grade, is_solution
+from traitlets import Integer
+
+from parvis.language import _
+from parvis.marking.execute import outcome
+from parvis.marking.notes import language_of, speaking
+
+LONGEST_SENTENCE = 400  # characters
+SHORTEST_QUOTE = 12  # characters of a hidden line that count as quoting it
+
+
+class StudentFeedback(ClearHiddenTests):
+    """After GetGrades in `GenerateFeedback.preprocessors`.
+
+    Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
+    cell with a hidden region shows that sentence alone, as its other outputs may quote the region; hidden
+    lines that are repeated in other outputs are masked. Texts, their scores and comments are left alone.
+    """
+
+    cell_seconds = Integer(15, help="The time limit named in the sentence about a timeout.").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        self._hidden = {
+            line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
+        }
+        with speaking(language_of(resources["nbgrader"]["assignment"])):
+            return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if cell.cell_type != "code":
+            return cell, resources
+        hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))
+        sentence = told(cell, self.cell_seconds)
+        shown = [] if hidden else [output for output in cell.outputs if output.output_type != "error"]
+        cell.outputs = [self._without_quotes(output) for output in shown]
+        if sentence:
+            cell.outputs.append(v4.new_output("stream", name="stdout", text=sentence + "\n"))
+        return cell, resources
+
+    def _hidden_lines(self, cell: NotebookNode) -> set[str]:
+        begin, end = re.escape(self.begin_test_delimeter), re.escape(self.end_test_delimeter)
+        regions = re.findall(f"{begin}.*?\n(.*?){end}", cell.source, re.DOTALL)
+        lines = (line.strip() for region in regions for line in region.splitlines())
+        return {line for line in lines if len(line) >= SHORTEST_QUOTE}
+
+    def _without_quotes(self, output: NotebookNode) -> NotebookNode:
+        if output.output_type == "stream":
+            output.text = self._clean(output.text)
+        else:
+            for kind, content in output.get("data", {}).items():
+                if isinstance(content, str) and kind.startswith("text/"):
+                    output.data[kind] = self._clean(content)
+        return output
+
+    def _clean(self, text: str) -> str:
+        for line in self._hidden:
+            text = text.replace(line, _("(hidden test)"))
+        return text
+
+
+def told(cell: NotebookNode, cell_seconds: int) -> str:
+    """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
+    error = next((output for output in cell.outputs if output.output_type == "error"), None)
+    how, test = outcome(cell), is_grade(cell) and not is_solution(cell)
+    if how == "timeout":
+        return _("This cell was stopped after {seconds} seconds.").format(seconds=cell_seconds)
+    if how == "died":
+        return _("Python stopped while it ran this cell (too much memory, or a forced exit).")
+    if how == "not_run" and test:
+        return _("This test could not run, because Python had stopped before.")
+    if error is None:
+        return ""
+    if error.ename == "AssertionError" and test:
+        return _one_line(error.evalue) or _("This criterion is not met.")
+    reason = _one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
+    if test:
+        return _("Your code stopped on an error: {reason}").format(reason=reason)
+    return _("This cell stopped on an error: {reason}").format(reason=reason)
+
+
+def _one_line(message: str) -> str:
+    line = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return line if len(line) <= LONGEST_SENTENCE else line[:LONGEST_SENTENCE] + "…"

@@ -1,0 +1,168 @@
+"""Rebuilds a submission on the instructor's cells: nothing missing, nothing twice, nothing foreign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat import NotebookNode, v4
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from parvis.marking.notes import Note, language_of, speaking, write_notes
+
+_NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One cell that nbgrader knows, as the gradebook remembers it: its released text and its metadata."""
+
+    name: str
+    cell_type: str
+    released: str
+    nbgrader: dict = field(hash=False)
+
+
+def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:
+    """The student's cells on the instructor's slots, in the instructor's order, and what was mended.
+
+    Every slot is filled once: with the student's cell of that name (the last one that differs from the
+    released text, else the last one), else with the released cell; a locked cell has the instructor's
+    text. All metadata but nbgrader's own are dropped, tags first of all (`skip-execution` would give full
+    marks to a test that never ran). Other cells are the student's own and stay behind the slot they followed.
+    """
+    by_name = {slot.name: slot for slot in slots}
+    cells = list(cells)
+    owners: dict[str, list[int]] = {}
+    for index, cell in enumerate(cells):
+        if (name := _name(cell)) in by_name:
+            owners.setdefault(name, []).append(index)
+    chosen = {_pick(cells, indexes, by_name[name]): name for name, indexes in owners.items()}
+
+    head: list[NotebookNode] = []
+    followers: dict[str, list[NotebookNode]] = {slot.name: [] for slot in slots}
+    mine: dict[str, NotebookNode] = {}
+    current = head
+    for index, cell in enumerate(cells):
+        if index in chosen:
+            slot = by_name[chosen[index]]
+            mine[slot.name] = _NEW_CELL[slot.cell_type](
+                source=slot.released if slot.nbgrader["locked"] else cell.source,
+                metadata={"nbgrader": dict(slot.nbgrader)},
+            )
+            current = followers[slot.name]
+        else:
+            current.append(_plain(cell))
+
+    rebuilt = list(head)
+    for slot in slots:
+        rebuilt.append(
+            mine.get(slot.name)
+            or _NEW_CELL[slot.cell_type](source=slot.released, metadata={"nbgrader": dict(slot.nbgrader)})
+        )
+        rebuilt += followers[slot.name]
+    for number, cell in enumerate(rebuilt, start=1):
+        cell.id = f"cell-{number}"
+    return rebuilt, _noticed(cells, owners, mine, slots)
+
+
+def _noticed(cells, owners, mine, slots) -> list[Note]:
+    notes = []
+    tags = sorted({str(tag) for cell in cells for tag in _tags(cell)})
+    if tags:
+        notes.append(Note("tagged", ", ".join(tags)))
+    if missing := [slot.name for slot in slots if slot.name not in mine]:
+        notes.append(Note("restored", ", ".join(missing)))
+    if repeated := [name for name, indexes in owners.items() if len(indexes) > 1]:
+        notes.append(Note("repeated", ", ".join(repeated)))
+    if list(mine) != [slot.name for slot in slots if slot.name in mine]:
+        notes.append(Note("reordered"))
+    if any(re.match(r"\s*pasted\s*=\s*[\"']+parvis1:", cell.source) for cell in mine.values()):
+        notes.append(Note("pasted"))
+    return notes
+
+
+def _name(cell: NotebookNode) -> str | None:
+    nbgrader = cell.metadata.get("nbgrader")
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _tags(cell: NotebookNode) -> list:
+    tags = cell.metadata.get("tags")
+    return tags if isinstance(tags, list) else []
+
+
+def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
+    changed = [index for index in indexes if cells[index].source.strip() != slot.released.strip()]
+    editable = slot.nbgrader["solution"]
+    return (changed or indexes)[-1] if editable else indexes[-1]
+
+
+def _plain(cell: NotebookNode) -> NotebookNode:
+    # a raw cell of the student is shown as text, never passed through to a page
+    return (v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell)(source=cell.source)
+
+
+def read_slots(gradebook: Gradebook, notebook: str, assignment: str, order: list[str]) -> list[Slot]:
+    """The cells of a notebook from the gradebook, sorted as in `order` (the names in the source notebook)."""
+    known = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in (*known.grade_cells, *known.task_cells)}
+    grades, solutions, tasks = (
+        {cell.name for cell in cells} for cells in (known.grade_cells, known.solution_cells, known.task_cells)
+    )
+    slots = []
+    for cell in known.source_cells:
+        nbgrader = {
+            "cell_type": cell.cell_type,
+            "checksum": cell.checksum,
+            "grade": cell.name in grades,
+            "grade_id": cell.name,
+            "locked": bool(cell.locked),
+            "schema_version": 3,
+            "solution": cell.name in solutions,
+            "task": cell.name in tasks,
+        }
+        if cell.name in points:
+            nbgrader["points"] = points[cell.name]
+        slots.append(Slot(cell.name, cell.cell_type, cell.source, nbgrader))
+    rank = {name: number for number, name in enumerate(order)}
+    return sorted(
+        (slot for slot in slots if slot.name in rank or not rank), key=lambda slot: rank.get(slot.name, 0)
+    )
+
+
+class Graft(NbGraderPreprocessor):
+    """First of `Autograde.sanitize_preprocessors`: see `graft`; the notes go to the notebook's metadata."""
+
+    def preprocess(self, nb, resources):
+        known = resources["nbgrader"]
+        course = self.parent.parent.coursedir
+        source = course.format_path(course.source_directory, ".", known["assignment"])
+        order = [_name(cell) for cell in nbformat.read(f"{source}/{known['notebook']}.ipynb", 4).cells]
+        with Gradebook(known["db_url"]) as gradebook:
+            slots = read_slots(
+                gradebook, known["notebook"], known["assignment"], [name for name in order if name]
+            )
+        nb.cells, mended = graft(nb.cells, slots)
+        nb.metadata = NotebookNode()
+        notes = resources.get("parvis_notes", []) + mended
+        if any(note.kind == "unreadable" for note in notes):
+            notes = [
+                note for note in notes if note.kind != "restored"
+            ]  # all cells are: that says nothing more
+        write_notes(nb, notes)
+        for note in notes:
+            self.log.warning("%s/%s: %s", known["student"], known["assignment"], note.sentence())
+        self._tell(nb, notes, language_of(known["assignment"]))
+        return nb, resources
+
+    def _tell(self, nb, notes, language):
+        with speaking(language):
+            sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
+        if sentences:
+            text = "\n".join(f"> {sentence}" for sentence in sentences)
+            nb.cells.insert(0, v4.new_markdown_cell(text, id="notes"))

@@ -1,0 +1,82 @@
+"""Takes scripts and raw HTML of a student out of what formgrader and the feedback pages show."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from traitlets import Bool
+
+_TABLE = (
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "caption",
+    "div",
+    "p",
+    "pre",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "br",
+    "hr",
+    "sub",
+    "sup",
+    "small",
+    "dl",
+    "dt",
+    "dd",
+)
+_STYLE = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = "\u200b"  # a zero-width space: the text reads the same and is markup no more
+
+
+def harmless(markdown: str) -> str:
+    """Markdown in which no HTML tag, entity or script address is left; what a person reads does not change.
+
+    >>> harmless("a < b & c > d") == "a < b & c > d"
+    True
+    >>> harmless("<img onerror=x>").replace("\u200b", "|")
+    '<|img onerror=x>'
+    """
+    text = re.sub(r"<(?=[A-Za-z/!?])", "<" + _BREAK, markdown)
+    text = re.sub(r"&(?=#|\w+;)", "&" + _BREAK, text)
+    return re.sub(r"(?i)\b(java|vb)(?=script\s*:)", r"\1" + _BREAK, text)
+
+
+class Neutralise(SanitizeHTML):
+    """Late in `Autograde.autograde_preprocessors`: outputs by nbconvert's SanitizeHTML, text by `harmless`.
+
+    The course's own Markdown (the same text as in the source notebook) keeps its HTML; widgets leave only
+    their plain text, as pages are read without a kernel.
+    """
+
+    enabled = Bool(True).tag(config=True)
+
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.tags = [*self.tags, *_TABLE]
+        self.strip = True
+
+    def preprocess(self, nb, resources):
+        known, course = resources["nbgrader"], self.parent.parent.coursedir
+        source = course.format_path(course.source_directory, ".", known["assignment"])
+        ours = nbformat.read(f"{source}/{known['notebook']}.ipynb", 4)
+        self._ours = {cell.source for cell in ours.cells if cell.cell_type == "markdown"}
+        nb.metadata.pop("widgets", None)
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if cell.cell_type == "code":
+            return super().preprocess_cell(cell, resources, cell_index)
+        if cell.source not in self._ours:
+            cell.source = harmless(cell.source)
+        return cell, resources
+
+    def sanitize_html_tags(self, html_str):
+        return super().sanitize_html_tags(_STYLE.sub("", html_str))

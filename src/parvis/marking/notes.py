@@ -1,0 +1,70 @@
+"""What was noticed or mended in a submission, kept in the marked notebook and told as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from nbformat import NotebookNode
+
+from parvis.language import LANGUAGES, _, current_language, use_language
+
+Kind = Literal["unreadable", "converted", "renamed", "restored", "repeated", "reordered", "tagged", "pasted"]
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing noticed; `detail` names the cells, the file or the reason."""
+
+    kind: Kind
+    detail: str = ""
+
+    def sentence(self) -> str:
+        """What a person reads, in the current language.
+
+        >>> use_language("en"); Note("restored", "mean_visible").sentence()
+        'Cells were missing and were put back before marking: mean_visible.'
+        """
+        return {
+            "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
+            "converted": _("The notebook was in an old format ({detail}) and was converted."),
+            "renamed": _("The notebook was handed in under another name: {detail}."),
+            "restored": _("Cells were missing and were put back before marking: {detail}."),
+            "repeated": _("Cells stood several times; the last one was marked: {detail}."),
+            "reordered": _("The cells were put back in the order of the assignment."),
+            "tagged": _("Cell tags were removed before marking: {detail}."),
+            "pasted": _("Decisions were read from a pasted line, not from answers.json."),
+        }[self.kind].format(detail=self.detail)
+
+
+def write_notes(notebook: NotebookNode, notes: list[Note]) -> None:
+    """Keeps the notes in the notebook's metadata, under `parvis`."""
+    notebook.metadata["parvis"] = {"notes": [asdict(note) for note in notes]}
+
+
+def read_notes(notebook: NotebookNode) -> list[Note]:
+    """The notes that `write_notes` left."""
+    return [Note(**note) for note in notebook.get("metadata", {}).get("parvis", {}).get("notes", [])]
+
+
+def language_of(assignment: str) -> str:
+    """The language of an nbgrader assignment, by the end of its name; French without one.
+
+    >>> language_of("moderation-en"), language_of("moderation")
+    ('en', 'fr')
+    """
+    language = assignment.rpartition("-")[2]
+    return language if language in LANGUAGES else "fr"
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Says everything inside the block in `language`, as a notebook's reader needs it."""
+    before = current_language()
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)

@@ -1,0 +1,301 @@
+"""References to what lives in the student's process, as the tests see it: objects and classes that answer remotely.
+
+Nothing here runs student code. A class of the student's is a class here too (so `type(x) is Point`,
+`isinstance`, `except MyError` work); its special methods exist here when they exist there. Where an answer could
+be forged (comparing or computing with the expected value), the `Policy` decides: the author's own classes define
+which operators a test may leave to the student's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import sys
+import types
+from dataclasses import dataclass, field
+
+_COMPARING = {f"__{name}__" for name in "lt le gt ge contains".split()}
+_COMPUTING = {f"__{name}__" for name in (
+    "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod iadd isub imul itruediv ifloordiv "
+    "iand ior ixor").split()}
+_OPEN = {f"__{name}__" for name in (
+    "getitem setitem delitem neg pos abs invert len iter next bool int float complex index round "
+    "format reversed").split()}
+_REFLECTED = {f"__r{name}__": f"__{name}__" for name in
+              "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()}
+_PLAIN_BASES = {f"builtins.{name}" for name in
+                "int float complex str bytes list tuple dict set frozenset".split()} | {
+    "numpy.ndarray", "pandas.DataFrame", "pandas.Series"}
+_NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__wrapped__", "__arrow_")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the instructor's notebook leaves to a student's classes: their names, attributes and operators."""
+
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    operators: frozenset[str] = frozenset()
+    open_bases: bool = False  # a class there extends one of a library: its attributes are many
+
+
+@dataclass
+class Kind:
+    """A class of the other side: its number there, and whether the student wrote it."""
+
+    number: int
+    name: str
+    own: bool
+    plain: bool
+    claimed: type | None
+    methods: frozenset[str] = field(default_factory=frozenset)
+
+
+class RemoteClass(type):
+    """The class of a class that lives in the student's process."""
+
+    def __call__(cls, *arguments, **keywords):
+        return cls._link.ask("call", cls, *arguments, **keywords)
+
+    def __getattr__(cls, name):
+        if name.startswith(_NEVER):
+            raise AttributeError(name)
+        if name == "__signature__":
+            return _signature(cls._link, cls)
+        return cls._link.ask("getattr", cls, name)
+
+    def __setattr__(cls, name, value):
+        cls._link.ask("setattr", cls, name, value)
+
+    def __iter__(cls):
+        return iter(cls._link.ask("__iter__", cls))  # members of an Enum
+
+    def __getitem__(cls, key):
+        return cls._link.ask("__getitem__", cls, key)
+
+    def __len__(cls):
+        return cls._link.ask("__len__", cls)
+
+
+class Remote(metaclass=RemoteClass):
+    """An object that lives in the student's process."""
+
+    __slots__ = ("__weakref__", "_number")
+
+    @property
+    def __class__(self):
+        return type(self)._kind.claimed or type(self)
+
+    def __getattr__(self, name):
+        return read_attribute(self, name)
+
+    def __setattr__(self, name, value):
+        self._link.ask("setattr", self, name, value)
+
+    def __delattr__(self, name):
+        self._link.ask("delattr", self, name)
+
+    def __eq__(self, other):
+        return equal(self, other)
+
+    def __ne__(self, other):
+        return not equal(self, other)
+
+    def __hash__(self):
+        if type(self)._kind.own and {"__hash__", "__eq__"} & self._link.policy.operators:
+            return self._link.ask("__hash__", self)
+        return hash(("remote", self._number))
+
+    def __str__(self):
+        text = self._link.ask("__str__", self)
+        return text if type(text) is str else repr(self)
+
+    def __repr__(self):
+        text = self._link.ask("__repr__", self)
+        return text if type(text) is str else object.__repr__(self)
+
+    def __dir__(self):
+        return [name for name in self._link.ask("__dir__", self) if type(name) is str]
+
+
+def make_object(kind: RemoteClass, number: int) -> Remote:
+    """The object here for an object there."""
+    thing = object.__new__(kind)
+    object.__setattr__(thing, "_number", number)
+    return thing
+
+
+def read_attribute(thing, name: str):
+    """`thing.name`, where the author's notebook lets the student's class answer."""
+    kind, link = type(thing)._kind, type(thing)._link
+    if name.startswith(_NEVER):
+        raise AttributeError(name)
+    if name == "__signature__":
+        return _signature(link, thing)
+    if kind.own and not name.startswith("__"):
+        policy = link.policy
+        allowed = name in policy.attributes or policy.open_bases
+        if not allowed and kind.plain:
+            return getattr(plain(thing), name)
+        if not allowed and not hasattr(kind.claimed, name):
+            link.note("refused_attribute", name)
+            raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
+    return link.ask("getattr", thing, name)
+
+
+def plain(thing):
+    """The plain value of an object whose class extends a plain one: read there once, used here."""
+    value = type(thing)._link.ask("plain", thing)
+    return None if isinstance(type(value), RemoteClass) else value
+
+
+def equal(thing, other) -> bool:
+    """Equality decided on this side, unless both are the student's and the author's classes define it."""
+    kind, link = type(thing)._kind, type(thing)._link
+    if isinstance(type(other), RemoteClass):
+        if thing._number == other._number:
+            return True
+        if kind.own and "__eq__" in link.policy.operators and kind.name in link.policy.classes:
+            link.note("student_equality", kind.name)
+            return link.ask("__eq__", thing, other) is True
+        return kind.plain and type(other)._kind.plain and plain(thing) == plain(other)
+    if kind.plain:
+        return plain(thing) == other
+    if kind.own:
+        link.note("unequal_by_rule", kind.name)
+    return False
+
+
+def _special(name: str):
+    guarded = name in _COMPARING or name in _COMPUTING or name in _REFLECTED
+
+    def method(self, *arguments):
+        kind, link = type(self)._kind, type(self)._link
+        base = _REFLECTED.get(name, name)
+        if guarded and not _permitted(kind, link.policy, base):
+            if kind.plain:
+                value = getattr(plain(self), name)(*arguments)
+                return value
+            if name == "__contains__" and "__iter__" in kind.methods:
+                return any(item == arguments[0] for item in self)
+            link.note("refused_operator", f"{kind.name}.{name}")
+            raise TypeError(f"a test may not compute with a '{kind.name}' object")
+        if name in _REFLECTED:
+            return link.ask(base, arguments[0], self)
+        value = link.ask(name, self, *arguments)
+        return value is True if name in ("__contains__", "__bool__") else value
+
+    method.__name__ = name
+    return method
+
+
+def _permitted(kind: Kind, policy: Policy, name: str) -> bool:
+    if kind.own:
+        return kind.name in policy.classes and bool({name, "__r" + name[2:]} & policy.operators)
+    module = getattr(kind.claimed, "__module__", "") or ""
+    return kind.claimed is not None and hasattr(kind.claimed, name) and module.partition(".")[0] not in (
+        "numpy", "pandas", "builtins")
+
+
+def _call(self, *arguments, **keywords):
+    return self._link.ask("call", self, *arguments, **keywords)
+
+
+def _enter(self):
+    return self._link.ask("enter", self)
+
+
+def _exit(self, *error):
+    return self._link.ask("exit", self)
+
+
+def _await(self):
+    return self._link.ask("await", self)
+    yield  # makes this a generator, as Python wants
+
+
+def _array(self, dtype=None, copy=None):
+    import numpy as np
+
+    return np.asarray(self._link.ask("array", self), dtype=dtype)
+
+
+_OTHERS = {"__call__": _call, "__enter__": _enter, "__exit__": _exit, "__await__": _await, "__array__": _array}
+
+
+def make_class(link, number: int, told: dict, bases: list[type]) -> type:
+    """The class here for a class there; exceptions become exceptions."""
+    name, module = str(told["name"]), str(told["module"])
+    claimed = _library_class(module, str(told["qualname"]))
+    own = claimed is None
+    if not own and issubclass(claimed, BaseException):
+        return claimed
+    inherited = [base for base in bases if issubclass(base, BaseException)]
+    methods = frozenset(str(method) for method in told["methods"])
+    for base in bases:
+        methods |= base._kind.methods if isinstance(base, RemoteClass) else frozenset()
+    path = f"{module}.{told['qualname']}"
+    kinds = [base._kind for base in bases if isinstance(base, RemoteClass)]
+    kind = Kind(number, name, own, path in _PLAIN_BASES or any(base.plain for base in kinds),
+                claimed or next((base.claimed for base in kinds if base.claimed), None), methods)
+    if inherited:
+        return _make_error(link, kind, tuple(inherited))
+    body = {method: _special(method) for method in methods
+            if method in _OPEN or method in _COMPARING or method in _COMPUTING or method in _REFLECTED}
+    body |= {method: _OTHERS[method] for method in methods if method in _OTHERS}
+    if kind.plain and not {"__array__"} & set(body):
+        body["__array__"] = _array
+    body |= {"__slots__": (), "_kind": kind, "_link": link, "__qualname__": name, "__module__": "__main__"}
+    parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (Remote,)
+    try:
+        return RemoteClass(name, parents, body)
+    except TypeError:  # bases whose order cannot be kept
+        return RemoteClass(name, (Remote,), body)
+
+
+class RemoteErrorClass(type):
+    """The class of an exception class that lives in the student's process."""
+
+    def __getattr__(cls, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return cls._link.ask("getattr", cls, name)
+
+
+def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
+    def forward(self, name):
+        number = self.__dict__.get("_number")
+        if number is None or name.startswith("_"):
+            raise AttributeError(name)
+        return link.ask("getattr", link.numbered(number), name)
+
+    def text(self):
+        return self.__dict__.get("_text", Exception.__str__(self))
+
+    body = {"_kind": kind, "_link": link, "__getattr__": forward, "__str__": text, "__module__": "__main__"}
+    return RemoteErrorClass(kind.name, bases, body)
+
+
+def _library_class(module: str, qualname: str) -> type | None:
+    """A class of a library that is loaded here too; None for the student's own (nothing is imported)."""
+    if module == "__main__":
+        return None
+    thing = builtins if module == "builtins" else sys.modules.get(module)
+    if module == "builtins" and qualname in _BUILTIN_KINDS:
+        return _BUILTIN_KINDS[qualname]
+    for part in qualname.split("."):
+        thing = getattr(thing, part, None)
+    return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
+
+
+_BUILTIN_KINDS = {kind.__name__: kind for kind in (
+    types.FunctionType, types.GeneratorType, types.BuiltinFunctionType, types.MethodType, types.CoroutineType,
+    type({}.keys()), type({}.values()), type({}.items()))}
+
+
+def _signature(link, thing):
+    parameters = [
+        inspect.Parameter(name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty)
+        for name, kind, has, default in link.ask("signature", thing)
+    ]
+    return inspect.Signature(parameters)

@@ -1,0 +1,292 @@
+"""The moderation desk: a queue of messages, the ladder of actions, and what the decisions led to."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, Literal
+
+import ipywidgets as widgets
+
+from parvis.language import _
+from parvis.moderation import debrief_views, desk_views, keyboard
+from parvis.moderation.decision import Decision, DecisionError
+from parvis.moderation.desk_screen import Phase, Screen
+from parvis.moderation.form import Form
+from parvis.moderation.keeper import Keeper
+from parvis.moderation.queue import QueueItem
+from parvis.moderation.reader import Reader
+from parvis.moderation.session import Session
+from parvis.moderation.ticker import Ticker
+
+_AWAY_SECONDS = 300  # after this long without a key or a click the clock stops by itself
+
+
+class ModerationDesk(widgets.VBox):
+    """A moderator's desk over `queue`, in a notebook.
+
+    In "practice" each decision is explained at once and the end shows what the decisions led to; "graded"
+    shows no verdict. Decisions are saved in `path` under `unit` and `exercise` after each of them and found
+    again after a restart; `variant` is the number of the student's data set. Where nbgrader executes the
+    notebook the decisions are also printed, for whoever marks.
+
+    >>> from parvis.moderation.queue import practice_queue
+    >>> desk = ModerationDesk(practice_queue("en")[:3], path="no-such-folder/answers.json")
+    >>> desk.screen.start.click()
+    >>> desk.session.current.item_id
+    'p01'
+    """
+
+    _tickers: ClassVar[dict[str, Ticker]] = {}
+
+    def __init__(
+        self,
+        queue: Sequence[QueueItem],
+        mode: Literal["practice", "graded"] = "practice",
+        *,
+        unit: str = "moderation",
+        exercise: str = "practice",
+        variant: int = 0,
+        path: str | Path = "answers.json",
+    ):
+        if mode not in ("practice", "graded"):
+            raise ValueError(_("mode is practice or graded, not {mode!r}").format(mode=mode))
+        self.practice = mode == "practice"
+        self._keeper = Keeper(exercise, unit=unit, variant=variant, path=path)
+        self._phase: Phase = "welcome"
+        self._typed = ""
+        self._acted = time.monotonic()
+        decisions, notice = self._keeper.found()
+        self._elsewhere: list[dict] = []
+        if self.practice:  # taken in portions of one queue: the next portion must not lose the first
+            known = {item.item_id for item in queue}
+            self._elsewhere = [one for one in decisions if one.get("item") not in known]
+            decisions = [one for one in decisions if one.get("item") in known]
+            notice = notice if decisions else ""
+        try:
+            rest = self._keeper.rest()
+            self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=rest)
+            desk_views.clocks(self.session, show_time=True)
+        except (AttributeError, TypeError, ValueError):  # time and exposure were edited by hand
+            self.session = Session(queue, clock=time.monotonic, decisions=decisions)
+        self.session.pause()
+        self._item = self.session.current
+        if os.environ.get("NBGRADER_EXECUTION"):
+            print(debrief_views.for_the_marker(self.session, notice))
+        self.reader = Reader(self.session, self._used)
+        self.form = Form(self._used)
+        self.screen = Screen(self.reader.view, self.form.view, self._commands(), self.practice)
+        self.screen.keys.observe(self._on_typed, "value")
+        self.screen.keys.on_msg(self._on_enter)
+        self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
+        super().__init__(self.screen.children)
+        self.add_class("pv-desk")
+        if exercise in self._tickers:
+            self._tickers[exercise].stop()  # that of an earlier run of the cell
+        self._ticker = self._tickers[exercise] = Ticker(self._tick)
+        self._go("welcome")
+        self.screen.say(" ".join(filter(None, [notice, *self.session.notices])))
+
+    # What is asked for with a click or a key
+
+    def begin(self) -> None:
+        """Starts, or goes on after a pause or an explanation."""
+        self.session.resume()
+        self._go("message" if self.session.current else "end")
+
+    def record(self) -> None:
+        """Records the decision on the message in view; after an explanation, goes on to the next message."""
+        if self._phase == "explained":
+            self.begin()
+            return
+        missing = self.form.missing()
+        if missing:
+            self.screen.say(_("Still to choose: {what}.").format(what=_(" and ").join(missing)))
+            return
+        try:
+            decision = self.session.decide(**self.form.values())
+        except DecisionError as error:
+            self.screen.say(
+                _("Not recorded: {problem}; {remedy}.").format(problem=error.problem, remedy=error.remedy)
+            )
+            return
+        self._save()
+        if self.practice:
+            self.session.pause()
+            self.screen.explanation.value = desk_views.explanation(self._item, decision)
+            self._go("explained")
+        else:
+            self._go("message" if self.session.current else "end")
+
+    def take_back(self) -> None:
+        """Undoes the latest decision and shows its message with the choices made."""
+        made = self.session.decisions
+        if not made:
+            self.screen.say(_("There is no decision to undo."))
+            return
+        self.session.undo()
+        self._save()
+        self.session.resume()
+        self._go("message", made[-1])
+
+    def later(self) -> None:
+        """Leaves the message for the end of the queue."""
+        self.session.skip()
+        self._go("message")
+
+    def jump(self) -> None:
+        """Goes to the next undecided message after this one, else to the first; to the end when none is."""
+        queue = self.session.queue
+        here = self._position() + 1
+        ahead = queue[here:] + queue[:here]
+        decided = {decision.item for decision in self.session.decisions}
+        waiting = [item for item in ahead if item.item_id not in decided]
+        if waiting:
+            self._visit(waiting[0])
+        else:
+            self._go("end")
+
+    def walk(self, step: int) -> None:
+        """Goes to the message `step` further in the queue, decided or not."""
+        place = min(max(self._position() + step, 0), len(self.session.queue) - 1)
+        self._visit(self.session.queue[place])
+
+    def pause(self) -> None:
+        """Stops the clock and covers the message."""
+        self.session.pause()
+        self._go("paused")
+
+    def again(self) -> None:
+        """Forgets every decision (practice only)."""
+        self.session = Session(self.session.queue, clock=time.monotonic)
+        self.session.pause()
+        self.reader.session = self.session
+        self._save()
+        self._go("welcome")
+
+    def press(self, text: str) -> None:
+        """Does what the keys of `text` ask for (see `keyboard`)."""
+        for kind, value in keyboard.commands(text):
+            self._obey(kind, value)
+
+    # The keyboard field
+
+    def _on_typed(self, change) -> None:
+        earlier, self._typed = self._typed, change["new"]
+        for kind, value in keyboard.typed_since(earlier, self._typed):
+            self._obey(kind, value)
+
+    def _on_enter(self, _widget, content, _buffers) -> None:
+        if content.get("event") == "submit" and self._phase in ("message", "explained"):
+            self.record()
+
+    def _obey(self, kind: str, value: str) -> None:
+        anywhere = {"undo": self.take_back, "jump": self.jump}
+        on_message = {
+            "open": self.reader.toggle_text,
+            "describe": self.reader.toggle_description,
+            "thread": self.reader.open_thread,
+            "escalate": self.form.toggle_escalation,
+            "write": self._write,
+            "later": self.later,
+            "pause": self.pause,
+        }
+        if kind == "unknown":
+            self.screen.say(_("The key {key} does nothing here.").format(key=value))
+        elif value in anywhere:
+            anywhere[value]()
+        elif self._phase != "message":
+            self.screen.say(_("Press Enter to go on."))
+        elif kind == "do":
+            on_message[value]()
+        else:
+            self.form.choose(kind, value)
+
+    def _write(self) -> None:
+        self._clear_keys()
+        self.form.reason.focus()
+
+    def _clear_keys(self) -> None:
+        self._typed = self.screen.keys.value = ""
+
+    # What is on screen
+
+    def _go(self, phase: Phase, decision: Decision | None = None) -> None:
+        """Goes to another phase; a message comes up with empty choices, or with those of `decision`."""
+        resumed = self._phase == "paused" and self._item == self.session.current
+        if phase == "message":
+            self._item = self.session.current
+            if decision or not resumed:
+                self.form.fill(decision)
+            self.reader.show(self._item)
+        elif phase == "end":
+            self._item = None
+        self._phase = phase
+        self._clear_keys()
+        self.screen.show(phase)
+        self._write_sheet()
+        self.reader.freeze(phase == "explained")
+        self._used()
+        (self._ticker.start if phase == "message" else self._ticker.stop)()
+        if phase in ("message", "explained"):
+            self.screen.keys.focus()
+
+    def _write_sheet(self) -> None:
+        if self._phase == "welcome":
+            made = len(self.session.decisions)
+            self.screen.sheet.value = desk_views.welcome(self.session.queue, self.practice, made)
+            self.screen.start.description = _("Go on") if made else _("Start")
+        elif self._phase == "paused":
+            self.screen.sheet.value = desk_views.paused()
+            self.screen.start.description = _("Go on")
+        elif self._phase == "end":
+            self.screen.line.value = self._keeper.line(self.session.to_dicts())
+            self.screen.sheet.value = (debrief_views.practice if self.practice else debrief_views.own)(
+                self.session
+            )
+
+    def _draw_head(self) -> None:
+        title = _("Practice queue") if self.practice else _("Your queue")
+        self.screen.head.value = desk_views.head(self.session, title, self._item)
+        self.screen.clocks.value = desk_views.clocks(self.session, self.screen.show_time.value)
+
+    def _used(self) -> None:
+        """Someone is at work: the head is drawn anew, and the clock goes on."""
+        self._acted = time.monotonic()
+        self._draw_head()
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        return {
+            "begin": self.begin,
+            "record": self.record,
+            "take_back": self.take_back,
+            "later": self.later,
+            "previous": lambda: self.walk(-1),
+            "following": lambda: self.walk(1),
+            "jump": self.jump,
+            "pause": self.pause,
+            "again": self.again,
+        }
+
+    def _position(self) -> int:
+        return self.session.queue.index(self._item) if self._item else -1
+
+    def _visit(self, item: QueueItem) -> None:
+        self.session.resume()
+        self.session.go_to(item.item_id)
+        made = {decision.item: decision for decision in self.session.decisions}
+        self._go("message", made.get(item.item_id))
+
+    def _save(self) -> None:
+        self.screen.say(
+            self._keeper.save(self._elsewhere + self.session.to_dicts(), rest=self.session.state())
+        )
+
+    def _tick(self) -> bool:
+        if time.monotonic() - self._acted > _AWAY_SECONDS:
+            self.pause()
+            self.screen.say(_("Nothing happened for a while: the clock was stopped for you."))
+        self._draw_head()
+        return self._phase == "message"

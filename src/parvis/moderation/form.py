@@ -1,0 +1,146 @@
+"""The right half of the desk: category, action, escalation, rule and reasons of one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from parvis.language import _
+from parvis.moderation import charter, desk_views, ladder
+from parvis.moderation.choices import Choices, Option
+from parvis.moderation.controls import box, button, visible
+from parvis.moderation.decision import Decision
+from parvis.moderation.keyboard import ACTION_KEYS, CATEGORY_KEYS
+
+
+class Form:
+    """The choices of one decision; choosing a category proposes the rule it breaks.
+
+    `on_use` is called after each choice.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> form = Form()
+    >>> form.choose("category", "insult"); form.values()["rule"]
+    'R1'
+    >>> form.missing()
+    ['what you do']
+    """
+
+    def __init__(self, on_use: Callable[[], None] = lambda: None):
+        self._on_use = on_use
+        self._rule_by_hand = False
+        self.categories = Choices(
+            [Option(value, key, charter.label(value)) for key, value in CATEGORY_KEYS.items()],
+            on_choose=lambda value: self.choose("category", value),
+        )
+        self.actions = Choices(
+            [
+                Option(
+                    value, key, ladder.label(value), ladder.meaning(value), f"pv-rung-{ladder.rank(value)}"
+                )
+                for key, value in ACTION_KEYS.items()
+            ],
+            on_choose=lambda value: self.choose("action", value),
+            style="pv-ladder",
+        )
+        self.rules = Choices(
+            [Option(rule.id, rule.id.lower(), rule.title, rule.text) for rule in charter.rules()]
+            + [Option("", "r0", _("No rule"))],
+            on_choose=lambda value: self.choose("rule", value),
+            style="pv-rules",
+        )
+        self.escalate = widgets.Checkbox(
+            description=_("Escalate: danger, apparent crime, press, lawyer's letter (!)"), indent=False
+        )
+        self.reason = widgets.Textarea(
+            description=_("What you write to the author of the message (w)"),
+            placeholder=_("What was said, which rule, what happens now, where to appeal"),
+            rows=3,
+        )
+        starters = {
+            "facts": _("+ The facts"),
+            "rule": _("+ The rule"),
+            "appeal": _("+ If you disagree"),
+        }
+        self.starters = {
+            name: button(words, lambda name=name: self.start_with(name), "pv-small")
+            for name, words in starters.items()
+        }
+        self._rule_line = widgets.HTML()
+        self.change_rule = button(_("Another rule"), self._toggle_rules, "pv-small")
+        self.view = widgets.VBox(
+            [
+                widgets.HTML(f"<h3>{_('1. What is it?')}</h3>"),
+                self.categories.box,
+                widgets.HTML(f"<h3>{_('2. What do you do?')}</h3>"),
+                self.actions.box,
+                self.escalate,
+                widgets.HTML(f"<h3>{_('3. Why?')}</h3>"),
+                box([self._rule_line, self.change_rule], "pv-row", "pv-rule"),
+                self.rules.box,
+                self.reason,
+                box(self.starters.values(), "pv-row"),
+            ]
+        )
+        self.fill(None)
+
+    def fill(self, decision: Decision | None) -> None:
+        """Shows an earlier decision, or begins with nothing chosen."""
+        self.categories.value = decision and decision.category
+        self.actions.value = decision and decision.action
+        self.escalate.value = bool(decision and decision.escalate)
+        self.reason.value = decision.reason if decision else ""
+        self._rule_by_hand = bool(decision)
+        self._put_rule(decision.rule if decision else "")
+        visible(self.rules.box, False)
+
+    def choose(self, kind: str, value: str) -> None:
+        """Chooses a category, an action or a rule."""
+        if kind == "category":
+            self.categories.value = value
+            if not self._rule_by_hand:
+                self._put_rule(charter.rule_of(value))
+        elif kind == "action":
+            self.actions.value = value
+        else:
+            self._rule_by_hand = True
+            self._put_rule(value)
+        self._on_use()
+
+    def toggle_escalation(self) -> None:
+        """Ticks the box, or takes the tick away."""
+        self.escalate.value = not self.escalate.value
+
+    def missing(self) -> list[str]:
+        """What is still to choose, in words."""
+        choices = {_("what it is"): self.categories.value, _("what you do"): self.actions.value}
+        return [words for words, value in choices.items() if value is None]
+
+    def values(self) -> dict:
+        """The choices as `Session.decide` takes them."""
+        return {
+            "category": self.categories.value,
+            "action": self.actions.value,
+            "rule": self.rules.value or "",
+            "escalate": self.escalate.value,
+            "reason": self.reason.value,
+        }
+
+    def start_with(self, name: str) -> None:
+        """Adds the beginning of a sentence to the reasons: facts, rule or appeal."""
+        chosen = [f"{rule.id}, {rule.title}" for rule in charter.rules() if rule.id == self.rules.value]
+        words = {
+            "facts": _("The facts: "),
+            "rule": _("The rule: {rule}.").format(rule="".join(chosen) or "…"),
+            "appeal": _("If you disagree: "),
+        }[name]
+        self.reason.value = f"{self.reason.value.rstrip()}\n{words}".lstrip("\n")
+        self.reason.focus()
+
+    def _toggle_rules(self) -> None:
+        visible(self.rules.box, self.rules.box.layout.display == "none")
+
+    def _put_rule(self, rule: str) -> None:
+        self.rules.value = rule
+        self._rule_line.value = desk_views.rule_line(rule)

@@ -1,0 +1,81 @@
+"""The left half of the desk: the message card, its text behind a click, its thread on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from parvis.language import _
+from parvis.moderation import desk_views
+from parvis.moderation.controls import box, button, styled, visible
+from parvis.moderation.queue import QueueItem
+from parvis.moderation.session import Session
+
+
+class Reader:
+    """Shows one message of a session; the text stays covered until it is asked for.
+
+    `on_use` is called after each click. Once `closed`, a message stays readable and nothing more is asked of
+    the session.
+    """
+
+    def __init__(self, session: Session, on_use: Callable[[], None]):
+        self.session = session
+        self._on_use = on_use
+        self._item: QueueItem | None = None
+        self._described: set[str] = set()
+        self._card, self.content, self._thread = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.open = button("", self.toggle_text)
+        self.describe = button(_("Read a neutral description (i)"), self.toggle_description)
+        self.thread = button(_("See the thread (t)"), self.open_thread)
+        buttons = box([self.open, self.describe, self.thread], "pv-row")
+        self.view = styled(
+            widgets.VBox([self._card, self.content, buttons, self._thread]), "pv-panel", "pv-reader"
+        )
+
+    def show(self, item: QueueItem) -> None:
+        """Shows a message, covered unless its text was asked for earlier."""
+        self._item = item
+        self._draw()
+
+    def toggle_text(self) -> None:
+        """Uncovers the text, or covers it again."""
+        self._described.discard(self._item.item_id)
+        if self.session.revealed:
+            self.session.cover()
+        else:
+            self.session.reveal()
+        self._draw()
+
+    def toggle_description(self) -> None:
+        """Shows the neutral description of a hard message instead of its text, or covers it again."""
+        if not self._item.described:
+            return
+        if self.session.revealed:
+            self.session.cover()
+        self._described ^= {self._item.item_id}
+        self._draw()
+
+    def open_thread(self) -> None:
+        """Shows what was said before the message."""
+        self.session.open_thread()
+        self._draw()
+
+    def freeze(self, frozen: bool) -> None:
+        """Takes the buttons away while a decision is explained, and gives them back."""
+        for widget in (self.open, self.describe, self.thread):
+            widget.disabled = frozen
+
+    def _draw(self) -> None:
+        item, revealed = self._item, self.session.revealed
+        described = item.item_id in self._described
+        shown = "text" if revealed else "described" if described else "covered"
+        self._card.value = desk_views.card(item)
+        self.content.value = desk_views.content(item, shown)
+        self.open.description = _("Cover the message (o)") if revealed else _("Open the message (o)")
+        visible(self.describe, bool(item.described) and not described)
+        visible(self.thread, not self.session.thread_open)
+        visible(self._thread, self.session.thread_open)
+        self._thread.value = desk_views.thread(item)
+        self._on_use()

@@ -1,0 +1,100 @@
+"""`parvis lint` on the tiny course: what it prints, and that each promise can be seen broken."""
+
+import pytest
+
+from parvis.authoring.lint import lint_unit
+from parvis.errors import AuthoringError, CourseError
+
+TEXT = "assignments/moderation/moderation.md"
+HALF = "assignments/moderation/mistakes/share--half.py"
+
+
+def _lint(root):
+    said: list[str] = []
+    return lint_unit(root, "moderation", said.append), "\n".join(said)
+
+
+def test_a_unit_that_keeps_its_promises(tiny):
+    """Points in both languages, the slowest cell and the share of mistakes are printed."""
+    kept, said = _lint(tiny)
+
+    assert kept
+    for language in ("fr", "en"):
+        assert f"{language}: the right solution earns 4 of 4 automatic points" in said
+        assert f"{language}: the untouched notebook earns 0 of 4 automatic points" in said
+        assert f"{language}: the slowest cell is '" in said
+    assert "hidden tests catch 2 of 2 (100.0%); 1 more are for visible tests only" in said
+
+
+def test_a_survivor_is_printed_and_the_unit_fails(course, edit):
+    """Hidden tests that miss a mistake in one language are not enough."""
+    edit(course / TEXT, 'assert got[0] == LIMITS["share"]', "assert got[0] is not None")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert f"survivor: {HALF}" in said
+    assert "hidden tests catch 0.0% of the mistakes, less than 95%" in said
+    assert f"{HALF} (fr): 'share_hidden' still gives its points" in said
+    assert f"{HALF} (en): 'share_hidden' still gives its points" in said
+
+
+def test_a_wrong_solution_is_told_once_and_mistakes_wait(course, edit):
+    """When the source does not earn its points, trying mistakes would prove nothing."""
+    edit(course / TEXT, "answer = 42 if", "answer = 41 if")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "fr: the right solution earns 3.5 of 4 automatic points" in said
+    assert "source/moderation-fr, cell 'answer_visible': the right solution stops with AssertionError" in said
+    assert "mistakes: not tried" in said
+
+
+def test_points_given_away_are_told(course, edit):
+    """A stub that is the answer gives its points to everyone."""
+    edit(course / TEXT, "### STUB: answer = ...", "### STUB: answer = 42")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "release/moderation-en, cell 'answer_visible': gives 0.5 points to an untouched notebook" in said
+
+
+def test_a_mistake_that_spoils_the_kernel_does_not_spoil_the_next(course):
+    """What looks wrong is tried again in a fresh kernel."""
+    folder = course / "assignments/moderation/mistakes"
+    spoiling = (folder / "share--count.py").read_text(encoding="utf-8")
+    (folder / "share--all.py").write_text(spoiling + "\nFAULTS.clear()\n", encoding="utf-8")
+    half = (folder / "share--half.py").read_text(encoding="utf-8")
+    leaning = half.replace("0.5 if", "min(0.5, sum(label in FAULTS for label in labels)) if")
+    (folder / "share--half.py").write_text(leaning, encoding="utf-8")
+    kept, said = _lint(course)
+
+    assert kept, said
+
+
+def test_without_mistakes_nothing_is_proven(course):
+    """A unit without typical mistakes does not pass."""
+    for path in (course / "assignments/moderation/mistakes").iterdir():
+        path.unlink()
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "there is no typical mistake to try. Remedy: add files to mistakes/" in said
+
+
+def test_a_leak_fails_the_unit(course):
+    """A private line in a guide is one problem."""
+    (course / "docs").mkdir()
+    (course / "docs/x.md").write_text("Attendu : la règle R5, un recours sous six mois.\n", encoding="utf-8")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "docs/x.md: holds 1 private passage(s)" in said
+
+
+def test_a_unit_without_text_or_unknown_is_refused(course):
+    """The missing text and the unknown unit are named."""
+    with pytest.raises(CourseError, match="there is no unit 'crisis'"):
+        lint_unit(course, "crisis", print)
+    (course / TEXT).unlink()
+    with pytest.raises(AuthoringError, match="the unit has no text yet"):
+        lint_unit(course, "moderation", print)

@@ -1,0 +1,90 @@
+"""Leaks: a private passage is found wherever it is public, and public lines are no leak."""
+
+import json
+
+import pytest
+
+from parvis.authoring.manuscript import Manuscript, read_cells
+from parvis.authoring.privacy import data_shingles, leaks, private_shingles, shingles
+
+SOLUTION = """\
+    faults = sum(label in FAULTS for label in labels)
+    return faults / len(labels) if labels else 0.0
+"""
+HIDDEN = '    got = share([row["label"] for row in GOLD]), share([])\n'
+ANSWER = "Attendu : la règle R5, un recours sous six mois.\n"
+KEY_ROW = "4,insult,someone at the long table,and nobody else\n"
+
+
+@pytest.fixture
+def found(course):
+    """The leaks of the tiny course after `text` was written into a public file."""
+    key = course / "assignments/moderation/key/gold.csv"
+    key.write_text("id,label,who,why\n" + KEY_ROW, encoding="utf-8")
+
+    def look(name: str, text: str) -> list[str]:
+        path = course / "assignments/moderation/moderation.md"
+        skills = frozenset({"moderation.measure", "moderation.justify"})
+        cells = read_cells(Manuscript(path, path.name, "moderation", True, skills))
+        target = course / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        return leaks(private_shingles(cells, path.parent), data_shingles(path.parent), course)
+
+    return look
+
+
+def test_the_tiny_course_leaks_nothing(found):
+    """Nothing is found in a course that was built."""
+    assert [] == found("docs/guide.md", "# Guide\n")
+
+
+@pytest.mark.parametrize(
+    "passage", [SOLUTION, HIDDEN, ANSWER, KEY_ROW], ids=["solution", "hidden", "rubric", "key"]
+)
+@pytest.mark.parametrize(
+    "name", ["src/parvis/moderation/shares.py", "course/moderation/notes.md", "docs/x.md"]
+)
+def test_a_private_passage_is_found(found, name, passage):
+    """Solutions, hidden tests, expected answers and keys are found in package, lessons and guides."""
+    (problem,) = found(name, f"# Opening.\n{passage}")
+
+    assert problem.startswith(f"{name}: holds ")
+    assert "Remedy: take it out, and keep it under assignments/" in problem
+
+
+def test_a_passage_in_a_released_notebook_is_found(found):
+    """Cells of notebooks are read as text, whatever JSON does to their quotes."""
+    cell = {"cell_type": "code", "source": HIDDEN.splitlines(keepends=True)}
+    (problem,) = found("release/moderation-fr/copy.ipynb", json.dumps({"cells": [cell]}))
+
+    assert problem.startswith("release/moderation-fr/copy.ipynb: holds ")
+
+
+def test_labels_without_their_texts_are_found(found):
+    """The first columns of a key are enough."""
+    (problem,) = found("src/parvis/labels.csv", "id,label,who,why\n4,insult,someone at the long table,x\n")
+
+    assert problem.startswith("src/parvis/labels.csv: holds ")
+
+
+def test_data_given_to_students_may_be_in_release_only(found, course):
+    """A text that students receive is no leak in release/, and one in the package."""
+    text = "A comment of thirty letters or more, which students sort."
+    (course / "assignments/moderation/key/gold.csv").write_text(f"id,text\n1,{text}\n", encoding="utf-8")
+    (course / "assignments/moderation/data/rates.csv").write_text(f"text\n{text}\n", encoding="utf-8")
+
+    assert [] == found("release/moderation-fr/data/rates.csv", f"text\n{text}\n")
+    assert 1 == len(found("src/parvis/moderation/data/comments.csv", f"text\n{text}\n"))
+
+
+def test_imports_and_short_lines_are_nobodys():
+    """What every module opens with is no secret."""
+    assert set() == shingles(["import pandas as pd", "from parvis import answers", "x = 1"])
+
+
+def test_a_broken_public_notebook_is_read_as_text(found):
+    """A file that is not JSON does not stop the search."""
+    (problem,) = found("course/moderation/broken.ipynb", "{" + "\n" + ANSWER)
+
+    assert "broken.ipynb" in problem

@@ -1,0 +1,155 @@
+"""A course of one small unit in two languages, built with nbgrader itself."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from parvis.authoring.release import release
+
+REPOSITORY = Path(__file__).parents[2]
+
+COURSE = """
+id = "mini"
+languages = ["fr", "en"]
+title = { fr = "Petit cours", en = "Small course" }
+[late]
+grace_minutes = 15
+penalty_per_day = 0.10
+maximum = 0.50
+[marking]
+cell_seconds = 3
+[[units]]
+id = "mini"
+lessons = []
+weight = 1
+variants = 8
+title = { fr = "Moyennes", en = "Means" }
+[competencies."mini.measure"]
+missions = ["M02"]
+fr = "Mesurer"
+en = "Measure"
+"""
+
+SCHEME = "<!-- BEGIN MARK SCHEME -->\nExpected: the median.\n<!-- END MARK SCHEME -->"
+
+
+def cell(kind, name, source, points=None, *, grade=False, solution=False, locked=False):
+    """One cell as nbgrader's metadata describe it."""
+    nbgrader = {
+        "grade": grade,
+        "grade_id": name,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        nbgrader["points"] = points
+    new = new_code_cell if kind == "code" else new_markdown_cell
+    return new(source, metadata={"nbgrader": nbgrader}, id=name)
+
+
+def source_notebook(language):
+    """The instructor's notebook: two functions with a visible and a hidden test each, one text."""
+    french = language == "fr"
+    wrong = "La moyenne est fausse." if french else "The mean is wrong."
+    hidden = "Une liste vide doit donner 0." if french else "An empty list must give 0."
+    answers = "Aucune décision n'est enregistrée." if french else "No decision is saved."
+    double = "Le double est faux." if french else "The double is wrong."
+    return new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        cells=[
+            new_markdown_cell("# Mini <details>course</details>", id="title"),
+            cell("code", "setup", "import json, os, pathlib, warnings", locked=True),
+            new_markdown_cell("## 1. " + ("Moyenne" if french else "Mean"), id="h1"),
+            cell(
+                "code",
+                "mean",
+                "def mean(values):\n    ### BEGIN SOLUTION\n"
+                "    return sum(values) / len(values) if values else 0\n    ### END SOLUTION",
+                solution=True,
+            ),
+            cell("code", "mean_visible", f"assert mean([1, 3]) == 2, {wrong!r}", 1, grade=True, locked=True),
+            cell(
+                "code",
+                "mean_hidden",
+                "# on other lists\n### BEGIN HIDDEN TESTS\n"
+                f"assert mean([secret_number, 1][1:]) == 1, {wrong!r}\n".replace("secret_number", "987654321")
+                + f"assert mean([]) == 0, {hidden!r}\n### END HIDDEN TESTS",
+                2,
+                grade=True,
+                locked=True,
+            ),
+            new_markdown_cell("## 2. " + "Double", id="h2"),
+            cell(
+                "code",
+                "double",
+                "def double(value):\n    ### BEGIN SOLUTION\n    return 2 * value\n    ### END SOLUTION",
+                solution=True,
+            ),
+            cell(
+                "code",
+                "double_hidden",
+                "# on other values\n### BEGIN HIDDEN TESTS\n"
+                f"assert double(21) == 42, {double!r}\n### END HIDDEN TESTS",
+                4,
+                grade=True,
+                locked=True,
+            ),
+            new_markdown_cell("## 3. " + ("Décisions" if french else "Decisions"), id="h3"),
+            cell("code", "decisions", "### BEGIN SOLUTION\npasted = ''\n### END SOLUTION", solution=True),
+            cell(
+                "code",
+                "decisions_hidden",
+                "# what is in answers.json\n### BEGIN HIDDEN TESTS\n"
+                "saved = pathlib.Path('answers.json')\n"
+                f"assert saved.exists() and json.loads(saved.read_text())['answers'], {answers!r}\n"
+                "### END HIDDEN TESTS",
+                8,
+                grade=True,
+                locked=True,
+            ),
+            cell(
+                "code",
+                "whose",
+                "assert os.environ['PARVIS_STUDENT'] and os.environ['NBGRADER_EXECUTION'] == 'autograde'",
+                16,
+                grade=True,
+                locked=True,
+            ),
+            cell("markdown", "why_rubric", f"One point for the median.\n\n{SCHEME}", locked=True),
+            cell(
+                "markdown",
+                "why",
+                "### BEGIN SOLUTION\nBecause of outliers.\n### END SOLUTION",
+                32,
+                grade=True,
+                solution=True,
+            ),
+        ],
+    )
+
+
+def _make_course(folder):
+    """A course folder as an instructor has it after `parvis build`."""
+    (folder / "course.toml").write_text(COURSE, encoding="utf-8")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", folder)
+    for language in ("fr", "en"):
+        source = folder / "source" / f"mini-{language}"
+        source.mkdir(parents=True)
+        nbformat.write(source_notebook(language), source / "mini.ipynb")
+        files = {path.name: path.read_bytes() for path in source.iterdir()}
+        for name, content in release(source.name, files).items():
+            released = folder / "release" / source.name / name
+            released.parent.mkdir(parents=True)
+            released.write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def make_course():
+    """Builds a course of one small unit in a folder."""
+    return _make_course

@@ -1,0 +1,109 @@
+"""The learner's own copy of the course."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from parvis.errors import ParvisError
+from parvis.learning.own_copy import LEDGER, update_copy
+
+
+def notebook(text: str, **metadata) -> str:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": [text]}
+    return json.dumps({"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course of one lesson and one assignment."""
+    for name in ("course/moderation/rules.fr.ipynb", "course/moderation/rules.en.ipynb"):
+        write(tmp_path / name, notebook("first"))
+    write(tmp_path / "course/moderation/rules.md", "both languages")
+    write(tmp_path / "release/moderation-fr/data/queue-1.csv", "first")
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_learner_gets_the_notebooks_and_data_of_one_language(course):
+    """Neither the texts that notebooks are made from nor the other language are copied."""
+    told = update_copy(course, "fr")
+    mine = course / "work" / "fr"
+    found = {path.relative_to(mine).as_posix() for path in mine.rglob("*") if path.is_file()} - {LEDGER}
+
+    assert [] == told
+    assert {"course/moderation/rules.fr.ipynb", "release/moderation-fr/data/queue-1.csv"} == found
+
+
+def test_untouched_files_follow_the_course(course):
+    """A new version takes the place of a file that the learner did not change."""
+    update_copy(course, "fr")
+    write(course / "release/moderation-fr/data/queue-1.csv", "second")
+
+    assert [] == update_copy(course, "fr")
+    assert "second" == (course / "work/fr/release/moderation-fr/data/queue-1.csv").read_text()
+
+
+def test_a_notebook_that_was_only_opened_counts_as_untouched(course):
+    """JupyterLab's own changes of metadata do not hold back a new version."""
+    update_copy(course, "fr")
+    lesson = "course/moderation/rules.fr.ipynb"
+    write(course / "work/fr" / lesson, notebook("first", language_info={"name": "python"}))
+    write(course / lesson, notebook("second"))
+
+    assert [] == update_copy(course, "fr")
+    assert notebook("second") == (course / "work/fr" / lesson).read_text()
+
+
+def test_the_learners_work_is_never_overwritten(course):
+    """A new version is put beside changed work, is said once, and stays when changed in its turn."""
+    update_copy(course, "fr")
+    lesson = "course/moderation/rules.fr.ipynb"
+    mine = course / "work/fr" / lesson
+    write(mine, notebook("my notes"))
+    write(course / lesson, notebook("second"))
+    told = update_copy(course, "fr")
+    beside = next(mine.parent.glob("rules.fr.new-*.ipynb"))
+    write(beside, notebook("my second notes"))
+    again = update_copy(course, "fr")
+
+    assert [
+        f"{lesson} has a newer version: yours is kept, and the new one is {beside.name} beside it."
+    ] == told
+    assert [] == again
+    assert notebook("my notes") == mine.read_text()
+    assert notebook("my second notes") == beside.read_text()
+
+
+def test_a_damaged_ledger_costs_no_work(course):
+    """Without a readable ledger every changed file counts as the learner's."""
+    update_copy(course, "fr")
+    mine = course / "work/fr/release/moderation-fr/data/queue-1.csv"
+    write(mine, "mine")
+    write(course / "work/fr" / LEDGER, "{")
+    told = update_copy(course, "fr")
+
+    assert 1 == len(told)
+    assert "mine" == mine.read_text()
+
+
+def test_a_deleted_file_comes_back(course):
+    """Whoever deletes a lesson gets it again at the next start."""
+    update_copy(course, "fr")
+    lesson = course / "work/fr/course/moderation/rules.fr.ipynb"
+    lesson.unlink()
+    update_copy(course, "fr")
+
+    assert lesson.is_file()
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(course):
+    """The learner hears the path and the way out."""
+    write(course / "work", "a file where a folder belongs")
+
+    with pytest.raises(ParvisError, match="your copy of the course cannot be written"):
+        update_copy(course, "fr")

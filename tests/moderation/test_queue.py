@@ -1,0 +1,148 @@
+"""A queue is read from a released file or from the practice file; what is wrong in a file is named."""
+
+import csv
+
+import pytest
+
+from parvis.language import use_language
+from parvis.moderation import ladder
+from parvis.moderation.charter import CATEGORIES
+from parvis.moderation.queue import Gold, QueueError, handle, load_queue, practice_queue
+
+ROW = {
+    "item_id": "v1-01",
+    "network": "forum",
+    "register": "slang",
+    "author": "wok_12",
+    "prior_sanctions": "2",
+    "account_age_days": "90",
+    "reports": "1",
+    "severe": "1",
+    "context": "@louche_33: « Un avis ? »",
+    "text": "Premier,\ndeuxième",
+    "described": "Une menace",
+}
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+
+
+def write(path, *rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_a_released_queue_has_no_gold(tmp_path):
+    """Every column arrives with its type; a file without labels gives no gold."""
+    (item,) = load_queue(write(tmp_path / "queue-1.csv", ROW))
+
+    assert (item.item_id, item.prior_sanctions, item.account_age_days, item.reports) == ("v1-01", 2, 90, 1)
+    assert (item.severe, item.text, item.described, item.gold) == (
+        True,
+        "Premier,\ndeuxième",
+        "Une menace",
+        None,
+    )
+
+
+def test_a_file_in_both_languages_is_read_in_the_one_asked_for(tmp_path):
+    """Columns with _fr and _en are chosen by the argument, else by the current language."""
+    row = {
+        name: value for name, value in ROW.items() if name not in ("context", "text", "described", "author")
+    }
+    row |= {
+        f"{name}_{lang}": f"{name} {lang}"
+        for name in ("context", "text", "described")
+        for lang in ("fr", "en")
+    }
+    path = write(tmp_path / "items.csv", row)
+
+    assert [load_queue(path, "fr")[0].text, load_queue(path)[0].text] == ["text fr", "text en"]
+    assert load_queue(path)[0].author == handle("v1-01")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_practice_queue_is_complete(language):
+    """Sixty messages, each with its gold, its explanation, and a description when it is severe."""
+    queue = practice_queue(language)
+
+    assert len(queue) == 60
+    assert {item.gold.category for item in queue} == set(CATEGORIES)
+    assert all(item.text and item.context and item.gold.explanation for item in queue)
+    assert [item.item_id for item in queue if item.severe != bool(item.described)] == []
+
+
+def test_the_practice_queue_follows_the_policy():
+    """Its gold actions are the rungs of the public policy, threats to life included."""
+    wrong = []
+    for item in practice_queue("en"):
+        threat = item.gold.category == "harassment" and item.gold.escalate
+        due = ladder.expected(item.gold.category, item.prior_sanctions, threat_to_life=threat)
+        if item.gold.action != due.action or due.escalate > item.gold.escalate:
+            wrong.append(item.item_id)
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"reports": "many"}, r"line 2, column reports: 'many' is not a whole number"),
+        ({"category": "rude", "action": "hide", "escalate": "0"}, r"line 2: 'rude' is not a category"),
+        ({"category": "hate", "action": "delete", "escalate": "0"}, r"line 2: 'delete' is not an action"),
+    ],
+)
+def test_a_bad_cell_is_named(tmp_path, change, sentence):
+    """File, line and column, in one sentence with a remedy."""
+    path = write(tmp_path / "queue-1.csv", ROW | change)
+
+    with pytest.raises(QueueError, match=r"queue-1\.csv: " + sentence + r".*Remedy: "):
+        load_queue(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "there is no such file"),
+        (b"", "the file holds no message"),
+        (b"item_id,text\n", "the file holds no message"),
+        (b"item_id,text\nv1-01,Bonjour\n", "line 2 has no column network"),
+        (b"\xff\xfe\x00", "the file cannot be read"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path, content, sentence):
+    """Missing, empty, truncated or binary: one sentence with a remedy."""
+    path = tmp_path / "queue-1.csv"
+    if content is not None:
+        path.write_bytes(content)
+
+    with pytest.raises(QueueError, match=rf"queue-1\.csv: {sentence}\. Remedy: "):
+        load_queue(path)
+
+
+def test_two_messages_with_one_id_are_refused(tmp_path):
+    """An id must tell messages apart."""
+
+    with pytest.raises(QueueError, match="two messages have the same item_id"):
+        load_queue(write(tmp_path / "queue-1.csv", ROW, ROW))
+
+
+def test_gold_from_a_key_reads_numbers_words_and_booleans():
+    """Escalation is understood as CSV and JSON write it."""
+    row = {"category": "hate", "action": "warn"}
+
+    assert [Gold.from_row(row | {"escalate": value}).escalate for value in ("1", "0", 1, 0, True, False)] == [
+        True, False, True, False, True, False,
+    ]  # fmt: skip
+
+
+def test_handles_are_stable_and_varied():
+    """A handle depends on its key only; 160 keys have many handles."""
+
+    assert handle("p01") == handle("p01")
+    assert len({handle(f"p{number}") for number in range(160)}) > 140
