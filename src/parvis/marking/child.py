@@ -86,7 +86,7 @@ def _settle_in(start: dict) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     kept = {name: os.environ[name] for name in (
         "PATH", "LANG", "LD_LIBRARY_PATH", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS", "PYTHONDONTWRITEBYTECODE", "PYTHONNOUSERSITE", "IPYTHONDIR", "MPLCONFIGDIR",
+        "MKL_NUM_THREADS", "PYTHONDONTWRITEBYTECODE", "PYTHONNOUSERSITE", "PYTHONPATH",
     ) if name in os.environ}
     home = str(os.path.dirname(os.getcwd())) if start["sandboxed"] else os.getcwd()
     os.environ.clear()

@@ -67,15 +67,19 @@ def enter_jail(root: str, readable: tuple[str, ...]) -> None:
         _show(f"/dev/{name}", root, attributes=0)
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2")):
         Path(root, "dev", name).symlink_to(target)
-    for folder in ("proc", "tmp", "dev/shm", HOME[1:], JOBS[1:]):
+    for folder in ("proc", "tmp", "dev/shm", HOME[1:], JOBS[1:]):  # what a job's own folders will cover
         Path(root, folder).mkdir(parents=True, exist_ok=True)
     users = f"root:x:0:0::/:/bin/sh\nstudent:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n"
     Path(root, "etc/passwd").write_text(users, encoding="ascii")
     kernel.restrict(root, kernel.READ_ONLY)
     kernel.mount("proc", f"{root}/proc", "proc", kernel.NOSUID | kernel.NODEV)
     kernel.pivot(root)
-    kernel.mount("tmpfs", JOBS, "tmpfs", kernel.NOSUID | kernel.NODEV, "mode=755,size=1m")
-    kernel.mount("tmpfs", "/tmp", "tmpfs", kernel.NOSUID | kernel.NODEV, "mode=1777,size=32m")
+    kernel.mount("tmpfs", JOBS, "tmpfs", kernel.NOSUID | kernel.NODEV, "mode=755,size=32m")
+    global _covered
+    _covered = tuple(path for path in readable if path.startswith(("/tmp/", "/dev/shm/", f"{HOME}/")))
+
+
+_covered: tuple[str, ...] = ()  # folders of the interpreter that a job's own /tmp would hide
 
 
 def _show(path: str, root: str, attributes: int = kernel.READ_ONLY) -> None:
@@ -121,11 +125,16 @@ def confine(confinement: Confinement) -> None:
     several = several_users()
     kernel.unshare(kernel.NEWNS | kernel.NEWNET | kernel.NEWIPC)
     job, student = confinement.folder, confinement.side == "student"
+    kept = {path: os.open(path, os.O_PATH) for path in _covered}
     kernel.mount(f"{job}/home", HOME, None, kernel.BIND)
     if not student:  # links that a student's code leaves behind lead nowhere
         kernel.restrict(HOME, kernel.NO_SYMLINKS)
     kernel.mount(f"{job}/tmp" if student else f"{job}/tests", "/tmp", None, kernel.BIND)
     kernel.mount(f"{job}/shm" if student else f"{job}/tests", "/dev/shm", None, kernel.BIND)
+    for path, descriptor in kept.items():
+        Path(path).mkdir(parents=True, exist_ok=True)
+        kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.BIND | kernel.REC)
+        os.close(descriptor)
     kernel.detach(JOBS)
     kernel.mount("proc", "/proc", "proc", kernel.NOSUID | kernel.NODEV)
     os.chdir(WORK)

@@ -15,6 +15,8 @@ import operator
 import sys
 from collections.abc import Callable
 
+from IPython import get_ipython
+
 from parvis.marking.codec import Codec
 
 _OPERATORS = {
@@ -132,7 +134,7 @@ class Agent:
         """After a test cell: figures that it had drawn are shown and closed, as at the end of any cell."""
         pyplot = sys.modules.get("matplotlib.pyplot")
         if pyplot is not None and pyplot.get_fignums():
-            get_ipython().events.trigger("post_execute")  # noqa: F821, IPython's own builtin
+            get_ipython().events.trigger("post_execute")
 
     def _refer(self, thing: object):
         if isinstance(thing, type(sys)):

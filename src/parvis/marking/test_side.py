@@ -49,6 +49,9 @@ class TestSide:
             told.update(ename="KeyboardInterrupt", evalue="")
         except StudentGone as gone:
             told.update(gone=str(gone))
+        except Exception as problem:  # the student's process sent what cannot be read, or the fault is ours
+            told.update(gone="", ename=type(problem).__name__, evalue=str(problem), line=None)
+            self._link.note("unreadable_answer", f"{type(problem).__name__}: {problem}"[:300])
         self._line.muted = False
         told.update(seconds=time.monotonic() - began, cpu=used_cpu() - cpu, notes=sorted(self._link.notes),
                     dropped=self._line.dropped)
@@ -65,7 +68,7 @@ class TestSide:
             result = self._shell.run(cell["source"], cell["number"])
         error = result.error_before_exec or result.error_in_exec
         if not cell["muted"]:
-            with contextlib.suppress(StudentGone):
+            with contextlib.suppress(Exception):
                 self._link.ask("settle")
         return {"ok": True} if error is None else self._describe(error)
 

@@ -61,11 +61,11 @@ class Server:
         self._control, self._sandboxed = control, sandboxed
         self._jobs: dict[int, tuple[str, int]] = {}
         self._last = 0
-        self._home = tempfile.mkdtemp(prefix="parvis-")
+        self._home = tempfile.mkdtemp(prefix="parvis-", dir=sandbox.JOBS if sandboxed else None)
         os.environ.update(HOME=self._home, MPLCONFIGDIR=self._home)
         self._enter_child = child.enter
+        self._shell = Shell(self._home)  # before pyplot, which then shows its figures after each cell
         missing = warmup.import_libraries()
-        self._shell = Shell(self._home)
         warmup.warm_up(self._shell)
         if sandboxed:
             self._processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
