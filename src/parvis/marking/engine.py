@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from parvis.marking import sentences
-from parvis.marking.dialogue import Ended
 from parvis.marking.job import ENGINE, Flag, Job, Kit, Marked
 from parvis.marking.notes import speaking
-from parvis.marking.outputs import Collector, error, note
+from parvis.marking.outputs import Collector
 from parvis.marking.plan import Plan, PlannedCell, plan_of, role_of
 from parvis.marking.scores import as_marked
 from parvis.marking.session import Session
@@ -43,6 +40,8 @@ def mark(kit: Kit, job: Job, *, trust: bool = False) -> Marked:
                 _forget_server(not trust)
                 if attempt == 2:
                     return _refused(kit, "marking_error", str(problem))
+            except Exception as problem:  # a fault of ours must never stop a class, nor look like a zero
+                return _refused(kit, "marking_error", f"{type(problem).__name__}: {problem}")
     raise AssertionError("unreachable")
 
 
@@ -137,11 +136,27 @@ class _Marking:
         self._cells.append({"cell": planned.name if planned else "", "number": number,
                             "seconds": round(time.monotonic() - began, 4)})
         cell.metadata["parvis"] = {"outcome": ended.outcome}
-        tell(cell, planned, ended, self._kit.limits, isolated=role == "test")
+        tell(cell, ended, self._kit.limits, test=role == "test")
+        if role == "test" and _bound(cell, planned.points):
+            session.flags.append(Flag("credit_out_of_bounds", "", planned.name))
 
 
 def _score(cell: NotebookNode, planned: PlannedCell) -> tuple[float | None, float]:
-    """nbgrader's own rule on the cell as it ended; never outside 0 to the points."""
-    score, points = determine_grade(as_marked(cell))
-    points = float(planned.points)
-    return (None if score is None else min(max(float(score), 0.0), points)), points
+    """nbgrader's own rule on the cell as it ended."""
+    score, _points = determine_grade(as_marked(cell))
+    return (None if score is None else float(score)), float(planned.points)
+
+
+def _bound(cell: NotebookNode, points: float) -> bool:
+    """Keeps a test's partial credit within 0 and its points, where nbgrader would stop; whether it had to."""
+    for output in cell.outputs:
+        if output.output_type == "execute_result":
+            try:
+                credit = float(output.data.get("text/plain", ""))
+            except ValueError:
+                return False
+            if not 0 <= credit <= points:
+                output.data = {"text/plain": str(points if credit > points else 0.0)}
+                return True
+            return False
+    return False

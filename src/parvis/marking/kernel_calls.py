@@ -81,11 +81,16 @@ def die_with_parent() -> None:
     _libc.prctl(_SET_PDEATHSIG, 9, 0, 0, 0)
 
 
-def drop_privileges() -> None:
-    """No capability is left, none can come back by executing a program."""
+def forgo_capabilities() -> None:
+    """Before a change of user: no program can ever bring a capability back."""
     for capability in range(64):
         _libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0)
     _libc.prctl(_CAP_AMBIENT, 4, 0, 0, 0)
+
+
+def drop_privileges() -> None:
+    """No capability is left, and executing a program gives none."""
+    forgo_capabilities()
     header, nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     _call("capset", header, nothing)
     _call("prctl", _SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -107,7 +107,7 @@ def make_job(number: int, disk_mb: int, user: int) -> str:
     Path(folder).mkdir()
     kernel.mount("tmpfs", folder, "tmpfs", kernel.NOSUID | kernel.NODEV,
                  f"mode=755,size={disk_mb}m,nr_inodes={disk_mb * 64 + 1024}")
-    for name in ("home", "home/work", "tmp", "shm", "tests"):
+    for name in ("home", "home/work", "tmp", "shm"):
         Path(folder, name).mkdir()
         if user:
             os.chown(Path(folder, name), user, user)
@@ -129,8 +129,11 @@ def confine(confinement: Confinement) -> None:
     kernel.mount(f"{job}/home", HOME, None, kernel.BIND)
     if not student:  # links that a student's code leaves behind lead nowhere
         kernel.restrict(HOME, kernel.NO_SYMLINKS)
-    kernel.mount(f"{job}/tmp" if student else f"{job}/tests", "/tmp", None, kernel.BIND)
-    kernel.mount(f"{job}/shm" if student else f"{job}/tests", "/dev/shm", None, kernel.BIND)
+    for path, name in (("/tmp", "tmp"), ("/dev/shm", "shm")):
+        if student:
+            kernel.mount(f"{job}/{name}", path, None, kernel.BIND)
+        else:  # a full disk of the student's is not the tests' concern
+            kernel.mount("tmpfs", path, "tmpfs", kernel.NOSUID | kernel.NODEV, "mode=1777,size=32m")
     for path, descriptor in kept.items():
         Path(path).mkdir(parents=True, exist_ok=True)
         kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.BIND | kernel.REC)
@@ -140,6 +143,7 @@ def confine(confinement: Confinement) -> None:
     os.chdir(WORK)
     set_limits(confinement)
     if several:
+        kernel.forgo_capabilities()
         os.setgroups([])
         os.setresgid(confinement.user, confinement.user, confinement.user)
         os.setresuid(confinement.user, confinement.user, confinement.user)

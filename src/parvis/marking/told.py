@@ -10,16 +10,15 @@ from parvis.marking import sentences
 from parvis.marking.dialogue import Ended
 from parvis.marking.job import Limits
 from parvis.marking.outputs import error, note
-from parvis.marking.plan import PlannedCell
 
 _LONGEST = 2000  # characters of a message
 
 
-def tell(cell: NotebookNode, planned: PlannedCell | None, ended: Ended, limits: Limits, isolated: bool) -> None:
-    """Adds to a code cell's outputs what its reader should know; `isolated` for a cell of the clean process."""
+def tell(cell: NotebookNode, ended: Ended, limits: Limits, test: bool) -> None:
+    """Adds to a code cell's outputs what its reader should know."""
     if ended.full:
         cell.outputs.append(note(sentences.output_limit(limits)))
-    if isolated:
+    if test:
         _tell_test(cell, ended, limits)
     else:
         _tell_student(cell, ended, limits)
