@@ -30,6 +30,7 @@ class Line:
     def __init__(self, sock: socket.socket, most_output: int):
         self._socket, self._left = sock, most_output
         self._lock = threading.RLock()
+        self._process = os.getpid()
         self.dropped = False
         self.muted = False
 
@@ -46,7 +47,9 @@ class Line:
                 frames.send_body(self._socket, frames.OUTPUT, body)
 
     def send(self, kind: bytes, body: bytes) -> None:
-        """Sends one message."""
+        """Sends one message; a copy of the process that a cell has forked ends here."""
+        if os.getpid() != self._process:
+            os._exit(0)
         with self._lock:
             frames.send_body(self._socket, kind, body)
 

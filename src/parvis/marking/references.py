@@ -77,6 +77,9 @@ class RemoteClass(type):
         return cls._link.ask("__len__", cls)
 
 
+RemoteClass.__doc__ = property(lambda cls: cls._link.ask("getattr", cls, "__doc__"))
+
+
 class Remote(metaclass=RemoteClass):
     """An object that lives in the student's process."""
 
@@ -137,7 +140,8 @@ def read_attribute(thing, name: str):
         allowed = name in policy.attributes or policy.open_bases
         if not allowed and kind.plain:
             return getattr(plain(thing), name)
-        if not allowed and not hasattr(kind.claimed, name):
+        inherited = any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
+        if not allowed and not inherited:
             link.note("refused_attribute", name)
             raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
     return link.ask("getattr", thing, name)
@@ -245,6 +249,7 @@ def make_class(link, number: int, told: dict, bases: list[type]) -> type:
     body |= {method: _OTHERS[method] for method in methods if method in _OTHERS}
     if kind.plain and not {"__array__"} & set(body):
         body["__array__"] = _array
+    body["__doc__"] = property(lambda self: link.ask("getattr", self, "__doc__"))
     body |= {"__slots__": (), "_kind": kind, "_link": link, "__qualname__": name, "__module__": "__main__"}
     parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (Remote,)
     try:
@@ -264,10 +269,9 @@ class RemoteErrorClass(type):
 
 def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
     def forward(self, name):
-        number = self.__dict__.get("_number")
-        if number is None or name.startswith("_"):
+        if "_number" not in self.__dict__ or name.startswith("_"):
             raise AttributeError(name)
-        return link.ask("getattr", link.numbered(number), name)
+        return link.ask("getattr", self, name)
 
     def text(self):
         return self.__dict__.get("_text", Exception.__str__(self))

@@ -31,6 +31,7 @@ class Session:
         self.student: Child | None = None
         self.tests: Child | None = None
         self._tests_ready = False
+        self._set_up: list[tuple] = []
         self._number = server.open_job(kit.limits)
         try:
             self.student = server.fork(self._number, "student", kit.limits)
@@ -100,6 +101,11 @@ class Session:
         if not self._tests_ready:
             self._ready(self.tests)
             self._tests_ready = True
+            again, self._set_up = self._set_up, []
+            for cell in again:  # after `lose_tests`
+                self.run_tests(*cell, Collector(0), muted=True)
+        if muted:
+            self._set_up.append((source, number, needs))
         if self.seconds["tests"] >= self.limits.total_seconds:
             return Ended("not_run", why="total")
         cell = {"source": source, "number": number, "muted": muted, "fetch": list(needs.fetch),
