@@ -92,7 +92,8 @@ class _Marking:
         for cell, planned in known:
             if planned is not None and planned.points is not None:
                 scores[planned.name], points[planned.name] = _score(cell, planned)
-        timings = {"wall": time.monotonic() - began, "cpu": sum(session.cpu.values()), "student": session.seconds["student"],
+        timings = {"wall": time.monotonic() - began, "cpu": sum(session.cpu.values()),
+                   "student": session.seconds["student"],
                    "tests": session.seconds["tests"], "cells": self._cells}
         return Marked(nbformat.writes(self._notebook).encode("utf-8", "replace"), scores, points, tuple(session.flags),
                       timings, engine=ENGINE)

@@ -23,7 +23,8 @@ class Released:
 
     def __init__(self, files: Mapping[str, bytes]):
         self._files = dict(files)
-        self._signs = {name: _sign(Path(name)) for name in files}
+        self._signs = {name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in
+                       files.items()}
 
     @contextmanager
     def put_back(self) -> Iterator[list[str]]:
@@ -63,6 +64,13 @@ def _sign(path: Path) -> tuple | None:
     except OSError:
         return None
     return (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.lstat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _remove(path: Path) -> None:

@@ -15,8 +15,6 @@ import operator
 import sys
 from collections.abc import Callable
 
-from IPython import get_ipython
-
 from parvis.marking.codec import Codec
 
 _OPERATORS = {
@@ -66,8 +64,7 @@ class Agent:
         arguments = [self._codec.decode(value) for value in question["args"]]
         keywords = {name: self._codec.decode(value) for name, value in question["kwargs"].items()}
         places = {**dict(enumerate(arguments)), **keywords}
-        before = {place: self._codec.encode(value) for place, value in places.items()
-                  if type(value).__name__ in _MUTABLE}
+        before = {place: self._snapshot(value) for place, value in places.items() if type(value).__name__ in _MUTABLE}
         try:
             value = self._do(question["op"], arguments, keywords)
         except BaseException as error:
@@ -75,9 +72,23 @@ class Agent:
         else:
             same = [place for place in before if places[place] is value]
             reply = {"same": same[0]} if same else {"value": self._codec.encode(value)}
-        after = {place: self._codec.encode(places[place]) for place in before}
-        reply["changed"] = {place: now for place, now in after.items() if now != before[place]}
+        reply["changed"] = {place: self._codec.encode(places[place]) for place, same in before.items() if not same()}
         return reply
+
+    def _snapshot(self, value: object) -> Callable[[], bool]:
+        """Tells later whether the value is still what it is now."""
+        kind = type(value).__name__
+        if kind == "ndarray" and not value.dtype.hasobject:
+            kept = value.copy()
+            return lambda: kept.dtype == value.dtype and kept.shape == value.shape and (
+                kept.tobytes() == value.tobytes())
+        if kind in ("DataFrame", "Series"):
+            kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
+            if not any(dtype == object for dtype in kinds):
+                kept = value.copy()
+                return lambda: kept.equals(value) and kept.axes[-1].equals(value.axes[-1])
+        encoded = self._codec.encode(value)
+        return lambda: self._codec.encode(value) == encoded
 
     def _do(self, op: str, arguments: list, keywords: dict):
         if op in _OPERATORS:
@@ -131,10 +142,10 @@ class Agent:
                 for parameter in inspect.signature(thing).parameters.values()]
 
     def _do_settle(self):
-        """After a test cell: figures that it had drawn are shown and closed, as at the end of any cell."""
+        """After a test cell: figures that it had drawn are closed, so that the next cell does not show them."""
         pyplot = sys.modules.get("matplotlib.pyplot")
         if pyplot is not None and pyplot.get_fignums():
-            get_ipython().events.trigger("post_execute")
+            pyplot.close("all")
 
     def _refer(self, thing: object):
         if isinstance(thing, type(sys)):

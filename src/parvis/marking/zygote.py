@@ -55,7 +55,7 @@ class Server:
     """Answers requests, one after the other: open a job, fork a child for it, close it."""
 
     def __init__(self, control: socket.socket, sandboxed: bool):
-        from parvis.marking import child, warmup
+        from parvis.marking import child, codec_tables, student_side, test_side, warmup  # noqa: F401, once for all
         from parvis.marking.shell import Shell
 
         self._control, self._sandboxed = control, sandboxed
