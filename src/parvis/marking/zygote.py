@@ -34,6 +34,9 @@ def main() -> None:
             sandbox.leave_namespaces()
             _become_first_process()
             sandbox.enter_jail(settings["root"], readable)
+            if settings.get("probe"):
+                control.sendall(json.dumps(look_around()).encode())
+                return
         except OSError as error:
             control.sendall(json.dumps({"error": str(error), "errno": error.errno}).encode())
             return
@@ -49,6 +52,39 @@ def _become_first_process() -> None:
         kernel.die_with_parent()
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
     kernel.die_with_parent()
+
+
+def look_around() -> dict:
+    """Confines a child and asks it what it can reach: {"holds": True}, or what is wrong."""
+    user = sandbox.user_of(0) if sandbox.several_users() else 0
+    folder = sandbox.make_job(0, 8, user)
+    ready, told = os.pipe()
+    kernel.unshare(kernel.NEWPID)
+    if os.fork() == 0:
+        try:
+            sandbox.confine(sandbox.Confinement("tests", folder, user, 256, 16, 4, 8))
+            found = _from_inside()
+        except OSError as error:
+            found = {"error": str(error), "errno": error.errno}
+        os.write(told, json.dumps(found).encode())
+        os._exit(0)
+    os.close(told)
+    return json.loads(os.read(ready, 4000) or b'{"error": "the confined process ended"}')
+
+
+def _from_inside() -> dict:
+    for path in (os.__file__, sandbox.__file__):
+        try:
+            with open(path, "rb") as file:
+                file.read(1)
+        except OSError:
+            return {"unreadable": path}
+    os.symlink("/etc/passwd", "link")
+    with contextlib.suppress(OSError), open("link") as file:
+        return {"error": f"links are followed: {file.name}"}
+    if os.getpid() != 1 or os.access("/etc", os.W_OK):
+        return {"error": "the confined process sees more than its own world"}
+    return {"holds": True}
 
 
 class Server:
