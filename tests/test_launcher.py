@@ -2,7 +2,17 @@
 
 import json
 import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
+
+import nbformat
+import pytest
 
 from parvis.labconfig import lab_environment
 from parvis.launcher import lab_command
@@ -61,3 +71,46 @@ def test_the_first_page_opens_in_the_folder_of_the_learner(tmp_path):
     assert "--LabApp.default_url=/lab/tree/course/index.fr.ipynb" in command
     assert "--ServerApp.port=8899" in command
     assert "--ServerApp.open_browser=False" in command
+
+
+LEARN = """
+import sys
+from pathlib import Path
+from parvis.launcher import learn_course
+sys.exit(learn_course(Path(sys.argv[1]), "fr", port=int(sys.argv[2]), browser=False))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent in another way on Windows")
+def test_learning_serves_the_first_page_until_ctrl_c(tmp_path):
+    """Run for real: JupyterLab answers at the address it prints, with the learner's own copy."""
+    project = Path(__file__).parents[1]
+    for name in ("course.toml", "nbgrader_config.py"):
+        shutil.copy(project / name, tmp_path)
+    shutil.copytree(project / "course", tmp_path / "course")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", LEARN, str(tmp_path), str(port)]
+    learn = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,  # as in a terminal, Ctrl+C then reaches both processes
+    )
+    try:
+        for line in learn.stdout:
+            if address := re.search(r"(http://127\S+?)/lab/tree/(\S+)\?(token=\w+)", line):
+                break
+        host, page, token = address.groups()
+        with urllib.request.urlopen(f"{host}/api/contents/{page}?{token}") as answer:
+            served = json.load(answer)
+    finally:
+        os.killpg(learn.pid, signal.SIGINT)
+        learn.communicate()
+
+    assert "course/index.fr.ipynb" == page
+    assert [cell.source for cell in nbformat.read(project / page, as_version=4).cells] == [
+        cell["source"] for cell in served["content"]["cells"]
+    ]
+    assert 0 == learn.returncode

@@ -15,6 +15,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from parvis.language import LANGUAGES
 from parvis.moderation import ladder
@@ -173,10 +174,7 @@ def shift_row(shift: Shift) -> dict[str, object]:
 
 def write_rows(path: Path, rows: list[dict]) -> None:
     """Writes rows as CSV in UTF-8 with line feeds, on every system."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    pd.DataFrame(rows).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

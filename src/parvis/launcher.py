@@ -43,5 +43,9 @@ def learn_course(root: Path, language: str, *, port: int, browser: bool) -> int:
     try:
         return jupyter.wait()
     except KeyboardInterrupt:
-        jupyter.wait()  # it has heard the same Ctrl+C
+        try:
+            jupyter.wait(timeout=10)  # it has heard the same Ctrl+C
+        except subprocess.TimeoutExpired:
+            jupyter.terminate()
+            jupyter.wait()
         return 0

@@ -59,6 +59,7 @@ def test_locked_cells_cannot_be_edited(tiny):
     assert cells["share"].metadata.deletable is False
 
 
+@pytest.mark.classroom
 def test_the_gradebook_keeps_what_the_release_loses(tiny, tmp_path, monkeypatch):
     """Marking restores locked cells from there: hidden tests run, and the grader reads the whole rubric."""
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # alembic

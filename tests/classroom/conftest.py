@@ -1,13 +1,19 @@
-"""A course of one small unit in two languages, built with nbgrader itself."""
+"""A course of one small unit in two languages, and a class that does it, with nbgrader itself."""
 
+import importlib.util
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
 
 from parvis.authoring.release import release
+from parvis.classroom import steps
+from parvis.classroom.commands import Nbgrader
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -153,3 +159,57 @@ def _make_course(folder):
 def make_course():
     """Builds a course of one small unit in a folder."""
     return _make_course
+
+
+DUE = datetime(2026, 3, 2, 12, tzinfo=UTC)
+EARLY, IN_GRACE, LATE = (DUE + timedelta(hours=hours) for hours in (-24, 0.2, 36))
+
+
+@pytest.fixture(scope="session")
+def behaviours():
+    """The module with the students' behaviours."""
+    spec = importlib.util.spec_from_file_location("behaviours", Path(__file__).with_name("behaviours.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory, behaviours):
+    """A class in which each behaviour is a student, from the roster to the feedback."""
+    root, homes = _make_course(tmp_path_factory.mktemp("class")), tmp_path_factory.mktemp("homes")
+    roster = root / "roster.csv"
+    roster.write_text(
+        "\ufeffid;last_name;first_name\nright;Martin, Jr;Ève\nnever;Absent;Zoé\n", encoding="utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch, Nbgrader(2) as nbgrader:
+        patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
+        patch.setenv("PARVIS_LANG", "en")
+        room = steps.Classroom(root, nbgrader)
+        steps.prepare(room, behaviours.ASSIGNMENTS)
+        steps.enroll(room, roster)
+        for assignment in behaviours.ASSIGNMENTS:
+            steps.set_due(room, assignment, DUE)
+            steps.release(room, assignment)
+        for name in behaviours.EARNED:
+            behaviours.hand_in(room, homes, behaviours.assignment_of(name), name, name, EARLY)
+        behaviours.hand_in(room, homes, "mini-en", "late", "right", LATE)
+        behaviours.hand_in(room, homes, "mini-en", "in_grace", "right", IN_GRACE)
+        behaviours.hand_in(room, homes, "mini-fr", "both", "wrong_on_empty", EARLY)
+        behaviours.hand_in(room, homes, "mini-en", "both", "untouched", EARLY)
+        for assignment in behaviours.ASSIGNMENTS:
+            steps.collect(room, assignment, check_owner=False)
+        marking = {name: steps.autograde(room, name) for name in behaviours.ASSIGNMENTS}
+        _mark_by_hand(root, "mini-en", "late", 19.0)
+        for assignment in behaviours.ASSIGNMENTS:
+            steps.generate_feedback(room, assignment)
+            steps.release_feedback(room, assignment)
+        table = steps.class_table(root, "mini")
+        yield SimpleNamespace(root=root, homes=homes, room=room, marking=marking, table=table)
+
+
+def _mark_by_hand(root, assignment, student, points):
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("why", "mini", assignment, student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        gradebook.db.commit()

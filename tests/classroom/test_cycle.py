@@ -1,271 +1,260 @@
-"""A whole class on nbgrader: each behaviour of a student gives the scores it should earn, cell by cell."""
+"""A whole class on nbgrader: each behaviour of a student gives the scores, lines and pages it should."""
 
-import json
-from types import SimpleNamespace
+import csv
+import html
+import importlib.util
+from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
 from parvis.classroom import steps
-from parvis.classroom.commands import Nbgrader
+from parvis.classroom.commands import Act
 
 pytestmark = pytest.mark.classroom
 
-MEAN = "def mean(values):\n    return sum(values) / len(values) if values else 0"
-HALF_RIGHT = "def mean(values):\n    return sum(values) / len(values)"
-DOUBLE = "def double(value):\n    return 2 * value"
-CELLS = ["mean_visible", "mean_hidden", "double_hidden", "decisions_hidden", "whose", "why"]
-ALL = [1, 2, 4, 8, 16, None]  # a text waits for a person
+_spec = importlib.util.spec_from_file_location("behaviours", Path(__file__).with_name("behaviours.py"))
+_behaviours = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_behaviours)
+CELLS, EARNED, assignment_of = _behaviours.CELLS, _behaviours.EARNED, _behaviours.assignment_of
 
 
-class Homework:
-    """What a student has fetched: the notebook's cells by name, and the folder."""
-
-    def __init__(self, folder):
-        self.folder, self.path = folder, folder / "mini.ipynb"
-        self.notebook = nbformat.read(self.path, as_version=4)
-
-    def __getitem__(self, name):
-        return next(cell for cell in self.notebook.cells if cell.id == name)
-
-    def write(self, **sources):
-        for name, source in sources.items():
-            self[name].source = source
-        nbformat.write(self.notebook, self.path)
-
-    def solve(self, **sources):
-        self.write(**{"mean": MEAN, "double": DOUBLE, "why": "The median resists.", **sources})
-        (self.folder / "answers.json").write_text('{"answers": {"queue": {}}}', encoding="utf-8")
-
-    def drop(self, *names):
-        self.notebook.cells = [cell for cell in self.notebook.cells if cell.id not in names]
-        nbformat.write(self.notebook, self.path)
+def scores(classroom, name):
+    """The automatic score of each cell, as the gradebook holds it."""
+    with Gradebook(f"sqlite:///{classroom.root}/gradebook.db") as gradebook:
+        grades = gradebook.find_submission_notebook("mini", assignment_of(name), name).grades
+        by_name = {grade.name: grade.auto_score for grade in grades}
+    return [by_name[cell] for cell in CELLS]
 
 
-def right(work):
-    work.solve()
+def page(classroom, name):
+    """The feedback of a student as text, without the page's own scripts and styles."""
+    path = classroom.root / "feedback" / name / assignment_of(name) / "mini.html"
+    return html.unescape(path.read_text(encoding="utf-8").partition("<body")[2])
 
 
-def wrong_on_empty(work):
-    work.solve(mean=HALF_RIGHT)
-
-
-def untouched(work):
-    """Hands in what was released."""
-
-
-def only_decisions(work):
-    work.solve(mean="...", double="...", why=work["why"].source)
-
-
-def skipping_tests(work):
-    work.solve(mean="...", double="...")
-    for cell in work.notebook.cells:
-        cell.metadata["tags"] = ["skip-execution", "raises-exception"]
-    work.write()
-
-
-def without_tests(work):
-    work.solve()
-    work.drop("mean_visible", "mean_hidden", "double_hidden", "whose", "setup")
-
-
-def without_anything(work):
-    work.notebook.cells = []
-    work.write()
-
-
-def with_tests_twice(work):
-    work.solve()
-    copies = [
-        nbformat.from_dict(json.loads(json.dumps(work[name]))) for name in ("mean_hidden", "mean", "setup")
-    ]
-    work.notebook.cells += copies
-    work.write()
-
-
-def with_syntax_error(work):
-    work.solve(double="def double(value:\n    return")
-
-
-def looping(work):
-    work.solve(double="while True:\n    pass")
-
-
-def looping_for_ever(work):
-    work.solve(
-        double="while True:\n    try:\n        while True:\n            pass\n"
-        "    except KeyboardInterrupt:\n        pass"
+def marked(classroom, name):
+    """The notebook that a grader sees."""
+    return nbformat.read(
+        classroom.root / "autograded" / name / assignment_of(name) / "mini.ipynb", as_version=4
     )
 
 
-def killing_python(work):
-    work.solve(double="import os\nos._exit(1)")
+def row(classroom, name):
+    return next(row for row in classroom.table.rows if row.person.id == name)
 
 
-def killing_python_in_a_test(work):
-    work.solve(double="def double(value):\n    os._exit(1)")
+def lines(classroom, name):
+    return [str(line) for one in classroom.marking.values() for line in one.trouble if line.student == name]
 
 
-def leaving_in_a_test(work):
-    work.solve(double="def double(value):\n    raise SystemExit")
-
-
-def warning(work):
-    work.solve(double="def double(value):\n    warnings.warn('careful')\n    return 2 * value")
-
-
-def with_other_points(work):
-    work.solve(mean="...")
-    work["mean_hidden"].metadata["nbgrader"]["points"] = 100
-    work["mean_visible"].metadata["nbgrader"].update(grade=False, schema_version=1)
-    work["mean_visible"].source = "pass"
-    work.write()
-
-
-def in_another_order(work):
-    work.solve()
-    work.notebook.cells.reverse()
-    work.write()
-
-
-def with_another_kernel(work):
-    work.solve()
-    work.notebook.metadata["kernelspec"] = {"name": "no-such-kernel", "display_name": "?"}
-    work.write()
-
-
-def under_another_name(work):
-    work.solve()
-    work.path.rename(work.folder / "My notebook (1).ipynb")
-
-
-def in_an_old_format(work):
-    work.solve()
-    nbformat.write(nbformat.convert(work.notebook, 3), work.path, version=nbformat.NO_CONVERT)
-
-
-def as_a_pdf(work):
-    work.path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
-
-
-def with_broken_json(work):
-    work.solve()
-    work.path.write_text(work.path.read_text(encoding="utf-8")[:900], encoding="utf-8")
-
-
-def as_another_json(work):
-    work.path.write_text("[1, 2]", encoding="utf-8")
-
-
-def without_a_notebook(work):
-    work.path.rename(work.folder / "homework.docx")
-
-
-def with_scripts(work):
-    work.solve(why="<script>alert(1)</script>See [this](javascript:alert(2)) & <b>that</b>.\n\n> quoted")
-    work.notebook.cells += [
-        new_markdown_cell("<iframe src='https://exemple.test'></iframe>"),
-        new_code_cell(
-            "from IPython.display import HTML, Javascript, display\n"
-            "display(HTML('<table><tr><td>kept</td></tr></table><img src=x onerror=alert(3)>'))\n"
-            "display(Javascript('alert(4)'))"
-        ),
-    ]
-    work.write()
-
-
-def quoting_tests(work):
-    work.solve(mean="def mean(values):\n    raise KeyError('views')")
-    work.notebook.cells.append(new_code_cell("print('\\n'.join(In))"))
-    work.write()
-
-
-NO_MEAN, NO_DOUBLE = [0, 0, 4, 8, 16, None], [1, 2, 0, 8, 16, None]
-NOTHING = [0, 0, 0, 0, 16, 0]
-BEHAVIOURS = {
-    right: ALL,
-    wrong_on_empty: [1, 0, 4, 8, 16, None],
-    untouched: NOTHING,
-    only_decisions: [0, 0, 0, 8, 16, 0],
-    skipping_tests: [0, 0, 0, 8, 16, None],
-    without_tests: ALL,
-    without_anything: NOTHING,
-    with_tests_twice: ALL,
-    with_syntax_error: NO_DOUBLE,
-    looping: NO_DOUBLE,
-    looping_for_ever: NO_DOUBLE,
-    killing_python: NO_DOUBLE,
-    killing_python_in_a_test: NO_DOUBLE,
-    leaving_in_a_test: NO_DOUBLE,
-    warning: ALL,
-    with_other_points: NO_MEAN,
-    in_another_order: ALL,
-    with_another_kernel: ALL,
-    under_another_name: ALL,
-    in_an_old_format: ALL,
-    as_a_pdf: NOTHING,
-    with_broken_json: [0, 0, 0, 8, 16, 0],
-    as_another_json: NOTHING,
-    without_a_notebook: None,
-    with_scripts: ALL,
-    quoting_tests: NO_MEAN,
-}
-FRENCH = {right, wrong_on_empty, looping, killing_python, quoting_tests, as_a_pdf}
-
-
-def assignment_of(behaviour):
-    return "mini-fr" if behaviour in FRENCH else "mini-en"
-
-
-@pytest.fixture(scope="module")
-def classroom(tmp_path_factory, make_course):
-    """A class in which each behaviour is a student, from the release to the feedback."""
-    root = make_course(tmp_path_factory.mktemp("class"))
-    homes = tmp_path_factory.mktemp("homes")
-    with pytest.MonkeyPatch.context() as patch, Nbgrader(2) as nbgrader:
-        patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
-        room = steps.Classroom(root, nbgrader)
-        steps.prepare(room, ["mini-fr", "mini-en"])
-        for assignment in ("mini-fr", "mini-en"):
-            steps.release(room, assignment)
-        for behave in BEHAVIOURS:
-            hand_in(room, homes, assignment_of(behave), behave.__name__, behave)
-        hand_in(room, homes, "mini-fr", "both", wrong_on_empty)
-        hand_in(room, homes, "mini-en", "both", untouched)
-        for assignment in ("mini-fr", "mini-en"):
-            steps.collect(room, assignment, check_owner=False)
-        marking = {name: steps.autograde(room, name) for name in ("mini-fr", "mini-en")}
-        for assignment in ("mini-fr", "mini-en"):
-            steps.generate_feedback(room, assignment)
-            steps.release_feedback(room, assignment)
-        yield SimpleNamespace(root=root, homes=homes, room=room, marking=marking)
-
-
-def hand_in(room, homes, assignment, name, behave):
-    folder = steps.fetch(room, assignment, name, homes / name)
-    behave(Homework(folder))
-    steps.submit(room, assignment, name, homes / name)
-
-
-def scores(classroom, behave):
-    """The automatic score of each cell, as the gradebook holds it."""
-    assignment = assignment_of(behave)
-    with Gradebook(f"sqlite:///{classroom.root}/gradebook.db") as gradebook:
-        grades = gradebook.find_submission_notebook("mini", assignment, behave.__name__).grades
-        by_name = {grade.name: grade.auto_score for grade in grades}
-    return [by_name[name] for name in CELLS]
+@pytest.mark.parametrize("name", [name for name, earned in EARNED.items() if earned])
+def test_each_behaviour_earns_its_scores(classroom, name):
+    """Cell by cell, an automatic score is what the behaviour deserves."""
+    assert EARNED[name] == scores(classroom, name)
 
 
 @pytest.mark.parametrize(
-    "behave", [one for one, earned in BEHAVIOURS.items() if earned], ids=lambda one: one.__name__
+    ("name", "verdict"), [("right", "graded"), ("as_a_pdf", "not_gradable"), ("looping_for_ever", "graded")]
 )
-def test_each_behaviour_earns_its_scores(classroom, behave):
-    """Cell by cell, an automatic score is what the behaviour deserves."""
-    expected = BEHAVIOURS[behave]
+def test_every_submission_has_a_verdict(classroom, name, verdict):
+    """A file that is no notebook is told apart from bad work."""
+    everyone = classroom.marking[assignment_of(name)].marked
 
-    actual = scores(classroom, behave)
+    assert verdict == next(one.verdict for one in everyone if one.student == name)
 
-    assert expected == actual
+
+UNREADABLE = "The file handed in is not a notebook that can be read"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("as_a_pdf", f"{UNREADABLE} (it begins with “%PDF-1.7”)."),
+        ("as_another_json", f"{UNREADABLE} (JSON, but no notebook)."),
+        ("in_an_old_format", "The notebook was in an old format (nbformat 3) and was converted."),
+        ("under_another_name", "there is no mini.ipynb: My notebook (1).ipynb is marked instead."),
+        ("without_a_notebook", "no notebook was handed in, only: homework.docx."),
+        ("skipping_tests", "Cell tags were removed before marking: raises-exception, skip-execution."),
+        ("looping", "Cells over the time limit were stopped: double."),
+        ("looping_for_ever", "Cells over the time limit were stopped: double."),
+        ("killing_python_in_a_test", "Python stopped while it ran: double_hidden."),
+    ],
+)
+def test_trouble_is_one_line_that_names_it(classroom, name, expected):
+    """What an instructor reads of one student's work is one line."""
+    assert [f"{name} · {assignment_of(name)} · {expected}"] == lines(classroom, name)
+
+
+def test_damaged_file_is_told_with_the_line_of_the_damage(classroom):
+    """A notebook that was cut off says where."""
+    path = classroom.root / "submitted" / "with_broken_json" / "mini-en" / "mini.ipynb"
+    last_line = len(path.read_text(encoding="utf-8").splitlines())
+    expected = f"{UNREADABLE} (its JSON is cut off or damaged at line {last_line})."
+
+    assert [f"with_broken_json · mini-en · {expected}"] == lines(classroom, "with_broken_json")
+
+
+def test_honest_work_gives_no_line(classroom):
+    """Nothing is said of work in which nothing is wrong, a warning on stderr included."""
+    assert [] == lines(classroom, "right") + lines(classroom, "warning") + lines(classroom, "wrong_on_empty")
+
+
+@pytest.mark.parametrize("name", ["quoting_tests", "wrong_on_empty", "killing_python_in_a_test", "untouched"])
+def test_feedback_shows_no_hidden_test(classroom, name):
+    """No line of a hidden region stands in the page, neither in a cell nor in a traceback or an output."""
+    shown = page(classroom, name)
+
+    assert [] == [one for one in ("987654321", "mean([])", "double(21)", "saved.exists()") if one in shown]
+
+
+def test_feedback_shows_criteria_but_no_expected_answer(classroom):
+    """A rubric's criteria reach the student, its expected answers do not."""
+    shown = page(classroom, "right")
+
+    assert (True, False) == ("One point for the median." in shown, "Expected: the median." in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("without_anything", "The mean is wrong."),
+        ("looping_for_ever", "This cell was stopped after 3 seconds."),
+        ("killing_python_in_a_test", "Python stopped while it ran this cell"),
+        ("with_syntax_error", "This cell stopped on an error: SyntaxError:"),
+        ("leaving_in_a_test", "Your code stopped on an error: SystemExit"),
+        ("with_broken_json", UNREADABLE),
+        ("warning", "Not marked yet: a person will read this answer."),
+        ("untouched", "No answer."),
+    ],
+)
+def test_feedback_is_told_in_sentences(classroom, name, sentence):
+    """A failed criterion, an error, a timeout and a dead kernel are sentences."""
+    assert sentence in page(classroom, name)
+
+
+def test_feedback_has_no_traceback(classroom):
+    """Nothing of Python's own error display reaches a student."""
+    paths = sorted((classroom.root / "feedback").rglob("*.html"))
+    bodies = {path: path.read_text(encoding="utf-8").partition("<body")[2] for path in paths}
+
+    assert len(paths) > 20
+    assert [] == [path for path, body in bodies.items() if "Traceback" in body or "ansi-red" in body]
+
+
+def test_students_markup_is_neutral_for_graders(classroom):
+    """What formgrader and the feedback pages show of a student runs nothing, and still reads the same."""
+    cells = marked(classroom, "with_scripts").cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    outputs = [str(output.get("data", {})) for cell in cells for output in cell.get("outputs", [])]
+    shown = "\n".join(texts + outputs)
+
+    assert [] == [mark for mark in ("<script", "<iframe", "src=x", "onerror", "javascript:") if mark in shown]
+    assert "<details>" in shown  # the course's own markup stays
+    assert "<td>kept</td>" in shown
+    assert "> quoted" in shown
+
+
+def test_grader_sees_rubric_and_hidden_tests(classroom):
+    """The whole rubric stands before the text, and the tests that were run are shown."""
+    cells = marked(classroom, "right").cells
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+
+    assert names.index("why_rubric") + 1 == names.index("why")
+    assert "Expected: the median." in cells[names.index("why_rubric")].source
+    assert "987654321" in cells[names.index("mean_hidden")].source
+
+
+def test_students_decisions_are_kept(classroom):
+    """answers.json arrives where the tests run as the student saved it."""
+    paths = [
+        classroom.root / step / "right" / "mini-fr" / "answers.json" for step in ("submitted", "autograded")
+    ]
+
+    assert ['{"answers": {"queue": {}}}'] * 2 == [path.read_text(encoding="utf-8") for path in paths]
+
+
+def test_submissions_are_never_written_to(classroom):
+    """Marking adds nothing to what was handed in, not even for a renamed notebook."""
+    folder = classroom.root / "submitted" / "under_another_name" / "mini-en"
+    expected = ["My notebook (1).ipynb", "answers.json", "submission_secret.txt", "timestamp.txt"]
+
+    assert expected == sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("right", "mini.html"), ("under_another_name", "My notebook (1).html")]
+)
+def test_students_fetch_their_feedback(classroom, name, file):
+    """The page comes back through the exchange, under the name that the student's notebook has."""
+    paths = steps.fetch_feedback(classroom.room, assignment_of(name), name, classroom.homes / name)
+
+    assert [file] == [path.name for path in paths]
+
+
+def test_late_penalty_follows_manual_marking(classroom):
+    """36 hours late are two days begun: 20 % of the final points, those given by a person included."""
+    late = row(classroom, "late")
+    shown = (classroom.root / "feedback" / "late" / "mini-en" / "mini.html").read_text(encoding="utf-8")
+
+    assert (50.0, 10.0, 40.0) == (late.points, late.penalty, late.score)
+    assert "(Score: 40.0 / 63.0)" in shown
+
+
+def test_time_of_grace_costs_nothing(classroom):
+    """Twelve minutes late are within the fifteen of course.toml."""
+    assert (12, 0.0) == (row(classroom, "in_grace").minutes_late, row(classroom, "in_grace").penalty)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("right", "to_mark"),
+        ("late", "graded"),
+        ("as_a_pdf", "not_gradable"),
+        ("without_a_notebook", "no_notebook"),
+        ("never", "not_handed_in"),
+    ],
+)
+def test_table_says_where_each_student_stands(classroom, name, status):
+    """A student who never handed in, or handed in no notebook, has a row and no mark."""
+    assert status == row(classroom, name).status
+
+
+def test_better_language_counts(classroom):
+    """Of two languages the better final score counts, and the row says so."""
+    both = row(classroom, "both")
+
+    assert ("mini-fr", 29.0) == (both.assignment, both.score)
+    assert "Handed in several languages; the better one counts." in both.flags
+
+
+def test_points_are_folded_by_exercise(classroom):
+    """Exercises are the sections of the assignment; their points are those of their cells."""
+    expected = (("1. Moyenne", "2. Double", "3. Décisions"), (3, 4, 56))
+
+    assert expected == (classroom.table.exercises, classroom.table.maxima)
+    assert (3.0, 4.0, 24.0) == row(classroom, "right").exercises
+
+
+def test_marking_again_changes_nothing(classroom):
+    """What is marked stays: a second run gives the same verdicts and the same scores."""
+    again = steps.autograde(classroom.room, "mini-fr")
+
+    assert classroom.marking["mini-fr"].marked == again.marked
+    assert EARNED["looping"] == scores(classroom, "looping")
+
+
+def test_nbgrader_export_writes_the_class_table(classroom):
+    """`nbgrader export` quotes what needs it and has one line per student."""
+    ran = classroom.room.nbgrader.run(Act(("export",), classroom.root))
+    with (classroom.root / "exports" / "mini.csv").open(encoding="utf-8", newline="") as file:
+        rows = {line["student_id"]: line for line in csv.DictReader(file)}
+
+    assert 0 == ran.code
+    assert ["Martin, Jr", "31.0", "63.0"] == [
+        rows["right"][key] for key in ("last_name", "score", "max_score")
+    ]
+    assert ("not_handed_in", "") == (rows["never"]["status"], rows["never"]["score"])
+    assert len(classroom.table.rows) == len(rows)

@@ -193,7 +193,7 @@ def test_the_own_screen_lists_every_message_decided_or_not():
     )  # fmt: skip
 
     assert "1 message still waits" in screen
-    assert screen.count('<th scope="row">') == 2
+    assert screen.count("<th scope='row'>") == 2
     assert "undecided" in screen
 
 

@@ -38,13 +38,14 @@ def open_desk(path, mode="practice", **options):
 
 def type_keys(desk, text):
     """What the front end sends while someone types in the keyboard field."""
-    for end in range(1, len(text) + 1):
-        desk.screen.keys.set_state({"value": text[:end]})
+    field = desk.screen.keys
+    for key in text:
+        field.set_state({"value": field.value + key})
 
 
 def press_enter(desk):
-    """What the front end sends for Enter in a field of text."""
-    desk.screen.keys._handle_custom_msg({"event": "submit"}, [])
+    """Enter is a line end in the keyboard field."""
+    type_keys(desk, "\n")
 
 
 def visible(widget):
@@ -84,7 +85,7 @@ def test_a_hard_message_offers_a_description_instead(path):
     note = desk.reader.content.value
     desk.reader.describe.click()
 
-    assert "Content note." in note
+    assert "Content note:" in note
     assert "Someone is insulted." in desk.reader.content.value
     assert "crumblewit" not in desk.reader.content.value
     assert not desk.session.revealed
@@ -142,7 +143,25 @@ def test_a_whole_decision_from_the_keyboard_field(path):
     made = [(one["item"], one["category"], one["action"], one["escalate"]) for one in saved(path)]
 
     assert expected == made
-    assert desk.screen.keys.value == ""
+
+
+def test_keys_that_arrive_together_are_done_in_order(path):
+    """A slow connection sends several keys at once: nothing is lost, repeated or done too early."""
+    desk = open_desk(path, "graded")
+    for value in ("1", "1a\n5", "1a\n5e!\n9c!", "1a\n5e!\n9c!\n"):
+        desk.screen.keys.set_state({"value": value})
+
+    expected = [("t1", "approve", False), ("t2", "warn", True), ("t3", "hide", True)]
+
+    assert expected == [(one["item"], one["action"], one["escalate"]) for one in saved(path)]
+
+
+def test_the_field_is_never_written_from_here(path):
+    """What someone types is theirs: a decision does not empty the field under their fingers."""
+    desk = open_desk(path, "graded")
+    type_keys(desk, "1a\n")
+
+    assert desk.screen.keys.value == "1a\n"
 
 
 def test_an_incomplete_decision_is_a_sentence(path):
@@ -303,6 +322,42 @@ def test_a_pause_takes_the_message_out_of_sight(path):
     assert hidden
     assert desk.form.categories.value == "insult"
     assert not desk.session.paused
+
+
+def test_a_pause_begins_and_ends_from_the_keyboard(path):
+    """The keyboard field stays in sight: p pauses, other keys do nothing, Enter goes on."""
+    desk = open_desk(path)
+    type_keys(desk, "5p")
+    type_keys(desk, "1d")
+    said = desk.screen.status.value
+    paused = desk.session.paused
+    press_enter(desk)
+
+    assert paused
+    assert "Press Enter to go on." in said
+    assert not desk.session.paused
+    assert desk.form.values()["category"] == "insult"
+
+
+def test_the_end_can_be_undone_from_the_keyboard(path):
+    """After the last decision u brings its message back; other keys say so."""
+    desk = open_desk(path, "graded")
+    type_keys(desk, "1a\n5e\n9c!\n")
+    type_keys(desk, "1")
+    said = desk.screen.status.value
+    type_keys(desk, "u")
+
+    assert "u takes the latest decision back" in said
+    assert desk.session.current.item_id == "t3"
+    assert desk.form.actions.value == "hide"
+
+
+def test_a_page_without_widgets_shows_one_line(path):
+    """Feedback pages show how far the student came, not the style sheet."""
+    desk = open_desk(path)
+    type_keys(desk, "1a\n")
+
+    assert repr(desk) == "ModerationDesk: 1 / 3"
 
 
 def test_the_time_can_be_hidden(path):

@@ -44,7 +44,7 @@ def test_a_rule_half_typed_asks_for_nothing():
 
 def test_unknown_keys_are_named():
     """A key without meaning is told back."""
-    expected = [Command("unknown", "z"), Command("unknown", "rx")]
+    expected = [Command("unknown", "z"), Command("unknown", "r"), Command("unknown", "x")]
 
     assert expected == keyboard.commands("zrx")
 
@@ -54,14 +54,21 @@ def test_deleting_a_key_asks_for_nothing():
     assert keyboard.typed_since("5d", "5") == []
 
 
-def test_a_rewritten_field_is_read_anew():
-    """A pasted text counts whole."""
+def test_of_a_rewritten_field_the_last_line_counts():
+    """Correcting an earlier line does not record it again."""
     expected = [Command("action", "ban")]
 
-    assert expected == keyboard.typed_since("5d", "g")
+    assert expected == keyboard.typed_since("5d\n1", "6d\ng")
 
 
-@given(st.text(alphabet="123456789abcdefgr!oitwlujp ", max_size=12), st.integers(0, 12))
+def test_a_rule_without_digit_does_not_swallow_enter():
+    """The line end after a lone r still records."""
+    expected = [Command("unknown", "r"), Command("do", "enter")]
+
+    assert expected == keyboard.commands("r\n")
+
+
+@given(st.text(alphabet="123456789abcdefgr!oitwlujpz \n", max_size=12), st.integers(0, 12))
 def test_typing_by_pieces_asks_for_the_same(text, cut):
     """However the front end groups the keys, the same commands come out."""
     first, whole = text[:cut], text

@@ -41,11 +41,16 @@ def kappa(history, one, other):
     return (observed - chance) / (1 - chance)
 
 
+def began(rows):
+    """When each wait begins: the report, or publication when nobody reported."""
+    return rows["reported_at"].combine_first(rows["published_at"])
+
+
 def waits(history):
     """Hours from report, else publication, to decision, and whether it began on a Sunday night in Paris."""
     kept = history[~(history["reported_at"] < history["published_at"])]
-    start = kept["reported_at"].fillna(kept["published_at"])
-    hours = (kept["decided_at"] - start).dt.total_seconds() / 3600
+    start = began(kept)
+    hours = (kept["decided_at"] - start) / pd.Timedelta(hours=1)
     local = start.dt.tz_convert("Europe/Paris")
     night = ((local.dt.day_of_week == 6) & (local.dt.hour >= 20)) | (
         (local.dt.day_of_week == 0) & (local.dt.hour < 6)
@@ -66,7 +71,7 @@ def serial_false_reporters(history):
 
 
 def overturn_rates(history):
-    decided = history[history["appeal_outcome"].isin(["upheld", "overturned"])]
+    decided = history.query("appeal_outcome in ('upheld', 'overturned')")
     overturned = decided["appeal_outcome"] == "overturned"
     return overturned.mean(), overturned.groupby(decided["decided_by"]).mean()
 
@@ -206,7 +211,7 @@ def test_abusive_reports_are_rejected_by_the_team_too(history):
 def test_waits_span_the_change_of_the_clocks(history):
     """At least eight waits are one hour off when local times are subtracted without their offset."""
     kept = history.dropna(subset=["decided_at"])
-    start = kept["reported_at"].fillna(kept["published_at"])
+    start = began(kept)
     right = kept["decided_at"] - start
     naive = kept["decided_at"].dt.tz_convert("Europe/Paris").dt.tz_localize(None) - start.dt.tz_convert(
         "Europe/Paris"
@@ -228,7 +233,7 @@ def test_sunday_night_in_utc_is_not_sunday_night_in_paris(history):
     """Read as if it were Paris time, UTC puts other messages into the Sunday night."""
     _hours, night = waits(history)
     kept = history.loc[night.index]
-    start = kept["reported_at"].fillna(kept["published_at"])
+    start = began(kept)
     in_utc = ((start.dt.day_of_week == 6) & (start.dt.hour >= 20)) | (
         (start.dt.day_of_week == 0) & (start.dt.hour < 6)
     )
@@ -238,7 +243,7 @@ def test_sunday_night_in_utc_is_not_sunday_night_in_paris(history):
 
 def test_some_networks_have_too_few_appeals(history):
     """At most three appeals on X are decided, so a rate there means nothing."""
-    decided = history[history["appeal_outcome"].isin(["upheld", "overturned"])]
+    decided = history.query("appeal_outcome in ('upheld', 'overturned')")
 
     assert (decided["network"] == "x").sum() <= 3
     assert len(decided) == 50

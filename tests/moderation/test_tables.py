@@ -12,7 +12,7 @@ def test_charter_table_has_no_rule_where_nothing_may_be_restricted(language):
     """Compliant messages and fair criticism break no rule and have no DSA category."""
     use_language(language)
 
-    without_rule = charter_table().iloc[:, 1].eq("")
+    without_rule = charter_table().data.iloc[:, 1].eq("")
 
     assert ["compliant", "fair_criticism"] == list(without_rule[without_rule].index)
 
@@ -21,7 +21,7 @@ def test_ladder_table_goes_up_rung_by_rung():
     """The rows stand in the order of their ranks."""
     use_language("en")
 
-    assert list(range(7)) == ladder_table()["rank"].tolist()
+    assert list(range(7)) == ladder_table().data["rank"].tolist()
 
 
 def test_policy_table_never_comes_down_with_a_longer_history():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from parvis.classroom import moodle
 from parvis.classroom.exchange import exchange_root
 from parvis.course import load_course
 
@@ -38,6 +39,7 @@ def configure(c: Config, course_folder: Path) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
         "nbgrader.preprocessors.GetGrades",
         "parvis.marking.feedback.StudentFeedback",
+        "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.StudentFeedback.cell_seconds = course.marking.cell_seconds
@@ -46,3 +48,10 @@ def configure(c: Config, course_folder: Path) -> None:
     c.LatePolicy.grace_minutes = course.late.grace_minutes
     c.LatePolicy.penalty_per_day = course.late.penalty_per_day
     c.LatePolicy.maximum = course.late.maximum
+
+    c.ZipCollectApp.extractor_plugin = "parvis.classroom.zipcollect.MoodleExtractor"
+    c.ZipCollectApp.collector_plugin = "parvis.classroom.zipcollect.MoodleCollector"
+    c.FileNameCollectorPlugin.named_regexp = moodle.NAMED_REGEXP
+    c.FileNameCollectorPlugin.valid_ext = moodle.VALID_EXT
+
+    c.ExportApp.plugin_class = "parvis.classroom.export.ClassExporter"

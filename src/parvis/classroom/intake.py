@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +34,11 @@ def notebook_name(root: Path, assignment: str) -> str:
     return names[0] if names else f"{assignment.rpartition('-')[0]}.ipynb"
 
 
-def survey(root: Path, assignment: str) -> list[Trouble]:
+def survey(root: Path, assignment: str, students: Iterable[str] | None = None) -> list[Trouble]:
     """What a person should know before marking: folders without a notebook, other names, files left aside."""
     expected = notebook_name(root, assignment)
     found = []
-    for student in submitted(root, assignment):
+    for student in submitted(root, assignment) if students is None else students:
         folder = root / "submitted" / student / assignment
         found += [Trouble(student, assignment, sentence) for sentence in _examine(folder, expected)]
     return found
@@ -77,20 +78,3 @@ def _examine(folder: Path, expected: str) -> list[str]:
         path.name for path in folder.iterdir() if path.name not in ("timestamp.txt", "submission_secret.txt")
     )
     return [_("no notebook was handed in, only: {files}.").format(files=", ".join(files) or _("nothing"))]
-
-
-def both_languages(root: Path, assignments: list[str]) -> list[Trouble]:
-    """One line for each student who handed in several languages of one unit."""
-    lists = {assignment: set(submitted(root, assignment)) for assignment in assignments}
-    twice = sorted(
-        {
-            student
-            for one in lists.values()
-            for student in one
-            if sum(student in other for other in lists.values()) > 1
-        }
-    )
-    return [
-        Trouble(student, " + ".join(assignments), _("handed in several languages: the better one counts."))
-        for student in twice
-    ]

@@ -1,84 +1,50 @@
-"""The steps of a class, each one nbgrader's own command: release, fetch, submit, collect, mark, give back."""
+"""The steps of a class, each one nbgrader's own command, from the roster to the export."""
 
 from __future__ import annotations
 
-import glob
+import csv
+import shutil
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import as_completed
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
-import nbformat
+from nbgrader.utils import notebook_hash
 
-from parvis.classroom.commands import Act, Nbgrader, Ran
+from parvis.classroom.autograding import Marked, Marking, autograde
 from parvis.classroom.exchange import check_exchange, exchange_root
-from parvis.classroom.intake import Trouble, notebook_name, submitted, survey
+from parvis.classroom.export import export_unit
+from parvis.classroom.gradebook import open_gradebook, read_marks
+from parvis.classroom.intake import Trouble, notebook_name, submitted
+from parvis.classroom.moodle import read_names, released_notebooks, sort_out
+from parvis.classroom.room import Classroom, as_student, run
+from parvis.classroom.student import fetch, fetch_feedback, submit
+from parvis.classroom.table import ClassTable, make_table
+from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.notes import Note, read_notes
+from parvis.marking.renamed import find_notebook
 
-Progress = Callable[[str, int, int], None]  # a name, how many are done, how many there are
-Verdict = Literal["graded", "not_gradable", "marking_error"]
-
-
-def _silent(name: str, done: int, total: int) -> None:
-    """Shows no progress."""
-
-
-@dataclass(frozen=True)
-class Classroom:
-    """A course folder, the processes that run nbgrader for it, and who is told of progress."""
-
-    root: Path
-    nbgrader: Nbgrader
-    progress: Progress = _silent
-
-
-@dataclass(frozen=True)
-class Marked:
-    """How the marking of one submission ended; `reason` says why when it is not "graded"."""
-
-    student: str
-    assignment: str
-    verdict: Verdict
-    notes: tuple[Note, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Marking:
-    """The marking of one assignment: every submission once, and the lines that a person should read."""
-
-    assignment: str
-    marked: tuple[Marked, ...]
-    trouble: tuple[Trouble, ...] = field(default=())
-
-
-def as_student(room: Classroom, name: str, home: Path) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The environment and the extra arguments that make nbgrader act for `name` in the folder `home`.
-
-    nbgrader takes the name of the system user (JUPYTERHUB_USER only counts for the user "jovyan"), so an
-    invented student needs `--student`; the record of what was handed in lies in Jupyter's data folder,
-    so each needs one; the course's settings are found through JUPYTER_CONFIG_PATH.
-    """
-    environment = {
-        "JUPYTER_CONFIG_PATH": str(room.root),
-        "JUPYTER_DATA_DIR": str(home / ".jupyter-data"),
-        "JUPYTERHUB_USER": name,
-    }
-    return environment, (f"--CourseDirectory.student_id={name}",)
-
-
-def _do(
-    room: Classroom, *arguments: str, folder: Path | None = None, environment=None, may_fail=False
-) -> Ran:
-    ran = room.nbgrader.run(Act(arguments, folder or room.root, environment or {}))
-    if ran.code and not may_fail:
-        said = ran.lines[-1] if ran.lines else _("no reason given")
-        raise ClassroomError(f"nbgrader {' '.join(arguments)}", said, _("mend it and run the step again"))
-    return ran
+__all__ = [
+    "Classroom",
+    "Marked",
+    "Marking",
+    "as_student",
+    "autograde",
+    "class_table",
+    "collect",
+    "collect_zip",
+    "enroll",
+    "export",
+    "fetch",
+    "fetch_feedback",
+    "generate_feedback",
+    "prepare",
+    "release",
+    "release_feedback",
+    "set_due",
+    "submit",
+]
 
 
 def prepare(room: Classroom, assignments: Sequence[str]) -> None:
@@ -88,28 +54,59 @@ def prepare(room: Classroom, assignments: Sequence[str]) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="parvis-") as scratch:
         for done, assignment in enumerate(assignments, start=1):
-            _do(room, "generate_assignment", assignment, f"--CourseDirectory.release_directory={scratch}")
+            run(room, "generate_assignment", assignment, f"--CourseDirectory.release_directory={scratch}")
             room.progress(assignment, done, len(assignments))
+
+
+def enroll(room: Classroom, roster: Path) -> int:
+    """Puts a roster into the gradebook with `nbgrader db student import`; returns how many students it has.
+
+    A CSV with a column `id`, and `last_name`, `first_name`, `email` when known; comma or semicolon, as Excel
+    saves it. ClassroomError names the line without an id or with one that was there before.
+    """
+    rows = _read_roster(roster)
+    with tempfile.TemporaryDirectory(prefix="parvis-") as scratch:
+        clean = Path(scratch) / "roster.csv"
+        with clean.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        run(room, "db", "student", "import", str(clean))
+    return len(rows)
+
+
+def _read_roster(roster: Path) -> list[dict[str, str]]:
+    try:
+        text = roster.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = _("this roster cannot be read ({reason})").format(reason=error)
+        raise ClassroomError(roster, problem, _("save it as CSV, UTF-8")) from None
+    first = text.partition("\n")[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    rows, seen = [], set()
+    for number, row in enumerate(csv.DictReader(text.splitlines(), delimiter=separator), start=2):
+        row = {key.strip(): (value or "").strip() for key, value in row.items() if key}
+        student = row.get("id", "")
+        if not student or student in seen:
+            problem = _("line {number}: the id is there twice") if student else _("line {number} has no id")
+            remedy = _("give each student an id of their own in the column “id”")
+            raise ClassroomError(roster, problem.format(number=number), remedy)
+        seen.add(student)
+        rows.append(row)
+    if not rows:
+        raise ClassroomError(roster, _("this roster is empty"), _("write one student per line under “id”"))
+    return rows
+
+
+def set_due(room: Classroom, assignment: str, due: datetime) -> None:
+    """Sets until when work is on time; `due` is a moment with its time zone."""
+    run(room, "db", "assignment", "add", assignment, f"--duedate={due.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC")
 
 
 def release(room: Classroom, assignment: str) -> None:
     """Puts `release/<assignment>` into the exchange; ClassroomError when the exchange cannot be written."""
     check_exchange(exchange_root(room.root))
-    _do(room, "release_assignment", assignment, "--force")
-
-
-def fetch(room: Classroom, assignment: str, name: str, home: Path) -> Path:
-    """What a student gets: the assignment's folder, new in `home`."""
-    home.mkdir(parents=True, exist_ok=True)
-    environment, extra = as_student(room, name, home)
-    _do(room, "fetch_assignment", assignment, *extra, folder=home, environment=environment)
-    return home / assignment
-
-
-def submit(room: Classroom, assignment: str, name: str, home: Path) -> Ran:
-    """Hands in the folder of `assignment` in `home`; the lines say what nbgrader warned of."""
-    environment, extra = as_student(room, name, home)
-    return _do(room, "submit", assignment, *extra, folder=home, environment=environment)
+    run(room, "release_assignment", assignment, "--force")
 
 
 def collect(room: Classroom, assignment: str, *, check_owner: bool = True) -> list[str]:
@@ -117,73 +114,59 @@ def collect(room: Classroom, assignment: str, *, check_owner: bool = True) -> li
 
     `check_owner=False` when one system user acts for several students, as in a demonstration.
     """
-    _do(room, "collect", assignment, "--update", f"--ExchangeCollect.check_owner={check_owner}")
+    run(room, "collect", assignment, "--update", f"--ExchangeCollect.check_owner={check_owner}")
     return submitted(room.root, assignment)
 
 
-def autograde(
-    room: Classroom, assignment: str, students: Sequence[str] | None = None, *, force: bool = False
-) -> Marking:
-    """Marks what was handed in, one nbgrader command per student, so that none stops the others.
-
-    Students without a notebook are left to a line of `trouble`. As many run at a time as the room has
-    processes; the gradebook must exist (`prepare`).
-    """
-    name = notebook_name(room.root, assignment)
-    everyone = submitted(room.root, assignment) if students is None else list(students)
-    with_notebook = [
-        one for one in everyone if any((room.root / "submitted" / one / assignment).glob("*.ipynb"))
-    ]
-    running = {}
-    for student in with_notebook:
-        arguments = ["autograde", assignment, f"--CourseDirectory.student_id={glob.escape(student)}"]
-        running[room.nbgrader.start(Act((*arguments, *["--force"] * force), room.root))] = student
-    marked = []
-    for done, finished in enumerate(as_completed(running), start=1):
-        marked.append(_verdict(room.root, running[finished], assignment, name, finished.result()))
-        room.progress(running[finished], done, len(running))
-    marked.sort(key=lambda one: one.student)
-    trouble = survey(room.root, assignment) + [
-        Trouble(one.student, assignment, line) for one in marked for line in _lines(one)
-    ]
-    return Marking(assignment, tuple(marked), tuple(trouble))
-
-
-def _verdict(root: Path, student: str, assignment: str, name: str, ran: Ran) -> Marked:
-    if ran.code:
-        reason = next((line for line in reversed(ran.lines) if "Error" in line), _("nbgrader gave no reason"))
-        return Marked(student, assignment, "marking_error", reason=reason)
-    notebook = nbformat.read(root / "autograded" / student / assignment / name, as_version=4)
-    notes = tuple(read_notes(notebook))
-    bad = next((note for note in notes if note.kind == "unreadable"), None)
-    return Marked(
-        student, assignment, "not_gradable" if bad else "graded", notes, bad.sentence() if bad else ""
-    )
-
-
-def _lines(marked: Marked) -> list[str]:
-    if marked.verdict == "marking_error":
-        return [_("could not be marked, and has no score: {reason}").format(reason=marked.reason)]
-    return [
-        note.sentence() for note in marked.notes if note.kind != "renamed"
-    ]  # the survey has said that one
+def collect_zip(room: Classroom, assignments: Sequence[str], archive: Path) -> list[Trouble]:
+    """Brings the work in Moodle's zip to `submitted/`, each notebook under its language; returns trouble."""
+    trouble = []
+    for assignment in assignments:
+        folder = room.root / "downloaded" / assignment
+        (folder / "archive").mkdir(parents=True, exist_ok=True)
+        shutil.copy(archive, folder / "archive")
+        ran = run(room, "zip_collect", assignment, "--force")
+        trouble += [Trouble("", assignment, line) for line in ran.lines if "archive that cannot" in line]
+        files = [
+            path for path in (folder / "extracted").rglob("*") if path.is_file() and path.suffix != ".zip"
+        ]
+        by_student, odd = read_names(files, assignment)
+        trouble += odd + sort_out(by_student, released_notebooks(room.root, assignment), assignment)[1]
+    return trouble
 
 
 def generate_feedback(room: Classroom, assignment: str) -> list[Path]:
     """Writes the page that each student will read, with the late penalty of the final score; their paths."""
-    _do(room, "generate_feedback", assignment, "--force")
+    run(room, "generate_feedback", assignment, "--force")
     return sorted((room.root / "feedback").glob(f"*/{assignment}/*.html"))
 
 
 def release_feedback(room: Classroom, assignment: str) -> None:
-    """Gives the pages back through the exchange; those of work that did not come through it are left out."""
+    """Gives the pages back through the exchange; those of work that did not come through it are left out.
+
+    A student who renamed the notebook looks for the page under that name, so it is put there as well.
+    """
     folders = (room.root / "feedback").glob(f"*/{assignment}")
     outside = sorted(path.parent.name for path in folders if not (path / "submission_secret.txt").exists())
-    _do(room, "release_feedback", assignment, f"--CourseDirectory.student_id_exclude={','.join(outside)}")
+    run(room, "release_feedback", assignment, f"--CourseDirectory.student_id_exclude={','.join(outside)}")
+    pages = exchange_root(room.root) / load_course(room.root).id / "feedback"
+    expected = Path(notebook_name(room.root, assignment))
+    for secret in (room.root / "feedback").glob(f"*/{assignment}/submission_secret.txt"):
+        handed_in = room.root / "submitted" / secret.parts[-3] / assignment
+        stand_in = None if (handed_in / expected).exists() else find_notebook(handed_in / expected)
+        if stand_in:
+            page = secret.with_name(f"{expected.stem}.html")
+            name = notebook_hash(secret=secret.read_text(encoding="utf-8"), notebook_id=stand_in.stem)
+            shutil.copy(page, pages / f"{name}.html")
 
 
-def fetch_feedback(room: Classroom, assignment: str, name: str, home: Path) -> list[Path]:
-    """What a student gets back: the pages, in `<home>/<assignment>/feedback`."""
-    environment, extra = as_student(room, name, home)
-    _do(room, "fetch_feedback", assignment, *extra, folder=home, environment=environment)
-    return sorted((home / assignment / "feedback").glob("*/*.html"))
+def class_table(root: Path, unit: str) -> ClassTable:
+    """The table of the class for one unit, read from the gradebook in one pass."""
+    course = load_course(root)
+    with open_gradebook(root, course.id) as gradebook:
+        return make_table(root, course, course.unit(unit), read_marks(gradebook))
+
+
+def export(root: Path, unit: str) -> Path:
+    """Writes `exports/<unit>.csv` and returns its path."""
+    return export_unit(class_table(root, unit), root / "exports")

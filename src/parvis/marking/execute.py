@@ -11,6 +11,9 @@ from nbgrader.preprocessors import Execute as NbgraderExecute
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Integer, Unicode, default
 
+from parvis.marking.notes import Note, read_notes, write_notes
+
+STARTS = 3  # how often a kernel is started before the machine is to blame
 Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
 
 
@@ -38,7 +41,9 @@ class Execute(NbgraderExecute):
     def preprocess(self, nb, resources, km=None):
         self._student = resources["nbgrader"]["student"]
         self._restarts_left = self.most_restarts
-        return super().preprocess(nb, resources, km)
+        nb, resources = super().preprocess(nb, resources, km)
+        write_notes(nb, read_notes(nb) + _ends(nb))
+        return nb, resources
 
     def start_new_kernel(self, **kwargs):
         environment = {
@@ -48,6 +53,15 @@ class Execute(NbgraderExecute):
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         }
         return super().start_new_kernel(env=environment, **kwargs)
+
+    def start_new_kernel_client(self):
+        for _attempt in range(STARTS - 1):
+            try:
+                return super().start_new_kernel_client()
+            except RuntimeError:  # kernels that start at the same time may choose the same port
+                self.km = self.create_kernel_manager()
+                self.start_new_kernel()
+        return super().start_new_kernel_client()
 
     def preprocess_cell(self, cell, resources, index):
         if cell.cell_type != "code" or self._restarts_left < 0:
@@ -87,6 +101,16 @@ class Execute(NbgraderExecute):
                 return
             finally:
                 self.nb.cells[index] = cell  # nbclient puts the executed copy in its place
+
+
+def _ends(notebook: NotebookNode) -> list[Note]:
+    notes = []
+    for how, kind in (("timeout", "stopped"), ("died", "died")):
+        cells = [cell for cell in notebook.cells if outcome(cell) == how]
+        names = [cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id for cell in cells]
+        if names:
+            notes.append(Note(kind, ", ".join(names)))
+    return notes
 
 
 def _end(cell: NotebookNode, how: Outcome) -> None:

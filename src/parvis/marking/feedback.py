@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nbformat import NotebookNode, v4
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Integer
@@ -22,19 +23,30 @@ class StudentFeedback(ClearHiddenTests):
 
     Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
     cell with a hidden region shows that sentence alone, as its other outputs may quote the region; hidden
-    lines that are repeated in other outputs are masked. Texts, their scores and comments are left alone.
+    lines that are repeated in other outputs are masked. Texts keep their scores and comments; those that
+    nobody has marked yet say so.
     """
 
     cell_seconds = Integer(15, help="The time limit named in the sentence about a timeout.").tag(config=True)
 
     def preprocess(self, nb, resources):
+        known = resources["nbgrader"]
+        with Gradebook(known["db_url"]) as gradebook:
+            work = gradebook.find_submission_notebook(
+                known["notebook"], known["assignment"], known["student"]
+            )
+            self._waiting = {grade.name for grade in work.grades if grade.needs_manual_grade}
         self._hidden = {
             line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
         }
-        with speaking(language_of(resources["nbgrader"]["assignment"])):
+        with speaking(language_of(known["assignment"])):
             return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, cell_index):
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if nbgrader.get("grade_id") in self._waiting:
+            note = _("Not marked yet: a person will read this answer.")
+            nbgrader["comment"] = "\n\n".join(filter(None, [note, nbgrader.get("comment")]))
         if cell.cell_type != "code":
             return cell, resources
         hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))

@@ -5,35 +5,43 @@ from __future__ import annotations
 import re
 
 import nbformat
+from bleach import clean
+from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from traitlets import Bool
 
-_TABLE = (
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "caption",
-    "div",
-    "p",
-    "pre",
-    "span",
+_TEXT = {
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "em",
     "h1",
     "h2",
     "h3",
-    "br",
+    "h4",
     "hr",
-    "sub",
-    "sup",
-    "small",
-    "dl",
-    "dt",
-    "dd",
-)
+    "i",
+    "img",
+    "p",
+    "pre",
+}
+_BLOCKS = {"dd", "div", "dl", "dt", "li", "ol", "small", "span", "strong", "sub", "sup", "ul"}
+_TABLE = {"caption", "table", "tbody", "td", "th", "thead", "tr"}
+_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
+_CSS = CSSSanitizer(allowed_css_properties=[*ALLOWED_CSS_PROPERTIES, "max-width", "border-radius"])
 _STYLE = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = "\u200b"  # a zero-width space: the text reads the same and is markup no more
+
+
+def _may_stay(tag: str, name: str, value: str) -> bool:
+    if name == "src":
+        return tag == "img" and value.startswith(_PICTURES)
+    if name == "href":
+        return tag == "a" and value.startswith(("https://", "http://", "mailto:"))
+    return name in ("alt", "title", "style", "colspan", "rowspan", "class", "scope", "width", "height")
 
 
 def harmless(markdown: str) -> str:
@@ -58,11 +66,6 @@ class Neutralise(SanitizeHTML):
 
     enabled = Bool(True).tag(config=True)
 
-    def __init__(self, **kw):
-        super().__init__(**kw)
-        self.tags = [*self.tags, *_TABLE]
-        self.strip = True
-
     def preprocess(self, nb, resources):
         known, course = resources["nbgrader"], self.parent.parent.coursedir
         source = course.format_path(course.source_directory, ".", known["assignment"])
@@ -73,10 +76,21 @@ class Neutralise(SanitizeHTML):
 
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type == "code":
-            return super().preprocess_cell(cell, resources, cell_index)
+            cell, resources = super().preprocess_cell(cell, resources, cell_index)
+            for output in cell.outputs:
+                if "text/latex" in output.get("data", {}):
+                    output.data["text/latex"] = harmless(output.data["text/latex"])
+            return cell, resources
         if cell.source not in self._ours:
             cell.source = harmless(cell.source)
         return cell, resources
 
     def sanitize_html_tags(self, html_str):
-        return super().sanitize_html_tags(_STYLE.sub("", html_str))
+        return clean(
+            _STYLE.sub("", html_str),
+            tags=_TEXT | _BLOCKS | _TABLE,
+            attributes=_may_stay,
+            protocols=["https", "http", "mailto", "data"],
+            strip=True,
+            css_sanitizer=_CSS,
+        )

@@ -11,7 +11,18 @@ from nbformat import NotebookNode
 
 from parvis.language import LANGUAGES, _, current_language, use_language
 
-Kind = Literal["unreadable", "converted", "renamed", "restored", "repeated", "reordered", "tagged", "pasted"]
+Kind = Literal[
+    "unreadable",
+    "converted",
+    "renamed",
+    "restored",
+    "repeated",
+    "reordered",
+    "tagged",
+    "pasted",
+    "stopped",
+    "died",
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Note:
             "repeated": _("Cells stood several times; the last one was marked: {detail}."),
             "reordered": _("The cells were put back in the order of the assignment."),
             "tagged": _("Cell tags were removed before marking: {detail}."),
+            "stopped": _("Cells over the time limit were stopped: {detail}."),
+            "died": _("Python stopped while it ran: {detail}."),
             "pasted": _("Decisions were read from a pasted line, not from answers.json."),
         }[self.kind].format(detail=self.detail)
 

@@ -41,8 +41,10 @@ def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
         reason = _("nested too deeply")
     except OSError as error:
         reason = error.strerror or type(error).__name__
-    except (UnicodeDecodeError, json.JSONDecodeError):
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         reason = _("it begins with “{start}”").format(start=_first_bytes(path))
+        if isinstance(error, json.JSONDecodeError) and error.doc.lstrip().startswith("{"):
+            reason = _("its JSON is cut off or damaged at line {line}").format(line=error.lineno)
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
         reason = str(error) or type(error).__name__
     return v4.new_notebook(), [Note("unreadable", reason)]

@@ -31,7 +31,11 @@ def as_marked(cell: NotebookNode) -> NotebookNode:
 
 
 class SaveAutoGrades(NbgraderSaveAutoGrades):
-    """nbgrader's SaveAutoGrades on `as_marked` cells; "No response." in the notebook's language."""
+    """nbgrader's SaveAutoGrades on `as_marked` cells.
+
+    nbgrader's comment on an untouched answer is told in the notebook's language, and only where a person
+    marks: the code cell of a widget's exercise stays untouched when the decisions are in answers.json.
+    """
 
     def _add_score(self, cell, resources):
         super()._add_score(as_marked(cell), resources)
@@ -43,5 +47,5 @@ class SaveAutoGrades(NbgraderSaveAutoGrades):
         )
         if comment.auto_comment:
             with speaking(language_of(self.assignment_id)):
-                comment.auto_comment = _("No answer.")
+                comment.auto_comment = _("No answer.") if is_grade(cell) else None
             self.gradebook.db.commit()

@@ -24,7 +24,7 @@ def confusion(result: Debrief) -> str:
     figure, axes = figures.card(10.0, 1.2 + 0.42 * len(kept))
     shown = np.ma.masked_equal(table, 0)
     axes.imshow(shown, cmap=_BLUES, vmin=0, vmax=max(3, table.max()), aspect="auto")
-    wrapped = [textwrap.fill(name, 15, break_long_words=False) for name in names]
+    wrapped = [textwrap.fill(name, 14, break_long_words=False) for name in names]
     axes.set_xticks(range(len(kept)), wrapped, fontsize=8.5)
     axes.set_yticks(range(len(kept)), names, fontsize=9.5)
     axes.xaxis.tick_top()
@@ -82,15 +82,13 @@ def cost(result: Debrief) -> str:
     axes.plot(threshold, lowest, "o", color=figures.VERMILION, markersize=9)
     axes.axhline(result.own_cost, color=figures.BLUE, linestyle=(0, (5, 3)))
     top = max(int(result.costs.max()), result.own_cost, 1)
-    figures.label_end(
-        axes, threshold, lowest, _("robot at its best: {cost} at {threshold:.2f}").format(
-            cost=lowest, threshold=threshold), figures.VERMILION, xytext=(0, 16), ha="left",
-    )  # fmt: skip
-    figures.label_end(
-        axes, 1, result.own_cost, _("you: {cost}").format(cost=result.own_cost), figures.BLUE,
-        xytext=(0, 8), ha="right",
-    )  # fmt: skip
-    axes.set_ylim(-0.04 * top, top * 1.1)
+    best_place = figures.decimal(threshold)
+    best_words = _("robot at its best: {cost} at {threshold}").format(cost=lowest, threshold=best_place)
+    below = {"xytext": (0, -16), "ha": "left" if threshold < 0.6 else "right"}
+    figures.label_end(axes, threshold, lowest, best_words, figures.VERMILION, **below)
+    own_words = _("you: {cost}").format(cost=result.own_cost)
+    figures.label_end(axes, 1, result.own_cost, own_words, figures.BLUE, xytext=(0, 8), ha="right")
+    axes.set_ylim(-0.16 * top, top * 1.1)
     axes.set_xlim(0, 1)
     axes.set_xlabel(_("threshold above which the robot hides a message"))
     axes.set_ylabel(_("cost"))
@@ -105,7 +103,7 @@ def cost(result: Debrief) -> str:
             first=result.costs[0],
             last=result.costs[-1],
             lowest=lowest,
-            threshold=figures.decimal(threshold),
+            threshold=best_place,
             own=result.own_cost,
         ),
     )

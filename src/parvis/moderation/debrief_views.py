@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from statistics import median
 
 from parvis.language import _, ngettext
@@ -11,6 +10,7 @@ from parvis.moderation import charter, debrief_figures, ladder
 from parvis.moderation.appeals import Appeal
 from parvis.moderation.debrief import COLLEAGUES, Debrief, debrief
 from parvis.moderation.desk_views import minutes, network
+from parvis.moderation.markup import element, numbers, table
 from parvis.moderation.session import Session
 
 _APPEALS_SHOWN = 4
@@ -21,11 +21,11 @@ def practice(session: Session) -> str:
     result = debrief(session)
     total = len(result.decided)
     if not total:
-        return f"<p>{escape(_('No decision yet: nothing to look back on.'))}</p>"
+        return element("p", _("No decision yet: nothing to look back on."))
     judged = result.judgements
     silenced = sum(one.removed_criticism for one in judged)
     missed = sum(one.missed_escalation for one in judged)
-    numbers = (
+    counts = (
         (f"{sum(one.category_right for one in judged)}/{total}", _("same category as the team")),
         (f"{sum(one.action_within_one for one in judged)}/{total}", _("same action, give or take a rung")),
         (str(silenced), ngettext("fair criticism silenced", "fair criticisms silenced", silenced)),
@@ -43,8 +43,9 @@ def practice(session: Session) -> str:
     )
     cost = _panel(_("What mistakes cost"), debrief_figures.cost(result), debrief_figures.cost_reading())
     return (
-        f"<h2>{escape(_('What your decisions led to'))}</h2>{_numbers(numbers)}"
-        f'<div class="pv-grid">{confusion}{agreement}{cost}{_appeals(result.appeals)}</div>'
+        element("h2", _("What your decisions led to"))
+        + numbers(counts)
+        + f'<div class="pv-grid">{confusion}{agreement}{cost}{_appeals(result.appeals)}</div>'
     )
 
 
@@ -52,14 +53,11 @@ def own(session: Session) -> str:
     """The student's own decisions, time and exposure, without any verdict."""
     made = session.decisions
     waiting = len(session.queue) - len(made)
-    title = (
-        _("All decided")
-        if not waiting
-        else ngettext("{number} message still waits", "{number} messages still wait", waiting).format(
-            number=waiting
-        )
-    )
-    numbers = (
+    title = _("All decided")
+    if waiting:
+        still = ngettext("{number} message still waits", "{number} messages still wait", waiting)
+        title = still.format(number=waiting)
+    counts = (
         (f"{len(made)}/{len(session.queue)}", _("messages decided")),
         (minutes(session.minutes), _("at work")),
         (
@@ -80,8 +78,11 @@ def own(session: Session) -> str:
         pictures += _panel(_("What you did"), debrief_figures.counts(did))
     kept = _("Nothing here says right or wrong: that comes with the mark. You can still go back and change.")
     return (
-        f"<h2>{escape(title)}</h2>{_numbers(numbers)}<p>{escape(kept)}</p>"
-        f'<div class="pv-grid">{pictures}</div>{_table(session)}'
+        element("h2", title)
+        + numbers(counts)
+        + element("p", kept)
+        + f'<div class="pv-grid">{pictures}</div>'
+        + _table(session)
     )
 
 
@@ -95,19 +96,9 @@ def for_the_marker(session: Session, notice: str) -> str:
     return "\n".join(lines)
 
 
-def _numbers(numbers: tuple[tuple[str, str], ...]) -> str:
-    cells = "".join(
-        f'<div class="pv-number"><b>{number}</b><span>{escape(words)}</span></div>'
-        for number, words in numbers
-    )
-    return f'<div class="pv-numbers">{cells}</div>'
-
-
 def _panel(title: str, picture: str, reading: str = "", style: str = "") -> str:
-    return (
-        f'<div class="pv-panel {style}"><h3>{escape(title)}</h3>{picture}'
-        f'<p class="pv-quiet">{escape(reading)}</p></div>'
-    )
+    words = element("p", reading, "pv-quiet") if reading else ""
+    return f'<div class="pv-panel {style}">{element("h3", title)}{picture}{words}</div>'
 
 
 def _agreement_reading(result: Debrief) -> str:
@@ -126,15 +117,15 @@ def _agreement_reading(result: Debrief) -> str:
 
 
 def _appeals(found: list[Appeal]) -> str:
+    body = "".join(_appeal(appeal) for appeal in found[:_APPEALS_SHOWN])
+    more = len(found) - _APPEALS_SHOWN
     if not found:
-        body = f"<p>{escape(_('Nobody appealed.'))}</p>"
-    else:
-        body = "".join(_appeal(appeal) for appeal in found[:_APPEALS_SHOWN])
-        more = len(found) - _APPEALS_SHOWN
-        if more > 0:
-            words = ngettext("And {number} more appeal.", "And {number} more appeals.", more)
-            body += f'<p class="pv-quiet">{escape(words.format(number=more))}</p>'
-    return f'<div class="pv-panel pv-wide"><h3>{escape(_("The appeals that came back"))}</h3>{body}</div>'
+        body = element("p", _("Nobody appealed."))
+    elif more > 0:
+        words = ngettext("And {number} more appeal.", "And {number} more appeals.", more)
+        body += element("p", words.format(number=more), "pv-quiet")
+    title = element("h3", _("The appeals that came back"))
+    return f'<div class="pv-panel pv-wide">{title}{body}</div>'
 
 
 def _appeal(appeal: Appeal) -> str:
@@ -142,37 +133,27 @@ def _appeal(appeal: Appeal) -> str:
     decided = _("you: {category}, {action}").format(
         category=charter.label(appeal.decision.category), action=ladder.label(appeal.decision.action)
     )
-    shown = appeal.item.described if appeal.item.severe else appeal.item.text
+    item = appeal.item
+    shown = item.described if item.severe else item.text
+    who = element("b", f"@{item.author} · {network(item.network)}") + element("span", outcome, "pv-outcome")
     return (
-        f'<div class="pv-appeal"><div class="pv-row pv-apart"><b>@{escape(appeal.item.author)} · '
-        f"{escape(network(appeal.item.network))}</b>"
-        f'<span class="pv-outcome">{outcome}</span></div>'
-        f'<p class="pv-quiet">{escape(shown)} — {escape(decided)}</p>'
-        f"<blockquote>{escape(appeal.plea)}</blockquote><p>{escape(appeal.answer)}</p></div>"
+        f'<div class="pv-appeal"><div class="pv-row pv-apart">{who}</div>'
+        + element("p", f"{shown} — {decided}", "pv-quiet")
+        + element("blockquote", appeal.plea)
+        + element("p", appeal.answer)
+        + "</div>"
     )
 
 
 def _table(session: Session) -> str:
-    def yes(value: object) -> str:
-        return _("yes") if value else ""
-
     made = {one.item: one for one in session.decisions}
+    yes = _("yes")
     rows = []
     for number, item in enumerate(session.queue, start=1):
-        one = made.get(item.item_id)
-        cells = (
-            (
-                charter.label(one.category),
-                ladder.label(one.action),
-                one.rule,
-                yes(one.escalate),
-                yes(one.reason),
-            )
-            if one
-            else (_("undecided"), "", "", "", "")
-        )
-        body = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        rows.append(f'<tr><th scope="row">{number}. @{escape(item.author)}</th>{body}</tr>')
+        cells = [_("undecided"), "", "", "", ""]
+        if one := made.get(item.item_id):
+            cells = [charter.label(one.category), ladder.label(one.action), one.rule]
+            cells += [yes if one.escalate else "", yes if one.reason else ""]
+        rows.append([f"{number}. @{item.author}", *cells])
     heads = (_("Message"), _("Category"), _("Action"), _("Rule"), _("Escalated"), _("Reasons"))
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    return f'<table class="pv-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return table(heads, rows)

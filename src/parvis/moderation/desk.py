@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 import ipywidgets as widgets
 
 from parvis.language import _
-from parvis.moderation import debrief_views, desk_views, keyboard
+from parvis.moderation import debrief_views, desk_sheets, desk_views, keyboard
 from parvis.moderation.decision import Decision, DecisionError
 from parvis.moderation.desk_screen import Phase, Screen
 from parvis.moderation.form import Form
@@ -79,7 +79,6 @@ class ModerationDesk(widgets.VBox):
         self.form = Form(self._used)
         self.screen = Screen(self.reader.view, self.form.view, self._commands(), self.practice)
         self.screen.keys.observe(self._on_typed, "value")
-        self.screen.keys.on_msg(self._on_enter)
         self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
         super().__init__(self.screen.children)
         self.add_class("pv-desk")
@@ -88,6 +87,10 @@ class ModerationDesk(widgets.VBox):
         self._ticker = self._tickers[exercise] = Ticker(self._tick)
         self._go("welcome")
         self.screen.say(" ".join(filter(None, [notice, *self.session.notices])))
+
+    def __repr__(self) -> str:
+        made, total = len(self.session.decisions), len(self.session.queue)
+        return f"ModerationDesk: {made} / {total}"  # what a page without widgets shows
 
     # What is asked for with a click or a key
 
@@ -115,7 +118,7 @@ class ModerationDesk(widgets.VBox):
         self._save()
         if self.practice:
             self.session.pause()
-            self.screen.explanation.value = desk_views.explanation(self._item, decision)
+            self.screen.explanation.value = desk_sheets.explanation(self._item, decision)
             self._go("explained")
         else:
             self._go("message" if self.session.current else "end")
@@ -178,38 +181,35 @@ class ModerationDesk(widgets.VBox):
         for kind, value in keyboard.typed_since(earlier, self._typed):
             self._obey(kind, value)
 
-    def _on_enter(self, _widget, content, _buffers) -> None:
-        if content.get("event") == "submit" and self._phase in ("message", "explained"):
-            self.record()
-
     def _obey(self, kind: str, value: str) -> None:
-        anywhere = {"undo": self.take_back, "jump": self.jump}
         on_message = {
+            "enter": self.record,
             "open": self.reader.toggle_text,
             "describe": self.reader.toggle_description,
             "thread": self.reader.open_thread,
             "escalate": self.form.toggle_escalation,
-            "write": self._write,
+            "write": self.form.reason.focus,
             "later": self.later,
             "pause": self.pause,
+            "undo": self.take_back,
+            "jump": self.jump,
         }
+        elsewhere = {
+            "explained": {"enter": self.begin, "undo": self.take_back, "jump": self.jump},
+            "paused": {"enter": self.begin, "pause": self.begin},
+            "end": {"undo": self.take_back},
+        }
+        meant = elsewhere.get(self._phase, on_message)
         if kind == "unknown":
             self.screen.say(_("The key {key} does nothing here.").format(key=value))
-        elif value in anywhere:
-            anywhere[value]()
-        elif self._phase != "message":
-            self.screen.say(_("Press Enter to go on."))
-        elif kind == "do":
-            on_message[value]()
-        else:
+        elif value in meant:
+            meant[value]()
+        elif self._phase == "message":
             self.form.choose(kind, value)
-
-    def _write(self) -> None:
-        self._clear_keys()
-        self.form.reason.focus()
-
-    def _clear_keys(self) -> None:
-        self._typed = self.screen.keys.value = ""
+        elif self._phase == "end":
+            self.screen.say(_("Every message is decided; u takes the latest decision back."))
+        else:
+            self.screen.say(_("Press Enter to go on."))
 
     # What is on screen
 
@@ -224,22 +224,21 @@ class ModerationDesk(widgets.VBox):
         elif phase == "end":
             self._item = None
         self._phase = phase
-        self._clear_keys()
         self.screen.show(phase)
         self._write_sheet()
         self.reader.freeze(phase == "explained")
         self._used()
         (self._ticker.start if phase == "message" else self._ticker.stop)()
-        if phase in ("message", "explained"):
+        if phase in ("message", "explained", "paused"):
             self.screen.keys.focus()
 
     def _write_sheet(self) -> None:
         if self._phase == "welcome":
             made = len(self.session.decisions)
-            self.screen.sheet.value = desk_views.welcome(self.session.queue, self.practice, made)
+            self.screen.sheet.value = desk_sheets.welcome(self.session.queue, self.practice, made)
             self.screen.start.description = _("Go on") if made else _("Start")
         elif self._phase == "paused":
-            self.screen.sheet.value = desk_views.paused()
+            self.screen.sheet.value = desk_sheets.paused()
             self.screen.start.description = _("Go on")
         elif self._phase == "end":
             self.screen.line.value = self._keeper.line(self.session.to_dicts())

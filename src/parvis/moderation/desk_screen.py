@@ -17,8 +17,8 @@ _IN_SIGHT = {
     "welcome": ("sheet", "start"),
     "message": ("keyboard", "columns", "form", "later", "walk", "pause"),
     "explained": ("keyboard", "columns", "explanation", "walk"),
-    "paused": ("sheet", "start"),
-    "end": ("sheet", "walk", "end"),
+    "paused": ("keyboard", "sheet", "start"),
+    "end": ("keyboard", "sheet", "walk", "end"),
 }
 
 
@@ -38,7 +38,9 @@ class Screen:
     ):
         self.head, self.clocks, self.status = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.sheet, self.explanation = widgets.HTML(), widgets.HTML()
-        self.keys = widgets.Text(description=_("Keyboard"), placeholder=_("for example 5d, then Enter"))
+        self.keys = widgets.Textarea(
+            description=_("Keyboard"), placeholder=_("for example 5d, then Enter"), rows=1
+        )
         self.start = button("", act["begin"], "pv-main")
         self.record = button("", act["record"], "pv-main")
         self.undo = button(_("Undo (u)"), act["take_back"], "pv-small")

@@ -12,6 +12,7 @@ from parvis.moderation.choices import Choices, Option
 from parvis.moderation.controls import box, button, visible
 from parvis.moderation.decision import Decision
 from parvis.moderation.keyboard import ACTION_KEYS, CATEGORY_KEYS
+from parvis.moderation.markup import element
 
 
 class Form:
@@ -71,12 +72,12 @@ class Form:
         self.change_rule = button(_("Another rule"), self._toggle_rules, "pv-small")
         self.view = widgets.VBox(
             [
-                widgets.HTML(f"<h3>{_('1. What is it?')}</h3>"),
+                widgets.HTML(element("h3", _("1. What is it?"))),
                 self.categories.box,
-                widgets.HTML(f"<h3>{_('2. What do you do?')}</h3>"),
+                widgets.HTML(element("h3", _("2. What do you do?"))),
                 self.actions.box,
                 self.escalate,
-                widgets.HTML(f"<h3>{_('3. Why?')}</h3>"),
+                widgets.HTML(element("h3", _("3. Why?"))),
                 box([self._rule_line, self.change_rule], "pv-row", "pv-rule"),
                 self.rules.box,
                 self.reason,

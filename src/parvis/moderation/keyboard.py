@@ -1,7 +1,9 @@
 """The desk's keyboard: what the keys typed in its field ask for, one after the other.
 
 JupyterLab keeps letters and arrows for itself wherever the focus is not in a field of text (typing `x` on a
-button cuts the cell), so the desk is driven from such a field.
+button cuts the cell), so the desk is driven from such a field. Enter is a line end in that field, so it
+reaches the kernel in its place among the other keys, however slow the way; and the field is never emptied
+from here, which could repeat or swallow what is typed meanwhile.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from parvis.moderation import charter, ladder
 CATEGORY_KEYS = dict(zip("123456789", charter.CATEGORIES, strict=True))
 ACTION_KEYS = dict(zip("abcdefg", ladder.LADDER, strict=True))
 COMMAND_KEYS = {
+    "\n": "enter",
     "!": "escalate",
     "o": "open",
     "i": "describe",
@@ -39,38 +42,46 @@ class Command(NamedTuple):
 def commands(text: str) -> list[Command]:
     """What the keys of `text` ask for; a key without meaning gives `unknown`, a space nothing.
 
-    >>> [command.value for command in commands("5d!")]
-    ['insult', 'remove', 'escalate']
+    >>> [command.value for command in commands("5d!\\n")]
+    ['insult', 'remove', 'escalate', 'enter']
     >>> commands("r4r")
     [Command(kind='rule', value='R4')]
     >>> commands("é")
     [Command(kind='category', value='fair_criticism')]
     """
-    found, keys = [], iter(text.lower().translate(_AZERTY))
-    for key in keys:
-        if key == RULE_KEY:
-            digit = next(keys, "")
-            if digit.isdecimal():
-                found.append(Command("rule", "" if digit == "0" else f"R{digit}"))
-            elif digit:
-                found.append(Command("unknown", key + digit))
-        elif key in CATEGORY_KEYS:
-            found.append(Command("category", CATEGORY_KEYS[key]))
-        elif key in ACTION_KEYS:
-            found.append(Command("action", ACTION_KEYS[key]))
-        elif key in COMMAND_KEYS:
-            found.append(Command("do", COMMAND_KEYS[key]))
-        elif not key.isspace():
-            found.append(Command("unknown", key))
+    found, keys = [], text.lower().translate(_AZERTY)
+    place = 0
+    while place < len(keys):
+        key, following = keys[place], keys[place + 1 : place + 2]
+        place += 1
+        if key == RULE_KEY and following.isdecimal():
+            place += 1
+            found.append(Command("rule", "" if following == "0" else f"R{following}"))
+        elif key == RULE_KEY and not following:
+            break  # its digit is still to come
+        else:
+            found += _single(key)
     return found
 
 
 def typed_since(earlier: str, now: str) -> list[Command]:
-    """The commands that were added since the field held `earlier`; all of them when it was rewritten.
+    """The commands that were added since the field held `earlier`.
+
+    Deleting asks for nothing; of a field that was rewritten only the last line counts.
 
     >>> typed_since("5", "5d")
     [Command(kind='action', value='remove')]
     """
-    if not now.startswith(earlier):
-        return [] if earlier.startswith(now) else commands(now)
-    return commands(now)[len(commands(earlier)) :]
+    if now.startswith(earlier):
+        return commands(now)[len(commands(earlier)) :]
+    return [] if earlier.startswith(now) else commands(now.rpartition("\n")[2])
+
+
+def _single(key: str) -> list[Command]:
+    if key in CATEGORY_KEYS:
+        return [Command("category", CATEGORY_KEYS[key])]
+    if key in ACTION_KEYS:
+        return [Command("action", ACTION_KEYS[key])]
+    if key in COMMAND_KEYS:
+        return [Command("do", COMMAND_KEYS[key])]
+    return [] if key.isspace() else [Command("unknown", key)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -13,6 +12,7 @@ from parvis.language import _, ngettext
 from parvis.moderation import desk_views, rota
 from parvis.moderation.controls import box, styled
 from parvis.moderation.keeper import Keeper
+from parvis.moderation.markup import element, table
 from parvis.moderation.rota import Limits, Shift
 from parvis.moderation.shifts import shift_name
 
@@ -74,6 +74,10 @@ class RotaDesk(widgets.VBox):
         if os.environ.get("NBGRADER_EXECUTION"):
             print("\n".join([notice, *self._in_words()]).strip())
 
+    def __repr__(self) -> str:
+        kept = sum(bool(names) for names in self.rota.values())
+        return f"RotaDesk: {kept} / {len(self._shifts)}"  # what a page without widgets shows
+
     @property
     def rota(self) -> dict[str, list[str]]:
         """The moderators of each shift, as `rota.broken_limits` takes them."""
@@ -92,15 +96,16 @@ class RotaDesk(widgets.VBox):
         self._draw()
 
     def _table(self) -> widgets.Box:
-        heads = (_("Shift"), _("Severe content"), *self._limits.team)
-        cells: list[widgets.Widget] = [widgets.HTML(f"<b>{escape(head)}</b>") for head in heads]
+        heads = (_("Shift"), _("Severe"), *self._limits.team)
+        cells: list[widgets.Widget] = [widgets.HTML(element("b", head)) for head in heads]
+        peak = element("span", _("▲ peak"), "pv-fact")
         for shift in self._shifts:
-            peak = f" <span class='pv-fact'>▲ {escape(_('peak'))}</span>" if shift.peak else ""
             minutes = _("{number} min").format(number=shift.severe_minutes)
-            cells += [widgets.HTML(f"{escape(shift_name(shift))}{peak}"), widgets.HTML(escape(minutes))]
+            name = element("span", shift_name(shift)) + (f" {peak}" if shift.peak else "")
+            cells += [widgets.HTML(name), widgets.HTML(element("span", minutes))]
             cells += [self.ticks[shift.shift_id, name] for name in self._limits.team]
         grid = box(cells, "pv-week")
-        grid.layout.grid_template_columns = f"minmax(150px, 1.6fr) 1fr repeat({len(self._limits.team)}, 1fr)"
+        grid.layout.grid_template_columns = f"minmax(190px, 3fr) 1.2fr repeat({len(self._limits.team)}, 1fr)"
         return grid
 
     def _head(self) -> str:
@@ -112,34 +117,27 @@ class RotaDesk(widgets.VBox):
             _("A day: at most {number} minutes.").format(number=limits.severe_per_day),
             _("A peak: at least {number} people.").format(number=limits.people_at_peak),
             _("After a night: no severe content on the next day."),
-            ngettext("A week: at least {number} day of rest", "A week: at least {number} days of rest",
-                     limits.rest_days).format(number=limits.rest_days)
-            + ", " + _("at most {number} shifts.").format(number=limits.shifts_per_week),
+            _("A week: at most {number} shifts each.").format(number=limits.shifts_per_week),
+            ngettext("At least {number} day of rest.", "At least {number} days of rest.", limits.rest_days)
+            .format(number=limits.rest_days),
         ]  # fmt: skip
-        chips = "".join(f'<span class="pv-fact">{escape(sentence)}</span>' for sentence in sentences)
-        return f"<h2>{escape(_('Who takes which shift?'))}</h2><div class='pv-facts'>{chips}</div>"
+        chips = "".join(element("span", sentence, "pv-fact") for sentence in sentences)
+        return element("h2", _("Who takes which shift?")) + f"<div class='pv-facts'>{chips}</div>"
 
     def _draw(self) -> None:
         self.line.value = self._keeper.line(rota.to_decisions(self.rota))
         broken = rota.broken_limits(self.rota, self._shifts, self._limits)
+        verdict = element("h3", _("✓ Every limit is kept."))
         if broken:
-            title = ngettext("{number} limit is broken", "{number} limits are broken", len(broken))
-            shown = "".join(f"<li>{escape(sentence)}</li>" for sentence in broken[:_BREACHES_SHOWN])
-            more = len(broken) - _BREACHES_SHOWN
-            rest = ngettext("And {number} more.", "And {number} more.", more).format(number=more)
-            verdict = f"<h3>✗ {escape(title.format(number=len(broken)))}</h3><ul>{shown}</ul>"
-            verdict += f"<p class='pv-quiet'>{escape(rest)}</p>" if more > 0 else ""
-        else:
-            verdict = f"<h3>✓ {escape(_('Every limit is kept.'))}</h3>"
-        counts = "".join(
-            f"<tr><th scope='row'>{escape(name)}</th><td>{number}</td></tr>"
-            for name, number in self._counts().items()
-        )
-        self.check.value = (
-            f"<div role='status'>{verdict}</div><table class='pv-table'><thead><tr>"
-            f"<th scope='col'>{_('Moderator')}</th><th scope='col'>{_('Shifts')}</th></tr></thead>"
-            f"<tbody>{counts}</tbody></table>"
-        )
+            title = ngettext("✗ {number} limit is broken", "✗ {number} limits are broken", len(broken))
+            shown = "".join(element("li", sentence) for sentence in broken[:_BREACHES_SHOWN])
+            verdict = element("h3", title.format(number=len(broken))) + f"<ul>{shown}</ul>"
+        more = len(broken) - _BREACHES_SHOWN
+        if more > 0:
+            rest = ngettext("And {number} more.", "And {number} more.", more)
+            verdict += element("p", rest.format(number=more), "pv-quiet")
+        counts = table((_("Moderator"), _("Shifts")), [(name, str(n)) for name, n in self._counts().items()])
+        self.check.value = f"<div role='status'>{verdict}</div>{counts}"
 
     def _counts(self) -> dict[str, int]:
         taken = [name for names in self.rota.values() for name in names]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from parvis.language import _
 from parvis.moderation import charter, ladder
 
 
-def charter_table() -> pd.DataFrame:
+def charter_table() -> Styler:
     """One row per category (index), with its name, the rule it breaks and the Commission's category.
+
+    The texts are shown whole, which a plain DataFrame does not do.
 
     Columns, in the current language: meaning, rule, the rule's text, DSA category. Where nothing may be
     restricted the last three are empty. Source of the last column: `charter.dsa_category`.
 
     >>> from parvis.language import use_language; use_language("en")
-    >>> charter_table().loc["insult", "rule"]
+    >>> charter_table().data.loc["insult", "rule"]
     'R1 Courtesy'
     """
     rules = {rule.id: rule for rule in charter.rules()}
@@ -28,14 +31,14 @@ def charter_table() -> pd.DataFrame:
             _("text of the rule"): rule.text if rule else "",
             _("DSA category"): (charter.dsa_category(category) or "").removeprefix("STATEMENT_CATEGORY_"),
         }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("category")
+    return _whole(pd.DataFrame.from_dict(rows, orient="index").rename_axis("category"))
 
 
-def ladder_table() -> pd.DataFrame:
+def ladder_table() -> Styler:
     """One row per rung (index, from approve to ban), with its rank 0 to 6, its name and what it does.
 
     >>> from parvis.language import use_language; use_language("en")
-    >>> int(ladder_table().loc["remove", "rank"])
+    >>> int(ladder_table().data.loc["remove", "rank"])
     3
     """
     rows = {
@@ -46,7 +49,7 @@ def ladder_table() -> pd.DataFrame:
         }
         for action in ladder.LADDER
     }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("action")
+    return _whole(pd.DataFrame.from_dict(rows, orient="index").rename_axis("action"))
 
 
 def policy_table() -> pd.DataFrame:
@@ -57,3 +60,8 @@ def policy_table() -> pd.DataFrame:
     """
     table = pd.DataFrame.from_dict(ladder.POLICY, orient="index", columns=["0", "1", "2+"])
     return table.rename_axis("category")
+
+
+def _whole(table: pd.DataFrame) -> Styler:
+    left = [{"selector": "th, td", "props": "text-align: left; vertical-align: top"}]
+    return table.style.set_table_styles(left)

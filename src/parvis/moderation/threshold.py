@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd
@@ -12,6 +10,7 @@ from parvis import figures
 from parvis.language import _, ngettext
 from parvis.moderation import desk_views
 from parvis.moderation.controls import box, button, styled
+from parvis.moderation.markup import element, table
 
 _GRID = np.arange(101) / 100
 _STEP = 0.05  # of the two buttons beside the threshold
@@ -47,7 +46,7 @@ class ThresholdExplorer(widgets.VBox):
         self.higher = button(f"+ {step}", lambda: self._move(_STEP))
         self.table, self.curve = widgets.HTML(), widgets.HTML()
         prices = box([self.missed_price, self.bothered_price], "pv-fields")
-        threshold = box([self.threshold, self.lower, self.higher], "pv-fields")
+        threshold = box([self.threshold, self.lower, self.higher], "pv-fields", "pv-stepper")
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
         super().__init__([widgets.HTML(desk_views.STYLE), box([left, right], "pv-columns")])
@@ -55,6 +54,9 @@ class ThresholdExplorer(widgets.VBox):
         for field in (self.bothered_price, self.missed_price, self.threshold):
             field.observe(lambda _change: self._draw(), "value")
         self._draw()
+
+    def __repr__(self) -> str:
+        return f"ThresholdExplorer: {self.threshold.value}"  # what a page without widgets shows
 
     @property
     def counts(self) -> dict[str, int]:
@@ -78,16 +80,19 @@ class ThresholdExplorer(widgets.VBox):
 
     def _table(self, counts: dict[str, int], cost: float) -> str:
         heads = ("", _("it needed action"), _("nothing to do"))
+        caught, bothered = _("{number} caught"), _("{number} bothered for nothing")
+        missed, left = _("{number} missed"), _("{number} left in peace")
         rows = (
-            (_("the robot acts"), _("{number} caught").format(number=counts["caught"]),
-             _("{number} bothered for nothing").format(number=counts["bothered"])),
-            (_("the robot leaves it"), _("{number} missed").format(number=counts["missed"]),
-             _("{number} left in peace").format(number=counts["left"])),
-        )  # fmt: skip
-        head = "".join(f"<th scope='col'>{escape(name)}</th>" if name else "<td></td>" for name in heads)
-        body = "".join(
-            f"<tr><th scope='row'>{escape(name)}</th><td>{escape(one)}</td><td>{escape(two)}</td></tr>"
-            for name, one, two in rows
+            (
+                _("the robot acts"),
+                caught.format(number=counts["caught"]),
+                bothered.format(number=counts["bothered"]),
+            ),
+            (
+                _("the robot leaves it"),
+                missed.format(number=counts["missed"]),
+                left.format(number=counts["left"]),
+            ),
         )
         total = _("Total cost at this threshold: {cost}").format(cost=_short(cost))
         left_out = ngettext(
@@ -95,11 +100,8 @@ class ThresholdExplorer(widgets.VBox):
             "{number} rows without mark or answer are left out.",
             self._left_out,
         ).format(number=self._left_out)
-        note = f"<p class='pv-quiet'>{escape(left_out)}</p>" if self._left_out else ""
-        return (
-            f"<table class='pv-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-            f"<p class='pv-verdict' role='status'>{escape(total)}</p>{note}"
-        )
+        note = element("p", left_out, "pv-quiet") if self._left_out else ""
+        return table(heads, rows) + f"<div role='status'>{element('p', total, 'pv-verdict')}</div>{note}"
 
     def _curve(self, cost: float) -> str:
         acts = self._score[None, :] >= _GRID[:, None]

@@ -5,7 +5,7 @@ import pytest
 
 def test_the_cells_are_told_apart(exam):
     """Desks are the cells where a line may be pasted; texts are apart from tests."""
-    assert ("choice",) == exam.widgets
+    assert {"choice": "pasted"} == exam.widgets
     assert ("add", "double") == exam.code
     assert {"choice_hidden": 1, "add_visible": 2, "add_hidden": 4, "double_hidden": 8} == {
         name: test.points for name, test in exam.tests.items()

@@ -84,7 +84,7 @@ def all_but_last(exam: Exam) -> tuple[str, ...]:
 
 def desks_only(exam: Exam) -> tuple[str, ...]:
     """What is decided in a desk."""
-    return exam.widgets
+    return tuple(exam.widgets)
 
 
 def write_answers(text: str) -> Step:
@@ -121,8 +121,8 @@ def paste_lines() -> Step:
     """Pastes the lines of the desks and hands in the notebook alone."""
 
     def edit(homework, exam):
-        for name in exam.widgets:
-            homework.paste(name)
+        for name, variable in exam.widgets.items():
+            homework.paste(name, variable)
 
     return Step(edit)
 

@@ -45,6 +45,7 @@ NAMES = (
     ("zoe", "Zoé", "Xanthoudis"),
 )
 MISTAKEN = 10  # how many of them make typical mistakes
+EVERY = 3  # each of these gets one solution in three wrong
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,31 @@ class Student:
 
 
 def invent_class(mistakes: Sequence[Mistake], languages: Sequence[str]) -> list[Student]:
-    """The class of a unit with these typical mistakes: every mistake is made, both languages are spoken."""
+    """The class of a unit with these typical mistakes: some of each solution are made, in all languages."""
+    shared = share_out(mistakes, MISTAKEN)
     students = []
     for place, (identity, first, last) in enumerate(NAMES):
         language = languages[place % len(languages)]
         alone = place - (len(NAMES) - MISTAKEN)
-        if alone < 0:
-            behaviour = _usual(language)[place]
-        else:
-            behaviour = _mistaken(list(mistakes)[alone::MISTAKEN], language)
+        behaviour = _usual(language)[place] if alone < 0 else _mistaken(shared[alone], language)
         students.append(Student(identity, first, last, language, behaviour))
     return students
+
+
+def share_out(mistakes: Sequence[Mistake], takers: int) -> list[list[Mistake]]:
+    """The mistakes that each of so many students makes: one in a solution at most, in one solution of three.
+
+    Of a solution with many mistakes, some are taken from all along its list.
+    """
+    by_solution: dict[str, list[Mistake]] = {}
+    for mistake in mistakes:
+        by_solution.setdefault(mistake.solution, []).append(mistake)
+    shared: list[list[Mistake]] = [[] for _taker in range(takers)]
+    for number, known in enumerate(by_solution.values()):
+        chosen = range(number % EVERY, takers, EVERY)
+        for rank, taker in enumerate(chosen):
+            shared[taker].append(known[rank * len(known) // len(chosen)])
+    return shared
 
 
 def _usual(language: str) -> list[Behaviour]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from parvis import variants
 from parvis.authoring.mistakes import Mistake
-from parvis.classroom.demo.exam import PASTED, Exam
+from parvis.classroom.demo.exam import Exam
 from parvis.errors import ClassroomError
 from parvis.language import _
 
@@ -33,7 +33,7 @@ def decide(exam: Exam, student: str, folder: Path, replaced: Mapping[str, str]) 
                 break
             exec(compile(replaced.get(name, source), name, "exec"), names)
             if name in exam.widgets:
-                lines[name] = names[PASTED]
+                lines[name] = names[exam.widgets[name]]
     return lines
 
 

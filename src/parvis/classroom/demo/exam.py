@@ -12,7 +12,7 @@ import nbformat
 
 from parvis.authoring.mistakes import bound_names
 
-PASTED = "pasted"  # the name to which a student gives the line that a desk prints
+PASTED = "pasted"  # how the name begins to which a student gives the line that a desk prints
 _MARK = re.compile(r"\s*### (BEGIN SOLUTION|END SOLUTION|STUB:)")
 
 
@@ -29,12 +29,13 @@ class Test:
 class Exam:
     """One unit in one language, as its instructor knows it.
 
-    `right` is the source of each solution cell, in order; `widgets` are those for which decisions may be
-    pasted; `texts` the points of what a person marks; `program` every code cell but the tests, by name.
+    `right` is the source of each solution cell, in order; `widgets` gives, for those where a line of decisions
+    may be pasted, the name that holds it; `texts` the points of what a person marks; `program` every code
+    cell but the tests, by name.
     """
 
     right: dict[str, str]
-    widgets: tuple[str, ...]
+    widgets: dict[str, str]
     tests: dict[str, Test]
     texts: dict[str, float]
     program: tuple[tuple[str, str], ...]
@@ -86,7 +87,8 @@ def read_exam(source: Path, release: Path) -> Exam:
             if marks.get("solution"):
                 follows, tested = ((cell.id,) if tested else (*follows, cell.id)), False
                 right[cell.id] = _unmarked(cell.source)
-    widgets = tuple(name for name in right if PASTED in bound_names(released[name]))
+    lines = {name: sorted(bound_names(released[name])) for name in right}
+    widgets = {name: bound[0] for name, bound in lines.items() if bound and bound[0].startswith(PASTED)}
     return Exam(right, widgets, tests, texts, tuple(program))
 
 

@@ -10,7 +10,6 @@ import nbformat
 from nbformat import NotebookNode
 
 from parvis import answers, pasting
-from parvis.classroom.demo.exam import PASTED
 
 _DECLARED = re.compile(r"^STUDENT_ID = \"\"", re.MULTILINE)
 
@@ -44,10 +43,9 @@ class Homework:
         """Puts `source` into a cell."""
         self.cell(name).source = source
 
-    def paste(self, name: str) -> None:
-        """Pastes the desk's line into its cell instead of saving the decisions."""
-        self.decided.pop(name, None)
-        self.write(name, f'{PASTED} = "{self.lines[name]}"')
+    def paste(self, name: str, variable: str) -> None:
+        """Pastes the desk's line into its cell, under the name it has there, instead of saving decisions."""
+        self.write(name, f'{variable} = "{self.decided.pop(name)}"')
 
     def save(self) -> None:
         """Writes the notebook, and the decisions in answers.json as the desks do."""

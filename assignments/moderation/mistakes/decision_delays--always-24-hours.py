@@ -1,0 +1,15 @@
+# loses: decision_delays_hidden
+# fr: La part dans les temps n'est pas la bonne :
+# en: The share in time is not right:
+def decision_delays(history, target_hours):
+    impossible = history["reported_at"] < history["published_at"]
+    kept = history[~impossible]
+    start = kept["reported_at"].fillna(kept["published_at"])
+    hours = (kept["decided_at"] - start).dt.total_seconds() / 3600
+    return {
+        "median_hours": float(hours.median()),
+        "p90_hours": float(hours.quantile(0.9)),
+        "within_target": float((hours <= 24).mean()),
+        "undecided": int(hours.isna().sum()),
+        "rejected": int(impossible.sum()),
+    }

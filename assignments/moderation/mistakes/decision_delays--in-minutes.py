@@ -1,0 +1,15 @@
+# loses: decision_delays_visible, decision_delays_hidden
+# fr: Vos délais sont en minutes : donnez-les en heures.
+# en: Your delays are in minutes: give them in hours.
+def decision_delays(history, target_hours):
+    impossible = history["reported_at"] < history["published_at"]
+    kept = history[~impossible]
+    start = kept["reported_at"].fillna(kept["published_at"])
+    hours = (kept["decided_at"] - start).dt.total_seconds() / 60
+    return {
+        "median_hours": float(hours.median()),
+        "p90_hours": float(hours.quantile(0.9)),
+        "within_target": float((hours <= target_hours).mean()),
+        "undecided": int(hours.isna().sum()),
+        "rejected": int(impossible.sum()),
+    }

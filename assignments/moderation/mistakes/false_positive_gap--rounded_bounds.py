@@ -1,0 +1,16 @@
+# loses: false_positive_gap_visible, false_positive_gap_hidden, false_positive_gap_edges
+# fr: Partez du centre et de la demi-largeur déjà calculés
+# en: Start from the centre and the half-width that are already worked out
+
+
+def false_positive_gap(history, group, threshold):
+    harmless = history[history["gold_category"].isin(HARMLESS)]
+    flagged = harmless["auto_score"] >= threshold
+    groups = flagged.groupby(harmless[group])
+    n = groups.size()
+    rate = groups.mean()
+    centre = (rate + Z**2 / (2 * n)) / (1 + Z**2 / n)
+    half_width = Z * (rate * (1 - rate) / n + Z**2 / (4 * n**2)) ** 0.5 / (1 + Z**2 / n)
+    low = (centre - half_width).round(2)
+    high = (centre + half_width).round(2)
+    return pd.DataFrame({"n": n, "rate": rate, "low": low, "high": high})

@@ -1,0 +1,29 @@
+# loses: missing_reasons_hidden
+# fr: Regardez-vous le côté que désigne decision_ground
+# en: Do you look at the side that decision_ground names
+
+
+def missing_reasons(statement):
+    def filled(column):
+        value = statement[column]
+        return not pd.isna(value) and value.strip() != ""
+
+    if statement["decision_ground"] == "DECISION_GROUND_ILLEGAL_CONTENT":
+        _ground, _explanation = "illegal_content_legal_ground", "illegal_content_explanation"
+    else:
+        _ground, _explanation = "incompatible_content_ground", "incompatible_content_explanation"
+    one_decision = (
+        filled("decision_visibility")
+        or filled("decision_monetary")
+        or filled("decision_provision")
+        or filled("decision_account")
+    )
+    complete = {
+        "decision": one_decision and filled("territorial_scope"),
+        "facts": filled("decision_facts"),
+        "automated": filled("automated_detection") and filled("automated_decision"),
+        "ground": filled("illegal_content_legal_ground") or filled("incompatible_content_ground"),
+        "explanation": filled("illegal_content_explanation") or filled("incompatible_content_explanation"),
+        "redress": filled("redress_information"),
+    }
+    return [block for block, is_complete in complete.items() if not is_complete]

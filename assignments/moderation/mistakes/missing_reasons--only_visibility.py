@@ -1,0 +1,24 @@
+# loses: missing_reasons_edges
+# fr: Une décision sur le compte est aussi une décision
+# en: A decision on the account is a decision too
+
+
+def missing_reasons(statement):
+    def filled(column):
+        value = statement[column]
+        return not pd.isna(value) and value.strip() != ""
+
+    if statement["decision_ground"] == "DECISION_GROUND_ILLEGAL_CONTENT":
+        ground, explanation = "illegal_content_legal_ground", "illegal_content_explanation"
+    else:
+        ground, explanation = "incompatible_content_ground", "incompatible_content_explanation"
+    one_decision = filled("decision_visibility")
+    complete = {
+        "decision": one_decision and filled("territorial_scope"),
+        "facts": filled("decision_facts"),
+        "automated": filled("automated_detection") and filled("automated_decision"),
+        "ground": filled(ground),
+        "explanation": filled(explanation),
+        "redress": filled("redress_information"),
+    }
+    return [block for block, is_complete in complete.items() if not is_complete]

@@ -1,0 +1,122 @@
+"""Reads nbgrader's gradebook in one pass, into plain records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader import api
+from sqlalchemy import select
+
+from parvis.errors import ClassroomError
+from parvis.language import _
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student of the roster; names and e-mail are "" when nobody gave them."""
+
+    id: str
+    last_name: str = ""
+    first_name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class CellScore:
+    """The score of one graded cell, of so many points; `waiting` until a person has marked it."""
+
+    score: float
+    points: float
+    waiting: bool
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission as marked: its cells by name, when it came (UTC), and how late in seconds."""
+
+    student: str
+    assignment: str
+    handed_in: datetime | None
+    seconds_late: float
+    cells: dict[str, CellScore]
+
+    @property
+    def score(self) -> float:
+        """The points of all cells, before any penalty."""
+        return sum(cell.score for cell in self.cells.values())
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The whole gradebook: the roster, every submission, and the points of each assignment's cells."""
+
+    people: dict[str, Person]
+    works: list[Work]
+    points: dict[str, dict[str, float]]
+
+
+def read_marks(gradebook: api.Gradebook) -> Marks:
+    """Everything the exports need, in four queries whatever the size of the class."""
+    rows = gradebook.db.execute
+    people = {
+        row.id: Person(row.id, row.last_name or "", row.first_name or "", row.email or "")
+        for row in rows(
+            select(api.Student.id, api.Student.last_name, api.Student.first_name, api.Student.email)
+        )
+    }
+    points: dict[str, dict[str, float]] = defaultdict(dict)
+    for kind in (api.GradeCell, api.TaskCell):
+        cells = select(api.Assignment.name, kind.name, kind.max_score)
+        cells = cells.join(api.Notebook, kind.notebook_id == api.Notebook.id)
+        for assignment, cell, most in rows(
+            cells.join(api.Assignment, api.Notebook.assignment_id == api.Assignment.id)
+        ):
+            points[assignment][cell] = most
+
+    scores: dict[str, dict[str, CellScore]] = defaultdict(dict)
+    grades = select(
+        api.SubmittedNotebook.assignment_id,
+        api.Assignment.name,
+        api.BaseCell.name,
+        api.Grade.score,
+        api.Grade.needs_manual_grade,
+    )
+    grades = grades.join(api.BaseCell, api.Grade.cell_id == api.BaseCell.id)
+    grades = grades.join(api.Notebook, api.BaseCell.notebook_id == api.Notebook.id)
+    grades = grades.join(api.Assignment, api.Notebook.assignment_id == api.Assignment.id)
+    for row in rows(grades.join(api.SubmittedNotebook, api.Grade.notebook_id == api.SubmittedNotebook.id)):
+        submission, assignment, name, score, waiting = row
+        scores[submission][name] = CellScore(float(score), points[assignment].get(name, 0.0), bool(waiting))
+
+    submissions = select(
+        api.SubmittedAssignment.id,
+        api.SubmittedAssignment.student_id,
+        api.Assignment.name,
+        api.SubmittedAssignment.timestamp,
+        api.SubmittedAssignment.extension,
+        api.Assignment.duedate,
+    ).join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
+    works = [
+        Work(student, assignment, handed_in, _late(handed_in, due, extension), scores[number])
+        for number, student, assignment, handed_in, extension, due in rows(submissions)
+    ]
+    return Marks(people, works, dict(points))
+
+
+def _late(handed_in, due, extension) -> float:
+    if handed_in is None or due is None:
+        return 0.0
+    due = due + extension if extension else due
+    return max(0.0, (handed_in - due).total_seconds())
+
+
+def open_gradebook(root: Path, course_id: str) -> api.Gradebook:
+    """The gradebook of a course folder; ClassroomError when nobody has made it yet."""
+    path = root / "gradebook.db"
+    if not path.exists():
+        problem = _("there is no gradebook yet")
+        raise ClassroomError(path, problem, _("release an assignment: nbgrader generate_assignment <name>"))
+    return api.Gradebook(f"sqlite:///{path}", course_id)

@@ -1,0 +1,126 @@
+"""Sorts out the files of Moodle's "download all submissions": whose they are, and which of them count."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from parvis.classroom.intake import Trouble
+from parvis.language import LANGUAGES, _
+from parvis.marking.reading import read_submission
+
+# "Name_4711_assignsubmission_file/work.ipynb" with a folder per student, "…_file_work.ipynb" without; between
+# them may stand the folder of an archive that the student handed in. The number is Moodle's participant.
+NAMED_REGEXP = (
+    r".*[\\/](?P<name>[^\\/]+?)_(?P<student_id>\d+)_assignsubmission_file"
+    r"(?:_[\\/]|[\\/]|_)(?:.*[\\/])?(?P<file_id>[^\\/]+)$"
+)
+VALID_EXT = [".ipynb", ".json"]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One file of the zip: whose it is, and its name without what Moodle put before it."""
+
+    student: str
+    name: str
+    path: Path
+
+
+def read_names(
+    files: Iterable[Path],
+    assignment: str,
+    named_regexp: str = NAMED_REGEXP,
+    valid_ext: Sequence[str] = VALID_EXT,
+) -> tuple[dict[str, list[Sent]], list[Trouble]]:
+    """The notebooks and decisions of each student, and one line for each other file."""
+    by_student: dict[str, list[Sent]] = defaultdict(list)
+    trouble = []
+    for path in sorted(files):
+        match = re.match(named_regexp, str(path))
+        if not match:
+            sentence = _("not a file of Moodle's zip: {name}").format(name=path.name)
+            trouble.append(Trouble("", assignment, sentence))
+            continue
+        sent = Sent(match["student_id"], match["file_id"], path)
+        if path.suffix in valid_ext:
+            by_student[sent.student].append(sent)
+        else:
+            trouble.append(_aside(sent, assignment, _("not a notebook")))
+    return dict(sorted(by_student.items())), trouble
+
+
+def sort_out(
+    by_student: dict[str, list[Sent]], released: dict[str, Path], assignment: str
+) -> tuple[list[Sent], list[Trouble]]:
+    """The files that count for `assignment`, with the names they take, and one line for each that does not.
+
+    `released` maps the assignments of the unit, one per language, to their notebooks: a notebook belongs to
+    the language whose text it shows, and to the first one when it shows none. Of several, the one with the
+    right name counts, else the one that holds most of the released text.
+    """
+    texts = {name: _texts(path) for name, path in released.items()}
+    first, expected = next(iter(released)), released[assignment].name
+    received, trouble = [], []
+    for student, files in by_student.items():
+        notebooks = [sent for sent in files if sent.path.suffix == ".ipynb"]
+        shares = {sent: _shares(sent, texts) for sent in notebooks}
+        mine = [sent for sent in notebooks if max(shares[sent], key=shares[sent].get) == assignment]
+        if not notebooks and assignment == first:
+            trouble += [_aside(sent, assignment, _("no notebook came with it")) for sent in files]
+        if not mine:
+            continue
+        best = max(mine, key=lambda sent: (sent.name == expected, shares[sent][assignment], sent.name))
+        received.append(Sent(student, expected, best.path))
+        if best.name != expected:
+            sentence = _("taken as {expected}: {name}").format(expected=expected, name=best.name)
+            trouble.append(Trouble(student, assignment, sentence))
+        answers = [sent for sent in files if sent.path.suffix == ".json"]
+        decisions = max(
+            (sent for sent in answers if _holds_answers(sent.path)),
+            key=lambda sent: (sent.name == "answers.json", sent.name),
+            default=None,
+        )
+        if decisions:
+            received.append(Sent(student, "answers.json", decisions.path))
+        trouble += [_aside(sent, assignment, _("another one counts")) for sent in mine if sent != best]
+        trouble += [
+            _aside(sent, assignment, _("not the decisions that count"))
+            for sent in answers
+            if sent != decisions
+        ]
+    return received, trouble
+
+
+def _aside(sent: Sent, assignment: str, why: str) -> Trouble:
+    return Trouble(sent.student, assignment, _("left aside: {name} ({why})").format(name=sent.name, why=why))
+
+
+def _shares(sent: Sent, texts: dict[str, set[str]]) -> dict[str, int]:
+    mine = _texts(sent.path)
+    return {assignment: len(mine & text) for assignment, text in texts.items()}
+
+
+def _texts(notebook: Path) -> set[str]:
+    cells = read_submission(notebook)[0].cells
+    return {cell.source.strip() for cell in cells if cell.cell_type == "markdown"} - {""}
+
+
+def _holds_answers(path: Path) -> bool:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and isinstance(content.get("answers"), dict)
+
+
+def released_notebooks(root: Path, assignment: str) -> dict[str, Path]:
+    """The released notebook of each language of the unit that `assignment` belongs to, French first."""
+    unit = assignment.rpartition("-")[0]
+    names = [f"{unit}-{language}" for language in LANGUAGES]
+    found = {name: sorted((root / "release" / name).glob("*.ipynb")) for name in names}
+    return {name: paths[0] for name, paths in found.items() if paths}

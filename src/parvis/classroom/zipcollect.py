@@ -1,0 +1,65 @@
+"""The two plugins of `nbgrader zip_collect` that read Moodle's zip, whatever its files are called."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
+from nbgrader.utils import unzip
+
+from parvis.classroom.moodle import Sent, read_names, released_notebooks, sort_out
+from parvis.language import _
+
+
+class MoodleExtractor(ExtractorPlugin):
+    """nbgrader's extractor for which an archive that cannot be opened costs one line, not the class."""
+
+    def extract(self, archive_path, extracted_path):
+        archives, into = Path(archive_path), Path(extracted_path)
+        for path in sorted(archives.rglob("*")):
+            folder = into / path.parent.relative_to(archives)
+            folder.mkdir(parents=True, exist_ok=True)
+            if path.suffix in self.zip_ext:
+                self._open(path, folder)
+            elif path.is_file():
+                shutil.copy(path, folder)
+
+    def _open(self, archive: Path, folder: Path) -> None:
+        inside = folder / archive.stem.removesuffix(".tar")
+        try:
+            unzip(str(archive), str(folder), zip_ext=self.zip_ext, create_own_folder=True)
+        except Exception as error:  # what a damaged or locked archive raises depends on where it breaks
+            sentence = _("left aside: {name}, an archive that cannot be opened ({reason})")
+            reason = str(error) or type(error).__name__
+            self.log.warning(sentence.format(name=archive.name, reason=reason))
+            return
+        for nested in sorted(path for path in inside.rglob("*") if path.suffix in self.zip_ext):
+            self._open(nested, nested.parent)
+
+
+class MoodleCollector(FileNameCollectorPlugin):
+    """nbgrader's collector that takes from the extracted files what `sort_out` says, and logs its lines."""
+
+    def collect(self, submitted_file):
+        if not hasattr(self, "_received"):
+            self._received = self._sort_out()
+        one = self._received.get(Path(submitted_file))
+        return {"student_id": one.student, "file_id": one.name} if one else None
+
+    def _sort_out(self) -> dict[Path, Sent]:
+        app = self.parent
+        root, assignment = Path(app.coursedir.root), app.coursedir.assignment_id
+        extracted = root / app.collect_directory_structure.format(
+            downloaded=app.downloaded_directory,
+            assignment_id=assignment,
+            collect_step=app.extracted_directory,
+        )
+        files = [
+            path for path in extracted.rglob("*") if path.is_file() and path.suffix not in (".zip", ".gz")
+        ]
+        by_student, trouble = read_names(files, assignment, self.named_regexp, self.valid_ext)
+        received, more = sort_out(by_student, released_notebooks(root, assignment), assignment)
+        for line in [*trouble, *more]:
+            self.log.warning(str(line))
+        return {one.path: one for one in received}

@@ -1,0 +1,87 @@
+"""The end of a cell as a sentence, in the language of the notebook."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_output
+
+from parvis.marking.feedback import LONGEST_SENTENCE, StudentFeedback, told
+
+
+def cell(outcome, *outputs, test=True):
+    nbgrader = {"grade": test, "solution": not test, "grade_id": "t", "points": 1}
+    return new_code_cell(
+        "x", metadata={"nbgrader": nbgrader, "parvis": {"outcome": outcome}}, outputs=list(outputs)
+    )
+
+
+def error(name, value=""):
+    return new_output("error", ename=name, evalue=value, traceback=["secret"])
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (cell("completed"), ""),
+        (cell("error", error("AssertionError", "The mean is wrong.")), "The mean is wrong."),
+        (cell("error", error("AssertionError", "\n First.\nSecond.")), "First."),
+        (cell("error", error("AssertionError")), "This criterion is not met."),
+        (cell("error", error("KeyError", "'views'")), "Your code stopped on an error: KeyError: 'views'"),
+        (cell("error", error("KeyError", "'v'"), test=False), "This cell stopped on an error: KeyError: 'v'"),
+        (
+            cell("error", error("AssertionError", "own"), test=False),
+            "This cell stopped on an error: AssertionError: own",
+        ),
+        (cell("timeout", error("CellTimeoutError")), "This cell was stopped after 15 seconds."),
+        (cell("not_run"), "This test could not run, because Python had stopped before."),
+        (cell("not_run", test=False), ""),
+    ],
+)
+def test_sentence_for_each_end(given, sentence):
+    """The message of the criterion as written; everything else in a sentence of ours."""
+    assert sentence == told(given, 15)
+
+
+def test_long_messages_are_cut():
+    """A message that prints a whole table is not repeated whole."""
+    assert LONGEST_SENTENCE + 1 == len(told(cell("error", error("AssertionError", "x" * 5000)), 15))
+
+
+def masked(text, kind="stream"):
+    feedback = StudentFeedback()
+    feedback._hidden, feedback._waiting = {"assert f(secret) == 3"}, set()
+    output = (new_output("stream", name="stdout", text=text) if kind == "stream"
+              else new_output("display_data", data={kind: text}))  # fmt: skip
+    done, _resources = feedback.preprocess_cell(cell("completed", output, test=False), {}, 0)
+    return done.outputs[0]
+
+
+def test_hidden_lines_are_masked_in_other_outputs():
+    """A student who prints what was run sees that something was there, not what."""
+    assert "a\n(hidden test)\nb" == masked("a\nassert f(secret) == 3\nb").text
+    assert "<b>(hidden test)</b>" == masked("<b>assert f(secret) == 3</b>", "text/html").data["text/html"]
+
+
+def test_test_cell_without_hidden_part_keeps_what_it_printed():
+    """Decisions that a visible test prints stay readable; the error becomes a sentence."""
+    feedback = StudentFeedback()
+    feedback._hidden, feedback._waiting = set(), set()
+    printed = new_output("stream", name="stdout", text="12 decisions")
+
+    done, _resources = feedback.preprocess_cell(
+        cell("error", printed, error("AssertionError", "Too few.")), {}, 0
+    )
+
+    assert ["12 decisions", "Too few.\n"] == [output.text for output in done.outputs]
+
+
+def test_hidden_region_takes_its_outputs_along():
+    """A test cell with a hidden region shows its comment and the sentence alone."""
+    given = cell(
+        "error", new_output("stream", name="stdout", text="key: 7"), error("AssertionError", "Wrong.")
+    )
+    given.source = "# on new data\n### BEGIN HIDDEN TESTS\nassert f(secret) == 3\n### END HIDDEN TESTS"
+    feedback = StudentFeedback()
+    feedback._hidden, feedback._waiting = feedback._hidden_lines(given), set()
+
+    done, _resources = feedback.preprocess_cell(given, {}, 0)
+
+    assert ("# on new data", ["Wrong.\n"]) == (done.source, [output.text for output in done.outputs])

@@ -1,0 +1,88 @@
+"""What a student writes runs nowhere when a grader reads it."""
+
+from html.parser import HTMLParser
+
+import pytest
+from nbconvert.filters import markdown2html
+from nbformat.v4 import new_code_cell, new_output
+
+from parvis.marking.neutral import Neutralise, harmless
+
+EVIL = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](java&#115;cript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<!-- --><style>*{}</style>",
+    "$\\href{javascript:alert(1)}{x}$",
+]
+
+
+class _Dangers(HTMLParser):
+    """Collects what a browser would run, or fetch from an odd address."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("script", "img", "svg", "style", "iframe"):
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") or (value or "").lower().strip().startswith(("javascript:", "data:")):
+                self.found.append(f"{name}={value}")
+
+
+@pytest.mark.parametrize("markdown", EVIL)
+def test_markdown_becomes_a_page_without_markup_of_its_own(markdown):
+    """Rendered as nbgrader's pages do, nothing of it is a tag or an address that runs."""
+    page = str(markdown2html(harmless(markdown)))
+
+    assert [] == _Dangers(page).found
+    assert "javascript:" not in page.lower()  # MathJax reads addresses from the text
+
+
+def test_check_of_dangers_finds_them():
+    """The same check fires on what was not made harmless."""
+    assert [] == [markdown for markdown in EVIL[:3] if not _Dangers(str(markdown2html(markdown))).found]
+
+
+@pytest.mark.parametrize(
+    "markdown", ["> quoted", "1 < 2 & 3 > 2", "**bold** `code`", "[link](https://exemple.test)"]
+)
+def test_plain_markdown_is_left_alone(markdown):
+    """Quotes, comparisons and links stay as written."""
+    assert markdown == harmless(markdown)
+
+
+def shown(kind, content):
+    cell = new_code_cell("", outputs=[new_output("display_data", data={kind: content, "text/plain": "p"})])
+    return Neutralise().preprocess_cell(cell, {}, 0)[0].outputs[0].data
+
+
+@pytest.mark.parametrize("markup", EVIL[:3] + EVIL[6:8])
+def test_html_outputs_run_nothing(markup):
+    """Scripts, handlers, styles and odd addresses leave an HTML output."""
+    page = shown("text/html", markup)["text/html"]
+
+    assert [] == [danger for danger in _Dangers(page).found if danger != "img"]  # an image without address
+
+
+def test_tables_and_pictures_stay():
+    """A data frame's table and the course's pictures with their text alternative are still seen."""
+    picture = '<img class="pv-picture" alt="Two bars." src="data:image/png;base64,AAAA">'
+    page = shown("text/html", f"<table><tbody><tr><td>1</td></tr></tbody></table>{picture}")["text/html"]
+
+    assert f"<table><tbody><tr><td>1</td></tr></tbody></table>{picture}" == page
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/javascript", "image/svg+xml", "application/vnd.jupyter.widget-view+json"]
+)
+def test_kinds_that_run_or_need_a_kernel_are_dropped(kind):
+    """Only their plain text is left."""
+    assert {"text/plain": "p"} == shown(kind, "x")

@@ -1,0 +1,144 @@
+"""The guides: every command in them is run by a test, links lead somewhere, every folder is explained."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.apps.nbgraderapp import NbGraderApp
+from typer.main import get_command
+
+from parvis.cli import app
+
+ROOT = Path(__file__).parents[1]
+GUIDES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+PERSONAL = {"submitted", "autograded", "feedback", "gradebook.db", "exports", "exchange", "work", "demo"}
+
+# Commands run here, in a copy of the course.
+RUN = (
+    "parvis build",
+    "parvis build --check",
+    "parvis build --stamp moderation",
+    "parvis build --stamp index",
+    "parvis doctor",
+)
+# Commands that another test runs: the beginning of the command, the file of that test, a word of it.
+RUN_ELSEWHERE = {
+    "python3 start.py test": (".ci/run", "start.py test"),
+    "parvis test": ("tests/test_proof.py", "run_tests"),
+    "parvis demo": ("tests/classroom/demo/test_play.py", "run_demo"),
+    "parvis learn": ("tests/test_launcher.py", "learn_course"),
+    "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
+    "uv pip compile": ("tests/test_lock.py", "uv pip compile"),
+    "conda env create -f environment.yml": ("tests/test_environment.py", "environment.yml"),
+    "conda activate parvis": ("tests/test_environment.py", "name"),
+}
+
+
+def commands() -> list[tuple[str, str]]:
+    """Each command of the guides with the guide it stands in."""
+    found = []
+    for guide in GUIDES:
+        for block in re.findall(
+            r"^```(?:console|bash|sh)\n(.*?)^```", guide.read_text(encoding="utf-8"), re.M | re.S
+        ):
+            found += [(guide.name, line[2:].strip()) for line in block.splitlines() if line.startswith("$ ")]
+    return sorted(set(found))
+
+
+def as_parvis(command: str) -> str:
+    """start.py passes its command on, and `learn` when there is none; tests/test_start.py proves it."""
+    if command.startswith("python3 start.py") and not command.startswith("python3 start.py test"):
+        return f"parvis {command.removeprefix('python3 start.py').strip() or 'learn'}"
+    return command
+
+
+@pytest.mark.parametrize(("guide", "command"), commands())
+def test_every_command_of_a_guide_is_run_by_a_test(guide, command):
+    """A new command needs a test that runs it, or this test fails."""
+    command = as_parvis(command)
+    if command.startswith("nbgrader "):
+        verb = shlex.split(command)[1]
+        sources = [*(ROOT / "src/parvis/classroom").glob("*.py"), *(ROOT / "tests/classroom").rglob("*.py")]
+
+        assert verb in NbGraderApp.subcommands
+        assert any(f'"{verb}"' in path.read_text(encoding="utf-8") for path in sources)
+    elif command not in RUN:
+        known = [place for start, place in RUN_ELSEWHERE.items() if command.startswith(start)]
+
+        assert known, f"{guide}: no test runs `{command}`"
+        assert all(word in (ROOT / file).read_text(encoding="utf-8") for file, word in known)
+
+
+@pytest.mark.parametrize("command", [one for _, one in commands() if as_parvis(one).startswith("parvis ")])
+def test_every_parvis_command_of_a_guide_can_be_typed(command):
+    """Its name, its options and its units exist."""
+    words = shlex.split(as_parvis(command))[1:]
+    group = get_command(app)
+    name, verb, rest = group.resolve_command(group.make_context("parvis", ["doctor"]), words)
+
+    assert verb.make_context(name, rest)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The course as a clone has it, without what persons leave in it."""
+    folder = tmp_path_factory.mktemp("docs") / "parvis"
+    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", *PERSONAL)
+    shutil.copytree(
+        ROOT, folder, ignore=lambda path, names: ignored(path, names) if Path(path) == ROOT else set()
+    )
+    return folder
+
+
+@pytest.mark.parametrize("command", RUN)
+def test_the_commands_of_the_guides_run(copy, command):
+    """Each one succeeds on the course as it is committed."""
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)], cwd=copy, capture_output=True, text=True, check=False
+    )
+
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_every_link_leads_somewhere(guide):
+    """Files and headings that a guide points to exist."""
+    text = guide.read_text(encoding="utf-8")
+    prose = re.sub(r"^(`{3,}).*?^\1", "", text, flags=re.M | re.S)
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        file, _, heading = target.partition("#")
+        page = (guide.parent / file).resolve() if file else guide
+        if not page.exists() or (heading and heading not in anchors(page)):
+            broken.append(target)
+
+    assert [] == broken
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page, as a link names them."""
+    headings = re.findall(r"^#+ +(.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+def test_the_readme_explains_every_folder():
+    """Whoever types `ls` finds each folder, and each file that is no usual one, in the README."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = {line.split("/")[0] for line in listed.splitlines()}
+    usual = {"README.md", "CHANGELOG.md", "pyproject.toml", ".gitignore", ".ci", "benchmarks"}
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [] == sorted(name for name in names - usual if f"`{name}" not in text)
+
+
+def test_git_takes_no_personal_data():
+    """What persons leave in these places is ignored."""
+    paths = [name if "." in name else f"{name}/anything" for name in sorted(PERSONAL)]
+    command = ["git", "check-ignore", *paths]
+    ignored = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+
+    assert paths == ignored.split()
