@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import builtins
 import contextlib
 import os
@@ -14,7 +13,7 @@ import threading
 import time
 
 from parvis.marking import frames
-from parvis.marking.released import Released, write_files
+from parvis.marking.released import Released, read_files, write_files
 from parvis.marking.shell import Shell
 
 _SHOWN = {"stream", "display_data", "execute_result", "error", "clear_output", "update_display_data"}
@@ -63,18 +62,21 @@ class Line:
 
 def enter(shell: Shell, sock: socket.socket, side: str) -> None:
     """Serves one side of one submission until the marker closes the line."""
-    start = frames.receive(sock).content
+    files = {}
+    while (frame := frames.receive(sock)).kind == frames.FILE:
+        name, _feed, content = frame.body.partition(b"\n")
+        files[name.decode("utf-8")] = content
+    start = frame.content
     _settle_in(start)
-    files = {name: base64.b64decode(content) for name, content in start["files"].items()}
     line = Line(sock, start["output_bytes"])
     if side == "student":
-        write_files({**{name: base64.b64decode(content) for name, content in start["own_files"].items()}, **files})
+        write_files(files)
         sys.path.insert(0, "")
         worker = StudentSide(shell, line)
     else:
         from parvis.marking.test_side import TestSide
 
-        worker = TestSide(shell, line, start, Released(files))
+        worker = TestSide(shell, line, start["policy"], Released(files or read_files(start["released"])))
     shell.attach(line.show)
     line.send(frames.DONE, b"{}")
     try:

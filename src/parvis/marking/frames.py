@@ -10,7 +10,8 @@ from typing import NamedTuple
 HEAD = struct.Struct(">cI")
 LARGEST = 64 << 20  # bytes of one message
 
-START = b"s"  # to a child: whose submission this is, its files, its limits
+FILE = b"f"  # to a child, before START: a file to lay beside the notebook (its path, a line feed, its bytes)
+START = b"s"  # to a child: whose submission this is, its limits
 CELL = b"c"  # to a child: run this cell
 OUTPUT = b"o"  # from a child: something a cell shows
 DONE = b"d"  # from a child: the cell has ended

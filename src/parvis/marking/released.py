@@ -18,25 +18,30 @@ def write_files(files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
+def read_files(names: list[str]) -> dict[str, bytes]:
+    """Files below the current folder."""
+    return {name: Path(name).read_bytes() for name in names}
+
+
 class Released:
-    """Knows the released files as they were handed out; the student's code may have changed them since."""
+    """The released files as they were handed out (`files`); the student's code may have changed them since."""
 
     def __init__(self, files: Mapping[str, bytes]):
-        self._files = dict(files)
+        self.files = dict(files)
         self._signs = {name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in
                        files.items()}
 
     @contextmanager
     def put_back(self) -> Iterator[list[str]]:
         """Inside the block every released file is as it was; gives the names of those that had changed."""
-        changed = [name for name in self._files if _sign(Path(name)) != self._signs[name]]
+        changed = [name for name in self.files if _sign(Path(name)) != self._signs[name]]
         aside: list[tuple[Path, Path | None]] = []
         try:
             for name in changed:
                 aside.append(self._displace(Path(name), len(aside)))
                 path = Path(name)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(self._files[name])
+                path.write_bytes(self.files[name])
             yield changed
         finally:
             for path, kept in reversed(aside):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import time
 from collections.abc import Mapping
 
@@ -30,15 +29,15 @@ class Session:
         self.gone = ""
         self.student: Child | None = None
         self.tests: Child | None = None
-        self._tests_ready = False
         self._set_up: list[tuple] = []
         self._number = server.open_job(kit.limits)
         try:
             self.student = server.fork(self._number, "student", kit.limits)
             self.tests = server.fork(self._number, "tests", kit.limits)
-            self._start(self.student, "student")
-            self._ready(self.student)  # the released files are there: the tests' side may look at them
-            self._start(self.tests, "tests")
+            self._start(self.student, "student", {**job.files, **kit.files})
+            self._ready(self.student)
+            self._start(self.tests, "tests", {})  # reads the released files before any cell has run
+            self._ready(self.tests)
         except BaseException:
             self.close()
             raise
@@ -96,14 +95,6 @@ class Session:
     def run_tests(self, source: str, number: int, needs, collector: Collector, muted: bool = False) -> Ended:
         """Runs a test cell (or, muted, a set-up cell) in the clean process."""
         self._revive()
-        if self.tests is None:
-            return Ended("not_run", why="tests")
-        if not self._tests_ready:
-            self._ready(self.tests)
-            self._tests_ready = True
-            again, self._set_up = self._set_up, []
-            for cell in again:  # after `lose_tests`
-                self.run_tests(*cell, Collector(0), muted=True)
         if muted:
             self._set_up.append((source, number, needs))
         if self.seconds["tests"] >= self.limits.total_seconds:
@@ -126,8 +117,11 @@ class Session:
         """The tests' process does not answer any more."""
         self.tests.end()
         self.tests = self._server.fork(self._number, "tests", self.limits)
-        self._start(self.tests, "tests")
-        self._tests_ready = False
+        self._start(self.tests, "tests", self._kit.files)
+        self._ready(self.tests)
+        again, self._set_up = self._set_up, []
+        for cell in again:
+            self.run_tests(*cell, Collector(0), muted=True)
 
     def lose(self, reason: str, outcome: Outcome = "died") -> Ended:
         """Ends the student's process for a reason; it may be replaced later."""
@@ -146,7 +140,7 @@ class Session:
             return
         self._restarts += 1
         self.student = self._server.fork(self._number, "student", self.limits)
-        self._start(self.student, "student", files=False)
+        self._start(self.student, "student", {})  # its folder is as the other left it
         self._ready(self.student)
         self._replaced, self.gone = True, ""
         again, self._survived = self._survived, []
@@ -157,14 +151,13 @@ class Session:
                 return
             self.run_student(source, number, silent, muted=True)
 
-    def _start(self, child: Child, side: str, files: bool = True) -> None:
-        start = {
+    def _start(self, child: Child, side: str, files: Mapping[str, bytes]) -> None:
+        for name, content in files.items():
+            child.send_body(frames.FILE, name.encode("utf-8") + b"\n" + content)
+        child.send(frames.START, {
             "student": self._job.student, "language": self._kit.language, "sandboxed": self._sandboxed,
-            "output_bytes": self.limits.output_mb << 20, "files": _as_text(self._kit.files) if files else {},
-            "own_files": _as_text(self._job.files) if files and side == "student" else {},
-            "policy": self._plan.policy,
-        }
-        child.send(frames.START, start)
+            "output_bytes": self.limits.output_mb << 20, "policy": self._plan.policy, "released": list(self._kit.files),
+        })
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:
@@ -174,7 +167,3 @@ class Session:
         """Whether the student's process and all that it started use more than they may."""
         enough = self.limits.memory_mb << 20
         return self.student is not None and memory.used(self.student.process, enough) > enough
-
-
-def _as_text(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: base64.b64encode(content).decode("ascii") for name, content in files.items()}

@@ -24,14 +24,13 @@ class TestSide:
 
     __test__ = False  # not a class of pytest's
 
-    def __init__(self, shell: Shell, line: Line, start: dict, released: Released):
+    def __init__(self, shell: Shell, line: Line, policy: dict, released: Released):
         self._shell, self._line, self._released = shell, line, released
-        policy = {name: frozenset(value) if isinstance(value, list) else value
-                  for name, value in start["policy"].items()}
+        policy = {name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()}
         self._link = Link(self._exchange, Policy(**policy))
         self._link.replaced_input = self._replaced_input
         self._fetched: set[str] = set()
-        self._import_released_modules(start["files"])
+        self._import_released_modules(released.files)
         _refuse_pickles()
         for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
             setattr(shell.ip, name, lambda *_arguments, **_keywords: None)  # told by the marker, cleaned
@@ -121,11 +120,9 @@ class TestSide:
         own = getattr(current, "__self__", None) is self._shell.kernel
         return None if own else current
 
-    def _import_released_modules(self, files: dict[str, str]) -> None:
+    def _import_released_modules(self, files: dict[str, bytes]) -> None:
         """Released modules (`*.py`) are imported from a folder of the tests' own, never from the shared one."""
-        import base64
-
-        modules = {name: base64.b64decode(content) for name, content in files.items() if name.endswith(".py")}
+        modules = {name: content for name, content in files.items() if name.endswith(".py")}
         sys.path[:] = [entry for entry in sys.path if entry not in ("", os.getcwd())]
         if modules:
             folder, here = tempfile.mkdtemp(dir="/tmp"), Path.cwd()

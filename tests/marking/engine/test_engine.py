@@ -118,8 +118,9 @@ def test_a_cell_that_the_author_trusts_runs_in_the_students_process(exercise):
 
 def test_the_server_is_replaced_after_its_end(doubled, good):
     """A killed server costs nothing but a new start."""
-    engine.server()._process.kill()
-    engine.server()._process.wait()
+    running = engine.server()
+    running._process.kill()
+    running._process.wait()
 
     assert {"test_1": 1, "test_2": 1} == doubled.hand_in(good).scores
 
