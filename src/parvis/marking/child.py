@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 import time
+from pathlib import Path
 
 from parvis.marking import frames
 from parvis.marking.released import Released, read_files, write_files
@@ -89,14 +90,33 @@ def enter(shell: Shell, sock: socket.socket, side: str) -> None:
 def _settle_in(start: dict) -> None:
     """What differs from the server: its environment, its random numbers, its language."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    kept = {name: os.environ[name] for name in (
-        "PATH", "LANG", "LD_LIBRARY_PATH", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS", "PYTHONDONTWRITEBYTECODE", "PYTHONNOUSERSITE", "PYTHONPATH",
-    ) if name in os.environ}
-    home = str(os.path.dirname(os.getcwd())) if start["sandboxed"] else os.getcwd()
+    kept = {
+        name: os.environ[name]
+        for name in (
+            "PATH",
+            "LANG",
+            "LD_LIBRARY_PATH",
+            "MPLBACKEND",
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "MKL_NUM_THREADS",
+            "PYTHONDONTWRITEBYTECODE",
+            "PYTHONNOUSERSITE",
+            "PYTHONPATH",
+        )
+        if name in os.environ
+    }
+    here = Path.cwd()
+    home = str(here.parent if start["sandboxed"] else here)
     os.environ.clear()
-    os.environ.update(kept, HOME=home, PARVIS_STUDENT=start["student"], PARVIS_LANG=start["language"],
-                      NBGRADER_EXECUTION="autograde", TMPDIR="/tmp" if start["sandboxed"] else os.getcwd())
+    os.environ.update(
+        kept,
+        HOME=home,
+        PARVIS_STUDENT=start["student"],
+        PARVIS_LANG=start["language"],
+        NBGRADER_EXECUTION="autograde",
+        TMPDIR="/tmp" if start["sandboxed"] else home,
+    )
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         numpy.random.seed()
@@ -114,8 +134,10 @@ def interruptible():
 
 def used_cpu() -> float:
     """Processor seconds of this process and of those it has waited for."""
-    return sum(usage.ru_utime + usage.ru_stime for usage in map(
-        resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+    return sum(
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 class StudentSide:
@@ -146,9 +168,15 @@ class StudentSide:
         except KeyboardInterrupt as interruption:
             error = interruption
         self._line.muted = False
-        told = {"ok": error is None, "ename": type(error).__name__ if error is not None else "",
-                "evalue": _text(error), "errno": getattr(error, "errno", None), "dropped": self._line.dropped,
-                "seconds": time.monotonic() - began, "cpu": used_cpu() - cpu}
+        told = {
+            "ok": error is None,
+            "ename": type(error).__name__ if error is not None else "",
+            "evalue": _text(error),
+            "errno": getattr(error, "errno", None),
+            "dropped": self._line.dropped,
+            "seconds": time.monotonic() - began,
+            "cpu": used_cpu() - cpu,
+        }
         self._line.send(frames.DONE, frames.json.dumps(told, default=str).encode("ascii"))
 
     def _answer(self, body: bytes) -> None:

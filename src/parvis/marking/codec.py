@@ -26,8 +26,12 @@ _LONGEST_INTEGER = 10_000  # bits that go as decimal digits
 _SEQUENCES = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
 _MAPPINGS = {dict: "dict", collections.OrderedDict: "ordered", collections.Counter: "counter"}
 _TYPES = {name: kind for name, kind in vars(builtins).items() if isinstance(kind, type)} | {
-    "NoneType": type(None), "Decimal": decimal.Decimal, "Fraction": fractions.Fraction,
-    "date": datetime.date, "datetime": datetime.datetime, "timedelta": datetime.timedelta,
+    "NoneType": type(None),
+    "Decimal": decimal.Decimal,
+    "Fraction": fractions.Fraction,
+    "date": datetime.date,
+    "datetime": datetime.datetime,
+    "timedelta": datetime.timedelta,
 }
 _TYPE_NAMES = {kind: name for name, kind in _TYPES.items() if name not in ("type", "object", "super")}
 
@@ -84,8 +88,10 @@ class Codec:
 
     def _items(self, values, depth: int) -> list:
         values = list(values)
-        if all(type(value) in _SCALARS and (type(value) is not int or -(1 << 63) < value < 1 << 63)
-               for value in values):
+        if all(
+            type(value) in _SCALARS and (type(value) is not int or -(1 << 63) < value < 1 << 63)
+            for value in values
+        ):
             return values
         return [self.encode(value, depth + 1) for value in values]
 
@@ -116,7 +122,7 @@ def _base64(data: bytes) -> str:
 
 
 def _plain_tz(zone) -> object:
-    if zone is None or type(zone) is zoneinfo.ZoneInfo and zone.key:
+    if zone is None or (type(zone) is zoneinfo.ZoneInfo and zone.key):
         return zone and zone.key
     if type(zone) is datetime.timezone:
         return zone.utcoffset(None).total_seconds()
@@ -137,7 +143,12 @@ def _encode_datetime(codec, value, depth):
 
 
 def _encode_time(codec, value, depth):
-    return ["time", [value.hour, value.minute, value.second, value.microsecond], _plain_tz(value.tzinfo), value.fold]
+    return [
+        "time",
+        [value.hour, value.minute, value.second, value.microsecond],
+        _plain_tz(value.tzinfo),
+        value.fold,
+    ]
 
 
 def _encode_default(codec, value, depth):
@@ -157,9 +168,18 @@ _ENCODERS = {
     datetime.date: lambda codec, value, depth: ["date", value.year, value.month, value.day],
     datetime.datetime: _encode_datetime,
     datetime.time: _encode_time,
-    datetime.timedelta: lambda codec, value, depth: ["timedelta", value.days, value.seconds, value.microseconds],
+    datetime.timedelta: lambda codec, value, depth: [
+        "timedelta",
+        value.days,
+        value.seconds,
+        value.microseconds,
+    ],
     decimal.Decimal: lambda codec, value, depth: ["decimal", str(value)],
-    fractions.Fraction: lambda codec, value, depth: ["fraction", hex(value.numerator), hex(value.denominator)],
+    fractions.Fraction: lambda codec, value, depth: [
+        "fraction",
+        hex(value.numerator),
+        hex(value.denominator),
+    ],
     uuid.UUID: lambda codec, value, depth: ["uuid", value.hex],
     io.StringIO: lambda codec, value, depth: ["text", value.getvalue(), value.tell()],
     type(pathlib.Path()): lambda codec, value, depth: ["path", str(value)],

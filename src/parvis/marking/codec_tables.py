@@ -89,12 +89,18 @@ def _column(codec, array, depth: int):
         return _array(codec, np.asarray(array), depth)
     if isinstance(dtype, pd.CategoricalDtype):
         categories = _index(codec, dtype.categories, depth)
-        return categories and ["categories", _array(codec, np.asarray(array.codes), depth), categories,
-                               bool(dtype.ordered)]
+        return categories and [
+            "categories",
+            _array(codec, np.asarray(array.codes), depth),
+            categories,
+            bool(dtype.ordered),
+        ]
     if isinstance(dtype, pd.DatetimeTZDtype):
         return ["zoned", _array(codec, array.asi8, depth), dtype.unit, str(dtype.tz)]
     if str(dtype) in _NULLABLE:
-        values = [None if missing else value for value, missing in zip(array.tolist(), array.isna(), strict=True)]
+        values = [
+            None if missing else value for value, missing in zip(array.tolist(), array.isna(), strict=True)
+        ]
         return ["nullable", str(dtype), codec._items(values, depth)]
     return None
 
@@ -131,14 +137,19 @@ def decode(codec, data: list, depth: int):
             return _read_generator(data[0], codec.decode(state, depth))
         case ["pd.frame", list(columns), names, index]:
             index = _read_index(codec, index, depth)
-            content = {place: pd.Series(_read_column(codec, column, depth), index=index)
-                       for place, column in enumerate(columns)}
+            content = {
+                place: pd.Series(_read_column(codec, column, depth), index=index)
+                for place, column in enumerate(columns)
+            }
             frame = pd.DataFrame(content, index=index)
             frame.columns = _read_index(codec, names, depth)
             return frame
         case ["pd.series", column, index, name]:
-            return pd.Series(_read_column(codec, column, depth), index=_read_index(codec, index, depth),
-                             name=codec.decode(name, depth))
+            return pd.Series(
+                _read_column(codec, column, depth),
+                index=_read_index(codec, index, depth),
+                name=codec.decode(name, depth),
+            )
         case ["pd.index" | "pd.range" | "pd.multi", *_]:
             return _read_index(codec, data, depth)
         case ["pd.missing", name]:

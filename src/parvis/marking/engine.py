@@ -12,7 +12,7 @@ from nbgrader.utils import determine_grade
 from parvis.marking.job import ENGINE, Flag, Job, Kit, Marked
 from parvis.marking.notes import speaking
 from parvis.marking.outputs import Collector
-from parvis.marking.plan import Plan, PlannedCell, plan_of, role_of
+from parvis.marking.plan import Plan, PlannedCell, plan_of
 from parvis.marking.scores import as_marked
 from parvis.marking.session import Session
 from parvis.marking.told import tell
@@ -92,11 +92,21 @@ class _Marking:
         for cell, planned in known:
             if planned is not None and planned.points is not None:
                 scores[planned.name], points[planned.name] = _score(cell, planned)
-        timings = {"wall": time.monotonic() - began, "cpu": sum(session.cpu.values()),
-                   "student": session.seconds["student"],
-                   "tests": session.seconds["tests"], "cells": self._cells}
-        return Marked(nbformat.writes(self._notebook).encode("utf-8", "replace"), scores, points, tuple(session.flags),
-                      timings, engine=ENGINE)
+        timings = {
+            "wall": time.monotonic() - began,
+            "cpu": sum(session.cpu.values()),
+            "student": session.seconds["student"],
+            "tests": session.seconds["tests"],
+            "cells": self._cells,
+        }
+        return Marked(
+            nbformat.writes(self._notebook).encode("utf-8", "replace"),
+            scores,
+            points,
+            tuple(session.flags),
+            timings,
+            engine=ENGINE,
+        )
 
     def _pair(self) -> list[tuple[NotebookNode, PlannedCell | None]]:
         """Each cell of the submission with the instructor's; what is missing is put back at the end."""
@@ -116,7 +126,9 @@ class _Marking:
             paired.append((cell, planned))
         for name, planned in self._plan.cells.items():
             if name not in seen and planned.role in ("test", "setup"):
-                cell = nbformat.v4.new_code_cell(planned.source, metadata={"nbgrader": dict(planned.metadata)})
+                cell = nbformat.v4.new_code_cell(
+                    planned.source, metadata={"nbgrader": dict(planned.metadata)}
+                )
                 self._notebook.cells.append(cell)
                 paired.append((cell, planned))
                 self._session.flags.append(Flag("missing_cell", "", name))
@@ -134,8 +146,13 @@ class _Marking:
                 session.run_tests(planned.source, number, planned.needs, Collector(0), muted=True)
             elif role == "test":
                 session.flags.append(Flag("trusted_less", "", planned.name))
-        self._cells.append({"cell": planned.name if planned else "", "number": number,
-                            "seconds": round(time.monotonic() - began, 4)})
+        self._cells.append(
+            {
+                "cell": planned.name if planned else "",
+                "number": number,
+                "seconds": round(time.monotonic() - began, 4),
+            }
+        )
         cell.metadata["parvis"] = {"outcome": ended.outcome}
         tell(cell, ended, self._kit.limits, test=role == "test")
         if role == "test" and _bound(cell, planned.points):

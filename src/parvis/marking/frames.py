@@ -89,6 +89,6 @@ class Assembler:
             end = HEAD.size + length
             if len(self._bytes) < end:
                 break
-            frames.append(Frame(kind, bytes(self._bytes[HEAD.size:end])))
+            frames.append(Frame(kind, bytes(self._bytes[HEAD.size : end])))
             del self._bytes[:end]
         return frames

@@ -5,12 +5,27 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+from pathlib import Path
 
-NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
+    0x20000,
+    0x4000000,
+    0x8000000,
+    0x10000000,
+    0x20000000,
+    0x40000000,
+)
 NOSUID, NODEV, BIND, REC, PRIVATE = 2, 4, 4096, 16384, 1 << 18
 READ_ONLY, NO_SYMLINKS = 0x1, 0x200000  # attributes of mount_setattr(2)
 _DETACH = 2
-_SET_DUMPABLE, _SET_NO_NEW_PRIVS, _SET_SECCOMP, _SET_PDEATHSIG, _CAPBSET_DROP, _CAP_AMBIENT = 4, 38, 22, 1, 24, 47
+_SET_DUMPABLE, _SET_NO_NEW_PRIVS, _SET_SECCOMP, _SET_PDEATHSIG, _CAPBSET_DROP, _CAP_AMBIENT = (
+    4,
+    38,
+    22,
+    1,
+    24,
+    47,
+)
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _MOUNT_SETATTR = 442  # the same number everywhere
 
@@ -41,7 +56,9 @@ def setns(descriptor: int, kind: int) -> None:
     _call("setns", descriptor, kind)
 
 
-def mount(source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None) -> None:
+def mount(
+    source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None
+) -> None:
     """mount(2)."""
     encoded = [None if text is None else os.fsencode(text) for text in (source, target, kind, options)]
     _call("mount", encoded[0], encoded[1], encoded[2], ctypes.c_ulong(flags), encoded[3])
@@ -51,8 +68,15 @@ def restrict(target: str, attributes: int) -> None:
     """Adds attributes to a mount and to all that is mounted below it."""
     wanted = _MountAttributes(set=attributes)
     at_recursive, at_fdcwd = 0x8000, -100
-    _call("syscall", _MOUNT_SETATTR, at_fdcwd, os.fsencode(target), at_recursive, ctypes.byref(wanted),
-          ctypes.c_size_t(ctypes.sizeof(wanted)))
+    _call(
+        "syscall",
+        _MOUNT_SETATTR,
+        at_fdcwd,
+        os.fsencode(target),
+        at_recursive,
+        ctypes.byref(wanted),
+        ctypes.c_size_t(ctypes.sizeof(wanted)),
+    )
 
 
 def detach(target: str) -> None:
@@ -70,10 +94,12 @@ def pivot(root: str) -> None:
 
 def map_user(inside: int, outside_user: int, outside_group: int) -> None:
     """In a new user namespace: shows the one user and group that exist there as `inside`."""
-    for name, line in (("setgroups", "deny"), ("uid_map", f"{inside} {outside_user} 1"),
-                       ("gid_map", f"{inside} {outside_group} 1")):
-        with open(f"/proc/self/{name}", "w") as file:
-            file.write(line)
+    for name, line in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{inside} {outside_user} 1"),
+        ("gid_map", f"{inside} {outside_group} 1"),
+    ):
+        Path(f"/proc/self/{name}").write_text(line, encoding="ascii")
 
 
 def die_with_parent() -> None:

@@ -54,8 +54,11 @@ class Link:
 
     def ask(self, op: str, /, *arguments, **keywords):
         """The result of an operation over there; its exceptions are raised here."""
-        question = {"op": op, "args": [self._codec.encode(value) for value in arguments],
-                    "kwargs": {name: self._codec.encode(value) for name, value in keywords.items()}}
+        question = {
+            "op": op,
+            "args": [self._codec.encode(value) for value in arguments],
+            "kwargs": {name: self._codec.encode(value) for name, value in keywords.items()},
+        }
         reply = self._converse(json.dumps(question).encode("ascii"))
         places = {**{str(place): value for place, value in enumerate(arguments)}, **keywords}
         for place, value in (reply.get("changed") or {}).items():
@@ -146,8 +149,10 @@ class Link:
                 return ["library", "builtins", thing.__name__]
             self._callbacks.append(thing)
             return ["callback", len(self._callbacks) - 1]
-        raise CannotCross(f"a test cannot hand a {type(thing).__name__} to the student's code: "
-                          "let the notebook make it, or hand over plain values")
+        raise CannotCross(
+            f"a test cannot hand a {type(thing).__name__} to the student's code: "
+            "let the notebook make it, or hand over plain values"
+        )
 
     def _resolve(self, data: list):
         match data:

@@ -16,8 +16,8 @@ def tree(process: int) -> list[int]:
         number = waiting.pop()
         found.append(number)
         with contextlib.suppress(OSError):
-            for thread in os.listdir(f"/proc/{number}/task"):
-                children = Path(f"/proc/{number}/task/{thread}/children").read_text()
+            for thread in Path(f"/proc/{number}/task").iterdir():
+                children = (thread / "children").read_text(encoding="ascii")
                 waiting += [int(child) for child in children.split()]
     return found
 

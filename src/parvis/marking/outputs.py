@@ -49,7 +49,10 @@ class Collector:
             return
         if kind == "update_display_data":
             for output in self._displays.get(_display_id(content), []):
-                output.data, output.metadata = _bundle(content["data"]), _bundle(content.get("metadata") or {})
+                output.data, output.metadata = (
+                    _bundle(content["data"]),
+                    _bundle(content.get("metadata") or {}),
+                )
             return
         if self._clear_next:
             self.cell.outputs, self._clear_next = [], False
@@ -65,7 +68,9 @@ class Collector:
             else:
                 outputs.append(v4.new_output("stream", name=name, text=text))
         elif kind in ("display_data", "execute_result"):
-            output = v4.new_output(kind, data=_bundle(content["data"]), metadata=_bundle(content.get("metadata") or {}))
+            output = v4.new_output(
+                kind, data=_bundle(content["data"]), metadata=_bundle(content.get("metadata") or {})
+            )
             if kind == "execute_result":
                 count = content.get("execution_count")
                 self.cell.execution_count = output.execution_count = count if type(count) is int else None
@@ -73,13 +78,20 @@ class Collector:
             if name := _display_id(content):
                 self._displays.setdefault(name, []).append(output)
         elif kind == "error":
-            outputs.append(error(_text(content["ename"])[:_LONGEST_NAME], _text(content["evalue"]),
-                                 [_text(line) for line in content["traceback"]]))
+            outputs.append(
+                error(
+                    _text(content["ename"])[:_LONGEST_NAME],
+                    _text(content["evalue"]),
+                    [_text(line) for line in content["traceback"]],
+                )
+            )
 
 
 def error(name: str, value: str, traceback: list[str] | None = None) -> NotebookNode:
     """An error output."""
-    return v4.new_output("error", ename=name, evalue=value, traceback=[value or name] if traceback is None else traceback)
+    return v4.new_output(
+        "error", ename=name, evalue=value, traceback=[value or name] if traceback is None else traceback
+    )
 
 
 def note(text: str) -> NotebookNode:

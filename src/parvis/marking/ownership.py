@@ -11,7 +11,16 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from parvis.marking.references import Policy
 
-_BUILTIN = set(dir(builtins)) | {"get_ipython", "display", "In", "Out", "exit", "quit", "__name__", "__file__"}
+_BUILTIN = set(dir(builtins)) | {
+    "get_ipython",
+    "display",
+    "In",
+    "Out",
+    "exit",
+    "quit",
+    "__name__",
+    "__file__",
+}
 _NAMED_IN_TEXT = {"namedtuple", "make_dataclass", "setattr", "type", "Enum", "IntEnum", "StrEnum"}
 _ORDER = {"__lt__", "__le__", "__gt__", "__ge__"}
 
@@ -80,8 +89,11 @@ def policy_of(sources: list[str]) -> Policy:
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 attributes.add(node.attr)
             elif isinstance(node, ast.Call) and _called(node) in _NAMED_IN_TEXT:
-                texts = [part.value for part in ast.walk(node)
-                         if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+                texts = [
+                    part.value
+                    for part in ast.walk(node)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                ]
                 attributes.update(word for text in texts for word in text.replace(",", " ").split())
             elif isinstance(node, ast.Call) and _called(node) == "SimpleNamespace":
                 attributes.update(keyword.arg for keyword in node.keywords if keyword.arg)
@@ -90,14 +102,17 @@ def policy_of(sources: list[str]) -> Policy:
                 defined = _members(node)
                 attributes |= defined
                 operators |= {name for name in defined if name.startswith("__")}
-                decorators = ast.unparse(ast.Module(body=[ast.Expr(part) for part in node.decorator_list],
-                                                    type_ignores=[]))
+                decorators = ast.unparse(
+                    ast.Module(body=[ast.Expr(part) for part in node.decorator_list], type_ignores=[])
+                )
                 if "dataclass" in decorators:
                     operators |= {"__eq__"} | (_ORDER if "order=True" in decorators else set())
                 if "total_ordering" in decorators:
                     operators |= _ORDER
                 bases = {ast.unparse(base) for base in node.bases}
-                open_bases |= bool(bases - {"object", "Exception", "ABC", "Enum", "NamedTuple", "Protocol"} - classes)
+                open_bases |= bool(
+                    bases - {"object", "Exception", "ABC", "Enum", "NamedTuple", "Protocol"} - classes
+                )
     if "__eq__" in operators:
         operators.add("__ne__")
     return Policy(frozenset(classes), frozenset(attributes), frozenset(operators), open_bases)
@@ -128,12 +143,17 @@ def _loads(tree: ast.Module) -> set[str]:
 
 def _binds(tree: ast.Module) -> set[str]:
     table = symtable.symtable(ast.unparse(tree), "cell", "exec")
-    found = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    found = {
+        symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()
+    }
     waiting = list(table.get_children())
     while waiting:
         scope = waiting.pop()
-        found |= {symbol.get_name() for symbol in scope.get_symbols()
-                  if symbol.is_declared_global() and symbol.is_assigned()}
+        found |= {
+            symbol.get_name()
+            for symbol in scope.get_symbols()
+            if symbol.is_declared_global() and symbol.is_assigned()
+        }
         waiting += scope.get_children()
     return found
 
@@ -144,8 +164,11 @@ def _changes(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             found.add(_root(node))
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(
-                node.value.func, ast.Attribute):
+        elif (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Attribute)
+        ):
             found.add(_root(node.value.func))
     return found - {None}
 
@@ -168,7 +191,8 @@ def _imports(tree: ast.Module) -> dict[str, str]:
             for alias in node.names:
                 suffix = f" as {alias.asname}" if alias.asname else ""
                 found[alias.asname or alias.name] = (
-                    node.module if alias.name == "*" else f"from {node.module} import {alias.name}{suffix}")
+                    node.module if alias.name == "*" else f"from {node.module} import {alias.name}{suffix}"
+                )
     return found
 
 
@@ -190,5 +214,7 @@ def _members(node: ast.ClassDef) -> set[str]:
         elif isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
             names.add(part.target.id)
         elif isinstance(part, ast.Assign):
-            names |= {name.id for target in part.targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+            names |= {
+                name.id for target in part.targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            }
     return names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -25,7 +25,7 @@ class PlannedCell:
     source: str
     metadata: dict
     points: float | None
-    needs: Needs = Needs()
+    needs: Needs = field(default_factory=Needs)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,10 @@ def _plan(key: _ByHash) -> Plan:
         if name := known.get("grade_id"):
             points = float(known["points"]) if is_grade(cell) or is_task(cell) else None
             cells[name] = PlannedCell(name, role, cell.source, dict(known), points, needs)
-    policy = {name: sorted(value) if isinstance(value, frozenset) else value
-              for name, value in asdict(policy_of(written)).items()}
+    policy = {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(policy_of(written)).items()
+    }
     return Plan(cells, policy)
 
 

@@ -14,18 +14,79 @@ import sys
 import types
 from dataclasses import dataclass, field
 
-_COMPARING = {f"__{name}__" for name in "lt le gt ge contains".split()}
-_COMPUTING = {f"__{name}__" for name in (
-    "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod iadd isub imul itruediv ifloordiv "
-    "iand ior ixor").split()}
-_OPEN = {f"__{name}__" for name in (
-    "getitem setitem delitem neg pos abs invert len iter next bool int float complex index round "
-    "format reversed").split()}
-_REFLECTED = {f"__r{name}__": f"__{name}__" for name in
-              "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()}
-_PLAIN_BASES = {f"builtins.{name}" for name in
-                "int float complex str bytes list tuple dict set frozenset".split()} | {
-    "numpy.ndarray", "pandas.DataFrame", "pandas.Series"}
+_COMPARING = {f"__{name}__" for name in ["lt", "le", "gt", "ge", "contains"]}
+_COMPUTING = {
+    f"__{name}__"
+    for name in [
+        "add",
+        "sub",
+        "mul",
+        "truediv",
+        "floordiv",
+        "mod",
+        "pow",
+        "matmul",
+        "and",
+        "or",
+        "xor",
+        "lshift",
+        "rshift",
+        "divmod",
+        "iadd",
+        "isub",
+        "imul",
+        "itruediv",
+        "ifloordiv",
+        "iand",
+        "ior",
+        "ixor",
+    ]
+}
+_OPEN = {
+    f"__{name}__"
+    for name in [
+        "getitem",
+        "setitem",
+        "delitem",
+        "neg",
+        "pos",
+        "abs",
+        "invert",
+        "len",
+        "iter",
+        "next",
+        "bool",
+        "int",
+        "float",
+        "complex",
+        "index",
+        "round",
+        "format",
+        "reversed",
+    ]
+}
+_REFLECTED = {
+    f"__r{name}__": f"__{name}__"
+    for name in [
+        "add",
+        "sub",
+        "mul",
+        "truediv",
+        "floordiv",
+        "mod",
+        "pow",
+        "matmul",
+        "and",
+        "or",
+        "xor",
+        "lshift",
+        "rshift",
+    ]
+}
+_PLAIN_BASES = {
+    f"builtins.{name}"
+    for name in ["int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set", "frozenset"]
+} | {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"}
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__wrapped__", "__arrow_")
 
 
@@ -178,8 +239,7 @@ def _special(name: str):
         base = _REFLECTED.get(name, name)
         if guarded and not _permitted(kind, link.policy, base):
             if kind.plain:
-                value = getattr(plain(self), name)(*arguments)
-                return value
+                return getattr(plain(self), name)(*arguments)
             if name == "__contains__" and "__iter__" in kind.methods:
                 return any(item == arguments[0] for item in self)
             link.note("refused_operator", f"{kind.name}.{name}")
@@ -197,8 +257,11 @@ def _permitted(kind: Kind, policy: Policy, name: str) -> bool:
     if kind.own:
         return kind.name in policy.classes and bool({name, "__r" + name[2:]} & policy.operators)
     module = getattr(kind.claimed, "__module__", "") or ""
-    return kind.claimed is not None and hasattr(kind.claimed, name) and module.partition(".")[0] not in (
-        "numpy", "pandas", "builtins")
+    return (
+        kind.claimed is not None
+        and hasattr(kind.claimed, name)
+        and module.partition(".")[0] not in ("numpy", "pandas", "builtins")
+    )
 
 
 def _call(self, *arguments, **keywords):
@@ -224,7 +287,13 @@ def _array(self, dtype=None, copy=None):
     return np.asarray(self._link.ask("array", self), dtype=dtype)
 
 
-_OTHERS = {"__call__": _call, "__enter__": _enter, "__exit__": _exit, "__await__": _await, "__array__": _array}
+_OTHERS = {
+    "__call__": _call,
+    "__enter__": _enter,
+    "__exit__": _exit,
+    "__await__": _await,
+    "__array__": _array,
+}
 
 
 def make_class(link, number: int, told: dict, bases: list[type]) -> type:
@@ -240,12 +309,21 @@ def make_class(link, number: int, told: dict, bases: list[type]) -> type:
         methods |= base._kind.methods if isinstance(base, RemoteClass) else frozenset()
     path = f"{module}.{told['qualname']}"
     kinds = [base._kind for base in bases if isinstance(base, RemoteClass)]
-    kind = Kind(number, name, own, path in _PLAIN_BASES or any(base.plain for base in kinds),
-                claimed or next((base.claimed for base in kinds if base.claimed), None), methods)
+    kind = Kind(
+        number,
+        name,
+        own,
+        path in _PLAIN_BASES or any(base.plain for base in kinds),
+        claimed or next((base.claimed for base in kinds if base.claimed), None),
+        methods,
+    )
     if inherited:
         return _make_error(link, kind, tuple(inherited))
-    body = {method: _special(method) for method in methods
-            if method in _OPEN or method in _COMPARING or method in _COMPUTING or method in _REFLECTED}
+    body = {
+        method: _special(method)
+        for method in methods
+        if method in _OPEN or method in _COMPARING or method in _COMPUTING or method in _REFLECTED
+    }
     body |= {method: _OTHERS[method] for method in methods if method in _OTHERS}
     if kind.plain and not {"__array__"} & set(body):
         body["__array__"] = _array
@@ -292,14 +370,26 @@ def _library_class(module: str, qualname: str) -> type | None:
     return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
 
 
-_BUILTIN_KINDS = {kind.__name__: kind for kind in (
-    types.FunctionType, types.GeneratorType, types.BuiltinFunctionType, types.MethodType, types.CoroutineType,
-    type({}.keys()), type({}.values()), type({}.items()))}
+_BUILTIN_KINDS = {
+    kind.__name__: kind
+    for kind in (
+        types.FunctionType,
+        types.GeneratorType,
+        types.BuiltinFunctionType,
+        types.MethodType,
+        types.CoroutineType,
+        type({}.keys()),
+        type({}.values()),
+        type({}.items()),
+    )
+}
 
 
 def _signature(link, thing):
     parameters = [
-        inspect.Parameter(name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty)
+        inspect.Parameter(
+            name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty
+        )
         for name, kind, has, default in link.ask("signature", thing)
     ]
     return inspect.Signature(parameters)

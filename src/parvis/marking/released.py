@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -28,8 +27,9 @@ class Released:
 
     def __init__(self, files: Mapping[str, bytes]):
         self.files = dict(files)
-        self._signs = {name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in
-                       files.items()}
+        self._signs = {
+            name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in files.items()
+        }
 
     @contextmanager
     def put_back(self) -> Iterator[list[str]]:
@@ -82,7 +82,5 @@ def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        try:
-            os.unlink(path)
-        except OSError:
-            return
+        with suppress(OSError):
+            path.unlink()

@@ -19,8 +19,20 @@ from parvis.marking import seccomp
 JOBS = "/jobs"  # one small file system per submission, seen by the server alone
 HOME, WORK = "/home/student", "/home/student/work"
 STUDENT = 1000  # the user a student's process believes to be, where it is not root who marks
-_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts",
-           "/etc/ssl/certs", "/etc/alternatives", "/etc/mime.types")
+_SYSTEM = (
+    "/usr",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/bin",
+    "/sbin",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/fonts",
+    "/etc/ssl/certs",
+    "/etc/alternatives",
+    "/etc/mime.types",
+)
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _FIRST_USER, _USERS = 61184, 4000  # ordinary users that no account has (systemd's range for passing users)
 
@@ -87,7 +99,7 @@ def _show(path: str, root: str, attributes: int = kernel.READ_ONLY) -> None:
     if source.is_symlink():
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_symlink():
-            target.symlink_to(os.readlink(source))
+            target.symlink_to(source.readlink())
         return
     if not source.exists() or target.exists():
         return
@@ -105,8 +117,13 @@ def make_job(number: int, disk_mb: int, user: int) -> str:
     """The file system of one submission: working folder, home, temporary files, all within `disk_mb`."""
     folder = f"{JOBS}/{number}"
     Path(folder).mkdir()
-    kernel.mount("tmpfs", folder, "tmpfs", kernel.NOSUID | kernel.NODEV,
-                 f"mode=755,size={disk_mb}m,nr_inodes={disk_mb * 64 + 1024}")
+    kernel.mount(
+        "tmpfs",
+        folder,
+        "tmpfs",
+        kernel.NOSUID | kernel.NODEV,
+        f"mode=755,size={disk_mb}m,nr_inodes={disk_mb * 64 + 1024}",
+    )
     for name in ("home", "home/work", "tmp", "shm"):
         Path(folder, name).mkdir()
         if user:
@@ -160,19 +177,22 @@ def several_users() -> bool:
     """Whether other users than our own exist here: true for the machine's root, false in `map_user`'s namespace."""
     if os.getuid() != 0:
         return False
-    with open("/proc/self/uid_map") as file:
-        inside, outside, count = file.readline().split()
-    return int(count) > 1
+    first_line = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()[0]
+    return int(first_line.split()[2]) > 1
 
 
 def set_limits(confinement: Confinement) -> None:
     """The limits that the kernel keeps for each process (see setrlimit(2)); memory counts from what is there."""
     mega = 1 << 20
-    with open("/proc/self/statm") as file:
-        data = int(file.read().split()[5]) * resource.getpagesize()
+    data = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
     for name, value in (
-        ("DATA", data + confinement.memory_mb * mega), ("NPROC", confinement.processes),
-        ("FSIZE", confinement.file_mb * mega), ("NOFILE", 1024), ("CORE", 0), ("MEMLOCK", 0), ("MSGQUEUE", 0),
+        ("DATA", data + confinement.memory_mb * mega),
+        ("NPROC", confinement.processes),
+        ("FSIZE", confinement.file_mb * mega),
+        ("NOFILE", 1024),
+        ("CORE", 0),
+        ("MEMLOCK", 0),
+        ("MSGQUEUE", 0),
         ("SIGPENDING", 1024),
     ):
         kind = getattr(resource, f"RLIMIT_{name}")

@@ -14,6 +14,7 @@ from parvis.marking.warm import Child, WarmServer
 
 MOST_RESTARTS = 3  # how many times a student's process that died is replaced
 
+
 class Session:
     """The two processes of one submission, and their clocks."""
 
@@ -90,7 +91,9 @@ class Session:
                 told = content_of(frame)
                 told = told if isinstance(told, dict) else {}
                 outcome = "completed" if told.get("ok") is True else "error"
-                return Ended("timeout" if interrupted else outcome, told, full=full or told.get("dropped") is True)
+                return Ended(
+                    "timeout" if interrupted else outcome, told, full=full or told.get("dropped") is True
+                )
 
     def run_tests(self, source: str, number: int, needs, collector: Collector, muted: bool = False) -> Ended:
         """Runs a test cell (or, muted, a set-up cell) in the clean process."""
@@ -99,8 +102,14 @@ class Session:
             self._set_up.append((source, number, needs))
         if self.seconds["tests"] >= self.limits.total_seconds:
             return Ended("not_run", why="total")
-        cell = {"source": source, "number": number, "muted": muted, "fetch": list(needs.fetch),
-                "imports": needs.imports, "replaced": self._replaced}
+        cell = {
+            "source": source,
+            "number": number,
+            "muted": muted,
+            "fetch": list(needs.fetch),
+            "imports": needs.imports,
+            "replaced": self._replaced,
+        }
         self._replaced = False
         began = time.monotonic()
         self.tests.send(frames.CELL, cell)
@@ -154,10 +163,17 @@ class Session:
     def _start(self, child: Child, side: str, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             child.send_body(frames.FILE, name.encode("utf-8") + b"\n" + content)
-        child.send(frames.START, {
-            "student": self._job.student, "language": self._kit.language, "sandboxed": self._sandboxed,
-            "output_bytes": self.limits.output_mb << 20, "policy": self._plan.policy, "released": list(self._kit.files),
-        })
+        child.send(
+            frames.START,
+            {
+                "student": self._job.student,
+                "language": self._kit.language,
+                "sandboxed": self._sandboxed,
+                "output_bytes": self.limits.output_mb << 20,
+                "policy": self._plan.policy,
+                "released": list(self._kit.files),
+            },
+        )
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:

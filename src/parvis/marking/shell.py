@@ -28,8 +28,18 @@ class SilentSession(Session):
 
     sink: Sink | None = None
 
-    def send(self, stream, msg_or_type, content=None, parent=None, ident=None, buffers=None, track=False,
-             header=None, metadata=None):
+    def send(
+        self,
+        stream,
+        msg_or_type,
+        content=None,
+        parent=None,
+        ident=None,
+        buffers=None,
+        track=False,
+        header=None,
+        metadata=None,
+    ):
         message = msg_or_type
         if not isinstance(message, dict):
             message = self.msg(msg_or_type, content=content, parent=parent, header=header, metadata=metadata)
@@ -53,7 +63,10 @@ class Shell:
         application = IPKernelApp.instance(config=settings)
         self.session = SilentSession()
         self.kernel = IPythonKernel.instance(
-            parent=application, session=self.session, iopub_socket="iopub", user_ns={},
+            parent=application,
+            session=self.session,
+            iopub_socket="iopub",
+            user_ns={},
             shell_channel_thread=types.SimpleNamespace(parent_thread=threading.main_thread()),
             profile_dir=ProfileDir.create_profile_dir_by_name(home, "default"),
             log=logging.getLogger("parvis.marking.kernel"),
@@ -79,10 +92,21 @@ class Shell:
 
     def run(self, source: str, number: int = 0, silent: bool = False):
         """Runs one cell as a notebook does and gives IPython's ExecutionResult; never raises what the cell does."""
-        header = {"msg_id": f"cell-{number}", "msg_type": "execute_request", "session": self.session.session,
-                  "username": "", "version": "5.4"}
-        request = {"header": header, "msg_id": header["msg_id"], "msg_type": "execute_request",
-                   "parent_header": {}, "metadata": {}, "content": {"code": source, "silent": silent}}
+        header = {
+            "msg_id": f"cell-{number}",
+            "msg_type": "execute_request",
+            "session": self.session.session,
+            "username": "",
+            "version": "5.4",
+        }
+        request = {
+            "header": header,
+            "msg_id": header["msg_id"],
+            "msg_type": "execute_request",
+            "parent_header": {},
+            "metadata": {},
+            "content": {"code": source, "silent": silent},
+        }
         self.kernel.set_parent([], request, channel="shell")
         self.ip.set_parent(request)
         self.kernel._forward_input(allow_stdin=False)

@@ -19,16 +19,82 @@ from parvis.marking.codec import Codec
 
 _OPERATORS = {
     f"__{name}__": getattr(operator, f"__{name}__")
-    for name in ("eq ne lt le gt ge add sub mul truediv floordiv mod pow matmul and or xor lshift rshift getitem "
-                 "setitem delitem contains neg pos abs invert iadd isub imul itruediv ifloordiv iand ior ixor").split()
+    for name in [
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "add",
+        "sub",
+        "mul",
+        "truediv",
+        "floordiv",
+        "mod",
+        "pow",
+        "matmul",
+        "and",
+        "or",
+        "xor",
+        "lshift",
+        "rshift",
+        "getitem",
+        "setitem",
+        "delitem",
+        "contains",
+        "neg",
+        "pos",
+        "abs",
+        "invert",
+        "iadd",
+        "isub",
+        "imul",
+        "itruediv",
+        "ifloordiv",
+        "iand",
+        "ior",
+        "ixor",
+    ]
 }
-_BUILTINS = {f"__{name}__": function for name, function in {
-    "len": len, "iter": iter, "next": next, "bool": bool, "int": int, "float": float, "complex": complex, "str": str,
-    "repr": repr, "hash": hash, "reversed": reversed, "dir": dir, "index": operator.index, "round": round,
-    "divmod": divmod, "format": format,
-}.items()}
-_MUTABLE = {"list", "dict", "set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict", "ndarray",
-            "DataFrame", "Series", "StringIO", "Generator", "RandomState", "Random"}
+_BUILTINS = {
+    f"__{name}__": function
+    for name, function in {
+        "len": len,
+        "iter": iter,
+        "next": next,
+        "bool": bool,
+        "int": int,
+        "float": float,
+        "complex": complex,
+        "str": str,
+        "repr": repr,
+        "hash": hash,
+        "reversed": reversed,
+        "dir": dir,
+        "index": operator.index,
+        "round": round,
+        "divmod": divmod,
+        "format": format,
+    }.items()
+}
+_MUTABLE = {
+    "list",
+    "dict",
+    "set",
+    "bytearray",
+    "deque",
+    "Counter",
+    "OrderedDict",
+    "defaultdict",
+    "ndarray",
+    "DataFrame",
+    "Series",
+    "StringIO",
+    "Generator",
+    "RandomState",
+    "Random",
+}
 _PLAIN_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
 _LONGEST_TEXT = 100_000  # characters printed during one question
 
@@ -59,12 +125,21 @@ class Agent:
 
     def _reply(self, question: dict) -> dict:
         if question["op"] == "names":
-            return {"names": {name: self._codec.encode(self._names[name])
-                              for name in question["names"] if name in self._names}}
+            return {
+                "names": {
+                    name: self._codec.encode(self._names[name])
+                    for name in question["names"]
+                    if name in self._names
+                }
+            }
         arguments = [self._codec.decode(value) for value in question["args"]]
         keywords = {name: self._codec.decode(value) for name, value in question["kwargs"].items()}
         places = {**dict(enumerate(arguments)), **keywords}
-        before = {place: self._snapshot(value) for place, value in places.items() if type(value).__name__ in _MUTABLE}
+        before = {
+            place: self._snapshot(value)
+            for place, value in places.items()
+            if type(value).__name__ in _MUTABLE
+        }
         try:
             value = self._do(question["op"], arguments, keywords)
         except BaseException as error:
@@ -72,7 +147,9 @@ class Agent:
         else:
             same = [place for place in before if places[place] is value]
             reply = {"same": same[0]} if same else {"value": self._codec.encode(value)}
-        reply["changed"] = {place: self._codec.encode(places[place]) for place, same in before.items() if not same()}
+        reply["changed"] = {
+            place: self._codec.encode(places[place]) for place, same in before.items() if not same()
+        }
         return reply
 
     def _snapshot(self, value: object) -> Callable[[], bool]:
@@ -80,8 +157,11 @@ class Agent:
         kind = type(value).__name__
         if kind == "ndarray" and not value.dtype.hasobject:
             kept = value.copy()
-            return lambda: kept.dtype == value.dtype and kept.shape == value.shape and (
-                kept.tobytes() == value.tobytes())
+            return lambda: (
+                kept.dtype == value.dtype
+                and kept.shape == value.shape
+                and (kept.tobytes() == value.tobytes())
+            )
         if kind in ("DataFrame", "Series"):
             kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
             if not any(dtype == object for dtype in kinds):
@@ -137,9 +217,15 @@ class Agent:
         return self._do_array(thing)
 
     def _do_signature(self, thing):
-        return [(parameter.name, int(parameter.kind), parameter.default is not parameter.empty,
-                 None if parameter.default is parameter.empty else parameter.default)
-                for parameter in inspect.signature(thing).parameters.values()]
+        return [
+            (
+                parameter.name,
+                int(parameter.kind),
+                parameter.default is not parameter.empty,
+                None if parameter.default is parameter.empty else parameter.default,
+            )
+            for parameter in inspect.signature(thing).parameters.values()
+        ]
 
     def _do_settle(self):
         """After a test cell: figures that it had drawn are closed, so that the next cell does not show them."""
@@ -167,9 +253,13 @@ class Agent:
             self._known_kinds.add(number)
             bases = [self._describe_kind(base) for base in kind.__bases__ if base is not object]
             self._new_kinds[number] = {
-                "name": kind.__name__, "module": str(kind.__module__), "qualname": kind.__qualname__, "bases": bases,
-                "methods": sorted(name for name, value in vars(kind).items()
-                                  if name.startswith("__") and value is not None),
+                "name": kind.__name__,
+                "module": str(kind.__module__),
+                "qualname": kind.__qualname__,
+                "bases": bases,
+                "methods": sorted(
+                    name for name, value in vars(kind).items() if name.startswith("__") and value is not None
+                ),
             }
         return number
 
@@ -185,8 +275,13 @@ class Agent:
         except BaseException:
             text = ""
         attributes = {name: crossing(value) for name, value in vars(error).items() if name != "__notes__"}
-        return {"kind": self._describe_kind(type(error)), "self": self._number(error), "text": text,
-                "args": [crossing(value) for value in error.args], "attributes": attributes}
+        return {
+            "kind": self._describe_kind(type(error)),
+            "self": self._number(error),
+            "text": text,
+            "args": [crossing(value) for value in error.args],
+            "attributes": attributes,
+        }
 
     def _resolve(self, data: list):
         match data:
@@ -202,14 +297,20 @@ class Agent:
 
     def _callback(self, number: int):
         def callback(*arguments, **keywords):
-            question = {"callback": number, "args": [self._codec.encode(value) for value in arguments],
-                        "kwargs": {name: self._codec.encode(value) for name, value in keywords.items()}}
+            question = {
+                "callback": number,
+                "args": [self._codec.encode(value) for value in arguments],
+                "kwargs": {name: self._codec.encode(value) for name, value in keywords.items()},
+            }
             question["kinds"], self._new_kinds = self._new_kinds, {}
             reply = json.loads(self._ask_back(json.dumps(question).encode("ascii")))
             if "error" in reply:
-                kind = getattr(__builtins__ if not isinstance(__builtins__, dict) else object, reply["error"][0], None)
+                kind = getattr(
+                    __builtins__ if not isinstance(__builtins__, dict) else object, reply["error"][0], None
+                )
                 raise (kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError)(
-                    *reply["error"][1:])
+                    *reply["error"][1:]
+                )
             return self._codec.decode(reply["value"])
 
         return callback

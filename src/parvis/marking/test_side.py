@@ -26,7 +26,9 @@ class TestSide:
 
     def __init__(self, shell: Shell, line: Line, policy: dict, released: Released):
         self._shell, self._line, self._released = shell, line, released
-        policy = {name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()}
+        policy = {
+            name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()
+        }
         self._link = Link(self._exchange, Policy(**policy))
         self._link.replaced_input = self._replaced_input
         self._fetched: set[str] = set()
@@ -52,8 +54,12 @@ class TestSide:
             told.update(gone="", ename=type(problem).__name__, evalue=str(problem), line=None)
             self._link.note("unreadable_answer", f"{type(problem).__name__}: {problem}"[:300])
         self._line.muted = False
-        told.update(seconds=time.monotonic() - began, cpu=used_cpu() - cpu, notes=sorted(self._link.notes),
-                    dropped=self._line.dropped)
+        told.update(
+            seconds=time.monotonic() - began,
+            cpu=used_cpu() - cpu,
+            notes=sorted(self._link.notes),
+            dropped=self._line.dropped,
+        )
         self._link.notes.clear()
         self._line.send(frames.DONE, json.dumps(told, default=str).encode("ascii"))
 
@@ -95,8 +101,14 @@ class TestSide:
             self._fetched.add(name)
 
     def _describe(self, error: BaseException) -> dict:
-        told = {"ok": False, "ename": type(error).__name__, "evalue": _text(error), "line": None, "own": False,
-                "student": bool(getattr(error, "_of_student", False))}
+        told = {
+            "ok": False,
+            "ename": type(error).__name__,
+            "evalue": _text(error),
+            "line": None,
+            "own": False,
+            "student": bool(getattr(error, "_of_student", False)),
+        }
         if isinstance(error, StudentGone):
             told["gone"] = str(error)
         trace, files, lines = error.__traceback__, [], []
@@ -123,7 +135,7 @@ class TestSide:
     def _import_released_modules(self, files: dict[str, bytes]) -> None:
         """Released modules (`*.py`) are imported from a folder of the tests' own, never from the shared one."""
         modules = {name: content for name, content in files.items() if name.endswith(".py")}
-        sys.path[:] = [entry for entry in sys.path if entry not in ("", os.getcwd())]
+        sys.path[:] = [entry for entry in sys.path if entry not in ("", str(Path.cwd()))]
         if modules:
             folder, here = tempfile.mkdtemp(dir="/tmp"), Path.cwd()
             os.chdir(folder)

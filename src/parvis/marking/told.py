@@ -62,7 +62,9 @@ def _failure(source: str, told: dict) -> NotebookNode:
     name, text, line = str(told.get("ename")), str(told.get("evalue"))[:_LONGEST], told.get("line")
     lines = source.split("\n")
     if line is not None and line not in hidden_lines(source) and line <= len(lines):
-        return error(name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"])
+        return error(
+            name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"]
+        )
     if told.get("own"):
         text = text or sentences.hidden_failed()
     elif told.get("student") or name != "AssertionError":

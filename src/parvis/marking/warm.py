@@ -39,7 +39,10 @@ class WarmServer:
         settings = {"socket": theirs.fileno(), "sandboxed": sandboxed, "root": self._root}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "parvis.marking.zygote", json.dumps(settings)],
-            pass_fds=[theirs.fileno()], env=_environment(), stdin=subprocess.DEVNULL, cwd="/",
+            pass_fds=[theirs.fileno()],
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            cwd="/",
             start_new_session=True,
         )
         theirs.close()
@@ -179,11 +182,21 @@ def _number_here(handle: int) -> int:
 
 def _environment() -> dict[str, str]:
     """Nothing of the instructor's environment reaches a student's process."""
-    kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT") if name in os.environ
+    }
     return {
-        **kept, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8",
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONNOUSERSITE": "1", "PYTHONSAFEPATH": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "NBGRADER_EXECUTION": "autograde",
+        **kept,
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONSAFEPATH": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "NBGRADER_EXECUTION": "autograde",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
     }

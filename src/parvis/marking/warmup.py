@@ -11,14 +11,36 @@ import sys
 import types
 
 LIBRARIES = (
-    "numpy", "numpy.testing", "pandas", "pandas.testing", "matplotlib", "matplotlib.pyplot", "matplotlib.figure",
-    "matplotlib.backends.backend_agg", "matplotlib_inline.backend_inline", "ipywidgets", "decimal", "fractions",
-    "statistics", "unittest.mock", "csv", "sqlite3", "asyncio", "parvis.answers", "parvis.variants",
+    "numpy",
+    "numpy.testing",
+    "pandas",
+    "pandas.testing",
+    "matplotlib",
+    "matplotlib.pyplot",
+    "matplotlib.figure",
+    "matplotlib.backends.backend_agg",
+    "matplotlib_inline.backend_inline",
+    "ipywidgets",
+    "decimal",
+    "fractions",
+    "statistics",
+    "unittest.mock",
+    "csv",
+    "sqlite3",
+    "asyncio",
+    "parvis.answers",
+    "parvis.variants",
 )
 
 # Usual mistakes: the first traceback through a large library file parses that file (0.1 to 0.25 s).
 _MISTAKES = (
-    "1/0", "assert 1 == 2", "undefined_name", "f(", "x = {}; x['k']", "int('a')", "raise NotImplementedError()",
+    "1/0",
+    "assert 1 == 2",
+    "undefined_name",
+    "f(",
+    "x = {}; x['k']",
+    "int('a')",
+    "raise NotImplementedError()",
     "import numpy as np; np.testing.assert_allclose(np.arange(3.), 1)",
     "import numpy as np; np.testing.assert_array_equal([1], [2])",
     "import numpy as np; np.ones(3) @ np.ones(4)",
@@ -31,9 +53,11 @@ _MISTAKES = (
     "import pandas as pd; pd.read_csv('no such file')",
     "import pandas as pd; pd.merge(pd.DataFrame({'a': [1]}), pd.DataFrame({'b': [1]}))",
 )
-_FRAME = ("import pandas as pd\n"
-          "d = pd.DataFrame({'a': [1.5, 2], 'b': ['x', 'y'], 'c': pd.to_datetime(['2024-01-01'] * 2)})\n"
-          "d.describe(); d.groupby('b')['a'].mean(); str(d); d._repr_html_(); d.to_csv(); repr(d['a'])\n")
+_FRAME = (
+    "import pandas as pd\n"
+    "d = pd.DataFrame({'a': [1.5, 2], 'b': ['x', 'y'], 'c': pd.to_datetime(['2024-01-01'] * 2)})\n"
+    "d.describe(); d.groupby('b')['a'].mean(); str(d); d._repr_html_(); d.to_csv(); repr(d['a'])\n"
+)
 
 
 def import_libraries() -> list[str]:

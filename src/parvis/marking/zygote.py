@@ -18,6 +18,7 @@ import socket
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 
 from parvis.marking import kernel_calls as kernel
 from parvis.marking import sandbox
@@ -75,13 +76,13 @@ def look_around() -> dict:
 def _from_inside() -> dict:
     for path in (os.__file__, sandbox.__file__):
         try:
-            with open(path, "rb") as file:
-                file.read(1)
+            Path(path).read_bytes()
         except OSError:
             return {"unreadable": path}
-    os.symlink("/etc/passwd", "link")
-    with contextlib.suppress(OSError), open("link") as file:
-        return {"error": f"links are followed: {file.name}"}
+    link = Path("link")
+    link.symlink_to("/etc/passwd")
+    with contextlib.suppress(OSError):
+        return {"error": f"links are followed: {link.read_text(encoding='ascii')[:20]}"}
     if os.getpid() != 1 or os.access("/etc", os.W_OK):
         return {"error": "the confined process sees more than its own world"}
     return {"holds": True}
@@ -173,7 +174,9 @@ class Server:
         try:
             os.dup2(descriptor, 3, inheritable=False)
             os.dup2(told, 4, inheritable=False)
-            os.closerange(5, resource.getrlimit(resource.RLIMIT_NOFILE)[0] if not sys.platform == "linux" else 4096)
+            os.closerange(
+                5, resource.getrlimit(resource.RLIMIT_NOFILE)[0] if sys.platform != "linux" else 4096
+            )
             os.setsid()
             try:
                 if self._sandboxed:

@@ -1,4 +1,5 @@
 """Honest work of many kinds has the marks it would have in one process: what crosses between the two is enough."""
+# ruff: noqa: E501 (students' programs stay in one piece)
 
 import pytest
 

@@ -1,4 +1,5 @@
 """No submission without the right answer gets marks, whatever its code does."""
+# ruff: noqa: E501 (students' programs stay in one piece)
 
 import pytest
 

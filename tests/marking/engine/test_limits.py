@@ -1,4 +1,5 @@
 """What a cell meets when it takes too much: it is told which limit, and what can go on goes on."""
+# ruff: noqa: E501 (students' programs stay in one piece)
 
 import pytest
 

@@ -14,12 +14,18 @@ def test_the_sandbox_works_where_these_tests_run():
 def test_a_system_without_namespaces_is_refused_with_remedies(monkeypatch):
     """The reason names what was refused; the last two remedies are the ways out."""
     use_language("en")
-    monkeypatch.setattr(probing, "_try", lambda: {"error": "[Errno 1] unshare: not permitted", "errno": errno.EPERM})
+    monkeypatch.setattr(
+        probing, "_try", lambda: {"error": "[Errno 1] unshare: not permitted", "errno": errno.EPERM}
+    )
     probing.probe.cache_clear()
     found = probing.probe()
     probing.probe.cache_clear()
 
-    assert (False, True, True) == (found.works, "unshare" in found.reason, "--trust-submissions" in found.remedies[-1])
+    assert (False, True, True) == (
+        found.works,
+        "unshare" in found.reason,
+        "--trust-submissions" in found.remedies[-1],
+    )
 
 
 def test_an_interpreter_in_a_private_home_is_named(monkeypatch):
