@@ -1,4 +1,4 @@
-"""A forked child at work: the student's side runs the student's cells, the tests' side runs the test cells."""
+"""A forked child at work: on the student's side it runs their cells, on the other the tests."""
 
 from __future__ import annotations
 

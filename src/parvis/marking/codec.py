@@ -1,7 +1,7 @@
 """Exact plain values as JSON and back: what crosses between a student's process and the tests. Never pickle.
 
-Only exact types cross (a subclass may lie about itself); every other object becomes a reference. Scalars are JSON
-scalars, all else a list that starts with its tag.
+Only exact types cross (a subclass may lie about itself); every other object becomes a reference.
+Scalars are JSON scalars, all else a list that starts with its tag.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What passes between a test process and a student's process while one test cell runs, within the cell's time."""
+"""What passes between the tests and a student's process while one test cell runs, within its time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
 
 @dataclass
 class Ended:
-    """How a cell ended; `why` is "", or why a process was stopped, or the sentence that a test has for that."""
+    """How a cell ended; `why` is "", or why a process was stopped, or a test's sentence for that."""
 
     outcome: Outcome
     told: dict = field(default_factory=dict)

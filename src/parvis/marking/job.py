@@ -30,9 +30,10 @@ class Limits:
 class Kit:
     """What marks one assignment in one language: the instructor's notebook and the files beside it.
 
-    `source` is the notebook with solutions and hidden tests (nbformat 4, UTF-8). `files` are the released data,
-    by path relative to the notebook ("data/queue-1.csv"). `trusted_cells` names the test cells that the author
-    lets run inside the student's process because what they check cannot cross; their scores are trusted less.
+    `source` is the notebook with solutions and hidden tests (nbformat 4, UTF-8). `files` are the released
+    data, by path relative to the notebook ("data/queue-1.csv"). `trusted_cells` names the test cells that
+    the author lets run inside the student's process because what they check cannot cross; their scores are
+    trusted less.
     """
 
     assignment: str
@@ -89,9 +90,10 @@ class Flag:
 class Marked:
     """The outcome of one submission.
 
-    `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one entry
-    per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu", "student",
-    "tests", and "cells" (one per cell). `reason` says in one sentence why a verdict is not "graded".
+    `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one
+    entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
+    "student", "tests", and "cells" (one per cell). `reason` says in one
+    sentence why a verdict is not "graded".
     """
 
     notebook: bytes

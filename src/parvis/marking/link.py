@@ -13,13 +13,14 @@ import sys
 import weakref
 from collections.abc import Callable
 
-from parvis.marking import references
+from parvis.marking import kinds, references
 from parvis.marking.codec import CannotCross, Codec
-from parvis.marking.references import Policy, Remote, RemoteClass, RemoteErrorClass
+from parvis.marking.kinds import RemoteErrorClass
+from parvis.marking.references import Policy, Remote, RemoteClass
 
 
 class StudentGone(RuntimeError):
-    """The student's process cannot answer: it ended, or was stopped by a limit; the message is for the student."""
+    """The student's process cannot answer (it ended, or met a limit); the message is for the student."""
 
 
 class Link:
@@ -90,10 +91,10 @@ class Link:
     def _learn(self, reply: dict) -> None:
         for number, told in (reply.get("kinds") or {}).items():
             bases = [self._kinds[base] for base in told["bases"] if base in self._kinds]
-            self._kinds[int(number)] = references.make_class(self, int(number), told, bases)
+            self._kinds[int(number)] = kinds.make_class(self, int(number), told, bases)
 
     def _serve(self, body: bytes) -> bytes:
-        """Answers a question of the student's code: it calls what a test handed to it, or wants a line of input."""
+        """Answers the student's code: it calls what a test handed to it, or wants a line of input."""
         try:
             question = json.loads(body)
             self._learn(question)

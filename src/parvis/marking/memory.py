@@ -23,7 +23,7 @@ def tree(process: int) -> list[int]:
 
 
 def used(process: int, enough: int) -> int:
-    """Bytes used by the tree; pages that several processes share count once, where the total is near `enough`."""
+    """Bytes used by the tree; shared pages count once where the total is near `enough`."""
     numbers = tree(process)
     total = sum(map(_resident, numbers))
     return total if total <= enough or len(numbers) == 1 else sum(map(_proportional, numbers))

@@ -23,7 +23,7 @@ class Collector:
         cell.outputs, cell.execution_count = [], None
 
     def add(self, message: object, size: int, only: tuple[str, ...] = ()) -> bool:
-        """Takes one message, [kind, content]; False when all allowed bytes are used up (it is then left out)."""
+        """Takes one message, [kind, content]; False (and left out) when the bytes are used up."""
         try:
             kind, content = message
             if only and kind not in only:

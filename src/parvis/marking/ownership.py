@@ -1,4 +1,4 @@
-"""Whose a name is when a test uses it: the student's or the author's. Decided from the instructor's notebook alone."""
+"""Whose a name is when a test uses it, decided from the instructor's notebook alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ORDER = {"__lt__", "__le__", "__gt__", "__ge__"}
 
 @dataclass(frozen=True)
 class Needs:
-    """What a test cell needs before it runs: names of the student's, and imports that the tests do themselves."""
+    """What a test cell needs before it runs: names of the student's, and imports of its own."""
 
     fetch: tuple[str, ...] = ()
     imports: dict[str, str] = field(default_factory=dict)
@@ -159,7 +159,7 @@ def _binds(tree: ast.Module) -> set[str]:
 
 
 def _changes(tree: ast.Module) -> set[str]:
-    """The names whose objects a cell changes in place: item or attribute set, method called as a statement."""
+    """The names whose objects a cell changes: item or attribute set, method called as a statement."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):

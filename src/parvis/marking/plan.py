@@ -77,7 +77,7 @@ def _plan(key: _ByHash) -> Plan:
 
 
 def role_of(cell: NotebookNode) -> Role:
-    """Where a cell runs: in the student's process, in both (locked set-up), in the tests' alone, or nowhere."""
+    """Where a cell runs: with the student, on both sides (locked set-up), with the tests, nowhere."""
     if cell.cell_type != "code":
         return "text"
     if is_grade(cell) and not is_solution(cell):

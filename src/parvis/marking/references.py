@@ -1,92 +1,18 @@
-"""References to what lives in the student's process, as the tests see it: objects and classes that answer remotely.
+"""References to what lives in the student's process: objects and classes that answer remotely.
 
 Nothing here runs student code. A class of the student's is a class here too (so `type(x) is Point`,
-`isinstance`, `except MyError` work); its special methods exist here when they exist there. Where an answer could
-be forged (comparing or computing with the expected value), the `Policy` decides: the author's own classes define
-which operators a test may leave to the student's.
+`isinstance`, `except MyError` work); its special methods exist here when they exist there. Where an answer
+could be forged (comparing or computing with the expected value), the `Policy` decides: the author's own
+classes define which operators a test may leave to the student's.
 """
 
 from __future__ import annotations
 
-import builtins
 import inspect
-import sys
-import types
 from dataclasses import dataclass, field
 
-_COMPARING = {f"__{name}__" for name in ["lt", "le", "gt", "ge", "contains"]}
-_COMPUTING = {
-    f"__{name}__"
-    for name in [
-        "add",
-        "sub",
-        "mul",
-        "truediv",
-        "floordiv",
-        "mod",
-        "pow",
-        "matmul",
-        "and",
-        "or",
-        "xor",
-        "lshift",
-        "rshift",
-        "divmod",
-        "iadd",
-        "isub",
-        "imul",
-        "itruediv",
-        "ifloordiv",
-        "iand",
-        "ior",
-        "ixor",
-    ]
-}
-_OPEN = {
-    f"__{name}__"
-    for name in [
-        "getitem",
-        "setitem",
-        "delitem",
-        "neg",
-        "pos",
-        "abs",
-        "invert",
-        "len",
-        "iter",
-        "next",
-        "bool",
-        "int",
-        "float",
-        "complex",
-        "index",
-        "round",
-        "format",
-        "reversed",
-    ]
-}
-_REFLECTED = {
-    f"__r{name}__": f"__{name}__"
-    for name in [
-        "add",
-        "sub",
-        "mul",
-        "truediv",
-        "floordiv",
-        "mod",
-        "pow",
-        "matmul",
-        "and",
-        "or",
-        "xor",
-        "lshift",
-        "rshift",
-    ]
-}
-_PLAIN_BASES = {
-    f"builtins.{name}"
-    for name in ["int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set", "frozenset"]
-} | {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"}
+from parvis.marking.special_methods import COMPARING, COMPUTING, REFLECTED
+
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__wrapped__", "__arrow_")
 
 
@@ -231,12 +157,13 @@ def equal(thing, other) -> bool:
     return False
 
 
-def _special(name: str):
-    guarded = name in _COMPARING or name in _COMPUTING or name in _REFLECTED
+def special(name: str):
+    """A special method that asks the other side, or computes here where that could be forged."""
+    guarded = name in COMPARING or name in COMPUTING or name in REFLECTED
 
     def method(self, *arguments):
         kind, link = type(self)._kind, type(self)._link
-        base = _REFLECTED.get(name, name)
+        base = REFLECTED.get(name, name)
         if guarded and not _permitted(kind, link.policy, base):
             if kind.plain:
                 return getattr(plain(self), name)(*arguments)
@@ -244,7 +171,7 @@ def _special(name: str):
                 return any(item == arguments[0] for item in self)
             link.note("refused_operator", f"{kind.name}.{name}")
             raise TypeError(f"a test may not compute with a '{kind.name}' object")
-        if name in _REFLECTED:
+        if name in REFLECTED:
             return link.ask(base, arguments[0], self)
         value = link.ask(name, self, *arguments)
         return value is True if name in ("__contains__", "__bool__") else value
@@ -281,107 +208,18 @@ def _await(self):
     yield  # makes this a generator, as Python wants
 
 
-def _array(self, dtype=None, copy=None):
+def as_array(self, dtype=None, copy=None):
     import numpy as np
 
     return np.asarray(self._link.ask("array", self), dtype=dtype)
 
 
-_OTHERS = {
+OTHER_METHODS = {
     "__call__": _call,
     "__enter__": _enter,
     "__exit__": _exit,
     "__await__": _await,
-    "__array__": _array,
-}
-
-
-def make_class(link, number: int, told: dict, bases: list[type]) -> type:
-    """The class here for a class there; exceptions become exceptions."""
-    name, module = str(told["name"]), str(told["module"])
-    claimed = _library_class(module, str(told["qualname"]))
-    own = claimed is None
-    if not own and issubclass(claimed, BaseException):
-        return claimed
-    inherited = [base for base in bases if issubclass(base, BaseException)]
-    methods = frozenset(str(method) for method in told["methods"])
-    for base in bases:
-        methods |= base._kind.methods if isinstance(base, RemoteClass) else frozenset()
-    path = f"{module}.{told['qualname']}"
-    kinds = [base._kind for base in bases if isinstance(base, RemoteClass)]
-    kind = Kind(
-        number,
-        name,
-        own,
-        path in _PLAIN_BASES or any(base.plain for base in kinds),
-        claimed or next((base.claimed for base in kinds if base.claimed), None),
-        methods,
-    )
-    if inherited:
-        return _make_error(link, kind, tuple(inherited))
-    body = {
-        method: _special(method)
-        for method in methods
-        if method in _OPEN or method in _COMPARING or method in _COMPUTING or method in _REFLECTED
-    }
-    body |= {method: _OTHERS[method] for method in methods if method in _OTHERS}
-    if kind.plain and not {"__array__"} & set(body):
-        body["__array__"] = _array
-    body["__doc__"] = property(lambda self: link.ask("getattr", self, "__doc__"))
-    body |= {"__slots__": (), "_kind": kind, "_link": link, "__qualname__": name, "__module__": "__main__"}
-    parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (Remote,)
-    try:
-        return RemoteClass(name, parents, body)
-    except TypeError:  # bases whose order cannot be kept
-        return RemoteClass(name, (Remote,), body)
-
-
-class RemoteErrorClass(type):
-    """The class of an exception class that lives in the student's process."""
-
-    def __getattr__(cls, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return cls._link.ask("getattr", cls, name)
-
-
-def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
-    def forward(self, name):
-        if "_number" not in self.__dict__ or name.startswith("_"):
-            raise AttributeError(name)
-        return link.ask("getattr", self, name)
-
-    def text(self):
-        return self.__dict__.get("_text", Exception.__str__(self))
-
-    body = {"_kind": kind, "_link": link, "__getattr__": forward, "__str__": text, "__module__": "__main__"}
-    return RemoteErrorClass(kind.name, bases, body)
-
-
-def _library_class(module: str, qualname: str) -> type | None:
-    """A class of a library that is loaded here too; None for the student's own (nothing is imported)."""
-    if module == "__main__":
-        return None
-    thing = builtins if module == "builtins" else sys.modules.get(module)
-    if module == "builtins" and qualname in _BUILTIN_KINDS:
-        return _BUILTIN_KINDS[qualname]
-    for part in qualname.split("."):
-        thing = getattr(thing, part, None)
-    return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
-
-
-_BUILTIN_KINDS = {
-    kind.__name__: kind
-    for kind in (
-        types.FunctionType,
-        types.GeneratorType,
-        types.BuiltinFunctionType,
-        types.MethodType,
-        types.CoroutineType,
-        type({}.keys()),
-        type({}.values()),
-        type({}.items()),
-    )
+    "__array__": as_array,
 }
 
 

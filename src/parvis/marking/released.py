@@ -23,7 +23,7 @@ def read_files(names: list[str]) -> dict[str, bytes]:
 
 
 class Released:
-    """The released files as they were handed out (`files`); the student's code may have changed them since."""
+    """The released files as they were handed out; the student's code may have changed them since."""
 
     def __init__(self, files: Mapping[str, bytes]):
         self.files = dict(files)

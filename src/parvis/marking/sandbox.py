@@ -1,8 +1,9 @@
 """The sandbox: a root folder with the interpreter alone, and for each submission a confinement of its own.
 
-Two steps. The server of warm processes calls `enter_jail` once: from then on it sees the interpreter and nothing
-of the course. Each child it forks calls `confine`: own processes, network and folders, an ordinary user, no
-capability, limits. Works as root and as an ordinary user (see namespaces(7), user_namespaces(7)).
+Two steps. The server of warm processes calls `enter_jail` once: from then on it sees the interpreter and
+nothing of the course. Each child it forks calls `confine`: own processes, network and folders, an
+ordinary user, no capability, limits. Works as root and as an ordinary user (see namespaces(7) and
+user_namespaces(7)).
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def end_job(folder: str) -> None:
 
 
 def confine(confinement: Confinement) -> None:
-    """In the forked child, which is process 1 of its namespace: nothing it does can reach further than its job."""
+    """In the forked child, first of its namespace: nothing it does can reach further than its job."""
     several = several_users()
     kernel.unshare(kernel.NEWNS | kernel.NEWNET | kernel.NEWIPC)
     job, student = confinement.folder, confinement.side == "student"
@@ -174,7 +175,7 @@ def confine(confinement: Confinement) -> None:
 
 
 def several_users() -> bool:
-    """Whether other users than our own exist here: true for the machine's root, false in `map_user`'s namespace."""
+    """Whether other users than our own exist here: for the machine's root, not after `map_user`."""
     if os.getuid() != 0:
         return False
     first_line = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()[0]
@@ -182,7 +183,7 @@ def several_users() -> bool:
 
 
 def set_limits(confinement: Confinement) -> None:
-    """The limits that the kernel keeps for each process (see setrlimit(2)); memory counts from what is there."""
+    """The limits that the kernel keeps for each process (setrlimit(2)); memory on top of what is there."""
     mega = 1 << 20
     data = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
     for name, value in (

@@ -1,4 +1,4 @@
-"""A filter of system calls for students' processes: what no exercise needs is refused with "not permitted"."""
+"""A filter of system calls for students' processes: what no exercise needs is not permitted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One submission at work: a student's process and a test process, what passes between them, and every limit."""
+"""One submission at work: a student's process, a test process, and every limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ipykernel's own kernel without its sockets: it can be warmed up, forked, and run cells in the calling thread."""
+"""ipykernel's own kernel without its sockets: warmed up, forked, run in the calling thread."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Shell:
         self.kernel._stdout, self.kernel._stderr = sys.stdout, sys.stderr
 
     def run(self, source: str, number: int = 0, silent: bool = False):
-        """Runs one cell as a notebook does and gives IPython's ExecutionResult; never raises what the cell does."""
+        """Runs one cell as a notebook does and gives IPython's ExecutionResult; does not raise."""
         header = {
             "msg_id": f"cell-{number}",
             "msg_type": "execute_request",

@@ -1,4 +1,4 @@
-"""The standard output and error of a cell, whether written by Python, by C code or by a program it started."""
+"""What a cell writes to its standard streams: from Python, C code or a program it started."""
 
 from __future__ import annotations
 

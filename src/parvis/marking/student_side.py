@@ -1,11 +1,12 @@
 """In the student's process: answers what tests ask about its names. Nothing here is trusted by the tests.
 
-A question is `{"op", "args", "kwargs"}`, its answer `{"value"}` or `{"error"}`, each encoded by the codec. What is not
-plain goes as a reference: a number of ours and the number of its class, described once.
+A question is `{"op", "args", "kwargs"}`, its answer `{"value"}` or `{"error"}`, each encoded by the codec.
+What is not plain goes as a reference: a number of ours and that of its class, described once.
 """
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib
 import inspect
@@ -15,92 +16,20 @@ import operator
 import sys
 from collections.abc import Callable
 
+from parvis.marking import special_methods
 from parvis.marking.codec import Codec
 
-_OPERATORS = {
-    f"__{name}__": getattr(operator, f"__{name}__")
-    for name in [
-        "eq",
-        "ne",
-        "lt",
-        "le",
-        "gt",
-        "ge",
-        "add",
-        "sub",
-        "mul",
-        "truediv",
-        "floordiv",
-        "mod",
-        "pow",
-        "matmul",
-        "and",
-        "or",
-        "xor",
-        "lshift",
-        "rshift",
-        "getitem",
-        "setitem",
-        "delitem",
-        "contains",
-        "neg",
-        "pos",
-        "abs",
-        "invert",
-        "iadd",
-        "isub",
-        "imul",
-        "itruediv",
-        "ifloordiv",
-        "iand",
-        "ior",
-        "ixor",
-    ]
-}
-_BUILTINS = {
-    f"__{name}__": function
-    for name, function in {
-        "len": len,
-        "iter": iter,
-        "next": next,
-        "bool": bool,
-        "int": int,
-        "float": float,
-        "complex": complex,
-        "str": str,
-        "repr": repr,
-        "hash": hash,
-        "reversed": reversed,
-        "dir": dir,
-        "index": operator.index,
-        "round": round,
-        "divmod": divmod,
-        "format": format,
-    }.items()
-}
-_MUTABLE = {
-    "list",
-    "dict",
-    "set",
-    "bytearray",
-    "deque",
-    "Counter",
-    "OrderedDict",
-    "defaultdict",
-    "ndarray",
-    "DataFrame",
-    "Series",
-    "StringIO",
-    "Generator",
-    "RandomState",
-    "Random",
-}
+_OPERATORS = {name: getattr(operator, name) for name in special_methods.IN_OPERATOR}
+_BUILTINS = {name: getattr(builtins, name.strip("_")) for name in special_methods.IN_BUILTINS}
+_BUILTINS["__index__"] = operator.index
+_MUTABLE = {"list", "dict", "set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict", "StringIO"}
+_MUTABLE |= {"ndarray", "DataFrame", "Series", "Generator", "RandomState", "Random"}
 _PLAIN_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
 _LONGEST_TEXT = 100_000  # characters printed during one question
 
 
 class Agent:
-    """Answers for the names in `names`; `ask_back` sends a question to the tests and waits for their answer."""
+    """Answers for the names in `names`; `ask_back` asks the tests and waits for their answer."""
 
     def __init__(self, names: dict, ask_back: Callable[[bytes], bytes], run_coroutine: Callable):
         self._names, self._ask_back, self._run_coroutine = names, ask_back, run_coroutine
@@ -164,7 +93,7 @@ class Agent:
             )
         if kind in ("DataFrame", "Series"):
             kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
-            if not any(dtype == object for dtype in kinds):
+            if not any(getattr(dtype, "hasobject", False) for dtype in kinds):
                 kept = value.copy()
                 return lambda: kept.equals(value) and kept.axes[-1].equals(value.axes[-1])
         encoded = self._codec.encode(value)
@@ -228,7 +157,7 @@ class Agent:
         ]
 
     def _do_settle(self):
-        """After a test cell: figures that it had drawn are closed, so that the next cell does not show them."""
+        """After a test cell: figures that it had drawn are closed, the next cell must not show them."""
         pyplot = sys.modules.get("matplotlib.pyplot")
         if pyplot is not None and pyplot.get_fignums():
             pyplot.close("all")

@@ -78,7 +78,7 @@ class TestSide:
         return {"ok": True} if error is None else self._describe(error)
 
     def _bring(self, fetch: list[str], imports: dict[str, str]) -> None:
-        """Gives the cell the names it uses: modules imported here, the rest asked of the student's process."""
+        """Gives the cell the names it uses: modules imported here, the rest asked of the student's."""
         names = self._shell.names
         for name, statement in imports.items():
             if name not in names or name in self._fetched:
@@ -133,7 +133,7 @@ class TestSide:
         return None if own else current
 
     def _import_released_modules(self, files: dict[str, bytes]) -> None:
-        """Released modules (`*.py`) are imported from a folder of the tests' own, never from the shared one."""
+        """Released modules (`*.py`) are imported from a folder of the tests' own."""
         modules = {name: content for name, content in files.items() if name.endswith(".py")}
         sys.path[:] = [entry for entry in sys.path if entry not in ("", str(Path.cwd()))]
         if modules:

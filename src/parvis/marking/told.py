@@ -57,7 +57,8 @@ def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
 def _failure(source: str, told: dict) -> NotebookNode:
     """The line that failed when the student can see it; of a hidden one only the author's sentence.
 
-    What a student's code raised inside a hidden test may repeat the test's values: its class is told, no more.
+    What a student's code raised inside a hidden test may repeat the test's values: its class
+    is told, no more.
     """
     name, text, line = str(told.get("ename")), str(told.get("evalue"))[:_LONGEST], told.get("line")
     lines = source.split("\n")

@@ -1,7 +1,7 @@
 """The server of warm processes: imports everything once, then forks one child per side of each submission.
 
-Started by `parvis.marking.warm` as `python -m parvis.marking.zygote SETTINGS`. It has no thread and no data of
-any course; it ends when the process that started it ends.
+Started by `parvis.marking.warm` as `python -m parvis.marking.zygote SETTINGS`. It has no thread and no
+data of any course; it ends when the process that started it ends.
 """
 
 from __future__ import annotations

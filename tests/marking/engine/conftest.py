@@ -96,7 +96,7 @@ class Exercise:
         self.kit = Kit("unit", "unit", written(self._cells), files or {}, language, limits, tuple(trusted))
 
     def hand_in(self, *sources: str, files=None, trust: bool = False) -> Outcome:
-        """Marks a submission whose answer is the last source; earlier ones are cells that the student added."""
+        """Marks a submission whose answer is the last source; earlier ones are added cells."""
         *before, answer = sources
         cells = self._cells[: self._place] + [cell(source) for source in before]
         cells += [cell(answer, "answer", solution=True), *self._cells[self._place + 1 :]]
