@@ -50,13 +50,13 @@ class Dialogue:
                     return self._lose_tests()
                 self._lose_student("ended")
                 continue
+            if (frame is None or time.monotonic() >= self._until) and (ended := self._watch()):
+                return ended
             if frame is None:
-                if ended := self._watch():
-                    return ended
-            elif frame.kind == frames.DONE and self._turn == "tests":
+                continue
+            if frame.kind == frames.DONE and self._turn == "tests":
                 return self._end(frame.content)
-            else:
-                self._pass_on(frame)
+            self._pass_on(frame)
 
     def _pass_on(self, frame: frames.Frame) -> None:
         session = self._session
@@ -82,7 +82,7 @@ class Dialogue:
                 self._turn = "tests"
 
     def _watch(self) -> Ended | None:
-        """Nothing has come for a moment: is there too much memory in use, is the time up?"""
+        """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
         if self._turn == "student" and self._session.too_much_memory():
             self._lose_student("memory")
         if time.monotonic() < self._until:

@@ -32,7 +32,7 @@ class Collector:
             if self._left < 0:
                 return False
             self._take(kind, content)
-        except (TypeError, ValueError, KeyError, AttributeError):
+        except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
             pass  # not a message of IPython's: a hostile process sends what it likes
         return True
 
@@ -109,16 +109,24 @@ def _bundle(value: object) -> NotebookNode:
     """A MIME bundle (or its metadata) of plain JSON with valid text."""
     if type(value) is not dict:
         raise TypeError("a bundle was expected")
-    return from_dict({_text(name): _clean(part) for name, part in value.items()})
+    bundle = {_text(name): _clean(part) for name, part in value.items()}
+    return from_dict({name: part for name, part in bundle.items() if _fits(name, part)})
 
 
-def _clean(value: object):
+def _fits(name: str, part: object) -> bool:
+    """Whether nbformat allows it: JSON for JSON types and metadata, text for all else."""
+    return "/" not in name or name.endswith("json") or type(part) is str
+
+
+def _clean(value: object, depth: int = 0):
+    if depth > 50:
+        raise ValueError("nested too deeply")
     if type(value) is str:
         return _text(value)
     if type(value) is dict:
-        return {_text(name): _clean(part) for name, part in value.items()}
+        return {_text(name): _clean(part, depth + 1) for name, part in value.items()}
     if type(value) is list:
-        return [_clean(part) for part in value]
+        return [_clean(part, depth + 1) for part in value]
     return value
 
 

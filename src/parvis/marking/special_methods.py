@@ -13,7 +13,8 @@ COMPARING = _dunder("lt le gt ge contains")
 COMPUTING = _dunder(_BINARY + " divmod iadd isub imul itruediv ifloordiv iand ior ixor")
 REFLECTED = {f"__r{name}__": f"__{name}__" for name in _BINARY.split()}
 OPEN = _dunder(
-    "getitem setitem delitem neg pos abs invert len iter next bool int float complex index round format reversed"
+    "getitem setitem delitem neg pos abs invert len iter next bool int float complex index round format "
+    "reversed"
 )
 IN_OPERATOR = COMPARING | (COMPUTING - {"__divmod__"})
 IN_OPERATOR |= _dunder("eq ne getitem setitem delitem neg pos abs invert")

@@ -33,7 +33,7 @@ def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
     elif ended.outcome == "died":
         cell.outputs.append(error("DeadKernelError", sentences.stopped(ended.why, limits)))
     elif ended.outcome == "error":
-        name, text = str(ended.told.get("ename")), str(ended.told.get("evalue"))
+        name, text = str(ended.told.get("ename"))[:200], str(ended.told.get("evalue"))
         if told := sentences.of_error(name, ended.told.get("errno"), text, limits):
             cell.outputs.append(note(told))
         if not any(output.output_type == "error" for output in cell.outputs):

@@ -136,10 +136,10 @@ class Child:
             if left <= 0:
                 return None
             watched = [self._socket] if self._handle is None else [self._socket, self._handle]
-            readable, _w, _x = select.select(watched, [], [], left)
+            readable = _ready(watched, left)
             if not readable:
                 return None
-            if self._socket not in readable:
+            if self._socket.fileno() not in readable:
                 raise EOFError("the process has ended")
             self._socket.settimeout(None)
             try:
@@ -163,7 +163,7 @@ class Child:
         self._signal(signal.SIGKILL)
         self._socket.close()
         if self._handle is not None:
-            select.select([self._handle], [], [], 5)
+            _ready([self._handle], 5)
             os.close(self._handle)
 
     def _signal(self, number: int) -> None:
@@ -172,6 +172,14 @@ class Child:
                 signal.pidfd_send_signal(self._handle, number)
             else:
                 os.kill(self.process, number)
+
+
+def _ready(watched: list, seconds: float) -> set[int]:
+    """Which of these can be read, at the latest after so many seconds; any number of open files will do."""
+    poll = select.poll()
+    for one in watched:
+        poll.register(one, select.POLLIN)
+    return {descriptor for descriptor, _event in poll.poll(max(1, seconds * 1000))}
 
 
 def _number_here(handle: int) -> int:

@@ -22,6 +22,11 @@ FORGERIES = {
     "leaving at once": "import os\nos._exit(0)",
     "leaving when called": "import os\ndef double(x): os._exit(0)",
     "an exit raised when called": "def double(x): raise SystemExit(0)",
+    "an interruption raised when called": "def double(x): raise KeyboardInterrupt",
+    "a debugger's exit raised when called": "import bdb\ndef double(x): raise bdb.BdbQuit",
+    "a skipped test": "import unittest\ndef double(x): raise unittest.SkipTest",
+    "an end of iteration": "def double(x): raise StopIteration",
+    "an end of a generator": "def double(x): raise GeneratorExit",
     "printing the score": "print('1.0')\ndef double(x):\n    print('1.0')\n    return 1.0",
     "a forged answer on the line": (
         "import os, struct\ndef double(x):\n    body = b'{\"value\": true, \"ok\": true}'\n"

@@ -1,6 +1,7 @@
 """What a cell meets when it takes too much: it is told which limit, and what can go on goes on."""
 # ruff: noqa: E501 (students' programs stay in one piece)
 
+import nbformat
 import pytest
 
 from parvis.marking.job import Limits
@@ -47,6 +48,8 @@ def test_a_harmful_cell_costs_itself_alone(doubled, good, source, told):
 
 
 @pytest.mark.parametrize("source", [
+    "def double(x):\n    while True: yield x", "class double:\n    def __init__(self, x): pass\n"
+    "    def __iter__(self): return self\n    def __next__(self): return 1",
     "def double(x):\n    while True: pass", "def double(x):\n    import os\n    os._exit(1)",
     "def double(x):\n    return [[]] * 10**8", "def double(x):\n    return 'x' * 10**9",
     "def double(x):\n    x = []\n    for i in range(10**5): x = [x]\n    return x",
@@ -54,11 +57,36 @@ def test_a_harmful_cell_costs_itself_alone(doubled, good, source, told):
 ])
 def test_a_harmful_answer_costs_its_own_tests_alone(exercise, source):
     """A test that calls it scores nothing and says so in a sentence; the next exercise is marked."""
-    tests = exercise(["assert double(2) == 4", "assert other == 5"])
+    tests = exercise(["found = double(2)\nassert found == 4 or list(found)[0] == 4", "assert other == 5"])
     outcome = tests.hand_in("other = 5", source)
 
     assert {"test_1": 0, "test_2": 1} == outcome.scores
     assert "Traceback" not in outcome.text("test_1")
+
+
+HOSTILE = {
+    "nothing, without end": "while True: os.write(3, struct.pack('>cI', b'o', 0))",
+    "unknown messages": "while True: os.write(3, struct.pack('>cI', b'?', 2) + b'{}')",
+    "an end with odd figures": "body = b'{\"ok\": true, \"cpu\": \"x\", \"errno\": []}'\n"
+                               "os.write(3, struct.pack('>cI', b'd', len(body)) + body)\ntime.sleep(9)",
+    "an end that is no object": "os.write(3, struct.pack('>cI', b'd', 2) + b'[]')\ntime.sleep(9)",
+    "deep nesting": "body = b'[' * 9999\nos.write(3, struct.pack('>cI', b'o', len(body)) + body)",
+    "a deep bundle": (
+        "body = b'[\"display_data\", {\"data\": {\"a/json\": ' + b'[' * 400 + b']' * 400 + b'}}]'\n"
+        "os.write(3, struct.pack('>cI', b'o', len(body)) + body)"),
+    "a bundle of numbers": ("body = b'[\"display_data\", {\"data\": {\"text/plain\": 3, \"x\": NaN}}]'\n"
+                            "os.write(3, struct.pack('>cI', b'o', len(body)) + body)"),
+    "a promise of much": "os.write(3, struct.pack('>cI', b'o', 2**32 - 1))",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_a_process_that_lies_on_the_line_is_graded_all_the_same(doubled, good, source):
+    """Forged messages cost their own cell at most; the notebook stays valid."""
+    outcome = doubled.hand_in("import os, struct, time\n" + source, good)
+    nbformat.validate(nbformat.reads(outcome.marked.notebook.decode(), 4))
+
+    assert ("graded", FULL) == (outcome.marked.verdict, outcome.scores)
 
 
 def test_the_time_for_the_whole_notebook_is_limited(exercise):
