@@ -31,6 +31,8 @@ class Line:
         self._socket, self._left = sock, most_output
         self._lock = threading.RLock()
         self._process = os.getpid()
+        self._whole = 0  # messages under way in the main thread
+        self._interrupted = False
         self.dropped = False
         self.muted = False
 
@@ -39,7 +41,7 @@ class Line:
         if kind not in _SHOWN or self.muted:
             return
         body = frames.json.dumps([kind, content], default=str).encode("ascii")
-        with self._lock:
+        with self._lock, self.whole():
             self._left -= len(body)
             if self._left < 0 and kind != "error":
                 self.dropped = True
@@ -50,8 +52,38 @@ class Line:
         """Sends one message; a copy of the process that a cell has forked ends here."""
         if os.getpid() != self._process:
             os._exit(0)
-        with self._lock:
+        with self._lock, self.whole():
             frames.send_body(self._socket, kind, body)
+
+    @contextlib.contextmanager
+    def whole(self):
+        """Inside, an interruption waits: half a message would spoil all that follow."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        self._whole += 1
+        try:
+            yield
+        finally:
+            self._whole -= 1
+        if self._interrupted and not self._whole:
+            self._interrupted = False
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def interruptible(self):
+        """The time limit's SIGINT raises KeyboardInterrupt inside the block, and only there."""
+        self._interrupted = False
+        signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _interrupt(self, _number, _frame) -> None:
+        if not self._whole:
+            raise KeyboardInterrupt
+        self._interrupted = True
 
     def receive(self) -> frames.Frame:
         """Waits for the next message; Gone at the end."""
@@ -122,16 +154,6 @@ def _settle_in(start: dict) -> None:
         numpy.random.seed()
 
 
-@contextlib.contextmanager
-def interruptible():
-    """The time limit's SIGINT raises KeyboardInterrupt inside the block, and only there."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def used_cpu() -> float:
     """Processor seconds of this process and of those it has waited for."""
     return sum(
@@ -162,7 +184,7 @@ class StudentSide:
         self._line.muted = cell.get("muted", False)
         error = None
         try:
-            with interruptible():
+            with self._line.interruptible():
                 result = self._shell.run(cell["source"], cell["number"])
                 error = result.error_before_exec or result.error_in_exec
         except KeyboardInterrupt as interruption:
@@ -182,7 +204,7 @@ class StudentSide:
     def _answer(self, body: bytes) -> None:
         builtins.input = self._agent.ask_for_a_line
         try:
-            with interruptible():
+            with self._line.interruptible():
                 answer = self._agent.answer(body)
         except KeyboardInterrupt:
             answer = b'{"gone": ""}'
@@ -191,7 +213,8 @@ class StudentSide:
     def _ask_back(self, body: bytes) -> bytes:
         self._line.send(frames.CALLBACK, body)
         while True:
-            frame = self._line.receive()
+            with self._line.whole():
+                frame = self._line.receive()
             if frame.kind == frames.BACK:
                 return frame.body
             if frame.kind == frames.ASK:  # what the test handed over calls the student's code again

@@ -32,8 +32,8 @@ class Collector:
             if self._left < 0:
                 return False
             self._take(kind, content)
-        except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
-            pass  # not a message of IPython's: a hostile process sends what it likes
+        except Exception:
+            return True  # not a message of IPython's: a hostile process sends what it likes
         return True
 
     @property
@@ -109,13 +109,12 @@ def _bundle(value: object) -> NotebookNode:
     """A MIME bundle (or its metadata) of plain JSON with valid text."""
     if type(value) is not dict:
         raise TypeError("a bundle was expected")
-    bundle = {_text(name): _clean(part) for name, part in value.items()}
-    return from_dict({name: part for name, part in bundle.items() if _fits(name, part)})
+    return from_dict({_text(name): _clean(part) for name, part in value.items() if _fits(name, part)})
 
 
 def _fits(name: str, part: object) -> bool:
-    """Whether nbformat allows it: JSON for JSON types and metadata, text for all else."""
-    return "/" not in name or name.endswith("json") or type(part) is str
+    """Whether nbformat allows it: text, or JSON for JSON types and for metadata."""
+    return type(part) is dict or type(part) is str or str(name).endswith("json")
 
 
 def _clean(value: object, depth: int = 0):
@@ -127,7 +126,7 @@ def _clean(value: object, depth: int = 0):
         return {_text(name): _clean(part, depth + 1) for name, part in value.items()}
     if type(value) is list:
         return [_clean(part, depth + 1) for part in value]
-    return value
+    return None if value != value or value in (float("inf"), float("-inf")) else value
 
 
 def _display_id(content: dict) -> str:

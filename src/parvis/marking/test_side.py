@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from parvis.marking import frames
-from parvis.marking.child import Line, interruptible, used_cpu
+from parvis.marking.child import Line, used_cpu
 from parvis.marking.link import Link, StudentGone
 from parvis.marking.references import Policy
 from parvis.marking.released import Released, write_files
@@ -44,7 +44,7 @@ class TestSide:
         told: dict = {"ok": False}
         self._line.muted = cell["muted"]
         try:
-            with interruptible():
+            with self._line.interruptible():
                 told = self._run(cell)
         except KeyboardInterrupt:
             told.update(ename="KeyboardInterrupt", evalue="")
@@ -123,8 +123,9 @@ class TestSide:
         return told
 
     def _exchange(self, kind: str, body: bytes) -> tuple[str, bytes]:
-        self._line.send(frames.ASK if kind == "ask" else frames.BACK, body)
-        frame = self._line.receive()
+        with self._line.whole():  # question and answer: an answer must never be left for the next cell
+            self._line.send(frames.ASK if kind == "ask" else frames.BACK, body)
+            frame = self._line.receive()
         return ("callback" if frame.kind == frames.CALLBACK else "answer"), frame.body
 
     def _replaced_input(self):
