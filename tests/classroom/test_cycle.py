@@ -127,10 +127,17 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
         ("with_broken_json", UNREADABLE),
         ("warning", "Not marked yet: a person will read this answer."),
         ("untouched", "No answer."),
+        (
+            "wrong_on_empty",
+            "Votre code s’est arrêté sur une erreur\u00a0: ZeroDivisionError: division by zero",
+        ),
+        ("quoting_tests", "Votre code s’est arrêté sur une erreur\u00a0: KeyError: 'views'"),
+        ("looping", "Cette cellule a été arrêtée après 3 secondes."),
+        ("as_a_pdf", "Le fichier remis n’est pas un carnet lisible"),
     ],
 )
 def test_feedback_is_told_in_sentences(classroom, name, sentence):
-    """A failed criterion, an error, a timeout and a dead kernel are sentences."""
+    """A failed criterion, an error, a timeout and a dead kernel: sentences in the notebook's language."""
     assert sentence in page(classroom, name)
 
 
@@ -232,7 +239,7 @@ def test_better_language_counts(classroom):
 
 def test_points_are_folded_by_exercise(classroom):
     """Exercises are the sections of the assignment; their points are those of their cells."""
-    expected = (("1. Moyenne", "2. Double", "3. Décisions"), (3, 4, 56))
+    expected = (("1. Mean", "2. Double", "3. Decisions"), (3, 4, 56))
 
     assert expected == (classroom.table.exercises, classroom.table.maxima)
     assert (3.0, 4.0, 24.0) == row(classroom, "right").exercises

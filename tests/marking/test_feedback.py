@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from parvis.marking.feedback import LONGEST_SENTENCE, StudentFeedback, told
+from parvis.marking.feedback import LONGEST_SENTENCE, StudentFeedback, printed_sentences, told
 
 
 def cell(outcome, *outputs, test=True):
@@ -27,9 +27,10 @@ def error(name, value=""):
         (cell("error", error("KeyError", "'views'")), "Your code stopped on an error: KeyError: 'views'"),
         (cell("error", error("KeyError", "'v'"), test=False), "This cell stopped on an error: KeyError: 'v'"),
         (
-            cell("error", error("AssertionError", "own"), test=False),
-            "This cell stopped on an error: AssertionError: own",
+            cell("error", error("AssertionError"), test=False),
+            "This cell stopped on an error: AssertionError",
         ),
+        (cell("error", error("AssertionError", "Own check."), test=False), "Own check."),
         (cell("timeout", error("CellTimeoutError")), "This cell was stopped after 15 seconds."),
         (cell("not_run"), "This test could not run, because Python had stopped before."),
         (cell("not_run", test=False), ""),
@@ -85,3 +86,26 @@ def test_hidden_region_takes_its_outputs_along():
     done, _resources = feedback.preprocess_cell(given, {}, 0)
 
     assert ("# on new data", ["Wrong.\n"]) == (done.source, [output.text for output in done.outputs])
+
+
+def test_sentences_of_a_hidden_test_are_kept():
+    """What the test itself prints explains the points; what a student's function prints does not."""
+    printed = new_output("stream", name="stdout", text="secret: [7, 8]\nRight labels: 18 out of 30.\n")
+    partial = new_output("execute_result", data={"text/plain": "1.8"})
+    given = cell("completed", printed, partial)
+    given.source = (
+        "# your labels\n### BEGIN HIDDEN TESTS\n"
+        'print(f"Right labels: {right} out of {len(agreed)}.")\n3 * right / 30\n### END HIDDEN TESTS'
+    )
+    feedback = StudentFeedback()
+    feedback._hidden, feedback._waiting = set(), set()
+
+    done, _resources = feedback.preprocess_cell(given, {}, 0)
+
+    assert ["Right labels: 18 out of 30.\n"] == [output.text for output in done.outputs]
+
+
+@pytest.mark.parametrize("source", ["print(values)", "print('a', b)", "print(f'{x}')", "x = 1"])
+def test_only_texts_count_as_sentences(source):
+    """A printed value is no sentence: it would let anything through."""
+    assert [] == printed_sentences(source)

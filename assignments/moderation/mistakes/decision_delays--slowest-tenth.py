@@ -1,6 +1,6 @@
 # loses: decision_delays_visible, decision_delays_hidden
-# fr: Le neuvième dixième n'est pas le bon :
-# en: The ninth tenth is not right:
+# fr: Le neuvième décile n'est pas le bon :
+# en: The ninth decile is not right:
 def decision_delays(history, target_hours):
     impossible = history["reported_at"] < history["published_at"]
     kept = history[~impossible]

@@ -42,6 +42,7 @@ def configure(c: Config, course_folder: Path) -> None:
         "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
     c.StudentFeedback.cell_seconds = course.marking.cell_seconds
 
     c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"

@@ -10,6 +10,7 @@ from parvis.errors import ClassroomError
 from parvis.language import _
 
 SETTING = "PARVIS_EXCHANGE"
+_WINDOWS = os.name == "nt"
 PREPARED = Path("/srv/nbgrader/exchange")  # where nbgrader's own documentation puts it on a shared machine
 
 
@@ -27,7 +28,7 @@ def exchange_root(course_folder: Path) -> Path:
 
 def check_exchange(root: Path) -> None:
     """Raises ClassroomError with the remedy when work cannot be exchanged through `root`."""
-    if os.name == "nt":
+    if _WINDOWS:
         raise ClassroomError(
             root,
             _("nbgrader has no exchange on Windows"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import fmean, median
+from textwrap import fill
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -116,7 +117,7 @@ def _draw_successes(axes, known: list[Success]) -> None:
 def _draw_scores(axes, shares: tuple[float, ...]) -> None:
     axes.hist([100 * share for share in shares], bins=range(0, 101, 10), color=figures.SKY, edgecolor="white")
     axes.yaxis.get_major_locator().set_params(integer=True)
-    axes.set_xlabel(_("Score, % of the points marked so far"))
+    axes.set_xlabel(fill(_("Score, % of the points marked so far"), 30))
     axes.set_title(ngettext("{number} student", "{number} students", len(shares)).format(number=len(shares)))
 
 

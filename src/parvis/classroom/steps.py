@@ -142,13 +142,11 @@ def generate_feedback(room: Classroom, assignment: str) -> list[Path]:
 
 
 def release_feedback(room: Classroom, assignment: str) -> None:
-    """Gives the pages back through the exchange; those of work that did not come through it are left out.
+    """Gives the pages back through the exchange.
 
     A student who renamed the notebook looks for the page under that name, so it is put there as well.
     """
-    folders = (room.root / "feedback").glob(f"*/{assignment}")
-    outside = sorted(path.parent.name for path in folders if not (path / "submission_secret.txt").exists())
-    run(room, "release_feedback", assignment, f"--CourseDirectory.student_id_exclude={','.join(outside)}")
+    run(room, "release_feedback", assignment)
     pages = exchange_root(room.root) / load_course(room.root).id / "feedback"
     expected = Path(notebook_name(room.root, assignment))
     for secret in (room.root / "feedback").glob(f"*/{assignment}/submission_secret.txt"):

@@ -14,8 +14,9 @@ from parvis.classroom.gradebook import CellScore, Marks, Person, Work
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
-from parvis.language import _
+from parvis.language import _, current_language
 from parvis.marking.notes import Note, read_notes
+from parvis.marking.sections import sections
 from parvis.variants import variant_number
 
 Status = Literal[
@@ -63,9 +64,13 @@ class ClassTable:
 
 
 def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTable:
-    """Folds the languages of a unit: of several submissions the better final score counts, then the later."""
+    """Folds the languages of a unit: of several submissions the better final score counts, then the later.
+
+    The exercises have their titles in the current language.
+    """
     names = [unit.assignment(language) for language in course.languages]
-    exercises = exercises_of(root, names[0])
+    spoken = current_language() if current_language() in course.languages else course.languages[0]
+    exercises = exercises_of(root, unit.assignment(spoken))
     points = marks.points.get(names[0], {})
     maxima = tuple(sum(points.get(cell, 0) for cell in cells) for cells in exercises.values())
     works: dict[str, list[Work]] = {}
@@ -84,19 +89,9 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
 
 
 def exercises_of(root: Path, assignment: str) -> dict[str, list[str]]:
-    """The graded cells of each exercise, by the last heading of level 2 above them, in their order."""
-    notebook = nbformat.read(root / "source" / assignment / notebook_name(root, assignment), as_version=4)
-    exercises: dict[str, list[str]] = {}
-    title = assignment
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and (
-            headings := re.findall(r"^## +(.+?) *$", cell.source, re.MULTILINE)
-        ):
-            title = headings[-1]
-        nbgrader = cell.metadata.get("nbgrader", {})
-        if nbgrader.get("grade") or nbgrader.get("task"):
-            exercises.setdefault(title, []).append(nbgrader["grade_id"])
-    return exercises
+    """The graded cells of each exercise of an assignment, by its title."""
+    source = root / "source" / assignment / notebook_name(root, assignment)
+    return {title or assignment: names for title, names in sections(nbformat.read(source, 4).cells).items()}
 
 
 def _row(root, course, unit, person, works, exercises) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from nbformat import NotebookNode, v4
@@ -13,8 +14,10 @@ from traitlets import Integer
 from parvis.language import _
 from parvis.marking.execute import outcome
 from parvis.marking.notes import language_of, speaking
+from parvis.marking.sections import points_cell
 
 LONGEST_SENTENCE = 400  # characters
+VALUE = r"[\w.,%+-]{1,20}"  # what may stand in the place of a value in a sentence that a hidden test prints
 SHORTEST_QUOTE = 12  # characters of a hidden line that count as quoting it
 
 
@@ -22,9 +25,9 @@ class StudentFeedback(ClearHiddenTests):
     """After GetGrades in `GenerateFeedback.preprocessors`.
 
     Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
-    cell with a hidden region shows that sentence alone, as its other outputs may quote the region; hidden
-    lines that are repeated in other outputs are masked. Texts keep their scores and comments; those that
-    nobody has marked yet say so.
+    cell with a hidden region shows that sentence and those that the test itself prints, as its other outputs
+    may quote the region; hidden lines that are repeated elsewhere are masked. Texts keep their scores and
+    comments; those that nobody has marked yet say so.
     """
 
     cell_seconds = Integer(15, help="The time limit named in the sentence about a timeout.").tag(config=True)
@@ -40,7 +43,9 @@ class StudentFeedback(ClearHiddenTests):
             line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
         }
         with speaking(language_of(known["assignment"])):
-            return super().preprocess(nb, resources)
+            nb, resources = super().preprocess(nb, resources)
+            nb.cells.insert(0, points_cell(nb.cells, self._waiting, known.get("late_penalty") or 0))
+        return nb, resources
 
     def preprocess_cell(self, cell, resources, cell_index):
         nbgrader = cell.metadata.get("nbgrader", {})
@@ -49,9 +54,12 @@ class StudentFeedback(ClearHiddenTests):
             nbgrader["comment"] = "\n\n".join(filter(None, [note, nbgrader.get("comment")]))
         if cell.cell_type != "code":
             return cell, resources
+        sentences = printed_sentences(cell.source) if is_grade(cell) else []
         hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))
         sentence = told(cell, self.cell_seconds)
-        shown = [] if hidden else [output for output in cell.outputs if output.output_type != "error"]
+        shown = [output for output in cell.outputs if output.output_type != "error"]
+        if hidden:
+            shown = [output for output in shown if _keep_sentences(output, sentences)]
         cell.outputs = [self._without_quotes(output) for output in shown]
         if sentence:
             cell.outputs.append(v4.new_output("stream", name="stdout", text=sentence + "\n"))
@@ -78,6 +86,39 @@ class StudentFeedback(ClearHiddenTests):
         return text
 
 
+def printed_sentences(source: str) -> list[re.Pattern]:
+    """What the `print` calls of a test may write: their texts, a short value in each place of an f-string.
+
+    >>> [pattern] = printed_sentences('print(f"Right: {count} of 30.")')
+    >>> bool(pattern.fullmatch("Right: 7 of 30.")), bool(pattern.fullmatch("secret"))
+    (True, False)
+    """
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:  # a cell with magics
+        return []
+    printed = [call.args[0] for call in calls if ast.unparse(call.func) == "print" and len(call.args) == 1]
+    texts = [text for text in map(_pattern, printed) if re.search(r"\w{3}", text)]
+    return [re.compile(text) for text in texts]
+
+
+def _pattern(printed: ast.expr) -> str:
+    parts = printed.values if isinstance(printed, ast.JoinedStr) else [printed]
+    texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+    if not any(isinstance(text, str) for text in texts):
+        return ""
+    return "".join(VALUE if text is None else re.escape(str(text)) for text in texts)
+
+
+def _keep_sentences(output: NotebookNode, sentences: list[re.Pattern]) -> bool:
+    """Leaves in `output` only the lines that are one of `sentences`; False when none is left."""
+    if output.output_type != "stream" or output.name != "stdout":
+        return False
+    lines = [line for line in output.text.splitlines() if any(one.fullmatch(line) for one in sentences)]
+    output.text = "".join(f"{line}\n" for line in lines)
+    return bool(lines)
+
+
 def told(cell: NotebookNode, cell_seconds: int) -> str:
     """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
     error = next((output for output in cell.outputs if output.output_type == "error"), None)
@@ -90,7 +131,7 @@ def told(cell: NotebookNode, cell_seconds: int) -> str:
         return _("This test could not run, because Python had stopped before.")
     if error is None:
         return ""
-    if error.ename == "AssertionError" and test:
+    if error.ename == "AssertionError" and (test or error.evalue.strip()):
         return _one_line(error.evalue) or _("This criterion is not met.")
     reason = _one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
     if test:

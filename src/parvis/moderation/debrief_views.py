@@ -6,7 +6,7 @@ from collections import Counter
 from statistics import median
 
 from parvis.language import _, ngettext
-from parvis.moderation import charter, debrief_figures, ladder
+from parvis.moderation import charter, ladder
 from parvis.moderation.appeals import Appeal
 from parvis.moderation.debrief import COLLEAGUES, Debrief, debrief
 from parvis.moderation.desk_views import minutes, network
@@ -18,6 +18,8 @@ _APPEALS_SHOWN = 4
 
 def practice(session: Session) -> str:
     """What the decisions led to: numbers, confusion, agreement, cost, appeals."""
+    from parvis.moderation import debrief_figures  # matplotlib, not paid for by whoever only decides
+
     result = debrief(session)
     total = len(result.decided)
     if not total:
@@ -51,6 +53,8 @@ def practice(session: Session) -> str:
 
 def own(session: Session) -> str:
     """The student's own decisions, time and exposure, without any verdict."""
+    from parvis.moderation import debrief_figures  # matplotlib, not paid for by whoever only decides
+
     made = session.decisions
     waiting = len(session.queue) - len(made)
     title = _("All decided")

@@ -45,10 +45,13 @@ class Behaviour:
             lost = step.lost(exam, lost)
         return lost
 
-    def scores(self, exam: Exam) -> dict[str, float]:
-        """The points that each test should give."""
+    def scores(self, exam: Exam) -> dict[str, float | None]:
+        """The points that each test should give; None is a part of them, where a mistake keeps a part."""
         lost = self.lost(exam)
-        return {name: 0.0 if name in lost else test.points for name, test in exam.tests.items()}
+        slips = {name for mistake in self.mistakes for name in mistake.loses}
+        kept = {name for name in slips if exam.tests[name].gives_parts}
+        scores = {name: 0.0 if name in lost else test.points for name, test in exam.tests.items()}
+        return scores | dict.fromkeys(kept)
 
 
 def solve(chosen: Callable[[Exam], tuple[str, ...]]) -> Step:
@@ -101,8 +104,10 @@ def slip(mistake: Mistake, language: str) -> Step:
     """Makes one of the typical mistakes; it loses what its file says."""
 
     def edit(homework, exam):
-        if mistake.solution in exam.widgets:
+        if variable := exam.widgets.get(mistake.solution):
             homework.decided[mistake.solution] = homework.lines[mistake.file]
+            if not homework.is_readable(mistake.solution):
+                homework.paste(mistake.solution, variable)
         else:
             homework.write(mistake.solution, mistake.source[language])
 

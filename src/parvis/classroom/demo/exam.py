@@ -24,13 +24,22 @@ class Test:
     source: str
     follows: tuple[str, ...]
 
+    @property
+    def gives_parts(self) -> bool:
+        """Whether its last line is a number of points, rather than all or nothing."""
+        last = ast.parse(self.source).body[-1]
+        printed = (
+            isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and _named(last.value, "print")
+        )
+        return isinstance(last, ast.Expr) and not printed
+
 
 @dataclass(frozen=True)
 class Exam:
     """One unit in one language, as its instructor knows it.
 
-    `right` is the source of each solution cell, in order; `widgets` gives, for those where a line of decisions
-    may be pasted, the name that holds it; `texts` the points of what a person marks; `program` every code
+    `right` is the source of each solution cell, in order; `widgets` gives, where a line of decisions
+    may be pasted, the name that holds it; `texts` the points that a person gives; `program` every code
     cell but the tests, by name.
     """
 
@@ -96,6 +105,10 @@ def _needed(source: str) -> set[str]:
     """The names that `source` reads and does not define itself."""
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
     return {node.id for node in nodes if isinstance(node.ctx, ast.Load)} - bound_names(source)
+
+
+def _named(call: ast.Call, name: str) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == name
 
 
 def _unmarked(source: str) -> str:

@@ -43,6 +43,10 @@ class Homework:
         """Puts `source` into a cell."""
         self.cell(name).source = source
 
+    def is_readable(self, name: str) -> bool:
+        """Whether what was decided in a desk is a line that a desk could print."""
+        return pasting.unpack(self.decided[name])[0] is not None
+
     def paste(self, name: str, variable: str) -> None:
         """Pastes the desk's line into its cell, under the name it has there, instead of saving decisions."""
         self.write(name, f'{variable} = "{self.decided.pop(name)}"')
@@ -51,9 +55,7 @@ class Homework:
         """Writes the notebook, and the decisions in answers.json as the desks do."""
         nbformat.write(self.notebook, self.path)
         for line in self.decided.values():
-            content, problem = pasting.unpack(line)
-            if content is None:
-                raise ValueError(problem)
+            content, _problem = pasting.unpack(line)
             answers.save(
                 content["exercise"],
                 content["decisions"],

@@ -29,12 +29,18 @@ DUE_AGO = timedelta(days=10)  # so that a week late is still in the past
 
 
 @dataclass(frozen=True)
-class Played:
-    """A unit that was played: the class, its exam by language, how marking ended, the pages given back."""
+class Script:
+    """What is played: a unit, the class, and the unit's exam by language."""
 
     unit: Unit
     students: tuple[Student, ...]
     exams: dict[str, Exam]
+
+
+@dataclass(frozen=True)
+class Played:
+    """How it went: the end of the marking, and the feedback pages that each student got."""
+
     markings: tuple[Marking, ...]
     pages: dict[str, list[Path]]
 
@@ -60,12 +66,17 @@ def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
     return read_mistakes(text.path.parent / "mistakes", unit, read_cells(text))
 
 
-def play(stage: Stage, room: Classroom, unit: Unit, stages: Stages) -> Played:
+def write_script(stage: Stage, unit: Unit) -> Script:
+    """The script of a unit, always the same for the same texts."""
+    languages = load_course(stage.course).languages
+    students = invent_class(typical_mistakes(stage.course, unit.id), languages)
+    return Script(unit, tuple(students), {language: _exam(stage, unit, language) for language in languages})
+
+
+def play(stage: Stage, room: Classroom, script: Script, stages: Stages) -> Played:
     """The whole cycle of one unit; every step is nbgrader's own command."""
-    course = load_course(stage.course)
-    names = {language: unit.assignment(language) for language in course.languages}
-    exams = {language: _exam(stage, unit, name) for language, name in names.items()}
-    students = tuple(invent_class(typical_mistakes(stage.course, unit.id), course.languages))
+    unit, students, exams = script.unit, script.students, script.exams
+    names = {language: unit.assignment(language) for language in exams}
     due = datetime.now(UTC).replace(hour=18, minute=0, second=0, microsecond=0) - DUE_AGO
 
     with stages.one(_("Prepare and release")) as progress:
@@ -101,12 +112,12 @@ def play(stage: Stage, room: Classroom, unit: Unit, stages: Stages) -> Played:
         for done, one in enumerate(students, start=1):
             pages[one.id] = student.fetch_feedback(room, names[one.language], one.id, stage.home(one.id))
             progress(one.id, done, len(students))
-    return Played(unit, students, exams, tuple(markings), pages)
+    return Played(tuple(markings), pages)
 
 
-def _exam(stage: Stage, unit: Unit, name: str) -> Exam:
-    source, release = (stage.course / side / name / f"{unit.id}.ipynb" for side in ("source", "release"))
-    return read_exam(source, release)
+def _exam(stage: Stage, unit: Unit, language: str) -> Exam:
+    editions = (stage.course / side / unit.assignment(language) for side in ("source", "release"))
+    return read_exam(*(edition / f"{unit.id}.ipynb" for edition in editions))
 
 
 def _work(path: Path, unit: str, who: str, behaviour: Behaviour, exam: Exam, lines: dict[str, str]) -> None:

@@ -10,47 +10,60 @@ from rich.table import Table
 from rich.text import Text
 
 from parvis.classroom.demo.cast import Student
-from parvis.classroom.demo.play import Played
+from parvis.classroom.demo.play import Played, Script
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.report import class_figure, make_report
 from parvis.classroom.table import ClassTable
-from parvis.course import Course
+from parvis.course import load_course
 from parvis.language import _
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The points of one student's tests: those that the behaviour should earn, and those in the gradebook."""
+    """The points of one student's tests: at most, as the behaviour should earn them, as in the gradebook."""
 
     student: Student
-    earned: dict[str, float]
+    points: dict[str, float]
+    earned: dict[str, float | None]
     found: dict[str, float]
 
     @property
     def as_earned(self) -> bool:
         """Whether every single test gave what it should."""
-        return self.earned == self.found
+        return not self.differing
+
+    @property
+    def differing(self) -> list[str]:
+        """The tests that gave something else."""
+        return sorted(name for name in self.earned if not self._agrees(name))
+
+    def _agrees(self, name: str) -> bool:
+        earned, found = self.earned[name], self.found.get(name)
+        if earned is None:
+            return found is not None and 0 <= found < self.points[name]
+        return earned == found
 
 
-def outcomes(stage: Stage, course: Course, played: Played) -> list[Outcome]:
+def outcomes(stage: Stage, script: Script) -> list[Outcome]:
     """One outcome per student, in the order of the class."""
-    with open_gradebook(stage.course, course.id) as gradebook:
+    with open_gradebook(stage.course, load_course(stage.course).id) as gradebook:
         works = {(work.student, work.assignment): work for work in read_marks(gradebook).works}
     found = []
-    for student in played.students:
-        exam = played.exams[student.language]
-        work = works[student.id, played.unit.assignment(student.language)]
+    for student in script.students:
+        exam = script.exams[student.language]
+        work = works[student.id, script.unit.assignment(student.language)]
         scores = {name: work.cells[name].score for name in exam.tests if name in work.cells}
-        found.append(Outcome(student, student.behaviour.scores(exam), scores))
+        points = {name: test.points for name, test in exam.tests.items()}
+        found.append(Outcome(student, points, student.behaviour.scores(exam), scores))
     return found
 
 
-def class_screen(played: Played, table: ClassTable, found: list[Outcome]) -> Table:
+def class_screen(script: Script, table: ClassTable, found: list[Outcome]) -> Table:
     """The class on the screen: who, in which language, what they did, and what it earned."""
     rows = {row.person.id: row for row in table.rows}
-    tests = sum(test.points for test in next(iter(played.exams.values())).tests.values())
-    title = _("{unit}: tests out of {points:g}").format(unit=played.unit.id, points=tests)
+    tests = sum(test.points for test in next(iter(script.exams.values())).tests.values())
+    title = _("{unit}: tests out of {points:g}").format(unit=script.unit.id, points=tests)
     shown = Table(
         title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
@@ -81,12 +94,14 @@ def draw_class(table: ClassTable, path: Path) -> str:
     return alternative
 
 
-def places(stage: Stage, played: Played, export: Path, picture: Path) -> list[tuple[str, Path]]:
+def places(
+    stage: Stage, script: Script, played: Played, export: Path, picture: Path
+) -> list[tuple[str, Path]]:
     """What a student and an instructor would open: a title and a path each."""
-    first = played.students[0]
-    name = played.unit.assignment(first.language)
+    first = script.students[0]
+    name = script.unit.assignment(first.language)
     return [
-        (_("A student's notebook"), stage.home(first.id) / name / f"{played.unit.id}.ipynb"),
+        (_("A student's notebook"), stage.home(first.id) / name / f"{script.unit.id}.ipynb"),
         (_("The same student's feedback"), played.pages[first.id][0]),
         (_("The instructor's course, for the formgrader"), stage.course),
         (_("The grades"), export),

@@ -1,0 +1,119 @@
+"""The instructor's guide, typed command by command in a small course, with Moodle's zip on the way."""
+
+import csv
+import re
+import shlex
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from parvis.classroom import steps
+from parvis.classroom.commands import Act, Nbgrader
+
+pytestmark = pytest.mark.classroom
+
+GUIDE = Path(__file__).parents[2] / "docs" / "instructors.md"
+
+
+def commands():
+    """The guide's commands in their order, for the small course."""
+    lines = re.findall(r"^\$ nbgrader (.+)$", GUIDE.read_text(encoding="utf-8"), re.M)
+    return [shlex.split(line.replace("moderation", "mini")) for line in lines]
+
+
+def moodle_zip(root):
+    """What Moodle sends: both languages, another name, an archive, one that is damaged, a PDF."""
+    path = root / "Work-1234.zip"
+    french, english = (root / "release" / f"mini-{language}" / "mini.ipynb" for language in ("fr", "en"))
+    inner = root / "inner.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.write(english, "my work/mini.ipynb")
+        archive.writestr("my work/answers.json", '{"answers": {}}')
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(french, "Durand Ève_101_assignsubmission_file/mini.ipynb")
+        archive.writestr("Durand Ève_101_assignsubmission_file/answers.json", '{"answers": {}}')
+        archive.write(english, "Smith Al_102_assignsubmission_file_final (2).ipynb")
+        archive.write(inner, "O'Neill Jo_103_assignsubmission_file_work.zip")
+        archive.writestr("Petit Li_104_assignsubmission_file_work.zip", b"PK\x03\x04 damaged")
+        archive.writestr("Roux Max_105_assignsubmission_file_work.pdf", b"%PDF")
+    return path
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory, make_course):
+    """A course after everything that the guide says was typed."""
+    root, home = make_course(tmp_path_factory.mktemp("taught")), tmp_path_factory.mktemp("home")
+    (root / "roster.csv").write_text("id,last_name\nalix,Durand\n", encoding="utf-8")
+    archive = moodle_zip(root)
+    ran = []
+    with pytest.MonkeyPatch.context() as patch, Nbgrader() as nbgrader:
+        patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
+        patch.setenv("PARVIS_LANG", "en")
+        room = steps.Classroom(root, nbgrader)
+        for arguments in commands():
+            if arguments[0] == "collect":
+                steps.fetch(room, arguments[1], "alix", home)
+                steps.submit(room, arguments[1], "alix", home)
+            if arguments[0] == "zip_collect":
+                folder = root / "downloaded" / arguments[1] / "archive"
+                folder.mkdir(parents=True)
+                (folder / archive.name).write_bytes(archive.read_bytes())
+            ran.append(nbgrader.run(Act(tuple(arguments), root)))
+        trouble = steps.collect_zip(room, ["mini-fr", "mini-en"], archive)
+    return SimpleNamespace(root=root, ran=ran, trouble=[str(line) for line in trouble])
+
+
+def test_every_command_of_the_guide_succeeds(taught):
+    """Typed in the order of the guide, each one ends well."""
+    assert len(taught.ran) > 10
+    assert [] == [(one.act.arguments, one.lines) for one in taught.ran if one.code]
+
+
+def test_guide_names_every_step_of_a_class():
+    """From the gradebook to the export, no step of nbgrader is left out."""
+    before = {"generate_assignment", "db", "release_assignment", "collect", "zip_collect"}
+    after = {"autograde", "generate_feedback", "release_feedback", "export"}
+
+    assert before | after == {arguments[0] for arguments in commands()}
+
+
+def test_guide_ends_with_marks_and_pages(taught):
+    """The student of the roster has a row and a page."""
+    with (taught.root / "exports" / "mini.csv").open(encoding="utf-8", newline="") as file:
+        rows = {line["student_id"]: line["last_name"] for line in csv.DictReader(file)}
+
+    assert "Durand" == rows["alix"]
+    assert (taught.root / "feedback" / "alix" / "mini-fr" / "mini.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("student", "assignment", "files"),
+    [
+        ("101", "mini-fr", ["answers.json", "mini.ipynb"]),
+        ("102", "mini-en", ["mini.ipynb"]),
+        ("103", "mini-en", ["answers.json", "mini.ipynb"]),
+    ],
+)
+def test_moodles_files_are_where_nbgrader_marks_them(taught, student, assignment, files):
+    """Each student has one submission, in the language of the notebook, with the decisions."""
+    folders = list((taught.root / "submitted" / student).iterdir())
+
+    assert [assignment] == [folder.name for folder in folders]
+    assert files == sorted(path.name for path in folders[0].iterdir())
+    assert nbformat.read(folders[0] / "mini.ipynb", as_version=4).cells
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "102 · mini-en · taken as mini.ipynb: final (2).ipynb",
+        "105 · mini-fr · left aside: work.pdf (not a notebook)",
+        "* · mini-fr · left aside: Petit Li_104_assignsubmission_file_work.zip, an archive that cannot",
+    ],
+)
+def test_each_file_left_aside_has_its_line(taught, line):
+    """What could not be taken is named with its student; the class goes on."""
+    assert 1 == sum(told.startswith(line) for told in taught.trouble)

@@ -1,0 +1,147 @@
+"""The table of a class: statuses, folding of languages, flags."""
+
+import json
+from datetime import datetime
+
+import pytest
+
+from parvis.classroom.gradebook import CellScore, Marks, Person, Work
+from parvis.classroom.table import data_flags, declared_id, exercises_of, make_table
+from parvis.course import load_course
+from parvis.variants import variant_number
+
+MONDAY, TUESDAY = datetime(2026, 3, 2), datetime(2026, 3, 3)
+
+
+def work(language, score, handed_in=MONDAY, late=0.0, student="alix", waiting=False):
+    cells = {"double_hidden": CellScore(score, 4, False), "why": CellScore(0, 32, waiting)}
+    return Work(student, f"mini-{language}", handed_in, late, cells)
+
+
+def table(folder, *works, people=("alix",)):
+    course = load_course(folder)
+    points = {"double_hidden": 4.0, "mean_visible": 1.0, "mean_hidden": 2.0, "why": 32.0}
+    marks = Marks(
+        {name: Person(name) for name in people}, list(works), {"mini-fr": points, "mini-en": points}
+    )
+    return make_table(folder, course, course.units[0], marks)
+
+
+@pytest.fixture
+def folder(tmp_path, make_course):
+    """A course in which alix's two submissions were marked."""
+    root = make_course(tmp_path)
+    for language in ("fr", "en"):
+        place = root / "autograded" / "alix" / f"mini-{language}"
+        place.mkdir(parents=True)
+        (place / "mini.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+                                          encoding="utf-8")  # fmt: skip
+    return root
+
+
+@pytest.mark.parametrize(
+    ("works", "assignment"),
+    [
+        ([work("fr", 3), work("en", 2, TUESDAY)], "mini-fr"),
+        ([work("fr", 2), work("en", 2, TUESDAY)], "mini-en"),
+        ([work("fr", 4, late=6 * 86_400), work("en", 3)], "mini-en"),
+        ([work("en", 1)], "mini-en"),
+    ],
+    ids=["better", "later", "after-penalty", "only"],
+)
+def test_better_final_score_counts(folder, works, assignment):
+    """The better language after its penalty; of equal ones the later."""
+    assert assignment == table(folder, *works).rows[0].assignment
+    assert assignment == table(folder, *reversed(works)).rows[0].assignment
+
+
+def test_score_is_after_the_penalty(folder):
+    """Points, penalty and score belong together."""
+    row = table(folder, work("fr", 4, late=86_401)).rows[0]
+
+    assert (4, 0.8, 3.2) == (row.points, pytest.approx(row.penalty), pytest.approx(row.score))
+
+
+def test_unread_text_waits(folder):
+    """A text nobody has read keeps the row open, with its points waiting."""
+    row = table(folder, work("fr", 4, waiting=True)).rows[0]
+
+    assert "to_mark" == row.status
+    assert 32 == sum(row.waiting)
+
+
+def test_work_that_marking_lost_is_no_zero(folder):
+    """A submission known to the gradebook without a marked notebook is an error of ours, without a score."""
+    row = table(folder, work("fr", 0, student="bo"), people=("bo",)).rows[0]
+
+    assert ("marking_error", False) == (row.status, row.marked)
+
+
+@pytest.mark.parametrize(("name", "status"), [("mini.ipynb", "not_marked"), ("work.pdf", "no_notebook")])
+def test_collected_work_outside_the_gradebook_has_a_row(folder, name, status):
+    """Someone who is not on the roster but handed something in is not forgotten."""
+    place = folder / "submitted" / "chris" / "mini-en"
+    place.mkdir(parents=True)
+    (place / name).write_text("x", encoding="utf-8")
+
+    rows = {row.person.id: row.status for row in table(folder).rows}
+
+    assert {"alix": "not_handed_in", "chris": status} == rows
+
+
+def test_titles_are_headings_without_their_points(folder):
+    """An exercise is the section that its graded cells stand in, in the current language."""
+    notebook = folder / "source" / "mini-fr" / "mini.ipynb"
+    text = notebook.read_text(encoding="utf-8").replace("## 2. Double", "## 2. Double (4 points)")
+    notebook.write_text(text, encoding="utf-8")
+    expected = {
+        "1. Moyenne": ["mean_visible", "mean_hidden"],
+        "2. Double": ["double_hidden"],
+        "3. Décisions": ["decisions_hidden", "whose", "why"],
+    }
+
+    assert expected == exercises_of(folder, "mini-fr")
+    assert ("1. Mean", "2. Double", "3. Decisions") == table(folder).exercises
+
+
+def submission(folder, student, variant, declared=""):
+    place = folder / "submitted" / student / "mini-fr"
+    place.mkdir(parents=True)
+    (place / "answers.json").write_text(json.dumps({"variant": variant}), encoding="utf-8")
+    cells = [{"cell_type": "code", "source": [f'STUDENT_ID = "{declared}"'], "metadata": {}}]
+    (place / "mini.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(("student", "declared", "owner"), [("alix", "", "alix"), ("4711", " bo ", "bo")])
+def test_decisions_on_ones_own_data_are_not_flagged(folder, student, declared, owner):
+    """The data set of the student, or of the id declared where only Moodle's number is known."""
+    unit = load_course(folder).units[0]
+    place = submission(folder, student, variant_number(owner, unit=unit.id, pool=unit.variants), declared)
+
+    assert [] == data_flags(place, student, unit)
+
+
+def test_decisions_on_another_data_set_are_flagged(folder):
+    """The sentence names both sets and whose the right one is."""
+    unit = load_course(folder).units[0]
+    theirs = variant_number("alix", unit=unit.id, pool=unit.variants)
+    place = submission(folder, "alix", theirs + 1)
+    expected = f"Decisions were made on data set {theirs + 1}; that of “alix” is {theirs}."
+
+    assert [expected] == data_flags(place, "alix", unit)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"variant"', "{}", "[" * 100_000])
+def test_damaged_decisions_are_no_obstacle(folder, content):
+    """The table is made whatever stands in answers.json."""
+    place = submission(folder, "alix", 1)
+    (place / "answers.json").write_text(content, encoding="utf-8")
+
+    assert [] == data_flags(place, "alix", load_course(folder).units[0])
+
+
+def test_declared_id_is_read_from_the_notebook(folder):
+    """The id is taken from the first cell, quotes and spaces aside."""
+    assert "l.durand" == declared_id(submission(folder, "4711", 1, " l.durand "))
+    assert "" == declared_id(folder)

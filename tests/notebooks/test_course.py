@@ -1,0 +1,48 @@
+"""The course as it stands in this repository: built, linted, and its lessons executed."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from parvis.authoring.check import check_course
+from parvis.authoring.lint import lint_unit
+from parvis.course import load_course
+
+ROOT = Path(__file__).parents[2]
+COURSE = load_course(ROOT)
+LESSONS = [
+    f"{unit.id}/{lesson}.{language}.ipynb"
+    for unit in COURSE.units
+    for lesson in unit.lessons
+    for language in COURSE.languages
+]
+
+
+def test_every_notebook_is_what_the_texts_give():
+    """No generated file is edited, stale, missing or left over."""
+    assert [] == check_course(ROOT)
+
+
+@pytest.mark.parametrize("unit", [unit.id for unit in COURSE.units])
+def test_a_unit_keeps_its_promises(unit):
+    """The right solution earns all, the untouched notebook nothing, each mistake loses what it should."""
+    told: list[str] = []
+
+    assert lint_unit(ROOT, unit, told.append), "\n".join(told)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_from_top_to_bottom(lesson, tmp_path):
+    """A learner who runs every cell meets neither an error nor a warning."""
+    path = Path(shutil.copy(ROOT / "course" / lesson, tmp_path))
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+
+    client.execute()
+
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert outputs
+    assert [] == [output.text for output in outputs if output.get("name") == "stderr"]
