@@ -103,7 +103,7 @@ def test_sentences_are_in_the_language_of_the_notebook(exercise):
     """A French notebook is told in French (by the catalogue), never by a bare traceback alone."""
     outcome = exercise("assert double(2) == 4", language="fr").hand_in("while True: pass", "double = None")
 
-    assert ("timeout", True) == (outcome.outcome(0), "CellTimeoutError" in outcome.text(0))
+    assert ("timeout", True) == (outcome.outcome(0), "arrêtée après 2 secondes" in outcome.text(0))
 
 
 def test_a_test_of_its_own_is_limited_in_time(exercise):
