@@ -36,7 +36,9 @@ class TinyCourse:
         self.root = root
         source = root / "source" / "ps1"
         source.mkdir(parents=True)
-        (source / "p1.ipynb").write_bytes(notebook(_SOLUTION, "### BEGIN SOLUTION\nw = 1\n### END SOLUTION", _TEST))
+        (source / "p1.ipynb").write_bytes(
+            notebook(_SOLUTION, "### BEGIN SOLUTION\nw = 1\n### END SOLUTION", _TEST)
+        )
         (source / "table.csv").write_text("a\n1\n", encoding="utf-8")
 
     def hand_in(self, student: str, content: bytes, name: str = "p1.ipynb", at: str = "") -> Path:

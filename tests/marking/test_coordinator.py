@@ -36,7 +36,9 @@ class StubPool:
             return Marked(b"", {}, {}, verdict="marking_error", reason="lost")
         right = b"2 * x" in (task.handed_in.notebook or b"")
         scores = {"test_double": 2.0 if right else 0.0, "why": None}
-        return Marked(nbformat.writes(nbformat.v4.new_notebook()).encode(), scores, {"test_double": 2.0, "why": 3.0})
+        return Marked(
+            nbformat.writes(nbformat.v4.new_notebook()).encode(), scores, {"test_double": 2.0, "why": 3.0}
+        )
 
     def close(self):
         self.closed = True
@@ -54,7 +56,10 @@ def test_everyone_is_marked_once(course):
     mark(course, first)
     run = mark(course, second)
 
-    assert {"ada": {"test_double": 2.0, "why": None}, "bob": {"test_double": 0.0, "why": None}} == course.scores()
+    assert {
+        "ada": {"test_double": 2.0, "why": None},
+        "bob": {"test_double": 0.0, "why": None},
+    } == course.scores()
     assert (["ada", "bob"], []) == (first.marked, second.marked)
     assert run.complete
     assert ["p1.ipynb", "table.csv"] == sorted(
@@ -145,7 +150,10 @@ def test_a_damaged_gradebook_is_put_back(course, damage):
 def test_two_runs_at_once_are_refused(course):
     """The second one reads who is at work."""
     course.hand_in("ada", notebook(RIGHT))
-    with marking_lock(course.root / ".parvis" / "marking.lock"), pytest.raises(ClassroomError, match="process"):
+    with (
+        marking_lock(course.root / ".parvis" / "marking.lock"),
+        pytest.raises(ClassroomError, match="process"),
+    ):
         mark(course, StubPool())
 
     assert ["ada"] == [one.student for one in mark(course, StubPool()).ended]
@@ -184,7 +192,10 @@ def test_late_work_and_its_time(course):
     course.hand_in("bob", notebook(RIGHT), at="2026-10-01 09:00:00 UTC")
     mark(course, StubPool())
 
-    assert [("ada", "2026-10-01 12:00:00.000000", 2.0), ("bob", "2026-10-01 09:00:00.000000", None)] == course.query(
+    assert [
+        ("ada", "2026-10-01 12:00:00.000000", 2.0),
+        ("bob", "2026-10-01 09:00:00.000000", None),
+    ] == course.query(
         "SELECT s.student_id, s.timestamp, w.late_submission_penalty FROM submitted_notebook w "
         "JOIN submitted_assignment s ON w.assignment_id = s.id ORDER BY 1"
     )

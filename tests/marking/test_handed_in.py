@@ -33,7 +33,9 @@ def test_notebook_and_data_are_taken(folder):
     found = read(folder)
 
     assert (b"{}", {"data/mine.csv": b"a"}, ("timestamp.txt",)) == (
-        found.notebook, found.files, tuple(found.carried)
+        found.notebook,
+        found.files,
+        tuple(found.carried),
     )
     assert () == found.flags
 

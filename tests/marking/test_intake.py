@@ -91,7 +91,12 @@ def test_a_malformed_answers_file_is_left_aside():
 def test_metadata_of_any_kind_are_no_obstacle():
     """Numbers and lists where nbgrader expects texts."""
     odd = json.loads(notebook(RIGHT))
-    odd["cells"] += [None, 3, {"cell_type": 7}, {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": []}}}]
+    odd["cells"] += [
+        None,
+        3,
+        {"cell_type": 7},
+        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": []}}},
+    ]
     odd["metadata"] = []
 
     assert RIGHT.splitlines(keepends=True) == sources(cleaned(json.dumps(odd).encode()))[0]

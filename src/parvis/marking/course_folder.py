@@ -19,7 +19,7 @@ from parvis.language import LANGUAGES, _, current_language
 from parvis.marking.gradebook_rows import GradebookRows, Penalty
 from parvis.marking.job import Limits
 from parvis.marking.kits import Assessment, make_assessment
-from parvis.marking.slots import names_in
+from parvis.marking.slots import Slot, names_in
 
 
 class CourseFolder:
@@ -133,19 +133,23 @@ class CourseFolder:
             raise ClassroomError(f"source/{assignment}", reason, f"nbgrader generate_assignment {assignment}")
 
     def assessments(self, assignment: str, rows: GradebookRows) -> list[Assessment]:
-        """What marks each notebook of an assignment."""
+        """What marks each notebook of an assignment that the gradebook knows."""
         made = []
-        language = next((name for name in LANGUAGES if assignment.endswith(f"-{name}")), None)
-        unit = assignment.rpartition("-")[0] if self.course and language else ""
         for notebook in rows.notebooks(assignment):
             source = self.step("source") / assignment / f"{notebook}.ipynb"
-            if not source.exists():
-                continue
-            slots = rows.slots(assignment, notebook, names_in(source.read_bytes()))
-            release = self.step("release") / assignment / source.name
-            spoken = language or (current_language() if self.course is None else "fr")
-            made.append(make_assessment(source, release, slots, spoken, self.limits(), unit))
+            if source.exists():
+                slots = rows.slots(assignment, notebook, names_in(source.read_bytes()))
+                made.append(self.assessment(assignment, notebook, slots))
         return made
+
+    def assessment(self, assignment: str, notebook: str, slots: list[Slot]) -> Assessment:
+        """What marks one notebook."""
+        language = next((name for name in LANGUAGES if assignment.endswith(f"-{name}")), None)
+        unit = assignment.rpartition("-")[0] if self.course and language else ""
+        spoken = language or (current_language() if self.course is None else "fr")
+        name = Path(assignment) / f"{notebook}.ipynb"
+        source, release = self.step("source") / name, self.step("release") / name
+        return make_assessment(source, release, slots, spoken, self.limits(), unit)
 
 
 def _agrees(rows: GradebookRows, assignment: str, source: Path) -> bool:

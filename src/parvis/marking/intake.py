@@ -47,23 +47,30 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     told = [note for note in noticed if note.detail or note.kind != "unreadable"] + notes
     told = rebuild(notebook, list(assessment.slots), told, kit.language)
     notebook.metadata.update(assessment.metadata)
-    files = {}
-    for name, content in handed_in.files.items():
-        if name == "answers.json" and assessment.unit:
-            data, sentence = answer_file.check(content, assessment.unit)
-            if data is None:
-                flags.append(Flag("answers_ignored", sentence))
-                continue
-        if name in kit.files:
-            if content != kit.files[name]:
-                flags.append(Flag("released_restored", name))
-            continue
-        files[name] = content
+    files, left_out = allowed_files(assessment, handed_in.files)
+    flags += left_out
     bad = next((note for note in noticed if note.kind == "unreadable"), None)
     flags += [Flag(note.kind, note.detail) for note in told]
     written = nbformat.writes(notebook).encode("utf-8", "replace")
     reason = "" if bad is None else (bad.detail or "missing")
     return Clean(Job(kit.hash, handed_in.student, written, files), tuple(flags), reason)
+
+
+def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[str, bytes], list[Flag]]:
+    """The student's files that go beside the notebook: no malformed answers.json, no released data."""
+    files, flags = {}, []
+    for name, content in own.items():
+        if name == "answers.json" and assessment.unit:
+            data, sentence = answer_file.check(content, assessment.unit)
+            if data is None:
+                flags.append(Flag("answers_ignored", sentence))
+                continue
+        if name in assessment.kit.files:
+            if content != assessment.kit.files[name]:
+                flags.append(Flag("released_restored", name))
+            continue
+        files[name] = content
+    return files, flags
 
 
 def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Flag]:
