@@ -14,9 +14,11 @@ from .conftest import RIGHT, WRONG, notebook
 _CONFIG = """
 c = get_config()
 c.Autograde.exporter_class = "parvis.marking.reading.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["parvis.marking.graft.Graft", "nbgrader.preprocessors.CheckCellMetadata"]
+c.Autograde.sanitize_preprocessors = ["parvis.marking.graft.Graft"]
 c.Autograde.autograde_preprocessors = [
-    "parvis.marking.execute.Execute", "parvis.marking.scores.SaveAutoGrades", "parvis.marking.neutral.Neutralise",
+    "parvis.marking.execute.Execute",
+    "parvis.marking.scores.SaveAutoGrades",
+    "parvis.marking.neutral.Neutralise",
 ]
 """
 

@@ -1,4 +1,4 @@
-"""One submission from what was handed in to its marks: a pure function, the same in a process or on a cluster."""
+"""One submission from what was handed in to its marks: a pure function, here or on a cluster."""
 
 from __future__ import annotations
 

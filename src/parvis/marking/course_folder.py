@@ -53,7 +53,7 @@ class CourseFolder:
         return self.root / self._config.CourseDirectory.get(f"{name}_directory", name)
 
     def assignments(self, units: list[str]) -> list[str]:
-        """nbgrader's assignments of these units (or assignments by their own names); ClassroomError if unknown."""
+        """nbgrader's assignments of these units (or assignments by name); ClassroomError if unknown."""
         found = []
         for unit in units:
             names = [unit, *(f"{unit}-{language}" for language in LANGUAGES)]
@@ -98,7 +98,7 @@ class CourseFolder:
         return preprocessor.plugin_inst.late_submission_penalty
 
     def know(self, assignment: str) -> None:
-        """Brings the gradebook up to the source notebooks, with nbgrader's own command, where it is behind."""
+        """Brings the gradebook up to the source notebooks by nbgrader's own command, where it is behind."""
         sources = sorted((self.step("source") / assignment).glob("*.ipynb"))
         if self.gradebook.exists():
             with GradebookRows(self.gradebook) as rows:

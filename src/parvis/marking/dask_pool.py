@@ -25,6 +25,7 @@ class DaskPool:
         try:
             if scheduler:
                 self._client = distributed.Client(scheduler, timeout=20)
+                self._client.wait_for_workers(1, timeout=60)
             else:
                 self._cluster = distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
@@ -35,7 +36,7 @@ class DaskPool:
             raise ClassroomError(scheduler or "--dask", problem, _("check its address")) from None
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
-        """Each task once; a few more than there are threads travel at a time, so that the memory stays flat."""
+        """Each task once; a few more than there are threads travel at a time: memory stays flat."""
         ahead = 2 * max(1, sum(self._client.nthreads().values()))
         feed, sheets, running = iter(tasks), {}, {}
         done = distributed.as_completed()

@@ -24,8 +24,8 @@ from parvis.marking.slots import Slot, in_order, make_slot
 
 _ATTEMPTS = """CREATE TABLE IF NOT EXISTS parvis_attempt (
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, notebook TEXT NOT NULL, student TEXT NOT NULL,
-    result TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, flags TEXT NOT NULL, seen TEXT NOT NULL,
-    marked_at TEXT NOT NULL)"""
+    result TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, flags TEXT NOT NULL,
+    seen TEXT NOT NULL, marked_at TEXT NOT NULL)"""
 _LATEST = """SELECT notebook, student, result, verdict, reason, flags, seen FROM parvis_attempt WHERE id IN
     (SELECT max(id) FROM parvis_attempt WHERE assignment = ? GROUP BY notebook, student)"""
 _EPOCH = datetime(1970, 1, 1)
@@ -81,7 +81,8 @@ class GradebookRows:
         kinds, points = defaultdict(set), {}
         known = {"GradeCell": "grade", "SolutionCell": "solution", "TaskCell": "task"}
         for name, kind, most, tasks in self._db.execute(
-            "SELECT b.name, b.type, g.max_score, t.max_score FROM base_cell b LEFT JOIN grade_cells g ON g.id = b.id "
+            "SELECT b.name, b.type, g.max_score, t.max_score FROM base_cell b LEFT "
+            "JOIN grade_cells g ON g.id = b.id "
             "LEFT JOIN task_cells t ON t.id = b.id WHERE b.notebook_id = ?",
             [number],
         ):
@@ -111,18 +112,22 @@ class GradebookRows:
     def scored(self, assignment: str) -> set[tuple[str, str]]:
         """The notebooks and students that have grades in the gradebook."""
         query = (
-            "SELECT n.name, s.student_id FROM submitted_notebook w JOIN submitted_assignment s ON w.assignment_id = "
-            "s.id JOIN notebook n ON w.notebook_id = n.id JOIN assignment a ON s.assignment_id = a.id WHERE a.name = ?"
+            "SELECT n.name, s.student_id FROM submitted_notebook w JOIN "
+            "submitted_assignment s ON w.assignment_id = "
+            "s.id JOIN notebook n ON w.notebook_id = n.id JOIN assignment a ON "
+            "s.assignment_id = a.id WHERE a.name = ?"
         )
         return set(self._db.execute(query, [assignment]))
 
     def scores(self, assignment: str) -> dict[str, dict[str, tuple[float, float, bool]]]:
         """By student and cell: the score, the points, whether a person still has to mark it."""
         query = (
-            "SELECT s.student_id, b.name, coalesce(g.manual_score, g.auto_score, 0.0) + coalesce(g.extra_credit, 0.0), "
+            "SELECT s.student_id, b.name, coalesce(g.manual_score, g.auto_score, "
+            "0.0) + coalesce(g.extra_credit, 0.0), "
             "coalesce(c.max_score, t.max_score, 0.0), g.needs_manual_grade FROM grade g "
             "JOIN base_cell b ON g.cell_id = b.id JOIN submitted_notebook w ON g.notebook_id = w.id "
-            "JOIN submitted_assignment s ON w.assignment_id = s.id JOIN assignment a ON s.assignment_id = a.id "
+            "JOIN submitted_assignment s ON w.assignment_id = s.id JOIN assignment "
+            "a ON s.assignment_id = a.id "
             "LEFT JOIN grade_cells c ON c.id = b.id LEFT JOIN task_cells t ON t.id = b.id WHERE a.name = ?"
         )
         found: dict[str, dict] = defaultdict(dict)
@@ -160,7 +165,8 @@ class GradebookRows:
                 self._write_penalty(work, student, penalty)
             flags = json.dumps([[flag.kind, flag.detail, flag.cell] for flag in marked.flags])
             self._db.execute(
-                "INSERT INTO parvis_attempt (assignment, notebook, student, result, verdict, reason, flags, seen, "
+                "INSERT INTO parvis_attempt (assignment, notebook, student, result, "
+                "verdict, reason, flags, seen, "
                 "marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, datetime('now'))",
                 [assignment, notebook, student, key, marked.verdict, marked.reason, flags, seen],
             )
@@ -174,7 +180,10 @@ class GradebookRows:
         return _Transaction(self._db)
 
     def _notebook(self, assignment: str, notebook: str) -> str:
-        query = "SELECT n.id FROM notebook n JOIN assignment a ON n.assignment_id = a.id WHERE a.name = ? AND n.name = ?"
+        query = (
+            "SELECT n.id FROM notebook n JOIN assignment a ON n.assignment_id = a.id "
+            "WHERE a.name = ? AND n.name = ?"
+        )
         return self._db.execute(query, [assignment, notebook]).fetchone()[0]
 
     def _work(self, assignment: str, notebook: str, student: str, handed_in: datetime | None) -> str:
@@ -194,7 +203,8 @@ class GradebookRows:
             one("UPDATE submitted_assignment SET timestamp = ? WHERE id = ?", [moment, submission])
         for (other,) in one("SELECT id FROM notebook WHERE assignment_id = ?", [known]).fetchall():
             one(
-                "INSERT OR IGNORE INTO submitted_notebook (id, assignment_id, notebook_id, flagged) VALUES (?, ?, ?, 0)",
+                "INSERT OR IGNORE INTO submitted_notebook (id, assignment_id, "
+                "notebook_id, flagged) VALUES (?, ?, ?, 0)",
                 [uuid.uuid4().hex, submission, other],
             )
             (work,) = one(
@@ -204,7 +214,8 @@ class GradebookRows:
             for cell, kind in one("SELECT id, type FROM base_cell WHERE notebook_id = ?", [other]).fetchall():
                 if kind != "SolutionCell":
                     one(
-                        "INSERT OR IGNORE INTO grade (id, notebook_id, cell_id, needs_manual_grade) VALUES (?, ?, ?, 1)",
+                        "INSERT OR IGNORE INTO grade (id, notebook_id, cell_id, "
+                        "needs_manual_grade) VALUES (?, ?, ?, 1)",
                         [uuid.uuid4().hex, work, cell],
                     )
                 if kind != "GradeCell":
@@ -217,7 +228,8 @@ class GradebookRows:
 
     def _write_scores(self, work: str, scores: dict[str, float | None]) -> None:
         rows = self._db.execute(
-            "SELECT g.id, b.name FROM grade g JOIN base_cell b ON g.cell_id = b.id JOIN grade_cells c ON c.id = b.id "
+            "SELECT g.id, b.name FROM grade g JOIN base_cell b ON g.cell_id = b.id "
+            "JOIN grade_cells c ON c.id = b.id "
             "WHERE g.notebook_id = ?",
             [work],
         ).fetchall()
@@ -229,12 +241,14 @@ class GradebookRows:
 
     def _write_penalty(self, work: str, student: str, penalty: Penalty) -> None:
         came, due, extension = self._db.execute(
-            "SELECT s.timestamp, a.duedate, s.extension FROM submitted_notebook w JOIN submitted_assignment s ON "
+            "SELECT s.timestamp, a.duedate, s.extension FROM submitted_notebook w "
+            "JOIN submitted_assignment s ON "
             "w.assignment_id = s.id JOIN assignment a ON s.assignment_id = a.id WHERE w.id = ?",
             [work],
         ).fetchone()
         (score,) = self._db.execute(
-            "SELECT coalesce(sum(coalesce(manual_score, auto_score, 0.0) + coalesce(extra_credit, 0.0)), 0.0) "
+            "SELECT coalesce(sum(coalesce(manual_score, auto_score, 0.0) + "
+            "coalesce(extra_credit, 0.0)), 0.0) "
             "FROM grade WHERE notebook_id = ?",
             [work],
         ).fetchone()

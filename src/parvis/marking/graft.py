@@ -126,7 +126,7 @@ def read_slots(gradebook: Gradebook, notebook: str, assignment: str, order: list
 
 
 def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:
-    """Grafts a notebook in place, tells its reader on top what was mended, and returns all that was noticed."""
+    """Grafts a notebook in place, tells its reader what was mended, returns all that was noticed."""
     notebook.cells, mended = graft(notebook.cells, slots)
     notebook.metadata = NotebookNode()
     notes = noticed + mended

@@ -87,7 +87,7 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
 
 
 def fingerprint(folder: Path) -> str:
-    """What tells at a glance whether a folder has changed since: names, sizes, numbers and times of its files."""
+    """Tells at a glance whether a folder has changed: names, sizes, numbers and times of its files."""
     seen = []
     for path, found in _walk(folder):
         seen.append((path, found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns))

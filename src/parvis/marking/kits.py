@@ -1,4 +1,4 @@
-"""From a course folder and its gradebook to what marks one notebook: the kit, nbgrader's cells, the release."""
+"""From a course folder and its gradebook to what marks one notebook: kit, cells, release."""
 
 from __future__ import annotations
 

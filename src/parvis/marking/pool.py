@@ -46,7 +46,7 @@ class LocalPool:
 
     def __init__(self, workers: int, *, trust: bool = False):
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["parvis.marking.attempt"])
+        self._context.set_forkserver_preload(["parvis.marking.quick", "parvis.marking.attempt"])
         self._trust = trust
         self._workers = [self._start() for _number in range(workers)]
 

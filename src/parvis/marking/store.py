@@ -56,7 +56,7 @@ class Store:
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600, durable: bool = True) -> None:
-    """Puts a file in its place in one step: a process killed at any point leaves the old one or the new one."""
+    """Puts a file in its place in one step: killed at any point, the old one or the new one is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
