@@ -58,7 +58,8 @@ class TinyCourse:
         found: dict[str, dict] = {}
         for student, name, score in self.query(
             "SELECT s.student_id, b.name, g.auto_score FROM grade g JOIN base_cell b ON g.cell_id = b.id "
-            "JOIN submitted_notebook w ON g.notebook_id = w.id JOIN submitted_assignment s ON w.assignment_id = s.id"
+            "JOIN submitted_notebook w ON g.notebook_id = w.id "
+            "JOIN submitted_assignment s ON w.assignment_id = s.id"
         ):
             found.setdefault(student, {})[name] = score
         return found
