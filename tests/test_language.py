@@ -221,3 +221,25 @@ def test_the_machine_s_language_is_the_default(monkeypatch, spoken, expected):
     monkeypatch.setenv("LANG", spoken)
 
     assert expected == language.current_language()
+
+
+@pytest.fixture(scope="module")
+def left_in_french():
+    """A module's fixture that chooses a language and forgets it, as a doctest may."""
+    language._current = "fr"
+
+
+@pytest.fixture(scope="module")
+def heard_by_a_module():
+    """What a later fixture of a module hears."""
+    return language._current
+
+
+def test_a_module_may_choose_its_language(left_in_french):
+    """The choice is not the test's, which starts in English."""
+    assert "en" == language.current_language()
+
+
+def test_a_module_s_choice_does_not_reach_the_next(heard_by_a_module):
+    """Without that, the order in which two workers take the tests would decide what they see."""
+    assert heard_by_a_module is None
