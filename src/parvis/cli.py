@@ -78,6 +78,35 @@ def lint(unit: UnitName) -> None:
 
 
 @app.command()
+def mark(
+    units: Annotated[list[str], typer.Argument(metavar="UNIT...", help="Units, or assignments of nbgrader.")],
+    course: Annotated[Path | None, typer.Option(help="A course folder; this one by default.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per core by default.")] = None,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Mark again what is marked.")] = False,
+    trust_submissions: Annotated[
+        bool, typer.Option("--trust-submissions", help="Without the sandbox: for your own copies alone.")
+    ] = False,
+    dask: Annotated[bool, typer.Option("--dask", help="On a Dask cluster started here.")] = False,
+    scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="On a Dask cluster that runs.")] = "",
+) -> None:
+    """Mark what was handed in; what is marked and unchanged is left alone."""
+    from parvis.marking.command import mark_course
+
+    code = mark_course(
+        course or find_root(),
+        units,
+        workers=workers,
+        students=student or [],
+        force=force,
+        trust=trust_submissions,
+        dask=dask,
+        scheduler=scheduler,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
 def demo(
     units: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="All by default.")] = None,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),

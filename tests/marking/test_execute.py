@@ -1,31 +1,55 @@
-"""Kernels that die are replaced a few times, then the rest is left."""
+"""`nbgrader autograde` with Parvis's preprocessors gives the scores that `parvis mark` gives."""
 
-from nbformat.v4 import new_code_cell, new_notebook
+import subprocess
+import sys
 
-from parvis.marking.execute import Execute, outcome
-from parvis.marking.notes import Note, read_notes
+import nbformat
+import pytest
+
+from parvis.marking.command import mark_course
+from parvis.marking.execute import outcome
+
+from .conftest import RIGHT, WRONG, notebook
+
+_CONFIG = """
+c = get_config()
+c.Autograde.exporter_class = "parvis.marking.reading.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["parvis.marking.graft.Graft"]
+c.Autograde.autograde_preprocessors = [
+    "parvis.marking.execute.Execute",
+    "parvis.marking.scores.SaveAutoGrades",
+    "parvis.marking.neutral.Neutralise",
+]
+"""
 
 
-def test_after_too_many_dead_kernels_the_rest_is_not_run(tmp_path):
-    """What came before is kept, each killer is named, and the run ends."""
-    sources = ["import os; x = 1", "os._exit(1)", "assert x == 1", "os._exit(1)", "assert x == 1"]
-    notebook = new_notebook(cells=[new_code_cell(source, id=f"c{n}") for n, source in enumerate(sources)])
-    resources = {"nbgrader": {"student": "alix"}, "metadata": {"path": str(tmp_path)}}
+@pytest.mark.classroom
+def test_both_doors_give_the_same(course):
+    """The same scores, the same cells with the same ends; a forged test earns nothing at either door."""
+    (course.root / "nbgrader_config.py").write_text(_CONFIG, encoding="utf-8")
+    course.hand_in("ada", notebook(RIGHT))
+    course.hand_in("bob", notebook(WRONG, test="pass"))
+    course.hand_in("cleo", notebook("import os; os._exit(0)"))
+    command = [sys.executable, "-m", "nbgrader", "autograde", "ps1"]
+    ran = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    by_nbgrader, files = course.scores(), marked_files(course)
 
-    done, _resources = Execute(most_restarts=1, timeout=30).preprocess(notebook, resources)
+    assert (0, "") == (ran.returncode, "" if ran.returncode == 0 else ran.stderr[-3000:])
 
-    assert ["completed", "died", "completed", "died", "not_run"] == [outcome(cell) for cell in done.cells]
-    assert [Note("died", "c1, c3")] == read_notes(done)
+    assert 0 == mark_course(course.root, ["ps1"], workers=1)
+    assert by_nbgrader == course.scores()
+    assert {"ada": 2.0, "bob": 0.0, "cleo": 0.0} == {
+        student: scores["test_double"] for student, scores in by_nbgrader.items()
+    }
+    assert files == marked_files(course)
 
 
-def test_student_and_drawing_are_set_for_the_notebook(tmp_path):
-    """The notebook knows whose it is, whatever the marker's own environment says."""
-    source = (
-        "import os, matplotlib; print(os.environ['PARVIS_STUDENT'], 'inline' in matplotlib.get_backend())"
-    )
-    notebook = new_notebook(cells=[new_code_cell(source)])
-    resources = {"nbgrader": {"student": "alix"}, "metadata": {"path": str(tmp_path)}}
-
-    done, _resources = Execute(timeout=30).preprocess(notebook, resources)
-
-    assert "alix True\n" == done.cells[0].outputs[0].text
+def marked_files(course):
+    found = {}
+    for path in sorted((course.root / "autograded").glob("*/ps1/p1.ipynb")):
+        marked = nbformat.read(path, as_version=4)
+        found[path.parts[-3]] = [
+            (cell.source, cell.metadata.get("nbgrader", {}).get("points"), outcome(cell))
+            for cell in marked.cells
+        ]
+    return found

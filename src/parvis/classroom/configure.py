@@ -33,7 +33,6 @@ def configure(c: Config, course_folder: Path) -> None:
         "parvis.marking.neutral.Neutralise",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    c.Execute.timeout = course.marking.cell_seconds
 
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode, v4
@@ -12,18 +11,9 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from parvis.marking.notes import Note, language_of, speaking, write_notes
+from parvis.marking.slots import Slot, in_order, make_slot
 
 _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One cell that nbgrader knows, as the gradebook remembers it: its released text and its metadata."""
-
-    name: str
-    cell_type: str
-    released: str
-    nbgrader: dict = field(hash=False)
 
 
 def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:
@@ -116,23 +106,39 @@ def read_slots(gradebook: Gradebook, notebook: str, assignment: str, order: list
     )
     slots = []
     for cell in known.source_cells:
-        nbgrader = {
-            "cell_type": cell.cell_type,
-            "checksum": cell.checksum,
-            "grade": cell.name in grades,
-            "grade_id": cell.name,
-            "locked": bool(cell.locked),
-            "schema_version": 3,
-            "solution": cell.name in solutions,
-            "task": cell.name in tasks,
-        }
-        if cell.name in points:
-            nbgrader["points"] = points[cell.name]
-        slots.append(Slot(cell.name, cell.cell_type, cell.source, nbgrader))
-    rank = {name: number for number, name in enumerate(order)}
-    return sorted(
-        (slot for slot in slots if slot.name in rank or not rank), key=lambda slot: rank.get(slot.name, 0)
-    )
+        kinds = [
+            kind
+            for kind, names in (("grade", grades), ("solution", solutions), ("task", tasks))
+            if cell.name in names
+        ]
+        slots.append(
+            make_slot(
+                cell.name,
+                cell.cell_type,
+                cell.source,
+                cell.checksum,
+                cell.locked,
+                kinds,
+                points.get(cell.name),
+            )
+        )
+    return in_order(slots, order)
+
+
+def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:
+    """Grafts a notebook in place, tells its reader what was mended, returns all that was noticed."""
+    notebook.cells, mended = graft(notebook.cells, slots)
+    notebook.metadata = NotebookNode()
+    notes = noticed + mended
+    if any(note.kind == "unreadable" for note in notes):
+        notes = [note for note in notes if note.kind != "restored"]  # all cells are: that says nothing more
+    write_notes(notebook, notes)
+    with speaking(language):
+        sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
+    if sentences:
+        text = "\n".join(f"> {sentence}" for sentence in sentences)
+        notebook.cells.insert(0, v4.new_markdown_cell(text, id="notes"))
+    return notes
 
 
 class Graft(NbGraderPreprocessor):
@@ -147,22 +153,7 @@ class Graft(NbGraderPreprocessor):
             slots = read_slots(
                 gradebook, known["notebook"], known["assignment"], [name for name in order if name]
             )
-        nb.cells, mended = graft(nb.cells, slots)
-        nb.metadata = NotebookNode()
-        notes = resources.get("parvis_notes", []) + mended
-        if any(note.kind == "unreadable" for note in notes):
-            notes = [
-                note for note in notes if note.kind != "restored"
-            ]  # all cells are: that says nothing more
-        write_notes(nb, notes)
-        for note in notes:
+        noticed = resources.get("parvis_notes", [])
+        for note in rebuild(nb, slots, noticed, language_of(known["assignment"])):
             self.log.warning("%s/%s: %s", known["student"], known["assignment"], note.sentence())
-        self._tell(nb, notes, language_of(known["assignment"]))
         return nb, resources
-
-    def _tell(self, nb, notes, language):
-        with speaking(language):
-            sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
-        if sentences:
-            text = "\n".join(f"> {sentence}" for sentence in sentences)
-            nb.cells.insert(0, v4.new_markdown_cell(text, id="notes"))

@@ -70,9 +70,14 @@ class Neutralise(SanitizeHTML):
         known, course = resources["nbgrader"], self.parent.parent.coursedir
         source = course.format_path(course.source_directory, ".", known["assignment"])
         ours = nbformat.read(f"{source}/{known['notebook']}.ipynb", 4)
-        self._ours = {cell.source for cell in ours.cells if cell.cell_type == "markdown"}
-        nb.metadata.pop("widgets", None)
-        return super().preprocess(nb, resources)
+        self.neutralise(nb, {cell.source for cell in ours.cells if cell.cell_type == "markdown"})
+        return nb, resources
+
+    def neutralise(self, notebook: nbformat.NotebookNode, ours: set[str]) -> None:
+        """Changes a notebook in place; the Markdown texts `ours` are left as they are."""
+        self._ours = ours
+        notebook.metadata.pop("widgets", None)
+        super().preprocess(notebook, {})
 
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type == "code":

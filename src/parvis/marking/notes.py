@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import Literal
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Literal
 
 from parvis.language import LANGUAGES, _, current_language, use_language
+
+if TYPE_CHECKING:  # importing it takes a second, and a run that changes nothing needs none of it
+    from nbformat import NotebookNode
 
 Kind = Literal[
     "unreadable",
     "converted",
+    "repaired",
     "renamed",
     "restored",
     "repeated",
@@ -41,6 +43,7 @@ class Note:
         return {
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
+            "repaired": _("Characters that are no valid text were replaced."),
             "renamed": _("The notebook was handed in under another name: {detail}."),
             "restored": _("Cells were missing and were put back before marking: {detail}."),
             "repeated": _("Cells stood several times; the last one was marked: {detail}."),

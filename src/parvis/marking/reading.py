@@ -18,31 +18,44 @@ _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": 
 
 
 def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
-    """A well-formed notebook of format 4 made of what can be read in `path`, and what was noticed.
+    """`read_notebook` of a file; a file that cannot be opened or is too large is unreadable too."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return v4.new_notebook(), [Note("unreadable", _("larger than 50 MB"))]
+        return read_notebook(path.read_bytes())
+    except OSError as error:
+        return v4.new_notebook(), [Note("unreadable", error.strerror or type(error).__name__)]
+
+
+def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
+    """A well-formed notebook of format 4 made of what can be read in `content`, and what was noticed.
 
     Cells keep their source and metadata; outputs are left out, as marking makes new ones. Never raises on
     bad input: a PDF, broken JSON, an empty file or another kind of JSON give a notebook without cells and
-    the note "unreadable"; formats 1 to 3 are converted.
+    the note "unreadable"; formats 1 to 3 are converted; in JSON, bytes that are no UTF-8 are replaced.
     """
+    notes = []
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ValueError(_("larger than 50 MB"))
-        content = json.loads(path.read_bytes())
-        if not isinstance(content, dict) or not ({"cells", "worksheets"} & content.keys()):
+        try:
+            text = content.decode(json.detect_encoding(content))
+        except UnicodeDecodeError:
+            if not content.lstrip().startswith(b"{"):
+                raise
+            text = content.decode("utf-8", "replace")
+            notes.append(Note("repaired"))
+        data = json.loads(text)
+        if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
             raise ValueError(_("JSON, but no notebook"))
-        notes = []
-        if (major := content.get("nbformat")) in (1, 2, 3):
-            content = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        if (major := data.get("nbformat")) in (1, 2, 3):
+            data = nbformat.reads(text, as_version=4)
             notes.append(Note("converted", f"nbformat {major}"))
-        metadata = content.get("metadata")
-        cells = [_well_formed(cell) for cell in content["cells"] if isinstance(cell, dict)]
+        metadata = data.get("metadata")
+        cells = [_well_formed(cell) for cell in data["cells"] if isinstance(cell, dict)]
         return v4.new_notebook(cells=cells, metadata=metadata if isinstance(metadata, dict) else {}), notes
     except RecursionError:
         reason = _("nested too deeply")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        reason = _("it begins with “{start}”").format(start=_first_bytes(path))
+        reason = _("it begins with “{start}”").format(start=_first_bytes(content))
         if isinstance(error, json.JSONDecodeError) and error.doc.lstrip().startswith("{"):
             reason = _("its JSON is cut off or damaged at line {line}").format(line=error.lineno)
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
@@ -60,8 +73,8 @@ def _well_formed(cell: dict) -> NotebookNode:
     )
 
 
-def _first_bytes(path: Path) -> str:
-    start = path.read_bytes()[:8].decode("latin-1")
+def _first_bytes(content: bytes) -> str:
+    start = content[:8].decode("latin-1")
     return "".join(character if character.isprintable() else "." for character in start)
 
 
