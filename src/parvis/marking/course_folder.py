@@ -25,11 +25,13 @@ from parvis.marking.slots import Slot, names_in
 class CourseFolder:
     """Where everything lies in a course folder, and the course's own rules."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, places: Config | None = None):
+        """`places` is what nbgrader's own command was told about folders and gradebook."""
         self.root = root.resolve()
         self.course: Course | None = load_course(self.root) if (self.root / "course.toml").exists() else None
         # a course of Parvis says all this in course.toml; its nbgrader_config.py only repeats it
         self._config = Config() if self.course else _read_config(self.root)
+        self._config.merge(places or {})
         if self._config.CourseDirectory.get("db_url", "").partition(":")[0] not in ("", "sqlite"):
             problem, remedy = (
                 _("its gradebook is not an SQLite file"),
@@ -56,7 +58,7 @@ class CourseFolder:
         """nbgrader's assignments of these units (or assignments by name); ClassroomError if unknown."""
         found = []
         for unit in units:
-            names = [unit, *(f"{unit}-{language}" for language in LANGUAGES)]
+            names = [unit] if self._has(unit) else [f"{unit}-{language}" for language in LANGUAGES]
             known = [name for name in names if self._has(name)]
             if not known:
                 have = ", ".join(sorted(path.name for path in self.step("source").glob("*") if path.is_dir()))
@@ -117,6 +119,7 @@ class CourseFolder:
                 "--force",
                 f"--CourseDirectory.release_directory={scratch}",
                 f"--CourseDirectory.root={self.root}",
+                f"--CourseDirectory.db_url=sqlite:///{self.gradebook}",
             ]
             ran = subprocess.run(
                 command,

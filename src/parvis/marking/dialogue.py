@@ -117,7 +117,9 @@ class Dialogue:
             self._session.lose("time")
         if self._interrupted:
             return Ended("timeout", told, why=call_time_limit(self._session.limits))
-        return Ended("completed" if told["ok"] else "error", told, why=told.get("gone", ""))
+        if gone := told.get("gone"):
+            return Ended("died", told, why=gone)
+        return Ended("completed" if told["ok"] else "error", told)
 
 
 def content_of(frame: frames.Frame):

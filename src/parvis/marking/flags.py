@@ -33,7 +33,7 @@ def flag_sentence(flag: Flag) -> str:
         "missing_cell": _("A cell was missing and was put back: {cell}."),
         "trusted_less": _("This test ran inside the student's own process, as its author allows: {cell}."),
         "credit_out_of_bounds": _("A test gave more than its points, or less than zero: {cell}."),
-        "stopped": _("Python was stopped or ended while it ran the student's code ({detail})."),
+        "limit": _("Python was stopped or ended while it ran the student's code ({detail})."),
     }
     if flag.kind in told:
         return told[flag.kind].format(detail=flag.detail, cell=flag.cell)

@@ -70,6 +70,10 @@ class GradebookRows:
     def __exit__(self, *_exception) -> None:
         self._db.close()
 
+    def students(self) -> set[str]:
+        """Everybody who is in the gradebook."""
+        return {student for (student,) in self._db.execute("SELECT id FROM student")}
+
     def notebooks(self, assignment: str) -> list[str]:
         """The notebooks of an assignment; empty when the gradebook does not know it."""
         query = "SELECT n.name FROM notebook n JOIN assignment a ON n.assignment_id = a.id WHERE a.name = ?"

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import nbformat
 from nbformat import NotebookNode, v4
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
 
-from parvis.marking.notes import Note, language_of, speaking, write_notes
-from parvis.marking.slots import Slot, in_order, make_slot
+from parvis.marking.notes import Note, speaking
+from parvis.marking.slots import Slot
 
 _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}
 
@@ -97,63 +94,16 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     return (v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell)(source=cell.source)
 
 
-def read_slots(gradebook: Gradebook, notebook: str, assignment: str, order: list[str]) -> list[Slot]:
-    """The cells of a notebook from the gradebook, sorted as in `order` (the names in the source notebook)."""
-    known = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: cell.max_score for cell in (*known.grade_cells, *known.task_cells)}
-    grades, solutions, tasks = (
-        {cell.name for cell in cells} for cells in (known.grade_cells, known.solution_cells, known.task_cells)
-    )
-    slots = []
-    for cell in known.source_cells:
-        kinds = [
-            kind
-            for kind, names in (("grade", grades), ("solution", solutions), ("task", tasks))
-            if cell.name in names
-        ]
-        slots.append(
-            make_slot(
-                cell.name,
-                cell.cell_type,
-                cell.source,
-                cell.checksum,
-                cell.locked,
-                kinds,
-                points.get(cell.name),
-            )
-        )
-    return in_order(slots, order)
-
-
 def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:
     """Grafts a notebook in place, tells its reader what was mended, returns all that was noticed."""
     notebook.cells, mended = graft(notebook.cells, slots)
     notebook.metadata = NotebookNode()
     notes = noticed + mended
-    if any(note.kind == "unreadable" for note in notes):
+    if any(note.kind in ("missing", "unreadable") for note in notes):
         notes = [note for note in notes if note.kind != "restored"]  # all cells are: that says nothing more
-    write_notes(notebook, notes)
     with speaking(language):
         sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
     if sentences:
         text = "\n".join(f"> {sentence}" for sentence in sentences)
         notebook.cells.insert(0, v4.new_markdown_cell(text, id="notes"))
     return notes
-
-
-class Graft(NbGraderPreprocessor):
-    """First of `Autograde.sanitize_preprocessors`: see `graft`; the notes go to the notebook's metadata."""
-
-    def preprocess(self, nb, resources):
-        known = resources["nbgrader"]
-        course = self.parent.parent.coursedir
-        source = course.format_path(course.source_directory, ".", known["assignment"])
-        order = [_name(cell) for cell in nbformat.read(f"{source}/{known['notebook']}.ipynb", 4).cells]
-        with Gradebook(known["db_url"]) as gradebook:
-            slots = read_slots(
-                gradebook, known["notebook"], known["assignment"], [name for name in order if name]
-            )
-        noticed = resources.get("parvis_notes", [])
-        for note in rebuild(nb, slots, noticed, language_of(known["assignment"])):
-            self.log.warning("%s/%s: %s", known["student"], known["assignment"], note.sentence())
-        return nb, resources

@@ -33,7 +33,7 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     notes = [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
     flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
     if handed_in.notebook is None:
-        notebook, noticed = nbformat.v4.new_notebook(), [Note("unreadable", "")]
+        notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]
     else:
         notebook, noticed = read_notebook(handed_in.notebook)
     if len(notebook.cells) > MOST_CELLS:
@@ -44,15 +44,14 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
             cell.source = ""
             flags.append(Flag("cell_too_long", str(number)))
     flags += _forged(notebook, assessment)
-    told = [note for note in noticed if note.detail or note.kind != "unreadable"] + notes
-    told = rebuild(notebook, list(assessment.slots), told, kit.language)
+    told = rebuild(notebook, list(assessment.slots), noticed + notes, kit.language)
     notebook.metadata.update(assessment.metadata)
     files, left_out = allowed_files(assessment, handed_in.files)
     flags += left_out
-    bad = next((note for note in noticed if note.kind == "unreadable"), None)
-    flags += [Flag(note.kind, note.detail) for note in told]
+    bad = next((note for note in noticed if note.kind in ("missing", "unreadable")), None)
+    flags += [Flag(note.kind, note.detail) for note in told if note.kind != "missing"]  # read_handed_in's
     written = nbformat.writes(notebook).encode("utf-8", "replace")
-    reason = "" if bad is None else (bad.detail or "missing")
+    reason = bad.sentence() if bad else ""
     return Clean(Job(kit.hash, handed_in.student, written, files), tuple(flags), reason)
 
 

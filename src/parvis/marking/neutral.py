@@ -58,20 +58,13 @@ def harmless(markdown: str) -> str:
 
 
 class Neutralise(SanitizeHTML):
-    """Late in `Autograde.autograde_preprocessors`: outputs by nbconvert's SanitizeHTML, text by `harmless`.
+    """Outputs by nbconvert's SanitizeHTML, text by `harmless`.
 
     The course's own Markdown (the same text as in the source notebook) keeps its HTML; widgets leave only
     their plain text, as pages are read without a kernel.
     """
 
     enabled = Bool(True).tag(config=True)
-
-    def preprocess(self, nb, resources):
-        known, course = resources["nbgrader"], self.parent.parent.coursedir
-        source = course.format_path(course.source_directory, ".", known["assignment"])
-        ours = nbformat.read(f"{source}/{known['notebook']}.ipynb", 4)
-        self.neutralise(nb, {cell.source for cell in ours.cells if cell.cell_type == "markdown"})
-        return nb, resources
 
     def neutralise(self, notebook: nbformat.NotebookNode, ours: set[str]) -> None:
         """Changes a notebook in place; the Markdown texts `ours` are left as they are."""

@@ -6,21 +6,19 @@ import json
 from pathlib import Path
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode, v4
 
 from parvis.language import _
+from parvis.marking.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.notes import Note
-from parvis.marking.renamed import find_notebook
 
-LARGEST_FILE = 50_000_000  # bytes; nbgrader's exchange refuses 100 MB per folder
 _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
 
 
 def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
     """`read_notebook` of a file; a file that cannot be opened or is too large is unreadable too."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        if path.stat().st_size > LARGEST_NOTEBOOK:
             return v4.new_notebook(), [Note("unreadable", _("larger than 50 MB"))]
         return read_notebook(path.read_bytes())
     except OSError as error:
@@ -76,24 +74,3 @@ def _well_formed(cell: dict) -> NotebookNode:
 def _first_bytes(content: bytes) -> str:
     start = content[:8].decode("latin-1")
     return "".join(character if character.isprintable() else "." for character in start)
-
-
-class SubmissionExporter(NotebookExporter):
-    """nbconvert's notebook exporter that opens any file; its notes travel in `resources["parvis_notes"]`.
-
-    Configured as `Autograde.exporter_class`. A path that does not exist stands for a notebook handed in
-    under another name (`parvis.marking.renamed.adopt_renamed`).
-    """
-
-    def from_filename(self, filename, resources=None, **kw):
-        path = Path(filename)
-        found = path if path.exists() else find_notebook(path) or path
-        notebook, notes = read_submission(found)
-        if found != path:
-            notes.append(Note("renamed", found.name))
-        resources = {
-            **(resources or {}),
-            "parvis_notes": notes,
-            "metadata": {"name": path.stem, "path": str(path.parent)},
-        }
-        return self.from_notebook_node(notebook, resources=resources, **kw)

@@ -139,7 +139,7 @@ class Session:
             self.student.end()
             self.student = None
         self.gone = reason
-        flag = Flag("stopped", reason)
+        flag = Flag("limit", reason)
         if flag not in self.flags:
             self.flags.append(flag)
         return Ended(outcome, why=reason)

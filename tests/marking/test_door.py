@@ -7,19 +7,13 @@ import nbformat
 import pytest
 
 from parvis.marking.command import mark_course
-from parvis.marking.execute import outcome
+from parvis.marking.scores import outcome
 
 from .conftest import RIGHT, WRONG, notebook
 
 _CONFIG = """
 c = get_config()
-c.Autograde.exporter_class = "parvis.marking.reading.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["parvis.marking.graft.Graft"]
-c.Autograde.autograde_preprocessors = [
-    "parvis.marking.execute.Execute",
-    "parvis.marking.scores.SaveAutoGrades",
-    "parvis.marking.neutral.Neutralise",
-]
+c.Autograde.exporter_class = "parvis.marking.door.MarkingExporter"
 """
 
 
