@@ -91,11 +91,16 @@ def mark(
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="On a Dask cluster that runs.")] = "",
 ) -> None:
     """Mark what was handed in; what is marked and unchanged is left alone."""
+    from parvis.marking.early import warm_early
+
+    root = course or find_root()
+    warm = None if dask or scheduler else warm_early(root, units, trust_submissions, force)
     from parvis.marking.command import mark_course
 
     code = mark_course(
-        course or find_root(),
+        root,
         units,
+        warm=warm,
         workers=workers,
         students=student or [],
         force=force,

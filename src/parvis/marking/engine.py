@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 
@@ -50,8 +51,14 @@ def server(sandboxed: bool = True) -> WarmServer:
     with _starting:
         running = _servers.get(sandboxed)
         if running is None or not running.alive:
-            running = _servers[sandboxed] = WarmServer(sandboxed)
+            running = _servers[sandboxed] = WarmServer.start(sandboxed)
         return running
+
+
+def use_server(line: socket.socket, sandboxed: bool) -> None:
+    """Uses a server that another process has started, over this line; ServerGone when it does not answer."""
+    with _starting:
+        _servers[sandboxed] = WarmServer(line)
 
 
 def _forget_server(sandboxed: bool) -> None:

@@ -6,6 +6,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from parvis.language import _
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.job import Marked
 from parvis.marking.kits import Assessment
+from parvis.marking.warm_process import WarmProcess
 
 TRIES = 2  # a submission whose worker dies is given to another one once
 
@@ -44,7 +46,9 @@ class Pool(Protocol):
 class LocalPool:
     """As many processes as asked for, forked from one that has imported everything."""
 
-    def __init__(self, workers: int, *, trust: bool = False):
+    def __init__(self, workers: int, *, trust: bool = False, warm: WarmProcess | None = None):
+        """`warm` is a server of warm processes that was started before; the pool ends it."""
+        self._warm = warm or WarmProcess(not trust)  # it imports while the workers do
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["parvis.marking.quick", "parvis.marking.attempt"])
         self._trust = trust
@@ -88,12 +92,16 @@ class LocalPool:
     def close(self) -> None:
         for worker in self._workers:
             worker.end()
+        self._warm.close()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._trust), daemon=True)
-        process.start()
-        theirs.close()
+        if not self._warm.alive:
+            self._warm.close()
+            self._warm = WarmProcess(not self._trust)
+        with self._warm.share() as line, theirs:
+            process = self._context.Process(target=serve, args=(theirs, line, self._trust), daemon=True)
+            process.start()
         return _Worker(process, ours)
 
     def _replace(self, dead: _Worker) -> _Worker:
@@ -126,13 +134,11 @@ class _Worker:
 
     def end(self) -> None:
         self.pipe.close()
-        self._process.join(0.3)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self._process.kill()  # it keeps nothing, and the server of warm processes ends its children
+        self._process.join()
 
 
-def serve(pipe: Connection, trust: bool) -> None:
+def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
     """In the worker: marks what comes until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to answer
     _end_with_parent()
@@ -140,7 +146,7 @@ def serve(pipe: Connection, trust: bool) -> None:
     from parvis.marking.attempt import attempt
 
     with suppress(engine.ServerGone):
-        engine.server(not trust)  # warm before the first submission comes
+        engine.use_server(line, not trust)  # without an answer, the engine starts a server of its own
     known: dict[str, Assessment] = {}
     while True:
         try:

@@ -1,25 +1,21 @@
-"""This process's end of the server of warm processes: starts it, asks it for children, talks to them."""
+"""This process's line to the server of warm processes: asks it for children, talks to them."""
 
 from __future__ import annotations
 
 import array
-import atexit
 import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 from parvis.marking import frames
 from parvis.marking.job import Limits
+from parvis.marking.warm_process import WarmProcess, send_request
 
 STARTING = 120  # seconds within which the server must be warm
 
@@ -29,26 +25,20 @@ class ServerGone(Exception):
 
 
 class WarmServer:
-    """One running server; safe to use from several threads."""
+    """A marker's line to the server of warm processes; safe to use from several threads."""
 
-    def __init__(self, sandboxed: bool):
+    def __init__(self, line: socket.socket, process: WarmProcess | None = None):
         self._lock = threading.Lock()
-        self._owner = os.getpid()
-        self._root = tempfile.mkdtemp(prefix="parvis-jail-")
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"socket": theirs.fileno(), "sandboxed": sandboxed, "root": self._root}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "parvis.marking.zygote", json.dumps(settings)],
-            pass_fds=[theirs.fileno()],
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            cwd="/",
-            start_new_session=True,
-        )
-        theirs.close()
-        self._control.settimeout(STARTING)
-        atexit.register(self.close)
+        self._owner, self._line, self._process = os.getpid(), line, process
+        self._ended = False
+        line.settimeout(STARTING)
         self._answer()
+
+    @classmethod
+    def start(cls, sandboxed: bool) -> WarmServer:
+        """A server for this process alone; ServerGone says why it cannot be."""
+        process = WarmProcess(sandboxed)
+        return cls(process.share(), process)
 
     def open_job(self, limits: Limits) -> int:
         """A folder of its own for one submission; gives its number."""
@@ -69,42 +59,40 @@ class WarmServer:
         return Child(content["process"] if handle is None else _number_here(handle), handle, ours)
 
     def close(self) -> None:
-        """Ends the server and all its children."""
-        if os.getpid() != self._owner or self._process.returncode is not None:
-            return
-        self._control.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
-        self._process.kill()
-        self._process.wait()
-        shutil.rmtree(self._root, ignore_errors=True)
-        atexit.unregister(self.close)
+        """Ends all that was asked for here; a server started for this process ends too."""
+        self._ended = True
+        self._line.close()
+        if self._process is not None:
+            self._process.close()
 
     @property
     def alive(self) -> bool:
         """Whether it can still be asked."""
-        return os.getpid() == self._owner and self._process.poll() is None
+        running = self._process is None or self._process.alive
+        return os.getpid() == self._owner and not self._ended and running
 
     def _ask(self, request: dict, descriptor: int | None = None) -> tuple[dict, list[int]]:
-        extra = []
-        if descriptor is not None:
-            extra = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
         with self._lock:
             try:
-                self._control.sendmsg([json.dumps(request).encode()], extra)
+                send_request(self._line, request, descriptor)
             except OSError as error:
+                self._ended = True
                 raise ServerGone(f"the server of warm processes has ended ({error})") from None
             return self._answer()
 
     def _answer(self) -> tuple[dict, list[int]]:
         try:
-            content, extra, _flags, _address = self._control.recvmsg(1 << 16, socket.CMSG_LEN(16))
+            content, extra, _flags, _address = self._line.recvmsg(1 << 16, socket.CMSG_LEN(16))
         except OSError as error:
             raise ServerGone(f"the server of warm processes does not answer ({error})") from None
         handles = array.array("i")
         for _level, _kind, data in extra:
             handles.frombytes(data[: len(data) - len(data) % handles.itemsize])
-        answer = json.loads(content) if content else {"error": "the server of warm processes has ended"}
+        if not content:
+            self._ended = True
+            reason = self._process and self._process.reason()
+            raise ServerGone(reason or "the server of warm processes has ended")
+        answer = json.loads(content)
         if "error" in answer:
             raise ServerGone(answer["error"])
         return answer, list(handles)
@@ -186,25 +174,3 @@ def _number_here(handle: int) -> int:
     """The number by which this process knows the process of a pidfd."""
     text = Path(f"/proc/self/fdinfo/{handle}").read_text()
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pid:")), -1)
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of the instructor's environment reaches a student's process."""
-    kept = {
-        name: os.environ[name] for name in ("LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT") if name in os.environ
-    }
-    return {
-        **kept,
-        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONSAFEPATH": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "NBGRADER_EXECUTION": "autograde",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }

@@ -6,9 +6,12 @@ import contextlib
 import importlib
 import inspect
 import io
+import json
 import linecache
 import sys
 import types
+from collections.abc import Iterator
+from pathlib import Path
 
 LIBRARIES = (
     "numpy",
@@ -53,6 +56,7 @@ _MISTAKES = (
     "import pandas as pd; pd.read_csv('no such file')",
     "import pandas as pd; pd.merge(pd.DataFrame({'a': [1]}), pd.DataFrame({'b': [1]}))",
 )
+_HOMES = ("/home/", "/root/", "/Users/")  # fonts there are not to be seen from the jail
 _FRAME = (
     "import pandas as pd\n"
     "d = pd.DataFrame({'a': [1.5, 2], 'b': ['x', 'y'], 'c': pd.to_datetime(['2024-01-01'] * 2)})\n"
@@ -71,18 +75,34 @@ def import_libraries() -> list[str]:
     return missing
 
 
-def warm_up(shell) -> None:
-    """Runs what every notebook runs for the first time: a cell, a figure, a table, tracebacks."""
+def lay_fonts(folder: Path, known: bytes) -> None:
+    """Gives matplotlib its list of this machine's fonts, `known` from its cache: to make one takes long."""
+    try:
+        fonts = json.loads(known)
+        for kind in ("ttflist", "afmlist"):
+            fonts[kind] = [one for one in fonts[kind] if not one["fname"].startswith(_HOMES)]
+        name = f"fontlist-v{fonts['_version']}.json"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return
+    (folder / name).write_text(json.dumps(fonts), encoding="utf-8")
+
+
+def steps(shell) -> Iterator[None]:
+    """What every notebook runs for the first time, in steps: a cell, then a table, a figure, tracebacks."""
     _remember_modules()
     shell.run("pass", silent=True)
-    with contextlib.suppress(Exception):
-        exec(_FRAME, {})
-    with contextlib.suppress(Exception):
-        _draw_a_figure()
+    yield
+    for act in (_draw_a_figure, _make_a_table):
+        with contextlib.suppress(Exception):
+            act()
+        yield
     for number, source in enumerate(_MISTAKES):
         _format_error(shell.ip, source, f"<warm {number}>")
-    with contextlib.suppress(Exception):
-        shell.ip.display_formatter.format({"a": 1})
+        yield
+
+
+def _make_a_table() -> None:
+    exec(_FRAME, {})
 
 
 def _draw_a_figure() -> None:

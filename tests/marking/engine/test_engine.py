@@ -120,8 +120,8 @@ def test_a_cell_that_the_author_trusts_runs_in_the_students_process(exercise):
 def test_the_server_is_replaced_after_its_end(doubled, good):
     """A killed server costs nothing but a new start."""
     running = engine.server()
-    running._process.kill()
-    running._process.wait()
+    running._process._process.kill()
+    running._process._process.wait()
 
     assert {"test_1": 1, "test_2": 1} == doubled.hand_in(good).scores
 
