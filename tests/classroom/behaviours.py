@@ -16,7 +16,6 @@ CELLS = ["mean_visible", "mean_hidden", "double_hidden", "decisions_hidden", "wh
 ALL = [1, 2, 4, 8, 16, None]  # a text waits for a person
 
 
-
 def decisions(student):
     """An answers.json as a desk saves it, on the student's own data set."""
     variant = variant_number(student, unit="mini", pool=8)

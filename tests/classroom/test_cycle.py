@@ -178,7 +178,9 @@ def test_students_decisions_are_kept(classroom):
         classroom.root / step / "right" / "mini-fr" / "answers.json" for step in ("submitted", "autograded")
     ]
 
-    assert [_behaviours.decisions("right")] * 2 == [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    assert [_behaviours.decisions("right")] * 2 == [
+        json.loads(path.read_text(encoding="utf-8")) for path in paths
+    ]
 
 
 def test_submissions_are_never_written_to(classroom):

@@ -1,4 +1,4 @@
-"""nbgrader's own door to the engine: `nbgrader autograde` and the formgrader's button mark as `parvis mark`."""
+"""nbgrader's own door: `nbgrader autograde` and the formgrader's button mark as `parvis mark` does."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class MarkingExporter(NotebookExporter):
 
 
 def _mark_for(converter: Autograde, trust: bool) -> None:
-    """Marks what was asked of nbgrader; NbGraderException, as nbgrader expects, when somebody has no marks."""
+    """Marks what was asked of nbgrader; NbGraderException, as it expects, when somebody has no marks."""
     try:
         run = _run(converter, trust)
     except ParvisError as error:
