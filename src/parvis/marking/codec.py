@@ -50,6 +50,7 @@ class Codec:
 
     def __init__(self, refer: Callable, resolve: Callable):
         self._refer, self._resolve = refer, resolve
+        self.records: Callable[[type], int | None] = lambda _kind: None  # the number of a named tuple's class
 
     def dumps(self, value: object) -> bytes:
         """The value as JSON."""
@@ -76,6 +77,9 @@ class Codec:
         if isinstance(value, type) and value in _TYPE_NAMES:
             return ["type", _TYPE_NAMES[value]]
         if isinstance(value, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
+            record = self.records(kind)
+            if record is not None:
+                return ["record", record, self._items(tuple.__iter__(value), depth)]
             names = [str(name) for name in kind._fields]
             return ["namedtuple", kind.__name__, names, self._items(tuple.__iter__(value), depth)]
         if "numpy" in sys.modules:
@@ -183,6 +187,9 @@ _ENCODERS = {
     uuid.UUID: lambda codec, value, depth: ["uuid", value.hex],
     io.StringIO: lambda codec, value, depth: ["text", value.getvalue(), value.tell()],
     type(pathlib.Path()): lambda codec, value, depth: ["path", str(value)],
+    type({}.keys()): lambda codec, value, depth: ["keys", codec._items(value, depth)],
+    type({}.values()): lambda codec, value, depth: ["values", codec._items(value, depth)],
+    type({}.items()): lambda codec, value, depth: ["items", codec.encode(dict(value), depth)],
     type(Ellipsis): lambda codec, value, depth: ["ellipsis"],
     type(NotImplemented): lambda codec, value, depth: ["notimplemented"],
 }
@@ -240,6 +247,9 @@ _DECODERS = {
     "fraction": lambda codec, data, depth: fractions.Fraction(int(data[1], 16), int(data[2], 16)),
     "uuid": lambda codec, data, depth: uuid.UUID(hex=data[1]),
     "text": _decode_text,
+    "keys": lambda codec, data, depth: dict.fromkeys(codec._values(data[1], depth)).keys(),
+    "values": lambda codec, data, depth: dict(enumerate(codec._values(data[1], depth))).values(),
+    "items": lambda codec, data, depth: codec.decode(data[1], depth).items(),
     "path": lambda codec, data, depth: pathlib.Path(data[1]),
     "ellipsis": lambda codec, data, depth: Ellipsis,
     "notimplemented": lambda codec, data, depth: NotImplemented,

@@ -56,6 +56,15 @@ def _encode_pandas(codec, value: object, depth: int):
         return ["pd.timestamp", int(value.asm8.astype("int64")), value.unit, zone]
     if kind is pd.Timedelta:
         return ["pd.timedelta", int(value.asm8.astype("int64")), value.unit]
+    if kind is pd.Interval:
+        return [
+            "pd.interval",
+            codec.encode(value.left, depth),
+            codec.encode(value.right, depth),
+            value.closed,
+        ]
+    if kind is pd.Period:
+        return ["pd.period", value.ordinal, value.freqstr]
     if isinstance(value, pd.api.extensions.ExtensionArray) and kind.__module__.partition(".")[0] == "pandas":
         column = _column(codec, value, depth)
         return None if column is None else ["pd.array", column]
@@ -97,6 +106,11 @@ def _column(codec, array, depth: int):
         ]
     if isinstance(dtype, pd.DatetimeTZDtype):
         return ["zoned", _array(codec, array.asi8, depth), dtype.unit, str(dtype.tz)]
+    if isinstance(dtype, pd.PeriodDtype):
+        return ["periods", _array(codec, array.asi8, depth), str(dtype)[len("period[") : -1]]
+    if isinstance(dtype, pd.IntervalDtype):
+        ends = [_index(codec, end, depth) for end in (array.left, array.right)]
+        return None if None in ends else ["intervals", *ends, array.closed]
     if str(dtype) in _NULLABLE:
         values = [
             None if missing else value for value, missing in zip(array.tolist(), array.isna(), strict=True)
@@ -159,6 +173,10 @@ def decode(codec, data: list, depth: int):
             return stamp if zone is None else stamp.tz_localize("UTC").tz_convert(str(zone))
         case ["pd.timedelta", int(value), str(unit)]:
             return pd.Timedelta(_moment("m8", value, unit)).as_unit(unit)
+        case ["pd.interval", left, right, str(closed)]:
+            return pd.Interval(codec.decode(left, depth), codec.decode(right, depth), closed)
+        case ["pd.period", int(ordinal), str(frequency)]:
+            return pd.Period(ordinal=ordinal, freq=frequency)
         case ["pd.array", column]:
             return pd.array(_read_column(codec, column, depth))
     raise ValueError("this is not an encoded table")
@@ -236,6 +254,11 @@ def _read_column(codec, data: list, depth: int):
         case ["zoned", values, str(unit), str(zone)]:
             moments = _read_array(codec, values, depth).view(f"M8[{unit}]")
             return pd.array(pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(zone))
+        case ["periods", ordinals, str(frequency)]:
+            return pd.PeriodIndex.from_ordinals(_read_array(codec, ordinals, depth), freq=frequency).array
+        case ["intervals", left, right, str(closed)]:
+            ends = [_read_index(codec, end, depth) for end in (left, right)]
+            return pd.arrays.IntervalArray.from_arrays(*ends, closed=closed)
         case ["nullable", str(name), values] if name in _NULLABLE:
             return pd.array(codec._values(values, depth), dtype=name)
     return _read_array(codec, data, depth)
@@ -253,7 +276,7 @@ def _read_index(codec, data: list, depth: int):
             return pd.MultiIndex(levels=levels, codes=codes, names=codec._values(names, depth))
         case ["pd.index", column, name, frequency]:
             values = _read_column(codec, column, depth)
-            if frequency is None:
+            if frequency is None or isinstance(values.dtype, pd.PeriodDtype):
                 return pd.Index(values, name=codec.decode(name, depth), dtype=values.dtype)
             kind = pd.DatetimeIndex if getattr(values.dtype, "kind", "M") == "M" else pd.TimedeltaIndex
             return kind(values, name=codec.decode(name, depth), freq=str(frequency))

@@ -27,10 +27,12 @@ _ORDER = {"__lt__", "__le__", "__gt__", "__ge__"}
 
 @dataclass(frozen=True)
 class Needs:
-    """What a test cell needs before it runs: names of the student's, and imports of its own."""
+    """What a test cell needs: names of the student's, imports of its own, and what it shares of its own."""
 
     fetch: tuple[str, ...] = ()
     imports: dict[str, str] = field(default_factory=dict)
+    lend: tuple[str, ...] = ()  # names of its own that the student's functions read
+    bound: tuple[str, ...] = ()  # names that it binds itself
 
 
 class Owners:
@@ -41,11 +43,12 @@ class Owners:
         self._tests: set[str] = set()
         self._imports: dict[str, str] = {}
         self._stars: list[str] = []
+        self._read_inside: set[str] = set()  # by functions of the student's, when they are called
 
     def needs(self, source: str) -> Needs:
         """What a cell of the tests' side needs at this point of the notebook."""
         tree = parse(source)
-        loaded, bound = _loads(tree), _binds(tree)
+        loaded, bound = _loads(tree) | _named_in_text(tree), _binds(tree)
         imports = {name: self._imports[name] for name in loaded if name in self._imports}
         fetch = []
         for name in sorted(loaded - set(imports) - self._tests):
@@ -56,7 +59,8 @@ class Owners:
                     imports[name] = f"from {self._stars[-1]} import {name}"
                 else:
                     fetch.append(name)
-        return Needs(tuple(fetch), imports)
+        lend = sorted(bound & self._read_inside - set(_imports(tree)))
+        return Needs(tuple(fetch), imports, tuple(lend), tuple(sorted(bound)))
 
     def read(self, source: str, of_student: bool) -> None:
         """Takes note of what a cell binds or changes."""
@@ -69,6 +73,7 @@ class Owners:
             mine.add(name)
             other.discard(name)
         if of_student:
+            self._read_inside |= _loads_inside(tree)
             for name, statement in imported.items():
                 if name == "*":
                     self._stars.append(statement)
@@ -136,9 +141,43 @@ def _loads(tree: ast.Module) -> set[str]:
     waiting = list(table.get_children())
     while waiting:
         scope = waiting.pop()
-        found |= {symbol.get_name() for symbol in scope.get_symbols() if symbol.is_global()}
+        found |= _global_in(scope)
         waiting += scope.get_children()
     return found
+
+
+def _global_in(scope: symtable.SymbolTable) -> set[str]:
+    """The global names in a function (symtable takes one called `top` for a module: its own are not)."""
+    return {one.get_name() for one in scope.get_symbols() if one.is_global() and not one.is_local()}
+
+
+def _loads_inside(tree: ast.Module) -> set[str]:
+    """The global names that functions read when they are called."""
+    found: set[str] = set()
+    waiting = list(symtable.symtable(ast.unparse(tree), "cell", "exec").get_children())
+    while waiting:
+        scope = waiting.pop()
+        found |= _global_in(scope)
+        waiting += scope.get_children()
+    return found
+
+
+def _named_in_text(tree: ast.Module) -> set[str]:
+    """The names that a cell asks for by text: `globals()["x"]`, `"x" in dir()`, `eval("x + 1")`."""
+    asking = {"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython"}
+    found: set[str] = set()
+    texts = [
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and type(node.value) is str
+    ]
+    if any(isinstance(node, ast.Name) and node.id in asking for node in ast.walk(tree)):
+        for text in texts:
+            try:
+                parts = ast.walk(ast.parse(text))
+            except (SyntaxError, ValueError, RecursionError):
+                continue
+            found |= {part.id for part in parts if isinstance(part, ast.Name)}
+    found |= {text.split(".")[1] for text in texts if text.startswith("__main__.")}
+    return found - _BUILTIN
 
 
 def _binds(tree: ast.Module) -> set[str]:

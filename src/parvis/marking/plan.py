@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -10,8 +10,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from parvis.marking.job import Kit
+from parvis.marking.job import Kit, Marked
 from parvis.marking.ownership import Needs, Owners, policy_of
+from parvis.marking.permits import cell_key
 
 Role = Literal["student", "setup", "test", "text"]
 
@@ -74,6 +75,24 @@ def _plan(key: _ByHash) -> Plan:
         for name, value in asdict(policy_of(written)).items()
     }
     return Plan(cells, policy)
+
+
+def with_permits(plan: Plan, marked: Marked) -> Plan:
+    """The plan, with what the author's solution showed when it was marked."""
+    flags = [(flag.kind, flag.detail) for flag in marked.flags]
+    done = [
+        cell
+        for cell in plan.cells.values()
+        if cell.points is not None and cell.role == "test" and marked.scores.get(cell.name) == cell.points
+    ]
+    read = {detail for kind, detail in flags if kind == "attribute"}
+    policy = {
+        **plan.policy,
+        "permits": sorted(detail for kind, detail in flags if kind == "permit"),
+        "tried": [cell_key(cell.source) for cell in done],
+        "attributes": sorted(read.union(plan.policy["attributes"])),
+    }
+    return replace(plan, policy=policy)
 
 
 def role_of(cell: NotebookNode) -> Role:

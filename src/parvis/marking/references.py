@@ -8,12 +8,17 @@ classes define which operators a test may leave to the student's.
 
 from __future__ import annotations
 
-import inspect
+import abc
+import typing
 from dataclasses import dataclass, field
 
+from parvis.marking.other_methods import signature
 from parvis.marking.special_methods import COMPARING, COMPUTING, REFLECTED
 
-_NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__wrapped__", "__arrow_")
+_NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")
+
+
+_UNSEEN = {abc.ABC, typing.Generic, typing.Protocol}  # bases that nobody asks an object for
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,9 @@ class Policy:
     attributes: frozenset[str] = frozenset()
     operators: frozenset[str] = frozenset()
     open_bases: bool = False  # a class there extends one of a library: its attributes are many
+    permits: frozenset[str] = frozenset()  # see `permits.py`
+    tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
+    recording: bool = False  # it is the author's solution that is marked
 
 
 @dataclass
@@ -36,19 +44,47 @@ class Kind:
     plain: bool
     claimed: type | None
     methods: frozenset[str] = field(default_factory=frozenset)
+    defined: frozenset[str] = field(default_factory=frozenset)  # those written by the student
 
 
 class RemoteClass(type):
     """The class of a class that lives in the student's process."""
 
+    def __new__(meta, name, bases, body):
+        if "_kind" in body:
+            return super().__new__(meta, name, bases, body)
+        from parvis.marking.subclassing import make_subclass
+
+        return make_subclass(meta, name, bases, body)
+
     def __call__(cls, *arguments, **keywords):
         return cls._link.ask("call", cls, *arguments, **keywords)
 
+    def __dir__(cls):
+        if cls._kind is None:
+            return type.__dir__(cls)
+        return [name for name in cls._link.ask("__dir__", cls) if type(name) is str]
+
+    @property
+    def __annotations__(cls):
+        if cls._kind is None:
+            raise AttributeError("__annotations__")
+        return cls._link.ask("getattr", cls, "__annotations__")
+
+    @property
+    def __dict__(cls):
+        if cls._kind is None:
+            return type.__dict__["__dict__"].__get__(cls)
+        return cls._link.ask("own_names", cls)
+
+    def __contains__(cls, value):
+        return cls._link.ask("__contains__", cls, value) is True  # a member of an Enum
+
     def __getattr__(cls, name):
-        if name.startswith(_NEVER):
+        if name.startswith(_NEVER) or name == "_link":
             raise AttributeError(name)
         if name == "__signature__":
-            return _signature(cls._link, cls)
+            return signature(cls._link, cls)
         return cls._link.ask("getattr", cls, name)
 
     def __setattr__(cls, name, value):
@@ -64,17 +100,21 @@ class RemoteClass(type):
         return cls._link.ask("__len__", cls)
 
 
-RemoteClass.__doc__ = property(lambda cls: cls._link.ask("getattr", cls, "__doc__"))
+RemoteClass.__doc__ = property(
+    lambda cls: "" if cls._kind is None else cls._link.ask("getattr", cls, "__doc__")
+)
 
 
 class Remote(metaclass=RemoteClass):
     """An object that lives in the student's process."""
 
+    _kind = None
     __slots__ = ("__weakref__", "_number")
 
     @property
     def __class__(self):
-        return type(self)._kind.claimed or type(self)
+        claimed = type(self)._kind.claimed
+        return type(self) if claimed is None or claimed in _UNSEEN else claimed
 
     def __getattr__(self, name):
         return read_attribute(self, name)
@@ -89,7 +129,8 @@ class Remote(metaclass=RemoteClass):
         return equal(self, other)
 
     def __ne__(self, other):
-        return not equal(self, other)
+        same = equal(self, other)
+        return not same if type(same) is bool else ~same
 
     def __hash__(self):
         if type(self)._kind.own and {"__hash__", "__eq__"} & self._link.policy.operators:
@@ -121,11 +162,10 @@ def read_attribute(thing, name: str):
     if name.startswith(_NEVER):
         raise AttributeError(name)
     if name == "__signature__":
-        return _signature(link, thing)
+        return signature(link, thing)
     if kind.own and not name.startswith("__"):
-        policy = link.policy
-        allowed = name in policy.attributes or policy.open_bases
-        if not allowed and kind.plain:
+        allowed = link.permits.allows_attribute(name)
+        if kind.plain and not allowed:
             return getattr(plain(thing), name)
         inherited = any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
         if not allowed and not inherited:
@@ -140,21 +180,29 @@ def plain(thing):
     return None if isinstance(type(value), RemoteClass) else value
 
 
-def equal(thing, other) -> bool:
-    """Equality decided on this side, unless both are the student's and the author's classes define it."""
+def equal(thing, other):
+    """Equality decided on this side, unless the author's own solution had its objects answer here too."""
     kind, link = type(thing)._kind, type(thing)._link
-    if isinstance(type(other), RemoteClass):
-        if thing._number == other._number:
-            return True
-        if kind.own and "__eq__" in link.policy.operators and kind.name in link.policy.classes:
-            link.note("student_equality", kind.name)
-            return link.ask("__eq__", thing, other) is True
-        return kind.plain and type(other)._kind.plain and plain(thing) == plain(other)
+    own = isinstance(type(other), RemoteClass)
+    if own and thing._number == other._number:
+        return True
+    if "__eq__" in kind.methods and (not kind.plain or "__eq__" in kind.defined):
+        allowed = link.permits.allows("==", other)
+        if allowed is None and own and kind.own and kind.name in link.policy.classes:
+            allowed = "__eq__" in link.policy.operators
+        if allowed:
+            same = link.ask("__eq__", thing, other)
+            return bool(same) if type(same).__name__ in ("bool", "bool_") else _elementwise(same)
     if kind.plain:
-        return plain(thing) == other
-    if kind.own:
+        return plain(thing) == (plain(other) if own and type(other)._kind.plain else other)
+    if kind.own and not own:
         link.note("unequal_by_rule", kind.name)
     return False
+
+
+def _elementwise(same):
+    """What `==` gave: an array or a table is used as it is, anything else is not the same."""
+    return same if type(same).__module__.partition(".")[0] in ("numpy", "pandas") else False
 
 
 def special(name: str):
@@ -164,9 +212,9 @@ def special(name: str):
     def method(self, *arguments):
         kind, link = type(self)._kind, type(self)._link
         base = REFLECTED.get(name, name)
-        if guarded and not _permitted(kind, link.policy, base):
+        if guarded and not _permitted(kind, link, base, arguments[0]):
             if kind.plain:
-                return getattr(plain(self), name)(*arguments)
+                return getattr(plain(self), name)(*map(_as_plain, arguments))
             if name == "__contains__" and "__iter__" in kind.methods:
                 return any(item == arguments[0] for item in self)
             link.note("refused_operator", f"{kind.name}.{name}")
@@ -180,54 +228,21 @@ def special(name: str):
     return method
 
 
-def _permitted(kind: Kind, policy: Policy, name: str) -> bool:
+def _as_plain(value):
+    return plain(value) if isinstance(type(value), RemoteClass) and type(value)._kind.plain else value
+
+
+def _permitted(kind: Kind, link, name: str, other: object) -> bool:
+    if kind.plain and not {name, "__r" + name[2:]} & kind.defined:
+        return False
+    allowed = link.permits.allows(name, other)
+    if allowed is not None:
+        return allowed
     if kind.own:
-        return kind.name in policy.classes and bool({name, "__r" + name[2:]} & policy.operators)
+        return kind.name in link.policy.classes and bool({name, "__r" + name[2:]} & link.policy.operators)
     module = getattr(kind.claimed, "__module__", "") or ""
     return (
         kind.claimed is not None
         and hasattr(kind.claimed, name)
         and module.partition(".")[0] not in ("numpy", "pandas", "builtins")
     )
-
-
-def _call(self, *arguments, **keywords):
-    return self._link.ask("call", self, *arguments, **keywords)
-
-
-def _enter(self):
-    return self._link.ask("enter", self)
-
-
-def _exit(self, *error):
-    return self._link.ask("exit", self)
-
-
-def _await(self):
-    return self._link.ask("await", self)
-    yield  # makes this a generator, as Python wants
-
-
-def as_array(self, dtype=None, copy=None):
-    import numpy as np
-
-    return np.asarray(self._link.ask("array", self), dtype=dtype)
-
-
-OTHER_METHODS = {
-    "__call__": _call,
-    "__enter__": _enter,
-    "__exit__": _exit,
-    "__await__": _await,
-    "__array__": as_array,
-}
-
-
-def _signature(link, thing):
-    parameters = [
-        inspect.Parameter(
-            name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty
-        )
-        for name, kind, has, default in link.ask("signature", thing)
-    ]
-    return inspect.Signature(parameters)

@@ -109,6 +109,8 @@ class Session:
             "muted": muted,
             "fetch": list(needs.fetch),
             "imports": needs.imports,
+            "lend": list(needs.lend),
+            "bound": list(needs.bound),
             "replaced": self._replaced,
         }
         self._replaced = False

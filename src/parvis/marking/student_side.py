@@ -6,38 +6,47 @@ What is not plain goes as a reference: a number of ours and that of its class, d
 
 from __future__ import annotations
 
-import builtins
 import contextlib
+import dataclasses
 import importlib
-import inspect
 import io
 import json
 import operator
-import sys
 from collections.abc import Callable
 
-from parvis.marking import special_methods
+from parvis.marking import seeds
+from parvis.marking.borrowed import Borrowed
 from parvis.marking.codec import Codec
+from parvis.marking.sharing import Shared
+from parvis.marking.student_answers import Answers
 
-_OPERATORS = {name: getattr(operator, name) for name in special_methods.IN_OPERATOR}
-_BUILTINS = {name: getattr(builtins, name.strip("_")) for name in special_methods.IN_BUILTINS}
-_BUILTINS["__index__"] = operator.index
-_MUTABLE = {"list", "dict", "set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict", "StringIO"}
-_MUTABLE |= {"ndarray", "DataFrame", "Series", "Generator", "RandomState", "Random"}
-_PLAIN_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
 _LONGEST_TEXT = 100_000  # characters printed during one question
+_SENTINELS = {
+    id(getattr(dataclasses, name)): name
+    for name in ("MISSING", "_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR")
+    if hasattr(dataclasses, name)
+}
+_ABSENT = object()
 
 
 class Agent:
     """Answers for the names in `names`; `ask_back` asks the tests and waits for their answer."""
 
     def __init__(self, names: dict, ask_back: Callable[[bytes], bytes], run_coroutine: Callable):
-        self._names, self._ask_back, self._run_coroutine = names, ask_back, run_coroutine
+        self._names, self._ask_back = names, ask_back
+        self._answers = Answers(names, run_coroutine)
         self._objects: list[object] = []
         self._numbers: dict[int, int] = {}
         self._new_kinds: dict[int, dict] = {}
         self._known_kinds: set[int] = set()
         self._codec = Codec(self._refer, self._resolve)
+        self._codec.records = lambda kind: (
+            self._describe_kind(kind) if kind.__module__ == "__main__" else None
+        )
+        self._shared = Shared("s", self._codec)
+        self._borrowed = Borrowed(self._use)
+        self._followed: dict[str, object] = {}
+        self._seeds: tuple | None = None
 
     def answer(self, body: bytes) -> bytes:
         """The answer to one question, whatever the student's code does meanwhile."""
@@ -53,120 +62,65 @@ class Agent:
         return json.dumps(reply).encode("ascii")
 
     def _reply(self, question: dict) -> dict:
+        self._take_over(question)
         if question["op"] == "names":
-            return {
+            if question.get("forget"):
+                self._shared.forget()
+            self._followed = {name: self._names[name] for name in question["names"] if name in self._names}
+            reply = {
                 "names": {
-                    name: self._codec.encode(self._names[name])
-                    for name in question["names"]
-                    if name in self._names
+                    name: self._shared.encode(value, heavy=False) for name, value in self._followed.items()
                 }
             }
-        arguments = [self._codec.decode(value) for value in question["args"]]
-        keywords = {name: self._codec.decode(value) for name, value in question["kwargs"].items()}
-        places = {**dict(enumerate(arguments)), **keywords}
-        before = {
-            place: self._snapshot(value)
-            for place, value in places.items()
-            if type(value).__name__ in _MUTABLE
-        }
-        try:
-            value = self._do(question["op"], arguments, keywords)
-        except BaseException as error:
-            reply = {"error": self._describe_error(error)}
         else:
-            same = [place for place in before if places[place] is value]
-            reply = {"same": same[0]} if same else {"value": self._codec.encode(value)}
-        reply["changed"] = {
-            place: self._codec.encode(places[place]) for place, same in before.items() if not same()
-        }
+            arguments = [self._shared.decode(value) for value in question["args"]]
+            keywords = {name: self._shared.decode(value) for name, value in question["kwargs"].items()}
+            try:
+                value = self._answers.find(question["op"])(*arguments, **keywords)
+                reply = {"value": self._shared.encode(value)}
+            except BaseException as error:
+                reply = {"error": self._describe_error(error)}
+        reply["rebound"] = self._rebound()
+        if "seeds" in question and (now := seeds.state()) != self._seeds:
+            reply["seeds"], self._seeds = self._codec.encode(now), now
+        reply["shared"] = self._shared.changes()
         return reply
 
-    def _snapshot(self, value: object) -> Callable[[], bool]:
-        """Tells later whether the value is still what it is now."""
-        kind = type(value).__name__
-        if kind == "ndarray" and not value.dtype.hasobject:
-            kept = value.copy()
-            return lambda: (
-                kept.dtype == value.dtype
-                and kept.shape == value.shape
-                and (kept.tobytes() == value.tobytes())
-            )
-        if kind in ("DataFrame", "Series"):
-            kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
-            if not any(getattr(dtype, "hasobject", False) for dtype in kinds):
-                kept = value.copy()
-                return lambda: kept.equals(value) and kept.axes[-1].equals(value.axes[-1])
-        encoded = self._codec.encode(value)
-        return lambda: self._codec.encode(value) == encoded
+    def _take_over(self, question: dict) -> None:
+        """What has changed on the tests' side since its last message."""
+        self._shared.apply(question.get("shared") or {})
+        for name, value in (question.get("lend") or {}).items():
+            self._names[name] = self._shared.decode(value)
+        if "seeds" in question:
+            if question["seeds"]:
+                seeds.set_state(self._codec.decode(question["seeds"]))
+            self._seeds = seeds.state()
 
-    def _do(self, op: str, arguments: list, keywords: dict):
-        if op in _OPERATORS:
-            return _OPERATORS[op](*arguments)
-        if op in _BUILTINS:
-            return _BUILTINS[op](*arguments)
-        return getattr(self, f"_do_{op}")(*arguments, **keywords)
+    def _rebound(self) -> dict:
+        """The names that the test cell reads and that are bound to something else by now."""
+        changed = {}
+        for name, last in self._followed.items():
+            value = self._names.get(name, _ABSENT)
+            if value is not last and value is not _ABSENT:
+                self._followed[name] = value
+                changed[name] = self._shared.encode(value)
+        return changed
 
-    def _do_call(self, function, /, *arguments, **keywords):
-        return function(*arguments, **keywords)
-
-    def _do_getattr(self, thing, name):
-        return getattr(thing, name)
-
-    def _do_setattr(self, thing, name, value):
-        setattr(thing, name, value)
-
-    def _do_delattr(self, thing, name):
-        delattr(thing, name)
-
-    def _do_enter(self, thing):
-        return type(thing).__enter__(thing)
-
-    def _do_exit(self, thing):
-        return type(thing).__exit__(thing, None, None, None)
-
-    def _do_await(self, thing):
-        return self._run_coroutine(thing)
-
-    def _do_array(self, thing):
-        import numpy as np
-
-        return np.asarray(thing)
-
-    def _do_plain(self, thing):
-        """The value of an object whose class extends a plain one, as that plain class."""
-        for base in _PLAIN_BASES:
-            if isinstance(thing, base):
-                return base(thing)
-        if "pandas" in sys.modules:
-            import pandas as pd
-
-            for base in (pd.DataFrame, pd.Series):
-                if isinstance(thing, base):
-                    return base(thing)
-        return self._do_array(thing)
-
-    def _do_signature(self, thing):
-        return [
-            (
-                parameter.name,
-                int(parameter.kind),
-                parameter.default is not parameter.empty,
-                None if parameter.default is parameter.empty else parameter.default,
-            )
-            for parameter in inspect.signature(thing).parameters.values()
-        ]
-
-    def _do_settle(self):
-        """After a test cell: figures that it had drawn are closed, the next cell must not show them."""
-        pyplot = sys.modules.get("matplotlib.pyplot")
-        if pyplot is not None and pyplot.get_fignums():
-            pyplot.close("all")
+    def _record(self, kind: type) -> int | None:
+        return self._describe_kind(kind) if kind.__module__ == "__main__" else None
 
     def _refer(self, thing: object):
-        if isinstance(thing, type(sys)):
+        if isinstance(thing, type(operator)):
             return ["module", thing.__name__]
         if isinstance(thing, type):
             return ["class", self._describe_kind(thing)]
+        if id(thing) in _SENTINELS:
+            return ["sentinel", _SENTINELS[id(thing)]]
+        number = self._borrowed.number(thing)
+        if number is not None:
+            return ["lent", number]
+        if isinstance(thing, BaseException):
+            return ["exception", self._describe_error(thing)]
         return ["ref", self._number(thing), self._describe_kind(type(thing))]
 
     def _number(self, thing: object) -> int:
@@ -181,73 +135,87 @@ class Agent:
         if number not in self._known_kinds:
             self._known_kinds.add(number)
             bases = [self._describe_kind(base) for base in kind.__bases__ if base is not object]
+            fields = getattr(kind, "_fields", None)
             self._new_kinds[number] = {
                 "name": kind.__name__,
                 "module": str(kind.__module__),
                 "qualname": kind.__qualname__,
                 "bases": bases,
+                "fields": list(fields) if issubclass(kind, tuple) and isinstance(fields, tuple) else None,
                 "methods": sorted(
                     name for name, value in vars(kind).items() if name.startswith("__") and value is not None
                 ),
             }
         return number
 
-    def _describe_error(self, error: BaseException) -> dict:
+    def _describe_error(self, error: BaseException, depth: int = 0) -> dict:
         def crossing(value):
             try:
                 return self._codec.encode(value)
             except Exception:
                 return None
 
+        if (number := self._borrowed.number(error)) is not None:
+            return {"ours": number}
         try:
             text = str(error)[:20_000]
         except BaseException:
             text = ""
-        attributes = {name: crossing(value) for name, value in vars(error).items() if name != "__notes__"}
-        return {
+        hidden = ("__notes__",)
+        attributes = {name: crossing(value) for name, value in vars(error).items() if name not in hidden}
+        told = {
             "kind": self._describe_kind(type(error)),
             "self": self._number(error),
             "text": text,
             "args": [crossing(value) for value in error.args],
             "attributes": attributes,
         }
+        if error.__cause__ is not None and depth < 3:
+            told["cause"] = self._describe_error(error.__cause__, depth + 1)
+        return told
 
     def _resolve(self, data: list):
         match data:
             case ["ours", int(number)]:
                 return self._objects[number]
+            case ["record", int(number), list(values)]:
+                values = [self._codec.decode(value) for value in values]
+                return tuple.__new__(self._objects[number], values)
             case ["module", str(name)]:
                 return importlib.import_module(name)
             case ["library", str(module), str(path)]:
                 return operator.attrgetter(path)(importlib.import_module(module))
-            case ["callback", int(number)]:
-                return self._callback(number)
+            case ["callback", int(number), str(name), parameters]:
+                return self._borrowed.function(number, name, parameters)
+            case ["object", int(number), str(name), list(methods)]:
+                return self._borrowed.object(number, name, methods)
+            case ["error", [int(number), str(name), list(kinds), list(arguments)]]:
+                return self._borrowed.error(number, name, kinds, arguments)
+            case ["copy", content]:
+                return self._borrowed.copy(self._codec.decode(["bytes", content]))
         raise ValueError("this is not an encoded value")
 
-    def _callback(self, number: int):
-        def callback(*arguments, **keywords):
-            question = {
-                "callback": number,
-                "args": [self._codec.encode(value) for value in arguments],
-                "kwargs": {name: self._codec.encode(value) for name, value in keywords.items()},
-            }
-            question["kinds"], self._new_kinds = self._new_kinds, {}
-            reply = json.loads(self._ask_back(json.dumps(question).encode("ascii")))
-            if "error" in reply:
-                kind = getattr(
-                    __builtins__ if not isinstance(__builtins__, dict) else object, reply["error"][0], None
-                )
-                raise (kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError)(
-                    *reply["error"][1:]
-                )
-            return self._codec.decode(reply["value"])
+    def _use(self, number: int, op: str, arguments: tuple, keywords: dict):
+        """Asks the tests for a use of one of their things."""
+        question = {
+            "thing": number,
+            "op": op,
+            "args": [self._shared.encode(value) for value in arguments],
+            "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
+        }
+        return self._converse(question)
 
-        return callback
+    def _converse(self, question: dict):
+        question["kinds"], self._new_kinds = self._new_kinds, {}
+        question["shared"] = self._shared.changes()
+        reply = json.loads(self._ask_back(json.dumps(question).encode("ascii")))
+        self._shared.apply(reply.get("shared") or {})
+        if "error" in reply:
+            raise self._codec.decode(reply["error"])
+        if reply.get("no_input"):
+            raise EOFError("no input here")
+        return self._shared.decode(reply["value"])
 
     def ask_for_a_line(self, prompt: str = "") -> str:
         """`input()` while a test calls the student's code: the tests answer if they have replaced `input`."""
-        question = {"input": str(prompt), "kinds": {}}
-        reply = json.loads(self._ask_back(json.dumps(question).encode("ascii")))
-        if "error" in reply:
-            raise EOFError(reply["error"][1])
-        return self._codec.decode(reply["value"])
+        return self._converse({"input": str(prompt)})

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from parvis.marking import frames
+from parvis.marking import figures_lent, frames, replaced
 from parvis.marking.child import Line, used_cpu
 from parvis.marking.link import Link, StudentGone
 from parvis.marking.references import Policy
@@ -29,13 +29,17 @@ class TestSide:
         policy = {
             name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()
         }
-        self._link = Link(self._exchange, Policy(**policy))
+        self._link = Link(self._exchange, Policy(**policy), shell.names)
         self._link.replaced_input = self._replaced_input
         self._fetched: set[str] = set()
         self._import_released_modules(released.files)
         _refuse_pickles()
+        figures_lent.share_pyplot(self._link)
+        figures_lent.share_sources(self._link)
+        replaced.share_patches(self._link)
+        self._stopped_by: BaseException | None = None
         for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
-            setattr(shell.ip, name, lambda *_arguments, **_keywords: None)  # told by the marker, cleaned
+            setattr(shell.ip, name, self._keep_error)  # told by the marker, cleaned
 
     def serve(self, frame: frames.Frame) -> None:
         """Runs one cell and says how it ended."""
@@ -69,13 +73,19 @@ class TestSide:
         with self._released.put_back() as changed:
             for name in changed:
                 self._link.note("changed_file", name)
+            self._link.begin(cell["source"], cell.get("lend", []), cell.get("bound", []))
+            self._stopped_by = None
             self._bring(cell["fetch"], cell["imports"])
             result = self._shell.run(cell["source"], cell["number"])
-        error = result.error_before_exec or result.error_in_exec
+        error = result.error_before_exec or result.error_in_exec or self._stopped_by
         if not cell["muted"]:
             with contextlib.suppress(Exception):
                 self._link.ask("settle")
         return {"ok": True} if error is None else self._describe(error)
+
+    def _keep_error(self, *_arguments, **_keywords) -> None:
+        """IPython would show an error; of a cell under `%%time` or `%%capture` this is all that is heard."""
+        self._stopped_by = sys.exc_info()[1] or self._stopped_by
 
     def _bring(self, fetch: list[str], imports: dict[str, str]) -> None:
         """Gives the cell the names it uses: modules imported here, the rest asked of the student's."""

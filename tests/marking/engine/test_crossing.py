@@ -65,7 +65,7 @@ HONEST = {
     "input": ("def ask(): return int(input('n? ')) + 1",
               "from unittest import mock\nwith mock.patch('builtins.input', lambda p: '41'): assert ask() == 42"),
     "a seeded generator": ("import random\ndef f():\n    random.seed(3)\n    return random.random()",
-                           "import random\nrandom.seed(3)\nassert f() == random.random()"),
+                           "import random\nassert f() == random.Random(3).random()"),
     "numpy's generator handed over": ("def f(rng): return rng.normal(size=3)",
                                       "import numpy as np\nr, s = np.random.default_rng(1), np.random.default_rng(1)\nassert (f(r) == s.normal(size=3)).all() and r.random() == s.random()"),
     "numpy": ("import numpy as np\na = np.arange(6).reshape(2, 3)\nm = np.float64(2.5)",
