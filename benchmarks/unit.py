@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -111,7 +112,10 @@ def _notebook(answers: list[str], *, hidden: bool, scratch: list[str] | tuple = 
     cells += [new_code_cell(source, id=name) for name, source in _LOOKS]
     for (name, asked, _right, _wrong, visible, tested, look), answer in zip(_EXERCISES, answers, strict=True):
         cells += [new_markdown_cell(f"## {name}\n\n{asked}", id=f"text-{name}".replace("_", "-"))]
-        cells += [_cell(answer, name, solution=True), new_code_cell(look, id=f"look-{name}".replace("_", "-"))]
+        cells += [
+            _cell(answer, name, solution=True),
+            new_code_cell(look, id=f"look-{name}".replace("_", "-")),
+        ]
         cells += [_cell(visible, f"{name}_visible", points=1)]
         if tested:
             tested = f"# Another table.\n### BEGIN HIDDEN TESTS\n{tested}\n### END HIDDEN TESTS"
@@ -127,11 +131,17 @@ _LOOKS = (
     ("formats", "posts.groupby(['network', 'format']).impressions.agg(['mean', 'median', 'count']).round(1)"),
     ("correlation", "posts[['impressions', 'likes', 'comments', 'shares']].corr().round(2)"),
     ("scatter", "fig, axes = plt.subplots()\naxes.scatter(posts.impressions, posts.likes, s=5)\nplt.show()"),
-    ("bootstrap", "rng = np.random.default_rng(1)\n"
-                  "means = [rng.choice(posts.likes, len(posts)).mean() for _ in range(2000)]\n"
-                  "np.percentile(means, [2.5, 97.5]).round(1)"),
+    (
+        "bootstrap",
+        "rng = np.random.default_rng(1)\n"
+        "means = [rng.choice(posts.likes, len(posts)).mean() for _ in range(500)]\n"
+        "np.percentile(means, [2.5, 97.5]).round(1)",
+    ),
     ("words", "words = posts.text.str.lower().str.split().explode().value_counts()\nwords.head(10)"),
-    ("loop", "total = 0\nfor row in posts.itertuples():\n    total += row.likes * (row.format == 'video')\ntotal"),
+    (
+        "loop",
+        "total = 0\nfor row in posts.itertuples():\n    total += row.likes * (row.format == 'video')\ntotal",
+    ),
 )
 
 
@@ -167,11 +177,18 @@ def write_course(root: Path, submissions: int) -> None:
             (folder / "timestamp.txt").write_text("2026-10-01 12:00:00 UTC", encoding="ascii")
 
 
-def student_cells(notebook: bytes) -> list[str]:
-    """The sources of a notebook's code cells that are no tests."""
-    cells = nbformat.reads(notebook.decode("utf-8"), as_version=4).cells
-    return [
-        cell.source
-        for cell in cells
-        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade")
-    ]
+OWN = "moderation-fr"  # a unit of the course itself
+
+
+def write_own_course(root: Path, submissions: int) -> Path | None:
+    """A course folder with a unit of ours, whose class hands in the solution; None where it is not built."""
+    built = Path(__file__).resolve().parents[1] / "source" / OWN
+    if not built.exists():
+        return None
+    shutil.copytree(built, root / "source" / OWN)
+    for number in range(submissions):
+        folder = root / "submitted" / f"student{number:04d}" / OWN
+        folder.mkdir(parents=True)
+        for path in built.glob("*.ipynb"):
+            shutil.copy(path, folder / path.name)
+    return root
