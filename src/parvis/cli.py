@@ -137,6 +137,21 @@ def learn(
 
 
 @app.command()
+def check(
+    unit: UnitName,
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+) -> None:
+    """Run the visible tests of an assignment on your own copy, as marking runs them."""
+    from parvis.learning.check import check_work
+
+    language = _language(lang)
+    use_language(language)
+    checked = check_work(find_root(), unit, language)
+    _print_lines(checked.lines())
+    raise typer.Exit(int(not checked.passed))
+
+
+@app.command()
 def doctor() -> None:
     """Say, one line per requirement, what is ready and what to do."""
     from parvis.doctor import examine, print_findings

@@ -33,10 +33,24 @@ def flag_sentence(flag: Flag) -> str:
         "missing_cell": _("A cell was missing and was put back: {cell}."),
         "trusted_less": _("This test ran inside the student's own process, as its author allows: {cell}."),
         "credit_out_of_bounds": _("A test gave more than its points, or less than zero: {cell}."),
-        "limit": _("Python was stopped or ended while it ran the student's code ({detail})."),
+        "limit": _limit_sentence(flag.detail),
+        "refused_attribute": _("A test asked an object for {detail}, which no class of the unit defines."),
+        "refused_operator": _("An object answers {detail}, which no class of the unit defines: not asked."),
+        "unequal_by_rule": _("An object of the class {detail} was compared; its own == was not asked."),
+        "unreadable_answer": _("The student's process sent an answer that cannot be read ({detail})."),
+        "changed_file": _("The student's code changed a file of the assignment: {detail}."),
     }
     if flag.kind in told:
         return told[flag.kind].format(detail=flag.detail, cell=flag.cell)
     if flag.kind in get_args(Kind):
         return Note(flag.kind, flag.detail).sentence()
     return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, flag.detail]))
+
+
+def _limit_sentence(reason: str) -> str:
+    return {
+        "memory": _("Python was stopped: it used too much memory."),
+        "output": _("Python was stopped: it wrote too much output."),
+        "time": _("Python was stopped: a cell went on after its time limit."),
+        "total": _("Python was stopped: the time for the whole notebook was used up."),
+    }.get(reason, _("Python ended while it ran the student's code."))
