@@ -39,6 +39,7 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
             mine[slot.name] = _NEW_CELL[slot.cell_type](
                 source=slot.released if slot.nbgrader["locked"] else cell.source,
                 metadata={"nbgrader": dict(slot.nbgrader)},
+                **_attached(cell, slot.cell_type),
             )
             current = followers[slot.name]
         else:
@@ -91,7 +92,15 @@ def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
 
 def _plain(cell: NotebookNode) -> NotebookNode:
     # a raw cell of the student is shown as text, never passed through to a page
-    return (v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell)(source=cell.source)
+    if cell.cell_type == "code":
+        return v4.new_code_cell(source=cell.source)
+    return v4.new_markdown_cell(source=cell.source, **_attached(cell, "markdown"))
+
+
+def _attached(cell: NotebookNode, cell_type: str) -> dict:
+    """Pictures pasted into a text, as `reading` has left them."""
+    pictures = cell.get("attachments") if cell_type == "markdown" else None
+    return {"attachments": pictures} if pictures else {}
 
 
 def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:

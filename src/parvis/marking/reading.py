@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,7 @@ from parvis.language import _
 from parvis.marking.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.notes import Note
 
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
 
 
@@ -65,10 +67,28 @@ def _well_formed(cell: dict) -> NotebookNode:
     source = cell.get("source", "")
     text = "".join(map(str, source)) if isinstance(source, list) else str(source)
     metadata = cell.get("metadata")
-    return _NEW_CELL.get(cell.get("cell_type"), v4.new_raw_cell)(
+    made = _NEW_CELL.get(cell.get("cell_type"), v4.new_raw_cell)(
         source=text.encode("utf-8", "replace").decode("utf-8"),  # a lone surrogate could not be written back
         metadata=metadata if isinstance(metadata, dict) else {},
     )
+    if made.cell_type == "markdown" and (pictures := attached_pictures(cell.get("attachments"))):
+        made.attachments = pictures
+    return made
+
+
+def attached_pictures(attachments: object) -> NotebookNode:
+    """The PNG and JPEG pictures among a cell's attachments: base64 by MIME type, by file name."""
+    kept = {}
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
+        bundle = bundle if isinstance(bundle, dict) else {}
+        pictures = {
+            kind: content
+            for kind, content in bundle.items()
+            if kind in ("image/png", "image/jpeg") and isinstance(content, str) and _BASE64.fullmatch(content)
+        }
+        if pictures and name.isprintable():
+            kept[name] = pictures
+    return nbformat.from_dict(kept)
 
 
 def _first_bytes(content: bytes) -> str:
