@@ -18,6 +18,7 @@ EVIL = [
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
     "<!-- --><style>*{}</style>",
     "$\\href{javascript:alert(1)}{x}$",
+    "[x](data:text/html,alert(1))",
 ]
 
 

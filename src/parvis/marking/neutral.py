@@ -64,6 +64,7 @@ def harmless(markdown: str, attached: Collection[str] = ()) -> str:
     text = re.sub(r"<(?=[A-Za-z/!?])", "<" + _BREAK, markdown)
     text = re.sub(r"&(?=#|\w+;)", "&" + _BREAK, text)
     text = re.sub(r"(?i)\b(java|vb)(?=script\s*:)", r"\1" + _BREAK, text)
+    text = re.sub(r"(?i)\bdata(?=:(?!image/(png|jpeg|gif);)\S)", "data" + _BREAK, text)
     if len(text) <= _LONGEST:
         try:
             renderer = IPythonRenderer(
