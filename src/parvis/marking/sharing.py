@@ -7,14 +7,18 @@ process; here it is two, with one name. Each message carries what has changed in
 from __future__ import annotations
 
 import collections
+import collections.abc
 import io
+import marshal
 import random
+import sys
 from collections.abc import Callable
 
 _PLAIN = {list, dict, set, bytearray, collections.deque, collections.Counter, collections.OrderedDict}
 _PLAIN |= {collections.defaultdict, io.StringIO, random.Random}
 _TABLES = {"numpy": {"ndarray"}, "pandas": {"DataFrame", "Series"}}
 _TABLES["numpy.random"] = {"Generator", "RandomState"}
+_SCALARS = {type(None), bool, int, float, complex, str, bytes}
 _LIGHT_ITEMS = 2000
 _LIGHT_BYTES = 1 << 16
 _MOST = 200  # objects kept from one test cell to the next
@@ -28,6 +32,9 @@ class Shared:
         self._objects: dict[str, object] = {}
         self._names: dict[int, str] = {}
         self._same: dict[str, Callable[[], bool]] = {}
+        self._flat: set[str] = set()  # nothing in them can change without a reference to them
+        self._told: set[str] = set()  # nobody uses them here, as the other side knows
+        self._quiet: set[str] = set()  # nobody uses them there
         self._count = 0
         self._touched: set[str] = set()
 
@@ -36,6 +43,9 @@ class Shared:
         self._objects.clear()
         self._names.clear()
         self._same.clear()
+        self._flat.clear()
+        self._told.clear()
+        self._quiet.clear()
         self._touched.clear()
 
     @property
@@ -51,7 +61,7 @@ class Shared:
             return self._codec.encode(value)
         name = self._names.get(id(value))
         if name is not None:
-            self._touched.add(name)
+            self._touch(name)
             return ["shared", name]
         if type(value).__name__ == "ndarray" and (view := self._as_view(value)):
             return view
@@ -67,7 +77,7 @@ class Shared:
         """The value; a shared object is always the same one here."""
         match data:
             case ["shared", str(name)]:
-                self._touched.add(name)
+                self._touch(name)
                 return self._objects[name]
             case ["shared", str(name), encoded]:
                 value = self._codec.decode(encoded)
@@ -80,23 +90,50 @@ class Shared:
         return self._codec.decode(data)
 
     def changes(self) -> dict[str, object]:
-        """What has changed here since the last message: small values, and those that this one is about."""
-        changed = {}
+        """What has changed here since the last message: small values, and those that this one is about.
+
+        Under "" come the names of those that nobody uses here any more: their changes need not be sent.
+        """
+        changed, unused = {}, []
         for name in list(self._objects):
+            touched = name in self._touched
+            if name in self._flat and _holders(self._objects, name) <= _ALONE:
+                if touched:  # the other side may learn of it by this very message
+                    continue
+                if name not in self._told:
+                    unused.append(name)
+                    self._told.add(name)
+                if name in self._quiet:  # nor does anybody there
+                    self._drop(name)
+                continue
+            if name in self._quiet and not touched:
+                continue
             value = self._objects[name]
-            if (name in self._touched or _light(value)) and not self._same[name]():
+            if (touched or _light(value)) and not self._same[name]():
                 changed[name] = self._codec.encode(value)
-                self._same[name] = snapshot(self._codec, value)
+                self._watch(name, value)
         self._touched.clear()
-        return changed
+        return {**changed, "": unused} if unused else changed
 
     def apply(self, changed: dict[str, object]) -> None:
         """Takes over what has changed on the other side."""
+        unused = changed.pop("", ())
+        self._quiet.update(name for name in unused if name in self._objects)
         for name, encoded in changed.items():
             target = self._objects.get(name)
             if target is not None:
                 overwrite(target, self._codec.decode(encoded))
-                self._same[name] = snapshot(self._codec, target)
+                self._watch(name, target)
+
+    def _touch(self, name: str) -> None:
+        self._touched.add(name)
+        self._quiet.discard(name)
+        self._told.discard(name)
+
+    def _drop(self, name: str) -> None:
+        del self._names[id(self._objects.pop(name))], self._same[name]
+        for names in (self._flat, self._quiet, self._told, self._touched):
+            names.discard(name)
 
     def _as_view(self, array) -> list | None:
         """An array that looks into a shared one goes as where it looks."""
@@ -107,7 +144,7 @@ class Shared:
             if type(other) is type(array) and other.flags.c_contiguous and other.dtype == array.dtype:
                 offset = place - other.__array_interface__["data"][0]
                 if 0 <= offset < other.nbytes:
-                    self._touched.add(name)
+                    self._touch(name)
                     return ["view", name, offset, list(array.shape), list(array.strides)]
         return None
 
@@ -116,13 +153,17 @@ class Shared:
         import numpy as np
 
         base = self._objects[name]
-        self._touched.add(name)
+        self._touch(name)
         return np.ndarray(shape, base.dtype, base.data, offset, strides)
 
     def _keep(self, name: str, value: object) -> None:
         self._touched.add(name)
         self._objects[name], self._names[id(value)] = value, name
+        self._watch(name, value)
+
+    def _watch(self, name: str, value: object) -> None:
         self._same[name] = snapshot(self._codec, value)
+        (self._flat.add if _is_flat(value) else self._flat.discard)(name)
 
 
 def shareable(value: object) -> bool:
@@ -147,6 +188,31 @@ def _light(value: object) -> bool:
     return not hasattr(value, "__len__") or len(value) <= _LIGHT_ITEMS
 
 
+def _is_flat(value: object) -> bool:
+    """Whether nothing in it can change unless somebody has a reference to the value itself."""
+    if isinstance(value, list | set | collections.deque):
+        return all(type(item) in _SCALARS for item in value)
+    if isinstance(value, dict):
+        return all(type(item) in _SCALARS for item in value.values())
+    if getattr(value, "base", None) is not None or type(value).__module__.startswith("numpy.random"):
+        return False  # an array that looks into another, a generator whose source others may draw from
+    dtypes = getattr(value, "dtypes", getattr(value, "dtype", None))
+    kinds = dtypes if isinstance(dtypes, collections.abc.Iterable) else [dtypes]
+    return not any(getattr(kind, "hasobject", False) for kind in kinds)
+
+
+def _holders(objects: dict[str, object], name: str) -> int:
+    return sys.getrefcount(objects[name])
+
+
+def _serialised(value: object) -> bytes | None:
+    """All of a container of plain values, types included, many times faster than the codec; else None."""
+    try:
+        return marshal.dumps(value, 2)  # from version 3 on it depends on the number of references
+    except ValueError:
+        return None
+
+
 def snapshot(codec, value: object) -> Callable[[], bool]:
     """Tells later whether the value is still what it is now."""
     kind = type(value).__name__
@@ -164,6 +230,8 @@ def snapshot(codec, value: object) -> Callable[[], bool]:
                 and kept.axes[-1].equals(value.axes[-1])
                 and getattr(kept, "name", None) is getattr(value, "name", None)
             )
+    if type(value) in (list, dict, set, bytearray) and (whole := _serialised(value)) is not None:
+        return lambda: _serialised(value) == whole
     encoded = codec.encode(value)
     return lambda: codec.encode(value) == encoded
 
@@ -203,3 +271,13 @@ def overwrite(target: object, new: object) -> None:
             target[...] = new
     elif hasattr(target, "_update_inplace"):
         target._update_inplace(new)
+
+
+def _count_alone() -> int:
+    """The references to a flat value that only this table and its snapshot know, in this Python."""
+    shared = Shared("t", None)
+    shared._keep("x", [1])
+    return _holders(shared._objects, "x")
+
+
+_ALONE = _count_alone()
