@@ -44,7 +44,7 @@ class Line:
         body = frames.json.dumps([kind, content], default=str).encode("ascii")
         with self._lock, self.whole():
             self._left -= len(body)
-            if self._left < 0 and kind != "error":
+            if self._left < 0 and kind not in ("error", "execute_result"):  # a result may be a score
                 self.dropped = True
             else:
                 frames.send_body(self._socket, frames.OUTPUT, body)
@@ -89,6 +89,7 @@ class Line:
     def receive(self) -> frames.Frame:
         """Waits for the next message; Gone at the end."""
         try:
+            self._socket.setblocking(True)  # a cell may have done something to it
             return frames.receive(self._socket)
         except (EOFError, OSError):
             raise Gone from None

@@ -36,6 +36,14 @@ _TYPES = {name: kind for name, kind in vars(builtins).items() if isinstance(kind
 _TYPE_NAMES = {kind: name for name, kind in _TYPES.items() if name not in ("type", "object", "super")}
 
 
+def always_plain(kind: type) -> bool:
+    """Whether the values of exactly this type always cross: one that comes as a reference is forged."""
+    if kind in _SCALARS or kind in _SEQUENCES or kind in _MAPPINGS or kind in _ENCODERS:
+        return True
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and issubclass(kind, numpy.generic) and not issubclass(kind, numpy.void)
+
+
 class CannotCross(TypeError):
     """This value is neither plain nor can it be referred to."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GRACE = 2.0  # seconds between an interruption and the end of the process
 WATCH = 0.1  # seconds between two looks at the memory
+_LARGEST = 16 << 20  # bytes of one message that is read
 
 Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
 
@@ -37,6 +38,7 @@ class Dialogue:
         self._turn = "tests"
         self._open = 0  # questions without an answer yet; more than one when callbacks ask again
         self._interrupted: set[str] = set()
+        self._look = 0.0  # when the memory is looked at next
 
     def follow(self) -> Ended:
         """Passes messages on until the test cell has ended."""
@@ -50,7 +52,7 @@ class Dialogue:
                     return self._lose_tests()
                 self._lose_student("ended")
                 continue
-            if (frame is None or time.monotonic() >= self._until) and (ended := self._watch()):
+            if time.monotonic() >= min(self._look, self._until) and (ended := self._watch()):
                 return ended
             if frame is None:
                 continue
@@ -61,8 +63,8 @@ class Dialogue:
     def _pass_on(self, frame: frames.Frame) -> None:
         session = self._session
         if frame.kind == frames.OUTPUT:
-            only = () if self._turn == "tests" else ("display_data",)
-            self._collector.add(content_of(frame), len(frame.body), only)
+            only, always = ((), ("execute_result",)) if self._turn == "tests" else (("display_data",), ())
+            self._collector.add(content_of(frame), len(frame.body), only, always)
         elif self._turn == "tests":
             if session.student is None or self._interrupted:
                 self._answer_gone(session.gone or "time")
@@ -83,6 +85,7 @@ class Dialogue:
 
     def _watch(self) -> Ended | None:
         """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
+        self._look = time.monotonic() + WATCH
         if self._turn == "student" and self._session.too_much_memory():
             self._lose_student("memory")
         if time.monotonic() < self._until:
@@ -123,7 +126,9 @@ class Dialogue:
 
 
 def content_of(frame: frames.Frame):
-    """The content of a message from a process that may send anything; None when it is not JSON."""
+    """The content of a message from a process that may send anything; None when it is not JSON or is huge."""
+    if len(frame.body) > _LARGEST:  # as objects it would take twenty times as much
+        return None
     try:
         return frame.content
     except ValueError:

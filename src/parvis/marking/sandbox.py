@@ -125,7 +125,7 @@ def make_job(number: int, disk_mb: int, user: int) -> str:
         kernel.NOSUID | kernel.NODEV,
         f"mode=755,size={disk_mb}m,nr_inodes={disk_mb * 64 + 1024}",
     )
-    for name in ("home", "home/work", "tmp", "shm"):
+    for name in ("home", "home/work", "work", "tmp", "shm"):
         Path(folder, name).mkdir()
         if user:
             os.chown(Path(folder, name), user, user)
@@ -145,6 +145,7 @@ def confine(confinement: Confinement) -> None:
     job, student = confinement.folder, confinement.side == "student"
     kept = {path: os.open(path, os.O_PATH) for path in _covered}
     kernel.mount(f"{job}/home", HOME, None, kernel.BIND)
+    kernel.mount(f"{job}/work", WORK, None, kernel.BIND)  # a mount cannot be removed or renamed
     if not student:  # links that a student's code leaves behind lead nowhere
         kernel.restrict(HOME, kernel.NO_SYMLINKS)
     for path, name in (("/tmp", "tmp"), ("/dev/shm", "shm")):

@@ -47,6 +47,9 @@ _REFUSED = {
         "kcmp": 312,
         "fanotify_init": 300,
         "vhangup": 153,
+        "memfd_create": 319,  # memory that no limit counts, as the next two
+        "shmget": 29,
+        "msgget": 68,
     },
     "aarch64": {
         "ptrace": 117,
@@ -86,6 +89,9 @@ _REFUSED = {
         "kcmp": 272,
         "fanotify_init": 262,
         "vhangup": 58,
+        "memfd_create": 279,
+        "shmget": 194,
+        "msgget": 186,
     },
 }
 _EVERYWHERE = {
@@ -101,6 +107,7 @@ _EVERYWHERE = {
     "pidfd_getfd": 438,
     "process_madvise": 440,
     "mount_setattr": 442,
+    "memfd_secret": 447,
 }
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _CLONE, _CLONE3 = {"x86_64": 56, "aarch64": 220}, 435

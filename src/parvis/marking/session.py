@@ -68,14 +68,16 @@ class Session:
         return ended
 
     def _follow(self, collector: Collector, until: float) -> Ended:
-        interrupted, full = False, False
+        interrupted, full, look = False, False, 0.0
         while True:
             try:
                 frame = self.student.receive(min(until, time.monotonic() + WATCH))
             except EOFError:
                 return self.lose("ended")
-            if frame is None and self.too_much_memory():
-                return self.lose("memory")
+            if time.monotonic() >= look:  # also while messages keep coming
+                if self.too_much_memory():
+                    return self.lose("memory")
+                look = time.monotonic() + WATCH
             if time.monotonic() >= until and (frame is None or frame.kind != frames.DONE):
                 if interrupted:
                     return self.lose("time", "timeout")
