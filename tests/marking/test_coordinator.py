@@ -211,3 +211,29 @@ def test_the_result_depends_on_the_limits(course, monkeypatch):
     mark(course, pool)
 
     assert ["ada"] == pool.marked
+
+
+def test_nobody_has_handed_in_anything(course):
+    """That is a sentence with the next step, no empty table."""
+    with pytest.raises(ClassroomError, match=r"nobody has handed in ps1.*nbgrader collect ps1"):
+        mark(course, StubPool())
+
+
+def test_a_folder_that_is_no_course(tmp_path):
+    """The sentence says what a course folder holds; nothing is written there."""
+    with pytest.raises(ClassroomError, match=r"no course folder.*source/ and submitted/"):
+        run_marking(CourseFolder(tmp_path), ["ps1"], StubPool())
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_that_pages_would_run_is_not_marked(course):
+    """nbgrader's pages write a student's name as it is: such a folder is listed, the others are marked."""
+    course.hand_in("<img src=x onerror=alert(1)>", notebook(RIGHT))
+    course.hand_in("o'neil é", notebook(RIGHT))
+    pool = StubPool()
+    run = mark(course, pool)
+
+    assert ["o'neil é"] == pool.marked == list(course.scores())
+    assert ["marking_error"] == [one.verdict for one in run.ended if "<" in one.student]
+    assert not run.complete

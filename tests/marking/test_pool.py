@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from parvis.errors import ClassroomError
 from parvis.marking import pool as pools
 from parvis.marking.command import mark_course
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.pool import LocalPool
+from parvis.marking.probe import Probe
 
 from .conftest import RIGHT, WRONG, notebook
 
@@ -65,6 +67,18 @@ def test_twice_lost_is_a_marking_error(course):
 
     assert {"marking_error"} == {one.verdict for one in run.ended if one.student == "bob"} or not run.complete
     assert not run.complete
+
+
+def test_without_a_sandbox_nothing_is_marked_and_the_remedies_are_told(course, monkeypatch):
+    """When nothing can be confined here, the run ends with the reason and the ways out, not with a list."""
+    found = Probe(False, "no namespaces", ("use a container", "add --trust-submissions"))
+    monkeypatch.setattr(pools, "probe", lambda: found)
+    course.hand_in("ada", notebook(RIGHT))
+
+    with pytest.raises(ClassroomError, match=r"no namespaces.*use a container; add --trust-submissions"):
+        run_marking(CourseFolder(course.root), ["ps1"], lambda _missing: Murdered(3))
+
+    assert [] == course.query("SELECT * FROM parvis_attempt")
 
 
 def _start(course):

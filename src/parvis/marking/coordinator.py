@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from parvis.marking.lock import marking_lock
 from parvis.marking.pool import Pool, Task
 from parvis.marking.store import Store, key_of
 from parvis.marking.writer import Writer
+
+_UNSAFE = re.compile(r'[<>&"\x00-\x1f]')
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ def run_marking(
         with GradebookRows(course.gradebook) as rows:
             marking = _Marking(course, rows, run, finished)
             marking.find(assignments, students, force)
+            if not marking.missing and not run.ended:
+                problem = _("nobody has handed in {names}").format(names=", ".join(assignments))
+                remedy = _("collect first: nbgrader collect {name}").format(name=assignments[0])
+                raise ClassroomError(course.step("submitted"), problem, remedy)
             started(len(marking.missing), len(marking.missing) + len(run.ended))
             if marking.missing:
                 keep_copy(rows, course.state)
@@ -111,6 +118,10 @@ class _Marking:
             for student in self._course.students(assignment):
                 met.add(student)
                 if students and student not in students:
+                    continue
+                if _UNSAFE.search(student):  # nbgrader's pages write it as it is
+                    reason = _("the folder's name holds <, >, & or a quotation mark: give it another name")
+                    self._run.ended.append(Ended(assignment, "", student, "marking_error", reason, ()))
                     continue
                 folder = self._course.step("submitted") / student / assignment
                 state = fingerprint(folder)

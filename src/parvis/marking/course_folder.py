@@ -56,6 +56,12 @@ class CourseFolder:
 
     def assignments(self, units: list[str]) -> list[str]:
         """nbgrader's assignments of these units (or assignments by name); ClassroomError if unknown."""
+        if not self.step("source").is_dir():
+            problem, remedy = (
+                _("this is no course folder"),
+                _("name the folder that holds source/ and submitted/"),
+            )
+            raise ClassroomError(self.root, problem, remedy)
         found = []
         for unit in units:
             names = [unit] if self._has(unit) else [f"{unit}-{language}" for language in LANGUAGES]

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Protocol
 
+from parvis.errors import ClassroomError
 from parvis.language import _
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.job import Marked
 from parvis.marking.kits import Assessment
+from parvis.marking.probe import probe
 from parvis.marking.warm_process import WarmProcess
 
 TRIES = 2  # a submission whose worker dies is given to another one once
@@ -87,6 +89,8 @@ class LocalPool:
                         marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
                 idle.append(worker)
                 if marked is not None:
+                    if marked.verdict == "marking_error" and not self._trust:
+                        refuse_without_sandbox()
                     yield task, marked
 
     def close(self) -> None:
@@ -136,6 +140,13 @@ class _Worker:
         self.pipe.close()
         self._process.kill()  # it keeps nothing, and the server of warm processes ends its children
         self._process.join()
+
+
+def refuse_without_sandbox() -> None:
+    """ClassroomError with the remedies when errors come because nothing can be confined on this machine."""
+    found = probe()
+    if not found.works:
+        raise ClassroomError(socket.gethostname(), found.reason, "; ".join(found.remedies))
 
 
 def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
