@@ -1,7 +1,8 @@
 """Runs the students' cells alone, in forks of a process that has imported the libraries: CPU cannot go below.
 
 Called by the benchmarks as `python limit.py DATA NOTEBOOK...`, DATA being the folder beside which the cells
-run; the caller measures what they take. With `--nothing` each fork ends at once: the price of the imports.
+run; the caller measures what they take. Without a notebook it is the price of the imports. With `--tests`
+the test cells run too, in the same process.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from parvis.marking.shell import Shell
 
 def main() -> None:
     """Each notebook in a process of its own, its outputs made and thrown away."""
-    nothing = sys.argv[1] == "--nothing"
-    data, *notebooks = sys.argv[1 + nothing :]
+    with_tests = sys.argv[1] == "--tests"
+    data, *notebooks = sys.argv[1 + with_tests :]
     paths = [Path(path).resolve() for path in notebooks]
     with tempfile.TemporaryDirectory() as home:
         shell = Shell(home)
@@ -29,17 +30,17 @@ def main() -> None:
         for path in paths:
             process = os.fork()
             if process == 0:
-                if not nothing:
-                    run(shell, path)
+                run(shell, path, with_tests)
                 os._exit(0)
             os.waitpid(process, 0)
 
 
-def run(shell: Shell, path: Path) -> None:
-    """The code cells that are no tests."""
+def run(shell: Shell, path: Path, with_tests: bool) -> None:
+    """The code cells, those that are tests only `with_tests`."""
     shell.attach(lambda kind, content: None)
     for number, cell in enumerate(nbformat.read(path, 4).cells, 1):
-        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+        is_test = cell.metadata.get("nbgrader", {}).get("points") and not cell.metadata.nbgrader["solution"]
+        if cell.cell_type == "code" and (with_tests or not is_test):
             shell.run(cell.source, number)
 
 

@@ -63,7 +63,8 @@ def machine() -> str:
             if line.startswith("model name"):
                 name = line.partition(":")[2].strip()
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    return f"{os.cpu_count()} cores ({name}), {memory:.0f} GB, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores ({name}), {memory:.0f} GB, {system}"
 
 
 def parvis(*arguments: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade
+from nbgrader.utils import determine_grade, is_task
 
 from parvis.marking.job import ENGINE, Flag, Job, Kit, Marked
 from parvis.marking.notes import speaking
@@ -191,7 +191,9 @@ class _Marking:
 
 
 def _score(cell: NotebookNode, planned: PlannedCell) -> tuple[float | None, float]:
-    """nbgrader's own rule on the cell as it ended."""
+    """nbgrader's own rule on the cell as it ended; a task is for a person to mark."""
+    if is_task(cell):
+        return None, float(planned.points)
     score, _points = determine_grade(as_marked(cell))
     return (None if score is None else float(score)), float(planned.points)
 

@@ -42,6 +42,8 @@ class Lent:
             return ["module", thing.__name__]
         if isinstance(thing, BaseException):
             return ["error", self.describe_error(thing)]
+        if type(thing).__module__ == "typing":
+            return ["copy", _copy(thing)]
         if callable(thing) and (library := _library_path(thing)):
             return ["library", *library]
         if callable(thing) and not _is_mock(thing) and not self._is_own(type(thing)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 import weakref
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from parvis.marking.lent import Lent
 from parvis.marking.permits import Permits
 from parvis.marking.references import Policy, RemoteClass
 from parvis.marking.sharing import Shared
+
+
+_ABSENT = object()
 
 
 class StudentGone(RuntimeError):
@@ -39,6 +43,7 @@ class Link:
         self._followed: set[str] = set()
         self._bound: set[str] = set()
         self._seeds: tuple | None = None
+        self._environment = dict(os.environ)
 
     def note(self, kind: str, detail: str) -> None:
         """Keeps something the author or the instructor should know."""
@@ -55,13 +60,17 @@ class Link:
         """A class of the tests' own stands here for the one over there."""
         self._kinds[number] = kind
 
-    def begin(self, source: str, lend: list[str], bound: list[str]) -> None:
-        """A cell begins: names of its own that the student's functions read, and names that it binds."""
+    def begin(self, source: str, bound: list[str]) -> None:
+        """A cell begins, which binds these names."""
         self.permits.begin(source)
-        self._lend = {name: self._names.get(name) for name in lend}
+        self._lend = {}
         self._followed = set()
         self._bound = set(bound)
         self._seeds = seeds.state() if seeds.concerned(source) else None
+
+    def lend(self, names: list[str]) -> None:
+        """From now on the student's functions read these names as the cell leaves them."""
+        self._lend = {name: self._names.get(name, _ABSENT) for name in names}
 
     def names(self, wanted: list[str]) -> dict[str, object]:
         """The values of the student's names that exist."""
@@ -90,6 +99,13 @@ class Link:
         return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
+        if (environment := dict(os.environ)) != self._environment:
+            question["environ"] = {
+                name: environment.get(name)
+                for name in environment.keys() | self._environment.keys()
+                if environment.get(name) != self._environment.get(name)
+            }
+            self._environment = environment
         if self._seeds is not None:
             now = seeds.state()
             question["seeds"] = self._codec.encode(now) if now != self._seeds else None
@@ -117,9 +133,13 @@ class Link:
         """The names of the cell's own that the student's functions read, where they are new."""
         changed = {}
         for name, last in self._lend.items():
-            value = self._names.get(name)
-            if value is not last:
-                self._lend[name] = value
+            value = self._names.get(name, _ABSENT)
+            if value is last:
+                continue
+            self._lend[name] = value
+            if value is _ABSENT:
+                changed[name] = ["absent"]
+            else:
                 with contextlib.suppress(CannotCross):
                     changed[name] = self._shared.encode(value)
         return changed

@@ -74,11 +74,16 @@ OTHER_METHODS = {
 }
 
 
-def signature(link, thing):
+def signature(link, thing) -> inspect.Signature:
+    """The parameters of a function over there."""
+    empty = inspect.Parameter.empty
     parameters = [
         inspect.Parameter(
-            name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty
+            name,
+            inspect._ParameterKind(kind),
+            default=default if has_default else empty,
+            annotation=annotation if is_annotated else empty,
         )
-        for name, kind, has, default in link.ask("signature", thing)
+        for name, kind, has_default, default, is_annotated, annotation in link.ask("signature", thing)
     ]
     return inspect.Signature(parameters)

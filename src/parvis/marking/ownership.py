@@ -59,7 +59,7 @@ class Owners:
                     imports[name] = f"from {self._stars[-1]} import {name}"
                 else:
                     fetch.append(name)
-        lend = sorted(bound & self._read_inside - set(_imports(tree)))
+        lend = sorted((bound | _deleted(tree)) & self._read_inside - set(_imports(tree)))
         return Needs(tuple(fetch), imports, tuple(lend), tuple(sorted(bound)))
 
     def read(self, source: str, of_student: bool) -> None:
@@ -160,6 +160,12 @@ def _loads_inside(tree: ast.Module) -> set[str]:
         found |= _global_in(scope)
         waiting += scope.get_children()
     return found
+
+
+def _deleted(tree: ast.Module) -> set[str]:
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)
+    }
 
 
 def _named_in_text(tree: ast.Module) -> set[str]:

@@ -97,21 +97,20 @@ class Shared:
         changed, unused = {}, []
         for name in list(self._objects):
             touched = name in self._touched
-            if name in self._flat and _holders(self._objects, name) <= _ALONE:
-                if touched:  # the other side may learn of it by this very message
-                    continue
-                if name not in self._told:
-                    unused.append(name)
-                    self._told.add(name)
+            alone = not touched and name in self._flat and _holders(self._objects, name) <= _ALONE
+            if alone and name in self._told:
                 if name in self._quiet:  # nor does anybody there
                     self._drop(name)
                 continue
-            if name in self._quiet and not touched:
-                continue
-            value = self._objects[name]
-            if (touched or _light(value)) and not self._same[name]():
-                changed[name] = self._codec.encode(value)
-                self._watch(name, value)
+            if touched or name not in self._quiet:
+                value = self._objects[name]
+                if (touched or _light(value)) and not self._same[name]():
+                    changed[name] = self._codec.encode(value)
+                    self._watch(name, value)
+                del value
+            if alone:  # its last change goes with this message
+                unused.append(name)
+                self._told.add(name)
         self._touched.clear()
         return {**changed, "": unused} if unused else changed
 

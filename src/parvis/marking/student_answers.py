@@ -91,6 +91,8 @@ class Answers:
                 int(parameter.kind),
                 parameter.default is not parameter.empty,
                 None if parameter.default is parameter.empty else parameter.default,
+                parameter.annotation is not parameter.empty,
+                None if parameter.annotation is parameter.empty else parameter.annotation,
             )
             for parameter in inspect.signature(thing).parameters.values()
         ]

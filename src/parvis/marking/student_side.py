@@ -12,6 +12,7 @@ import importlib
 import io
 import json
 import operator
+import os
 from collections.abc import Callable
 
 from parvis.marking import seeds
@@ -90,7 +91,15 @@ class Agent:
         """What has changed on the tests' side since its last message."""
         self._shared.apply(question.get("shared") or {})
         for name, value in (question.get("lend") or {}).items():
-            self._names[name] = self._shared.decode(value)
+            if value == ["absent"]:
+                self._names.pop(name, None)
+            else:
+                self._names[name] = self._shared.decode(value)
+        for name, value in (question.get("environ") or {}).items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
         if "seeds" in question:
             if question["seeds"]:
                 seeds.set_state(self._codec.decode(question["seeds"]))

@@ -14,7 +14,7 @@ def make_subclass(meta: type, name: str, bases: tuple, body: dict) -> type:
         list(bases),
         {key: _told(value) for key, value in body.items() if key not in _LEFT_OUT},
     )
-    inherited = {key: _inherited(link, key) for key in methods if key not in body}
+    inherited = {key: _inherited(link, key) for key in methods}
     inherited["__init__"] = _inherited(link, "__init__")
     above = type.__new__(meta, name, (made,), {"__slots__": (), "_kind": made._kind, **inherited})
     own = {key: value for key, value in body.items() if key not in _LEFT_OUT and not _is_init(key)}

@@ -73,9 +73,10 @@ class TestSide:
         with self._released.put_back() as changed:
             for name in changed:
                 self._link.note("changed_file", name)
-            self._link.begin(cell["source"], cell.get("lend", []), cell.get("bound", []))
+            self._link.begin(cell["source"], cell.get("bound", []))
             self._stopped_by = None
             self._bring(cell["fetch"], cell["imports"])
+            self._link.lend(cell.get("lend", []))
             result = self._shell.run(cell["source"], cell["number"])
         error = result.error_before_exec or result.error_in_exec or self._stopped_by
         if not cell["muted"]:
