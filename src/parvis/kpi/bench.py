@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from parvis.kpi import columns
+from parvis.kpi import columns, look
 from parvis.kpi.intervals import wilson
 from parvis.language import _
 
@@ -153,7 +153,10 @@ class Bench:
         for name in columns.TITLES:
             if name in self.posts.columns:
                 texts = texts.fillna(self.posts[name].astype("string").str.strip().replace("", pd.NA))
-        return texts.fillna(_("(no text)")).str.replace(r"\s+", " ", regex=True)
+        untitled = [
+            _("post of {day}").format(day="?" if date is pd.NaT else look.day(date)) for date in self.dates
+        ]
+        return texts.fillna(pd.Series(untitled, dtype="string")).str.replace(r"\s+", " ", regex=True)
 
 
 def _first(posts: pd.DataFrame, names: tuple[str, ...]) -> str | None:

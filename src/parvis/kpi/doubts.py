@@ -104,7 +104,7 @@ def _definitions(
                 _(
                     "Two definitions in one ranking: until {date} the network counted impressions, then "
                     "views, repeats included. The denominator grew without one more person."
-                ).format(date=switched_on.date().isoformat()),
+                ).format(date=look.day(switched_on)),
                 _("Compare posts on one side of that date only, or divide by the people reached."),
                 grave=True,
             )

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 from pathlib import Path
 
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from parvis import figures
 from parvis.language import current_language
 from parvis.moderation import desk_views
 
@@ -39,3 +45,30 @@ def rate(share: float, digits: int = 2) -> str:
         return "–"
     text = f"{100 * share:.{digits}f}"
     return f"{text.replace('.', ',')}\u202f%" if current_language() == "fr" else f"{text}%"
+
+
+def day(date: dt.date) -> str:
+    """A day in figures, as the current language writes it.
+
+    >>> from parvis.language import use_language; use_language("fr")
+    >>> day(dt.date(2025, 7, 1))
+    '01/07/2025'
+    """
+    return date.strftime("%d/%m/%Y" if current_language() == "fr" else "%Y-%m-%d")
+
+
+def panels(
+    width: float, height: float, ratios: tuple[float, ...], sharey: bool = False
+) -> tuple[Figure, tuple[Axes, ...]]:
+    """A card of the course's style (see `figures.card`) with panels side by side, as wide as `ratios` say.
+
+    >>> figure, axes = panels(6, 3, (1, 2)); len(axes)
+    2
+    """
+    figure, only = figures.card(width, height)
+    only.remove()
+    with mpl.rc_context(figures.STYLE):
+        axes = tuple(figure.subplots(1, len(ratios), width_ratios=ratios, sharey=sharey))
+    for one in axes:
+        one.tick_params(length=0)
+    return figure, axes

@@ -43,16 +43,14 @@ def ranking(ranked: pd.DataFrame, per_post: bool) -> str:
     `per_post` says that the rate is a number per post, not a share.
     """
     top = ranked.head(TOP)
-    figure, only = figures.card(10.4, 1.15 + 0.44 * max(len(top), 2))
-    only.remove()
-    came, rates = figure.subplots(1, 2, width_ratios=(1, 4.4), sharey=True)
+    figure, (came, rates) = look.panels(10.4, 1.15 + 0.44 * max(len(top), 2), (1, 4.4), sharey=True)
     _lines(came, top)
     _intervals(rates, top, per_post)
     for axes in (came, rates):
-        axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
     came.set_ylim(len(top) + 1.6, 0.4)
+    came.tick_params(axis="y", labelleft=False)  # the rows are named once, between the two halves
     return figures.picture(figure, _in_words(top, per_post))
 
 

@@ -58,8 +58,8 @@ def in_words(question: Question) -> str:
 
 def summary(question: Question, ranked: pd.DataFrame, reference: Question) -> str:
     """The question, the reference, and the two averages, which differ."""
-    posts = ngettext("{number} post", "{number} posts", len(ranked)).format(number=look.whole(len(ranked)))
-    pairs = [(posts, _("in the ranking"))]
+    posts = ngettext("post in the ranking", "posts in the ranking", len(ranked))
+    pairs = [(look.whole(len(ranked)), posts)]
     if len(ranked) and question.numerator:
         count, base, mean = ranked["count"].sum(), ranked["base"].sum(), ranked["rate"].mean()
         if question.denominator == "posts":
@@ -109,7 +109,7 @@ def table_of(ranked: pd.DataFrame, per_post: bool) -> str:
             str(post.rank),
             f"{post.before:.0f}" if post.before == post.before else "–",
             moved(post.rank, post.before),
-            post.date.strftime("%Y-%m-%d"),
+            look.day(post.date),
             look.whole(post.count),
             "–" if per_post else look.whole(post.base),
             figures.decimal(post.rate, 1) if per_post else look.rate(post.rate),
