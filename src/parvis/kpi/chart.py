@@ -20,8 +20,9 @@ _UNITS = {
     "people": ("reach", "reach_organic", "reach_boosted", "viewers", "unique_viewers"),
     "views": ("views", "views_organic", "views_boosted", "impressions", "impressions_total"),
     "interactions": (
-        "interactions", "engagements", "reactions", "likes", "comments", "shares", "saves",
-        "reposts", "replies", "bookmarks", "clicks", "total_clicks", "link_clicks", "url_clicks", "follows", "new_follows",
+        "interactions", "engagements", "reactions", "likes", "comments", "shares", "saves", "reposts",
+        "replies", "bookmarks", "clicks", "total_clicks", "link_clicks", "url_clicks", "follows",
+        "new_follows",
     ),
     "sessions": ("sessions", "engaged_sessions"),
 }  # fmt: skip

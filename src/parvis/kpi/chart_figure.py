@@ -19,9 +19,10 @@ from parvis.language import _
 
 def draw(chart: Chart, drawn: Series) -> str:
     """`drawn` as an HTML picture with its text alternative."""
-    figure, axes = figures.card(7.2, 3.6 if drawn.timed else max(2.4, 1.5 + 0.45 * len(drawn.frame)))
+    figure, axes = figures.card(6.4, 3.6 if drawn.timed else max(2.4, 1.5 + 0.45 * len(drawn.frame)))
     (_line if drawn.timed else _bars)(axes, chart, drawn.frame)
-    axes.set_title(textwrap.fill(chart.indicator or how(chart), 62))
+    title = textwrap.fill(chart.indicator or how(chart), 58)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=12)
     return figures.picture(figure, in_words(chart, drawn))
 
 
@@ -77,15 +78,15 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     axes.set_ylim(min(0.0, float(np.nanmin(frame[["value", "low"]].to_numpy(dtype=float)))), top)
     for words, value, colour, style in _levels(chart):
         axes.axhline(value, color=colour, linewidth=1.4, linestyle=style, zorder=1)
-        axes.annotate(
-            f"{words} {number(chart, value)}", (0, value), xycoords=("axes fraction", "data"), xytext=(3, 3),
-            textcoords="offset points", color=colour, fontsize=9, fontweight="bold",
+        figures.label_end(
+            axes, 0, value, f"{words} {number(chart, value)}", colour, xycoords=("axes fraction", "data"),
+            xytext=(3, 3), va="bottom", fontsize=9,
         )  # fmt: skip
     for place, (day, words) in enumerate(_days(chart)):
         axes.axvline(day, color=figures.INK, linewidth=1.1, linestyle=(0, (2, 2)))
-        axes.annotate(
-            textwrap.fill(words, 24), (day, 1 - 0.13 * (place % 3)), xycoords=("data", "axes fraction"),
-            xytext=(4, -2), textcoords="offset points", va="top", fontsize=9, color=figures.INK,
+        figures.label_end(
+            axes, day, 1 - 0.15 * (place % 3), textwrap.fill(words, 24), figures.INK,
+            xycoords=("data", "axes fraction"), xytext=(4, -2), va="top", fontsize=9, fontweight="normal",
         )  # fmt: skip
     axes.set_ylabel(_unit(chart))
     locator = AutoDateLocator(minticks=3, maxticks=8)
@@ -96,7 +97,10 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
 
 
 def _bars(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
-    names = [textwrap.shorten(str(name), 28, placeholder="…") for name in frame.index]
+    names = [
+        _("{name} (n = {number})").format(name=textwrap.shorten(str(name), 24, placeholder="…"), number=n)
+        for name, n in frame["n"].items()
+    ]
     rows, values = np.arange(len(frame)), frame["value"].to_numpy(dtype=float)
     height = 0.36 if chart.beside else 0.62
     axes.barh(rows - (0.2 if chart.beside else 0), values, color=figures.BLUE, height=height)

@@ -101,12 +101,13 @@ class ChartForm:
         return [
             widgets.HTML(element("h3", _("1. What is asked, and what for?"))),
             self.question,
-            box([self.objective, self.indicator], "pv-fields"),
+            self.objective,
+            self.indicator,
             self.definition,
             widgets.HTML(element("h3", _("2. Which numbers?"))),
             box([self.table, self.statistic, self.measure, self.per, self.by, self.beside], "pv-fields"),
             widgets.HTML(element("h3", _("3. When does one act?"))),
-            box([self.threshold, self.direction, self.baseline, self.target], "pv-fields"),
+            box([self.threshold, self.direction, self.baseline, self.target], "pv-fields", "pv-levels"),
             self.decision,
             styled(self.events, "pv-events"),
         ]

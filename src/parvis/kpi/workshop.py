@@ -50,19 +50,18 @@ class KpiWorkshop(widgets.VBox):
         self.reset = button(_("Put everything back"), self.put_back, "pv-small")
         self.doubts, self.summary, self.picture, self.table = (widgets.HTML() for _part in range(4))
         self._quiet = False
+        ranks = [self.summary, self.picture, box([self.reference, self.reset], "pv-row")]
         super().__init__(
             [
                 widgets.HTML(look.STYLE),
                 widgets.HTML(workshop_views.head()),
                 box(
-                    [self._form(), styled(widgets.VBox([self.summary, self.doubts]), "pv-panel")],
+                    [self._form(), styled(widgets.VBox(ranks), "pv-panel")],
                     "pv-columns",
-                ),
-                styled(
-                    widgets.VBox([self.picture, box([self.reference, self.reset], "pv-row"), self.table]),
-                    "pv-panel",
+                    "pv-workshop",
                     "pv-gap",
                 ),
+                styled(widgets.VBox([self.doubts, self.table]), "pv-panel", "pv-gap"),
             ]
         )
         self.add_class("pv-desk")
