@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from parvis.community import draws, seasons
+from parvis.community import captions, draws, identifiers, seasons
+from parvis.community.campaigns import running
 
 if TYPE_CHECKING:
     from parvis.community.world import World
@@ -37,9 +38,10 @@ def posts(world: World) -> pd.DataFrame:
     organic = (organic * seasons.attention(times) * np.where(reels, 2.2, 1.0)).clip(60).astype(int)
     liking *= np.where(reels, 0.7, 1.0)
 
-    special = rng.choice(np.flatnonzero(~reels & (np.arange(number) >= len(start))), TINY + BOOSTED,
-                         replace=False)
-    tiny, boosted = special[:TINY], special[TINY:]
+    campaign = running(world.campaigns, times)
+    later_posts = ~reels & (np.arange(number) >= len(start))
+    boosted = rng.choice(np.flatnonzero(later_posts & (campaign >= 0)), BOOSTED, replace=False)
+    tiny = rng.choice(np.flatnonzero(later_posts & (campaign < 0)), TINY, replace=False)
     organic[tiny] = rng.integers(8, 20, TINY)
     paid = np.zeros(number, dtype=int)
     paid[boosted] = organic[boosted] * rng.uniform(1.2, 3.0, BOOSTED)
@@ -53,16 +55,18 @@ def posts(world: World) -> pd.DataFrame:
     duration = np.where(reels, rng.integers(12, 75, number), np.where(films, rng.integers(40, 400, number), 0))
     watched = (views * np.minimum(duration, rng.gamma(4, 2.2, number))).astype(int)
     clicks = rng.binomial(views, rng.beta(3, 160, number))
-    table = pd.DataFrame(
+    series = captions.pick(rng, number)
+    names = pd.Series(world.campaigns["campaign_id"].to_numpy()[campaign])
+    return pd.DataFrame(
         {
-            "post_id": ids(rng, times, "1221", 18),
+            "post_id": identifiers.growing(rng, times, "1221", 18),
             "network": "facebook",
             "published_at": times,
             "post_type": kinds,
-            "series": "",
-            "caption": "",
+            "series": series,
+            "caption": world.captions("facebook", series),
             "duration_s": duration,
-            "campaign_id": pd.array([pd.NA] * number, dtype="str"),
+            "campaign_id": names.where(names.index.isin(boosted)),
             "views": views,
             "reach": reach,
             "interactions": interactions,
@@ -77,15 +81,6 @@ def posts(world: World) -> pd.DataFrame:
             "hides": rng.poisson(reach * 0.0002),
         }
     )
-    return table
-
-
-def ids(rng: np.random.Generator, times: pd.DatetimeIndex, prefix: str, digits: int) -> list[str]:
-    """Identifiers that grow with time, all different, of so many digits."""
-    room = 10 ** (digits - len(prefix))
-    steps = np.sort(rng.choice(room // 10**6, len(times), replace=False))
-    return [f"{prefix}{int(step) * 10**6 + int(rest):0{digits - len(prefix)}d}"
-            for step, rest in zip(steps, rng.integers(0, 10**6, len(times)), strict=True)]
 
 
 def meta_posts(world: World) -> pd.DataFrame:
@@ -113,23 +108,14 @@ def meta_posts(world: World) -> pd.DataFrame:
     table = pd.concat([table, earlier]).iloc[rng.permutation(len(table) + COPIES)]
     table = table.sort_values("published_at", ascending=False, kind="stable")
     films = table["post_type"].isin(["Videos", "Reels"]).to_numpy()
-    caption = table["caption"].astype("str")
-    return pd.DataFrame(
-        {
-            "post_id": table["post_id"].astype("str"),
-            "page_id": PAGE_ID,
-            "page_name": PAGE_NAME,
-            "title": caption.mask(films),
-            "description": caption.where(films),
-            "duration_s": table["duration_s"].astype("Int64"),
-            "published_at": table["published_at"],
-            "caption_type": "",
-            "permalink": "https://www.facebook.com/marmolune.example/posts/" + table["post_id"].astype("str"),
-            "post_type": table["post_type"],
-            **{name: table[name].astype("Int64") for name in ["views", "reach", "interactions", *counts[4:9],
-                                                              *counts[:4], "seconds_viewed"]},
-            "average_seconds_viewed": (table["seconds_viewed"] / table["views"].astype("Float64")).round(2)
-            .astype("float64").where(films),
-            "hides": table["hides"].astype("Int64"),
-        }
-    ).reset_index(drop=True)  # fmt: skip
+    average = table["seconds_viewed"] / table["views"].astype("Float64")
+    permalink = "https://www.facebook.com/marmolune.example/posts/" + table["post_id"]
+    return table.assign(
+        page_id=PAGE_ID,
+        page_name=PAGE_NAME,
+        title=table["caption"].mask(films),
+        description=table["caption"].where(films),
+        caption_type=np.where(films, "Description", "Title"),
+        permalink=permalink,
+        average_seconds_viewed=average.round(2).where(films),
+    ).reset_index(drop=True)
