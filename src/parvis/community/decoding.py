@@ -27,9 +27,9 @@ def read_text(path: Path) -> str:
         if size > LARGEST:
             raise ExportError(
                 name,
-                _("this file of {size} MB is too large for an export; more than {limit} MB are not read").format(
-                    size=size // 1_000_000, limit=LARGEST // 1_000_000
-                ),
+                _(
+                    "this file of {size} MB is too large for an export; more than {limit} MB are not read"
+                ).format(size=size // 1_000_000, limit=LARGEST // 1_000_000),
                 _("export a shorter period, or check that it is the right file"),
             )
         data = path.read_bytes()
@@ -83,7 +83,9 @@ def _decode(name: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         if encoding.startswith("utf-16"):
             raise ExportError(
-                name, _("the file is cut short: its last character is incomplete"), _("download the export again")
+                name,
+                _("the file is cut short: its last character is incomplete"),
+                _("download the export again"),
             ) from None
         line = data[: error.start].count(b"\n") + 1
         raise ExportError(
@@ -94,7 +96,9 @@ def _decode(name: str, data: bytes) -> str:
     if "\0" in text:
         raise ExportError(
             name,
-            _("line {line} has characters that no text has").format(line=text[: text.index("\0")].count("\n") + 1),
+            _("line {line} has characters that no text has").format(
+                line=text[: text.index("\0")].count("\n") + 1
+            ),
             _("download the export again"),
         )
     return text

@@ -27,7 +27,7 @@ def short(number: str) -> str:
     """A long number in 64 signs, as in the address of a post.
 
     >>> short("17998877665544332")
-    'zKtf9hEhC'
+    '_yU95d4YC'
     """
     rest, signs = int(number), []
     while rest:

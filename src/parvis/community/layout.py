@@ -17,7 +17,7 @@ _DELIMITERS = (",", ";", "\t")
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of an export as text: `places` gives the place of each canonical column, `lines` each row's line."""
+    """The rows of an export as text; `places`: where each canonical column is, `lines`: each row's line."""
 
     format: Format
     language: str
@@ -101,13 +101,17 @@ def _refuse_missing(name: str, best: _Candidate, header: list[str]) -> None:
     """A needed column is missing, or one that may be missing is there under nearly its name."""
     if best.missing:
         raise refusals.missing(name, best.format.name, best.missing[0], best.line)
-    unknown = {cell: shown for cell, shown in zip(header, best.record, strict=True)}
+    unknown = dict(zip(header, best.record, strict=True))
     labels = {plain(label) for column in best.format.columns for label in column.labels()}
     fixed = {plain(label) for group in best.format.fixed.values() for label in _first_two(group)}
     strangers = [cell for cell in unknown if cell and cell not in labels | fixed]
     for column in best.format.columns:
         if not column.needed and not any(plain(label) in header for label in column.labels()):
-            near = [cell for label in column.labels() for cell in get_close_matches(plain(label), strangers, 1, 0.85)]
+            near = [
+                cell
+                for label in column.labels()
+                for cell in get_close_matches(plain(label), strangers, 1, 0.85)
+            ]
             if near:
                 raise refusals.renamed(name, unknown[near[0]].strip(), column, best.line)
 
@@ -129,7 +133,9 @@ def _language(described: Format, header: list[str]) -> str:
     return "fr" if french else "en" if english else ""
 
 
-def _rows(name: str, best: _Candidate, lines: list[str], labels: set[str]) -> tuple[list[list[str]], list[int]]:
+def _rows(
+    name: str, best: _Candidate, lines: list[str], labels: set[str]
+) -> tuple[list[list[str]], list[int]]:
     """The records under the header and the line each begins on; as many cells in each as in the header."""
     reader = csv.reader(lines[best.line - 1 :], delimiter=best.delimiter, strict=True)
     rows: list[list[str]] = []

@@ -21,8 +21,13 @@ ROBOT = 0.15  # share of answers preceded by the automatic "we have received you
 def members(world: World) -> pd.DataFrame:
     """One row per member: member_id, handle, joined_at, cooker (missing when unknown), newsletter."""
     rng = world.stream("members")
-    first, second = captions.words(world.language, "handle_first"), captions.words(world.language, "handle_second")
-    joined = pd.Timestamp("2019-03-04") + pd.to_timedelta(np.sort(rng.beta(1.6, 1.1, MEMBERS)) * 2493, unit="D")
+    first, second = (
+        captions.words(world.language, "handle_first"),
+        captions.words(world.language, "handle_second"),
+    )
+    joined = pd.Timestamp("2019-03-04") + pd.to_timedelta(
+        np.sort(rng.beta(1.6, 1.1, MEMBERS)) * 2493, unit="D"
+    )
     handles = [
         f"@{first[i]}_{second[j]}{number}"
         for i, j, number in zip(rng.integers(0, len(first), MEMBERS), rng.integers(0, len(second), MEMBERS),
@@ -44,8 +49,8 @@ def comments(world: World) -> pd.DataFrame:
     """One row per comment counted under the posts, in order of publication.
 
     Columns: comment_id, post_id, network, member_id, kind (praise, question, tag or complaint), text,
-    published_at, acknowledged_at (the robot's receipt), answered_at (the team's first answer); the last two are
-    missing when there was none. The team works from 9:00 to 18:00, Monday to Friday.
+    published_at, acknowledged_at (the robot's receipt), answered_at (the team's first answer); the last two
+    are missing when there was none. The team works from 9:00 to 18:00, Monday to Friday.
     """
     rng = world.stream("comments")
     posts = world.posts

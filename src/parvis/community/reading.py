@@ -15,9 +15,9 @@ from parvis.community.seasons import YEAR
 def read_export(path: str | Path, year: int = YEAR) -> pd.DataFrame:
     """The table of one export file under canonical names, one row per row of the file.
 
-    The format is recognised by the headers, English or French, wherever they are in the first lines; UTF-8 and
-    UTF-16, commas, semicolons and tabs are read. Texts are `str`, counts Int64, rates and durations float64 (rates
-    are fractions), dates datetime64 without time zone; what is blank is missing, as is a column that this file
+    The format is recognised by the headers, English or French, wherever they are in the first lines; UTF-8
+    and UTF-16, commas, semicolons and tabs are read. Texts are `str`, counts and seconds Int64, rates float64
+    (fractions), dates datetime64 without time zone; what is blank is missing, as is a column that this file
     lacks and others have. Columns that no format knows are left out. TikTok's overview has no year: its last
     date is in `year`.
 

@@ -36,9 +36,9 @@ def unknown(name: str) -> ExportError:
     )
     return ExportError(
         name,
-        _("no header of an export that Parvis knows was found in the first lines; it looked for {list}").format(
-            list=looked_for
-        ),
+        _(
+            "no header of an export that Parvis knows was found in the first lines; it looked for {list}"
+        ).format(list=looked_for),
         _("check that the file is one of these, as the network gave it"),
     )
 
@@ -101,7 +101,9 @@ def quotes(name: str, line: int, reason: str) -> ExportError:
 def width(name: str, line: int, cells: int, expected: int, last: bool) -> ExportError:
     """A row has more or fewer cells than the header."""
     if last:
-        problem = _("the file is cut short: its last row, line {line}, has {cells} cells instead of {expected}")
+        problem = _(
+            "the file is cut short: its last row, line {line}, has {cells} cells instead of {expected}"
+        )
     else:
         problem = _("line {line} has {cells} cells and the header has {expected}")
     return ExportError(

@@ -84,6 +84,7 @@ def publication(
 def at_hours(rng: np.random.Generator, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
     """The dates at a likely hour: before work, at lunch, at the end of the afternoon, in the evening."""
     hours = rng.choice([7, 8, 9, 11, 12, 13, 16, 17, 18, 19, 20, 21], len(dates))
-    minutes = np.where(rng.random(len(dates)) < 0.6, rng.choice([0, 15, 30, 45], len(dates)),
-                       rng.integers(0, 60, len(dates)))
+    minutes = np.where(
+        rng.random(len(dates)) < 0.6, rng.choice([0, 15, 30, 45], len(dates)), rng.integers(0, 60, len(dates))
+    )
     return dates + pd.to_timedelta(hours * 60 + minutes, unit="min")

@@ -67,7 +67,9 @@ def visits(world: World) -> pd.DataFrame:
     level *= np.where(running(world.campaigns, dates) >= 0, 1.25, 1.0)
     sessions = rng.poisson(level)
     engaged = rng.binomial(sessions, table["engaging"])
-    key_events = _spread_evenly(rng, sessions * table["chance"], table.groupby(["source", "device", "origin"]))
+    key_events = _spread_evenly(
+        rng, sessions * table["chance"], table.groupby(["source", "device", "origin"])
+    )
     orders = rng.binomial(key_events, 0.4)
     return table.drop(columns=["level", "chance", "engaging"]).assign(
         sessions=sessions,

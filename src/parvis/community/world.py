@@ -101,7 +101,10 @@ class World:
     def posts(self) -> pd.DataFrame:
         """The posts of every network in order of publication; what a network does not count is missing."""
         tables = [
-            getattr(self, network).rename(columns=_SAME.get(network, {})).reindex(columns=COMMON).convert_dtypes()
+            getattr(self, network)
+            .rename(columns=_SAME.get(network, {}))
+            .reindex(columns=COMMON)
+            .convert_dtypes()
             for network in ("facebook", "instagram", "x", "linkedin", "youtube", "tiktok")
         ]
         posts = pd.concat(tables).sort_values("published_at", kind="stable", ignore_index=True)

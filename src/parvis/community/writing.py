@@ -43,7 +43,9 @@ def write_export(frame: pd.DataFrame, format: str, path: str | Path, language: s
     if "metric" in frame and frame["metric"].nunique() != 1:
         raise ExportError(
             path.name,
-            _("one file holds one metric, and the table has {number}").format(number=frame["metric"].nunique()),
+            _("one file holds one metric, and the table has {number}").format(
+                number=frame["metric"].nunique()
+            ),
             _('keep one of them: frame[frame["metric"] == "views"]'),
         )
     packed = described.pack(frame)

@@ -19,8 +19,8 @@ RATES = {"number", "raw", "percent"}
 class Column:
     """One column: canonical name, kind, header in English, header in French, and other headers seen.
 
-    `needed` is False for what some exports leave out: the column is then blank in what is read, or absent when
-    it is a `dimension`, since rows then mean something else.
+    `needed` is False for what some exports leave out: the column is then blank in what is read, or absent
+    when it is a `dimension`, since rows then mean something else.
     """
 
     name: str
@@ -54,7 +54,9 @@ class Format:
 
     name: str
     columns: tuple[Column, ...]
-    fixed: dict[str, tuple] = field(default_factory=dict)  # after a column: (English, French, value) of others
+    fixed: dict[str, tuple] = field(
+        default_factory=dict
+    )  # after a column: (English, French, value) of others
     encoding: str = "utf-8"
     delimiter: dict[str, str] = field(default_factory=dict)  # by language; a comma otherwise
     quote_all: bool = False
@@ -84,7 +86,7 @@ class Format:
 
 
 def plain(header: str) -> str:
-    """A header without what two versions of a tool write differently: case, spaces, apostrophes, accents' form.
+    """A header without what two versions of a tool write differently: case, spaces, apostrophes, accents.
 
     >>> plain("Nom de la\u00a0Page"), plain("J\u2019aime")
     ('nom de la page', "j'aime")

@@ -8,8 +8,34 @@ from datetime import datetime, timedelta
 from parvis.community.formats.values import BLANKS, BadCell
 
 _MONTHS = {
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
 _SHORT = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -31,8 +57,8 @@ _HALF_YEAR = 182
 def read(texts: list[str], language: str, year: int) -> list[datetime | None]:
     """The dates of a column; `language` ("en", "fr" or "" when unknown) decides where the content does not.
 
-    Dates without year end in `year`. Raises `BadCell`, expected "date", "one order" when days and months are not
-    everywhere in the same order, or "order" when nothing tells which comes first.
+    Dates without year end in `year`. Raises `BadCell`, expected "date", "one order" when days and months are
+    not everywhere in the same order, or "order" when nothing tells which comes first.
 
     >>> read(["03/04/2025 08:31", "13/04/2025 18:00"], "en", 2025)[0]
     datetime.datetime(2025, 4, 3, 8, 31)
@@ -81,7 +107,9 @@ def write(kind: str, date: datetime, language: str) -> str:
     if kind == "named_day":
         month = _SHORT[language][date.month - 1]
         return f"{date.day} {month} {date.year}" if language == "fr" else f"{month} {date.day}, {date.year}"
-    return date.strftime({"compact": "%Y%m%d", "stamp": "%Y-%m-%dT%H:%M:%S", "moment": "%Y-%m-%d %H:%M:%S"}[kind])
+    return date.strftime(
+        {"compact": "%Y%m%d", "stamp": "%Y-%m-%dT%H:%M:%S", "moment": "%Y-%m-%d %H:%M:%S"}[kind]
+    )
 
 
 def _day_first(slashed: dict[int, re.Match], language: str) -> bool:

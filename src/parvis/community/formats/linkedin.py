@@ -60,7 +60,11 @@ LINKEDIN_POSTS = Format(
     ),
     fixed={
         "post_type": (("Campaign name", "", ""),),
-        "created_date": (("Campaign start date", "", ""), ("Campaign end date", "", ""), ("Audience", "", "")),
+        "created_date": (
+            ("Campaign start date", "", ""),
+            ("Campaign end date", "", ""),
+            ("Audience", "", ""),
+        ),
         "views": (("Offsite Views", "", ""),),
     },
     preamble=_described("Engagement of each post of the page", "created_date"),

@@ -1,7 +1,7 @@
 """Meta Business Suite's exports: posts of a page, posts of an Instagram account, series of a page.
 
-English headers and the French ones of a page's posts were seen in public files (2025-2026); the French headers
-of Instagram are those of the page where both have the column. The order of the columns was not seen.
+English headers and most French ones of a page's posts were seen in public files (2025-2026); the French
+headers of Instagram are those of the page where both have the column. The order of the columns was not seen.
 """
 
 import pandas as pd
@@ -35,7 +35,9 @@ META_POSTS = Format(
         _TYPE,
         Column("views", "count", "Views", "Vues"),
         Column("reach", "count", "Reach", "Couverture"),
-        Column("interactions", "count", "Reactions, Comments and Shares", "Réactions, commentaires et partages"),
+        Column(
+            "interactions", "count", "Reactions, Comments and Shares", "Réactions, commentaires et partages"
+        ),
         Column("reactions", "count", "Reactions", "Réactions"),
         Column("comments", "count", "Comments", "Commentaires"),
         Column("shares", "count", "Shares", "Partages"),
@@ -47,7 +49,9 @@ META_POSTS = Format(
         _some("reach_boosted", "Reach from Boosted posts", "Couverture de Publications boostées"),
         _some("seconds_viewed", "Seconds viewed", "Secondes de vue"),
         _some("average_seconds_viewed", "Average Seconds viewed", "Moyenne de secondes de vue", "number"),
-        _some("hides", "Negative feedback from users: Hide all", "Avis négatifs des utilisateurs : tout masquer"),
+        _some(
+            "hides", "Negative feedback from users: Hide all", "Avis négatifs des utilisateurs : tout masquer"
+        ),
     ),
     fixed={
         "post_type": (

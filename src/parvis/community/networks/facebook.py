@@ -17,7 +17,9 @@ PAGE_ID, PAGE_NAME = "104857600731942", "Marmolune"
 # Proportions near those of a real page (329 photos and videos for 70 Reels and 1 link in 730 posts).
 TYPES = {"Photos": 233, "Videos": 205, "Reels": 72, "Links": 4}
 TINY, BOOSTED, COPIES = 4, 9, 6
-QUIET_START = pd.date_range("2025-01-01", "2025-01-13")  # one post a day: twelve dates read both ways, one not
+QUIET_START = pd.date_range(
+    "2025-01-01", "2025-01-13"
+)  # one post a day: twelve dates read both ways, one not
 
 
 def posts(world: World) -> pd.DataFrame:
@@ -52,7 +54,9 @@ def posts(world: World) -> pd.DataFrame:
     repeats = rng.gamma(6, 0.07, number) + 1.02
     views_organic, views_boosted = (organic * repeats).astype(int), (paid * repeats * 1.1).astype(int)
     views = views_organic + views_boosted
-    duration = np.where(reels, rng.integers(12, 75, number), np.where(films, rng.integers(40, 400, number), 0))
+    duration = np.where(
+        reels, rng.integers(12, 75, number), np.where(films, rng.integers(40, 400, number), 0)
+    )
     watched = (views * np.minimum(duration, rng.gamma(4, 2.2, number))).astype(int)
     clicks = rng.binomial(views, rng.beta(3, 160, number))
     series = captions.pick(rng, number)
@@ -92,12 +96,27 @@ def meta_posts(world: World) -> pd.DataFrame:
     rng = world.stream("meta_posts")
     table = world.facebook.copy()
     films = table["post_type"].isin(["Videos", "Reels"])
-    plain = np.flatnonzero((table["reach"] > 500) & (table["reach_boosted"] == 0)
-                           & (np.arange(len(table)) >= len(QUIET_START)) & (table["interactions"] > 8))
+    plain = np.flatnonzero(
+        (table["reach"] > 500)
+        & (table["reach_boosted"] == 0)
+        & (np.arange(len(table)) >= len(QUIET_START))
+        & (table["interactions"] > 8)
+    )
     *copied, blank = rng.choice(plain, COPIES + 1, replace=False)
     earlier = table.iloc[copied].copy()
-    counts = ["views_organic", "views_boosted", "reach_organic", "reach_boosted", "reactions", "comments",
-              "shares", "total_clicks", "link_clicks", "seconds_viewed", "hides"]
+    counts = [
+        "views_organic",
+        "views_boosted",
+        "reach_organic",
+        "reach_boosted",
+        "reactions",
+        "comments",
+        "shares",
+        "total_clicks",
+        "link_clicks",
+        "seconds_viewed",
+        "hides",
+    ]
     grown = rng.uniform(0.55, 0.85, COPIES)
     for name in counts:
         earlier[name] = (earlier[name] * grown).astype(int)

@@ -57,6 +57,7 @@ def instagram_posts(world: World) -> pd.DataFrame:
     """What the export of the year says, the newest first."""
     table = world.instagram.iloc[::-1].rename(columns={"reactions": "likes", "caption": "description"})
     table = table.assign(
-        **ACCOUNT, permalink=[f"https://www.instagram.com/p/{identifiers.short(i)}/" for i in table["post_id"]]
+        **ACCOUNT,
+        permalink=[f"https://www.instagram.com/p/{identifiers.short(i)}/" for i in table["post_id"]],
     )
     return table.drop(columns=["network", "series"]).reset_index(drop=True)

@@ -24,7 +24,9 @@ def posts(world: World) -> pd.DataFrame:
     times = seasons.publication(rng, POSTS, weekend=0.05)
     series = captions.pick(rng, POSTS)
     sponsored = np.zeros(POSTS, dtype=bool)
-    sponsored[rng.choice(np.flatnonzero(running(world.campaigns, times) >= 0), SPONSORED, replace=False)] = True
+    sponsored[rng.choice(np.flatnonzero(running(world.campaigns, times) >= 0), SPONSORED, replace=False)] = (
+        True
+    )
     seen = draws.lognormal(rng, POSTS, 1400, 0.7) * seasons.season(times) * np.where(sponsored, 3.0, 1.0)
     seen = seen.clip(120).astype(int)
     liking = draws.rate(rng, POSTS, 0.014)
@@ -57,7 +59,9 @@ def linkedin_posts(world: World) -> pd.DataFrame:
     table["link"] = "https://www.linkedin.com/feed/update/urn:li:activity:" + table["post_id"]
     table["created_date"] = table["published_at"].dt.normalize()
     table["ctr"] = table["clicks"] / table["impressions"]
-    table["engagement_rate"] = table[["clicks", "likes", "comments", "reposts"]].sum(axis=1) / table["impressions"]
+    table["engagement_rate"] = (
+        table[["clicks", "likes", "comments", "reposts"]].sum(axis=1) / table["impressions"]
+    )
     table["views"] = table["views"].astype("Int64").where(table["content_type"] == "Video")
     return table.iloc[::-1].reset_index(drop=True)
 

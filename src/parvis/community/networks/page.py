@@ -26,7 +26,9 @@ def days(world: World) -> pd.DataFrame:
     """
     rng, posts, dates = world.stream("page"), world.facebook, seasons.days()
     seen = _seen(world)
-    follows = rng.poisson(31 * _mood(world) * np.exp(rng.normal(0, 0.15, len(dates)))) - rng.poisson(6, len(dates))
+    follows = rng.poisson(31 * _mood(world) * np.exp(rng.normal(0, 0.15, len(dates)))) - rng.poisson(
+        6, len(dates)
+    )
     quiet = (running(world.campaigns, dates, 10) < 0) & (np.abs((dates - world.switch_day).days) > 20)
     follows[rng.choice(np.flatnonzero(quiet))] = PURGE
     old_posts = 9 * _mood(world) * np.exp(rng.normal(0, 0.2, len(dates)))
@@ -52,7 +54,9 @@ def switch_day(world: World) -> pd.Timestamp:
     change = np.full(len(dates), np.inf)
     change[7:-7] = np.abs(smooth[13:-1] - smooth[6:-8])  # the week that begins that day, the week before it
     far = running(world.campaigns, dates, 12) < 0
-    allowed = np.flatnonzero(far & (dates >= "2025-02-10") & (dates < "2025-11-25") & ~dates.month.isin([7, 8, 9]))
+    allowed = np.flatnonzero(
+        far & (dates >= "2025-02-10") & (dates < "2025-11-25") & ~dates.month.isin([7, 8, 9])
+    )
     picked = rng.choice(allowed, 15, replace=False)
     return dates[picked[np.argmin(change[picked])]]
 
@@ -64,17 +68,20 @@ def yearly_viewers(world: World) -> int:
 
 def meta_series(world: World) -> pd.DataFrame:
     """The six series one under the other; an export holds one of them."""
-    return world.page.melt("date", list(METRICS), "metric", "value").astype({"metric": "str", "value": "Int64"})
+    return world.page.melt("date", list(METRICS), "metric", "value").astype(
+        {"metric": "str", "value": "Int64"}
+    )
 
 
 def _mood(world: World) -> np.ndarray:
     dates = seasons.days()
-    mood = np.sqrt(seasons.season(dates)) * np.where(seasons.is_weekend(dates), 0.9, 1.0)
-    return mood * np.where(running(world.campaigns, dates) >= 0, 1.08, 1.0)
+    mood = seasons.season(dates) ** 0.2 * np.where(seasons.is_weekend(dates), 0.9, 1.0)
+    return mood * np.where(running(world.campaigns, dates) >= 0, 1.05, 1.0)
 
 
 def _seen(world: World) -> np.ndarray:
-    """Views of each day, repeats included: the page itself and old posts, then the year's posts."""
-    dates, posts = seasons.days(), world.facebook
-    page = 30_000 * _mood(world) * np.exp(world.stream("views").normal(0, 0.03, len(dates)))
-    return page + ageing.daily(dates, posts["published_at"], posts["views"], keep=0.93)
+    """Views of each day, repeats included: the page itself, the posts of 2024 as they fade, those of 2025."""
+    dates, posts, keep = seasons.days(), world.facebook, 0.96
+    page = 60_000 * _mood(world) * np.exp(world.stream("views").normal(0, 0.025, len(dates)))
+    fading = posts["views"].sum() / len(dates) * keep ** np.arange(1, len(dates) + 1)
+    return page + fading + ageing.daily(dates, posts["published_at"], posts["views"], keep, length=90)

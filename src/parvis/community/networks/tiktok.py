@@ -58,8 +58,10 @@ def tiktok_overview(world: World) -> pd.DataFrame:
     }
     old = 1500 * np.exp(rng.normal(0, 0.08, len(dates)))
     views = (amounts["views"] + old) * sunday
-    counts = {name: rng.poisson((values + old * part) * sunday) for (name, values), part in
-              zip(list(amounts.items())[1:], (0.03, 0.003, 0.004), strict=True)}
+    counts = {
+        name: rng.poisson((values + old * part) * sunday)
+        for (name, values), part in zip(list(amounts.items())[1:], (0.03, 0.003, 0.004), strict=True)
+    }
     return pd.DataFrame(
         {
             "date": dates,
