@@ -117,8 +117,8 @@ def cell(name: str, line: int, header: str, text: str, expected: str) -> ExportE
     if expected == "one order":
         return ExportError(
             name,
-            _('the dates of the column "{column}" mix two orders, day first and month first: see line {line}, '
-              '"{text}"').format(**where),
+            _('the dates of the column "{column}" mix two orders, day first and month first: '
+              'see line {line}, "{text}"').format(**where),
             _("put in one file only what was exported in one language"),
         )  # fmt: skip
     if expected == "order":

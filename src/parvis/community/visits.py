@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from parvis.community.world import World
 
 DIRECT = ("(direct)", "(none)")
-# source, medium, sessions a day, share on a mobile phone, key events per session on mobile and on desktop, share
-# of engaged sessions. Facebook, Instagram, LinkedIn and the newsletter are each written in several ways.
+# source, medium, sessions a day, share on a mobile phone, key events per session on mobile and on desktop,
+# share of engaged sessions. Facebook, Instagram, LinkedIn and the newsletter are each written in several ways.
 _CHANNELS = (
     ("google", "organic", 310, 0.58, 0.021, 0.034, 0.56),
     ("google", "cpc", 95, 0.62, 0.024, 0.038, 0.49),
@@ -45,8 +45,8 @@ def visits(world: World) -> pd.DataFrame:
     engagement_time_s (sum), event_count, key_events, revenue.
 
     Planted: source and medium in several spellings; the links of the app carry no tag, so its visits are
-    written (direct) / (none), as `origin` ("app" or "direct") tells here and no export does; `instagram` has more
-    key events per session than `youtube` on each device and fewer in all, for it is seen on mobile phones.
+    written (direct) / (none), as `origin` ("app" or "direct") tells here and no export does; `instagram` has
+    more key events per session than `youtube` on each device and fewer in all, for it is seen on phones.
     """
     rng = world.stream("visits")
     channels = [(*row, "tagged") for row in _CHANNELS]

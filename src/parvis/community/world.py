@@ -19,8 +19,8 @@ COMMON = [
 # What a network calls otherwise: the action is the same, and `posts` has one column for it.
 _SAME = {
     "facebook": {"total_clicks": "clicks"},
-    "x": {"likes": "reactions", "replies": "comments", "shares": "sent", "reposts": "shares", "bookmarks": "saves",
-          "new_follows": "follows", "url_clicks": "clicks"},
+    "x": {"likes": "reactions", "replies": "comments", "shares": "sent", "reposts": "shares",
+          "bookmarks": "saves", "new_follows": "follows", "url_clicks": "clicks"},
     "linkedin": {"reposts": "shares"},
     "youtube": {"subscribers": "follows"},
 }  # fmt: skip
@@ -30,10 +30,10 @@ _SAME = {
 class World:
     """The year of one seed; texts are in `language`, numbers are the same in both languages.
 
-    Tables, each made when first asked for: `members`, `posts`, `comments`, `campaigns`, `visits`; the posts of
-    one network with all its figures: `facebook`, `instagram`, `x`, `linkedin`, `youtube`, `tiktok`; the Facebook
-    page day by day: `page`, with `switch_day` (impressions become views) and `yearly_viewers` (people who saw
-    it in the year).
+    Tables, each made when first asked for: `members`, `posts`, `comments`, `campaigns`, `visits`; the posts
+    of one network with all its figures: `facebook`, `instagram`, `x`, `linkedin`, `youtube`, `tiktok`; the
+    Facebook page day by day: `page`, with `switch_day` (impressions become views) and `yearly_viewers` (people
+    who saw it in the year).
     """
 
     seed: int

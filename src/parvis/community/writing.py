@@ -18,9 +18,9 @@ def write_export(frame: pd.DataFrame, format: str, path: str | Path, language: s
     """Writes `frame`, the canonical columns of `format`, as an export in "en" or "fr".
 
     Headers, order of day and month and numbers are those of the language; where no French file of the network
-    is known (X, LinkedIn, TikTok), both languages give the English file. A Meta series is written one metric at a
-    time. Raises `parvis.errors.ExportError` when the frame lacks a column, ValueError for an unknown format or
-    language.
+    is known (X, LinkedIn, TikTok), both languages give the English file. A Meta series is written one metric
+    at a time. Raises `parvis.errors.ExportError` when the frame lacks a column, ValueError for an unknown
+    format or language.
 
     >>> import tempfile
     >>> from parvis.community import open_world, truth

@@ -32,8 +32,8 @@ def posts(world: World) -> pd.DataFrame:
     seen = (draws.lognormal(rng, POSTS, 900, 1.0) * seasons.attention(times)).clip(40).astype(int)
     liking = draws.rate(rng, POSTS, 0.009)
     chances = {"likes": 1, "bookmarks": 0.12, "shares": 0.05, "new_follows": 0.02, "replies": 0.15,
-               "reposts": 0.2, "profile_visits": 0.35, "detail_expands": 1.3, "url_clicks": 0.5, "hashtag_clicks": 0.06,
-               "permalink_clicks": 0.1}  # fmt: skip
+               "reposts": 0.2, "profile_visits": 0.35, "detail_expands": 1.3, "url_clicks": 0.5,
+               "hashtag_clicks": 0.06, "permalink_clicks": 0.1}  # fmt: skip
     counts = {name: rng.binomial(seen, np.minimum(liking * chance, 0.5)) for name, chance in chances.items()}
     return pd.DataFrame(
         {
