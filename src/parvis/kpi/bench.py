@@ -103,7 +103,7 @@ class Bench:
         if question.boosted and self.boosted is not None:
             kept &= self.boosted == (question.boosted == "only")
         if question.days:
-            kept &= (self.dates.dt.dayofweek >= 5).to_numpy() == (question.days == "weekend")
+            kept &= (self.dates.dt.day_of_week >= 5).to_numpy() == (question.days == "weekend")
         if question.minimum:
             kept &= self.base(question) >= question.minimum
         return kept

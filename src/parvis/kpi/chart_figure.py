@@ -80,13 +80,14 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
         axes.axhline(value, color=colour, linewidth=1.4, linestyle=style, zorder=1)
         figures.label_end(
             axes, 0, value, f"{words} {number(chart, value)}", colour, xycoords=("axes fraction", "data"),
-            xytext=(3, 3), va="bottom", fontsize=9,
+            xytext=(3, 3), va="bottom", fontsize=9, bbox=_BACK,
         )  # fmt: skip
     for place, (day, words) in enumerate(_days(chart)):
         axes.axvline(day, color=figures.INK, linewidth=1.1, linestyle=(0, (2, 2)))
         figures.label_end(
             axes, day, 1 - 0.15 * (place % 3), textwrap.fill(words, 24), figures.INK,
             xycoords=("data", "axes fraction"), xytext=(4, -2), va="top", fontsize=9, fontweight="normal",
+            bbox=_BACK,
         )  # fmt: skip
     axes.set_ylabel(_unit(chart))
     locator = AutoDateLocator(minticks=3, maxticks=8)
@@ -132,6 +133,8 @@ def _bars(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     axes.set_xlabel(_unit(chart))
 
 
+# Words that lie on a line stay readable.
+_BACK = {"facecolor": figures.PAPER, "edgecolor": "none", "alpha": 0.85, "pad": 0.6}
 # Months in figures: their names would need the machine's locale.
 _FORMATS = {
     "formats": ["%Y", "%m/%Y", "%d/%m", "%H:%M", "%H:%M", "%S"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -17,14 +18,17 @@ _OLD_DAYS = 45  # a gap in age between posts from which lifetime totals are no l
 _YOUNG_DAYS = 7
 
 
+Weight = Literal["grave", "doubt", "note"]
+
+
 @dataclass(frozen=True)
 class Doubt:
-    """One warning: its kind, what is wrong, what to do; a grave one makes the number false."""
+    """One warning: its kind, what is wrong, what to do. Grave: the number is false; note: good to know."""
 
     kind: str
     sentence: str
     remedy: str
-    grave: bool = False
+    weight: Weight = "doubt"
 
 
 def doubts(
@@ -35,10 +39,10 @@ def doubts(
     switched_on: pd.Timestamp | None = None,
     exported_on: pd.Timestamp | None = None,
 ) -> list[Doubt]:
-    """The doubts about `ranked`, the answer of `bench` to `question`; grave ones first.
+    """The doubts about `ranked`, the answer of `bench` to `question`; grave ones first, notes last.
 
     `switched_on` is the day on which the network replaced impressions by views, `exported_on` the day of
-    the export; without them the doubts that need them are not raised.
+    the export; without them one doubt about definitions is a mere note, and the age of the youngest unsaid.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> day = pd.Timestamp("2025-03-01 10:00")
@@ -61,7 +65,7 @@ def doubts(
         *_boosted(bench, question, chosen),
         *_additive(ranked, question),
     ]
-    return sorted(found, key=lambda doubt: not doubt.grave)
+    return sorted(found, key=lambda doubt: ("grave", "doubt", "note").index(doubt.weight))
 
 
 def _double(question: Question) -> list[Doubt]:
@@ -73,7 +77,7 @@ def _double(question: Question) -> list[Doubt]:
                 total=words[total], parts=", ".join(words[part] for part in parts)
             ),
             _("Keep the total or its parts, never both."),
-            grave=True,
+            weight="grave",
         )
         for total, parts in columns.double_counts(question.numerator)
     ]
@@ -89,7 +93,7 @@ def _duplicates(bench: Bench, chosen: np.ndarray) -> list[Doubt]:
         "{number} rows repeat posts that are already there: the table was exported twice.",
         again,
     ).format(number=again)
-    return [Doubt("duplicate", sentence, _("Keep one row per post, the latest export."), grave=True)]
+    return [Doubt("duplicate", sentence, _("Keep one row per post, the latest export."), weight="grave")]
 
 
 def _definitions(
@@ -106,7 +110,16 @@ def _definitions(
                     "views, repeats included. The denominator grew without one more person."
                 ).format(date=look.day(switched_on)),
                 _("Compare posts on one side of that date only, or divide by the people reached."),
-                grave=True,
+                weight="grave",
+            )
+        )
+    elif shown and switched_on is None:
+        found.append(
+            Doubt(
+                "definition",
+                _("Views count repeats; impressions, which they replaced, did not. A file may mix both."),
+                _("Find out since when your network counts views, and write it beside the number."),
+                weight="note",
             )
         )
     networks = bench.posts["network"][chosen].nunique() if "network" in bench.posts else 1
@@ -131,7 +144,7 @@ def _followers(question: Question) -> list[Doubt]:
             "followers",
             _("January's post is divided by the followers of the day of the export, who were not there yet."),
             _("Divide by the followers on the day of the post, or by the people reached."),
-            grave=True,
+            weight="grave",
         )
     ]
 
@@ -147,7 +160,7 @@ def _beyond(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
         "interval.",
         beyond,
     ).format(number=beyond)
-    return [Doubt("beyond", sentence, _("Check what is counted, and against whom."), grave=True)]
+    return [Doubt("beyond", sentence, _("Check what is counted, and against whom."), weight="grave")]
 
 
 def _blank(bench: Bench, question: Question, chosen: np.ndarray, ranked: pd.DataFrame) -> list[Doubt]:
@@ -240,5 +253,6 @@ def _additive(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
             _("The reach of these posts adds up to {sum}, but not to {sum} people: some saw ten of them.")
             .format(sum=look.whole(ranked["base"].sum())),
             _("For “how many people”, take the number that the network states for the whole page."),
+            weight="note",
         )
     ]  # fmt: skip

@@ -17,9 +17,10 @@ def wilson(
     was no trial, or a value is missing, both ends are NaN. Raises ValueError when a count is negative or
     there are more successes than trials.
 
-    Formula: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), held between 0 and 1, because rounding
-    would otherwise leave −1e-17 at zero. Source: E. B. Wilson, "Probable inference, the law of succession,
-    and statistical inference", Journal of the American Statistical Association 22(158), 1927, p. 209–212.
+    Formula: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), exact where none or all succeeded, because
+    rounding would otherwise leave −1e-17 at zero. Source: E. B. Wilson, "Probable inference, the law of
+    succession, and statistical inference", Journal of the American Statistical Association 22(158), 1927,
+    p. 209–212.
 
     >>> [round(100 * end, 1) for end in wilson(5, 14)]
     [16.3, 61.2]
@@ -38,7 +39,8 @@ def wilson(
         scale = 1 + z**2 / total
         middle = (share + z**2 / (2 * total)) / scale
         half = z * np.sqrt(share * (1 - share) / total + z**2 / (4 * total**2)) / scale
-    low, high = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+    low = np.where((hits == 0) & (total > 0), 0.0, np.clip(middle - half, 0, 1))
+    high = np.where((hits == total) & (total > 0), 1.0, np.clip(middle + half, 0, 1))
     return (float(low), float(high)) if low.ndim == 0 else (low, high)
 
 

@@ -77,17 +77,17 @@ def summary(question: Question, ranked: pd.DataFrame, reference: Question) -> st
 
 
 def doubts(found: Sequence[Doubt]) -> str:
-    """The list of doubts; grave ones are named so in words."""
-    if not found:
-        return element("p", _("✓ No doubt that this workshop knows of. Yours are still welcome."))
-    title = ngettext(
-        "{number} doubt before you believe it", "{number} doubts before you believe it", len(found)
-    )
-    rows = "".join(
-        f'<li class="pv-grave">{_said(doubt, "✗")}</li>' if doubt.grave else f"<li>{_said(doubt, '△')}</li>"
-        for doubt in found
-    )
-    return element("h3", title.format(number=len(found))) + f'<ul class="pv-doubts pv-gap">{rows}</ul>'
+    """The list of doubts, how many there are, and notes; how grave each one is, a sign says too."""
+    number = sum(doubt.weight != "note" for doubt in found)
+    title = ngettext("{number} doubt before you believe it", "{number} doubts before you believe it", number)
+    said = title.format(number=number) if number else _("✓ No doubt that this workshop knows of.")
+    signs = {"grave": ("✗", "pv-grave"), "doubt": ("△", "pv-doubt"), "note": ("ℹ", "pv-known")}
+    rows = ""
+    for doubt in found:
+        sign, style = signs[doubt.weight]
+        words = element("b", f"{sign} {doubt.sentence}") + element("span", doubt.remedy)
+        rows += f'<li class="{style}">{words}</li>'
+    return element("h3", said) + (f'<ul class="pv-doubts">{rows}</ul>' if rows else "")
 
 
 def nothing(counted: bool) -> str:
@@ -120,7 +120,3 @@ def table_of(ranked: pd.DataFrame, per_post: bool) -> str:
         ].itertuples(name="Post")
     ]
     return f'<div class="pv-scroll">{table(heads, rows)}</div>'
-
-
-def _said(doubt: Doubt, mark: str) -> str:
-    return element("b", f"{mark} {doubt.sentence}") + element("span", doubt.remedy)
