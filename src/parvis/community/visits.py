@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DIRECT = ("(direct)", "(none)")
 # source, medium, sessions a day, share on a mobile phone, key events per session on mobile and on desktop,
-# share of engaged sessions. Facebook, Instagram, LinkedIn and the newsletter are each written in several ways.
+# engaged ones. Facebook, Instagram, LinkedIn and the newsletter are each written in several ways.
 _CHANNELS = (
     ("google", "organic", 310, 0.58, 0.021, 0.034, 0.56),
     ("google", "cpc", 95, 0.62, 0.024, 0.038, 0.49),

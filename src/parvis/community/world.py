@@ -32,8 +32,8 @@ class World:
 
     Tables, each made when first asked for: `members`, `posts`, `comments`, `campaigns`, `visits`; the posts
     of one network with all its figures: `facebook`, `instagram`, `x`, `linkedin`, `youtube`, `tiktok`; the
-    Facebook page day by day: `page`, with `switch_day` (impressions become views) and `yearly_viewers` (people
-    who saw it in the year).
+    Facebook page day by day: `page`, with `switch_day` (impressions become views) and `yearly_viewers` (who
+    saw it in the year).
     """
 
     seed: int

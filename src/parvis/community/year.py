@@ -24,8 +24,8 @@ _SERIES = {
 def exports(world: World) -> dict[str, tuple[str, pd.DataFrame]]:
     """The files of the year: name -> (format, what reading the file must give).
 
-    Besides the year, Meta's posts of the first thirteen days are a file of their own, thirteen rows: twelve of
-    its dates can be read day first or month first, and only one betrays the wrong reading.
+    Besides the year, Meta's posts of the first thirteen days are a file of their own, thirteen rows: twelve
+    of its dates can be read day first or month first, and only one betrays the wrong reading.
     """
     posts = truth(world, "meta_posts")
     start = posts[posts["published_at"] < facebook.QUIET_START[-1] + pd.Timedelta(days=1)]
