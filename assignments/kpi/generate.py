@@ -100,10 +100,10 @@ def stack(world: World, number: int) -> pd.DataFrame:
     )
     second = first.iloc[rng.choice(STACKED, AGAIN, replace=False)].assign(exported=SECOND_EXPORT)
     second["views"] += rng.integers(5, 90, AGAIN)
-    both = pd.concat([first, second])
+    both = pd.concat([first, second], ignore_index=True)
     both["views"] = [f"{views:,}".replace(",", "\u202f") for views in both["views"]]
     both["click_rate"] = [f"{rate:.2f}".replace(".", ",") + "\u00a0%" for rate in both["click_rate"]]
-    both.loc[both.index[rng.choice(AGAIN, 2, replace=False)], "click_rate"] = ""
+    both.loc[rng.choice(STACKED, 2, replace=False), "click_rate"] = ""
     total = f"{int(first['views'].sum()):,}".replace(",", "\u202f")
     row = {"post_id": "Total", "published": "", "exported": FIRST_EXPORT, "views": total, "click_rate": "3,20\u00a0%"}
     return pd.concat([pd.DataFrame([row]), both])
