@@ -16,7 +16,7 @@ LAG = 1  # turns until the indicators show what was done
 
 @dataclass(frozen=True)
 class Indicators:
-    """What the dashboard of the room shows: people reached, and trust, legal risk and fatigue from 0 to 100."""
+    """What the dashboard shows: people reached; trust, legal risk and fatigue, each of 100; the press."""
 
     reached: float
     trust: float
