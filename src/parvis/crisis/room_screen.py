@@ -13,6 +13,7 @@ from parvis.crisis.session import Session
 from parvis.language import _
 from parvis.moderation import desk_views
 from parvis.moderation.controls import box, button, styled, visible
+from parvis.moderation.markup import element
 
 KEYS = {"pause": "p", "reply": "r", "press": "c", "correct": "m", "rest": "z", "delete": "d"}
 
@@ -105,7 +106,7 @@ class RoomScreen:
 
     def _make_columns(self) -> widgets.Box:
         def titled(words, *parts):
-            return styled(widgets.VBox([widgets.HTML(f"<h3>{words}</h3>"), *parts]), "pv-panel")
+            return styled(widgets.VBox([widgets.HTML(element("h3", words)), *parts]), "pv-panel")
 
         left = widgets.VBox([titled(_("Inbox"), self._inbox), titled(_("Calendar"), self.calendar)])
         right = widgets.VBox(
@@ -114,7 +115,7 @@ class RoomScreen:
                 titled(
                     _("What you do"),
                     box(self.moves.values(), "pv-moves"),
-                    widgets.HTML(f"<h3>{_('Whom you call in')}</h3>"),
+                    widgets.HTML(element("h3", _("Whom you call in"))),
                     box(self.levels.values(), "pv-levels"),
                 ),
                 styled(widgets.VBox([self.compose.view]), "pv-panel"),

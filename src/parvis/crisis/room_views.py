@@ -75,11 +75,9 @@ def dashboard(session: Session) -> str:
 def item(number: int, message: Item, checked: bool, turn: int) -> str:
     """One message of the inbox, with what checking it has shown."""
     new = element("span", _("new"), "pv-fact") + " " if message.turn == turn and turn else ""
+    hour = _("hour {hour}").format(hour=message.turn + 1)
     sender = element("b", f"{number}. {labels.channel_label(message.channel)}")
-    top = (
-        f'<div class="pv-item-head">{sender} {new}'
-        f"{element('span', _('hour {hour}').format(hour=message.turn + 1), 'pv-quiet')}</div>"
-    )
+    top = f'<div class="pv-item-head">{sender} {new}{element("span", hour, "pv-quiet")}</div>'
     said = element("div", message.text, "pv-item-text")
     if not checked:
         return top + said
