@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 import pandas as pd
 
 from parvis.errors import ParvisError
+from parvis.kpi.entries import is_day
 from parvis.language import _
 
 CHARTS = 6  # more than one screen is read by nobody
@@ -70,11 +71,9 @@ class Chart:
         for field in fields(cls):
             value = data.get(field.name)
             if field.name == "events":
-                rows = value if isinstance(value, list | tuple) else ()
+                rows = [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
                 kept["events"] = tuple(
-                    (str(row[0]), str(row[1]))
-                    for row in rows
-                    if isinstance(row, list | tuple) and len(row) == 2
+                    (str(row[0]), str(row[1])) for row in rows if len(row) == 2 and is_day(str(row[0]))
                 )
             elif field.default is None:
                 number = isinstance(value, int | float) and not isinstance(value, bool)

@@ -45,6 +45,11 @@ def in_words(chart: Chart, drawn: Series) -> str:
     else:
         bars = "; ".join(f"{label}: {number(chart, value)}" for label, value in known.items())
         words = f"{name}. {bars}."
+    if chart.beside:
+        second = drawn.frame["beside"].dropna()
+        words += " " + _("Beside it, {measure}: {values}.").format(
+            measure=chart.beside, values=", ".join(number(chart, value) for value in second)
+        )
     events = "; ".join(f"{look.day(day)}: {said}" for day, said in _days(chart))
     events = " " + _("Events: {events}.").format(events=events) if events else ""
     return f"{words}{events} {reading(chart, drawn)}".strip()
@@ -74,8 +79,7 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     if chart.beside:
         label = f"{chart.measure} {label}"
     figures.label_end(axes, days[-1], values[-1], label, figures.BLUE)
-    top = _top(chart, frame)
-    axes.set_ylim(min(0.0, float(np.nanmin(frame[["value", "low"]].to_numpy(dtype=float)))), top)
+    axes.set_ylim(_bottom(frame), _top(chart, frame))
     for words, value, colour, style in _levels(chart):
         axes.axhline(value, color=colour, linewidth=1.4, linestyle=style, zorder=1)
         figures.label_end(
@@ -128,7 +132,7 @@ def _bars(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     axes.set_yticks(rows, names, fontsize=10)
     axes.tick_params(axis="y", labelcolor=figures.INK)
     axes.set_ylim(len(frame) - 0.4, -0.6 - 0.42 * len(_levels(chart)))
-    axes.set_xlim(min(0.0, float(np.nanmin(values))) if len(values) else 0, _top(chart, frame))
+    axes.set_xlim(_bottom(frame), _top(chart, frame))
     axes.xaxis.set_major_formatter(lambda value, _place: f"{value:g}".replace(".", _mark()))
     axes.set_xlabel(_unit(chart))
 
@@ -158,6 +162,11 @@ def _top(chart: Chart, frame: pd.DataFrame) -> float:
         [0.0, *frame[columns].to_numpy(dtype=float).ravel(), *(v for _w, v, _c, _s in _levels(chart))]
     )
     return float(highest) * 1.2 or 1.0
+
+
+def _bottom(frame: pd.DataFrame) -> float:
+    """Zero, or lower where something is negative: a scale that begins elsewhere exaggerates."""
+    return float(np.nanmin([0.0, *frame[["value", "low"]].to_numpy(dtype=float).ravel()]))
 
 
 def _days(chart: Chart) -> list[tuple[dt.datetime, str]]:
