@@ -3,7 +3,7 @@
     python assignments/kpi/generate.py
 
 reads key/briefs.json and writes into data/, for N from 1 to 8, the raw exports meta-N.fr.csv and .en.csv,
-views-N.csv, traffic-N.csv, videos-N.csv, the tables stack-N.csv, posts-N.csv, messages-N.csv, campaigns-N.csv,
+views-N.csv, traffic-N.csv, videos-N.csv, the tables stack-N.csv, posts-N.csv, messages-N.csv,
 series-N.csv and brief-N.json; then key/selection_labels.json. The same bytes each time.
 """
 
@@ -67,7 +67,9 @@ def write_raw(data: Path, world: World, number: int) -> None:
     series = truth(world, "meta_series")
     views = series[series["metric"] == "views"].head(SERIES_DAYS)
     write_export(views, "meta_series", data / f"views-{number}.csv", "en")
-    write_export(truth(world, "ga4_traffic").head(TRAFFIC_ROWS), "ga4_traffic", data / f"traffic-{number}.csv", "en")
+    write_export(
+        truth(world, "ga4_traffic").head(TRAFFIC_ROWS), "ga4_traffic", data / f"traffic-{number}.csv", "en"
+    )
     write_export(truth(world, "youtube_table"), "youtube_table", data / f"videos-{number}.csv", "fr")
 
 
@@ -105,7 +107,13 @@ def stack(world: World, number: int) -> pd.DataFrame:
     both["click_rate"] = [f"{rate:.2f}".replace(".", ",") + "\u00a0%" for rate in both["click_rate"]]
     both.loc[both.index[rng.choice(AGAIN, 2, replace=False)], "click_rate"] = ""
     total = f"{int(first['views'].sum()):,}".replace(",", "\u202f")
-    row = {"post_id": "Total", "published": "", "exported": FIRST_EXPORT, "views": total, "click_rate": "3,20\u00a0%"}
+    row = {
+        "post_id": "Total",
+        "published": "",
+        "exported": FIRST_EXPORT,
+        "views": total,
+        "click_rate": "3,20\u00a0%",
+    }
     return pd.concat([pd.DataFrame([row]), both])
 
 
@@ -129,7 +137,9 @@ def messages(number: int) -> pd.DataFrame:
         if name not in silent:
             answered = asked + pd.Timedelta(minutes=int(60 * rng.lognormal(1.6, 0.9)) + 1)
             rows += [(name, "team", answered), (name, "member", answered + pd.Timedelta(minutes=25))]
-    table = pd.DataFrame(rows, columns=["conversation", "author", "sent_at"]).sort_values("sent_at", kind="stable")
+    table = pd.DataFrame(rows, columns=["conversation", "author", "sent_at"]).sort_values(
+        "sent_at", kind="stable"
+    )
     table["sent_at"] = [stamp.isoformat() for stamp in table["sent_at"]]
     return table
 
@@ -148,7 +158,15 @@ def campaigns(number: int) -> pd.DataFrame:
             for elsewhere in pieces[other]:
                 impressions = int(people * rng.uniform(0.95, 1.05) / 3)
                 clicks = round(impressions * rate * better)
-                rows.append({by: value, other: elsewhere, "campaign": campaign, "clicks": clicks, "impressions": impressions})
+                rows.append(
+                    {
+                        by: value,
+                        other: elsewhere,
+                        "campaign": campaign,
+                        "clicks": clicks,
+                        "impressions": impressions,
+                    }
+                )
     order = rng.permutation(len(rows))
     return pd.DataFrame(rows)[["network", "device", "campaign", "clicks", "impressions"]].iloc[order]
 

@@ -58,7 +58,7 @@ def test_a_paradox_by_device(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_rates_follow_from_the_counts(seed):
-    """Engagement rate and key event rate are those of the sessions of the row; revenue is of the same year."""
+    """Engagement rate and key event rate are those of the row's sessions; the revenue is the year's."""
     table = export(seed, "ga4_traffic")
     seen = table[table["sessions"] > 0]
 

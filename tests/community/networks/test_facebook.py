@@ -1,4 +1,4 @@
-"""Each effect planted in Meta's posts (D1) is found by its own measure, on two named seeds and on twenty more."""
+"""Each effect planted in Meta's posts (D1) is found, on two named seeds and on twenty more."""
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from ..worlds import POWER_SEEDS, SEEDS, export, world
 
 
 def latest(seed):
-    """One row per post, with the larger of its totals, without the posts of tiny reach and the boosted ones."""
+    """One row per post, with the larger of its totals, without tiny and boosted ones."""
     posts = export(seed, "meta_posts").sort_values("interactions").drop_duplicates("post_id", keep="last")
     return posts[(posts["reach"] >= 20) & (posts["reach_boosted"] == 0)]
 

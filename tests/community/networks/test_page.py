@@ -70,7 +70,7 @@ def test_viewers_of_the_days_do_not_add_up(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_page_counts_what_its_posts_received(seed):
-    """The page's interactions of the year are those of its posts, those of older posts, less what is to come."""
+    """Interactions of the year: of its posts, of older posts, less what is still to come."""
     received = world(seed).facebook["interactions"].sum()
 
     assert 0.95 * received < world(seed).page["interactions"].sum() < 1.6 * received
