@@ -1,12 +1,13 @@
 """Code shared by two languages: `tr(…)`, marked lines, and the proof that the program is the same."""
 
 import ast
+import warnings
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parvis.authoring.languages import NotTwoLanguages, check_same_program, french, resolve
+from parvis.authoring.languages import NotTwoLanguages, check_same_program, french, parse, resolve
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=30)
 
@@ -89,6 +90,19 @@ def test_docstrings_and_texts_may_differ():
     source = 'def f():\n    """\n    fr| Un\n    en| One\n    """\n    return tr("a", "b")  # fr'
 
     assert check_same_program(source) is None
+
+
+def test_what_others_left_open_is_no_fault_of_the_cell(monkeypatch):
+    """A warning of the memory freed while a cell is read does not stop the build."""
+    read = ast.parse
+
+    def freed_meanwhile(*given, **named):
+        warnings.warn("unclosed event loop", ResourceWarning, stacklevel=1)
+        return read(*given, **named)
+
+    monkeypatch.setattr("parvis.authoring.languages.ast.parse", freed_meanwhile)
+
+    assert "Module(body=[Pass()], type_ignores=[])" == ast.dump(parse("pass"))
 
 
 def test_refusal_names_cell_and_remedy(refusal, code):

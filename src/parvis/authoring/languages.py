@@ -84,7 +84,10 @@ def parse(source: str) -> ast.Module:
     """The syntax tree of `source`; NotTwoLanguages when it is not Python."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # "\d" in a plain string, which later versions refuse
+            # "\d" in a plain string, which later versions refuse (3.11 says deprecated). Nothing wider:
+            # memory freed meanwhile may warn of what others left open.
+            warnings.simplefilter("error", DeprecationWarning)
+            warnings.simplefilter("error", SyntaxWarning)
             return ast.parse(source)
     except SyntaxError as error:
         raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
