@@ -28,3 +28,7 @@ class AnswersError(ParvisError):
 
 class ClassroomError(ParvisError):
     """A step of the class (release, collect, mark, export) that cannot be done."""
+
+
+class ExportError(ParvisError):
+    """A network's export file that cannot be read or written."""

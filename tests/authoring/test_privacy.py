@@ -88,3 +88,13 @@ def test_a_broken_public_notebook_is_read_as_text(found):
     (problem,) = found("course/moderation/broken.ipynb", "{" + "\n" + ANSWER)
 
     assert "broken.ipynb" in problem
+
+
+def test_a_passage_in_utf_16_is_found(found, course):
+    """Some networks export UTF-16: what is private is known again in such a file."""
+    (course / "docs").mkdir(exist_ok=True)
+    (course / "docs" / "export.csv").write_bytes(f"id,label,who,why\n{KEY_ROW}".encode("utf-16"))
+
+    (problem,) = found("docs/guide.md", "# Guide\n")
+
+    assert problem.startswith("docs/export.csv: holds ")

@@ -65,7 +65,7 @@ def data_shingles(folder: Path) -> set[str]:
 
 def file_shingles(path: Path) -> set[str]:
     """The shingles of a file; in a table, also its long fields and the first three of each row."""
-    text = read_text(path)
+    text = _text(path)
     if path.suffix == ".ipynb":
         text = _cells(text)
     if path.suffix == ".csv":
@@ -95,6 +95,13 @@ def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
                     "Remedy: take it out, and keep it under assignments/"
                 )
     return problems
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):  # data as some networks export them
+        return raw.decode("utf-16", errors="replace")
+    return read_text(path)
 
 
 def _cells(text: str) -> str:

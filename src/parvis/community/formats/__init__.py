@@ -1,0 +1,28 @@
+"""The export formats that Parvis writes and reads, each described by a table of its columns."""
+
+from importlib import import_module
+
+_MODULES = {
+    "meta_posts": "meta",
+    "meta_series": "meta",
+    "instagram_posts": "meta",
+    "x_content": "x",
+    "linkedin_daily": "linkedin",
+    "linkedin_posts": "linkedin",
+    "youtube_table": "youtube",
+    "tiktok_overview": "tiktok",
+    "tiktok_content": "tiktok",
+    "ga4_traffic": "ga4",
+}
+FORMATS = tuple(_MODULES)
+
+
+def describe(name: str):
+    """The `Format` of this name; raises ValueError when there is none.
+
+    >>> describe("x_content").columns[0].en
+    'Post id'
+    """
+    if name not in _MODULES:
+        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name.upper())

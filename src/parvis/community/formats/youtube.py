@@ -1,0 +1,52 @@
+"""YouTube Studio's table of contents: a Total row among the videos; French numbers and semicolons in French.
+
+The choice of columns is free. English headers and most French ones were seen in public files; "Titre de la
+vidéo", "Heure de publication de la vidéo", "Durée", "J'aime" and "Commentaires ajoutés" follow the interface.
+"""
+
+import pandas as pd
+
+from parvis.community.formats.columns import Column, Format
+
+
+def _with_total(frame: pd.DataFrame) -> pd.DataFrame:
+    """The Total row first, as Studio writes it; its values are in `attrs["total"]`."""
+    total = pd.DataFrame([{"video_id": "Total", **frame.attrs.get("total", {})}])
+    return pd.concat([total.reindex(columns=frame.columns).astype(frame.dtypes), frame], ignore_index=True)
+
+
+def _without_total(frame: pd.DataFrame, preamble: list[str]) -> pd.DataFrame:
+    is_total = frame["video_id"].str.casefold() == "total"
+    total = frame[is_total].drop(columns=["video_id", "title", "published_at"])
+    frame = frame[~is_total].reset_index(drop=True)
+    if len(total):
+        row = {name: total[name].iloc[0] for name in total}
+        frame.attrs["total"] = {name: value.item() for name, value in row.items() if pd.notna(value)}
+    return frame
+
+
+YOUTUBE_TABLE = Format(
+    "youtube_table",
+    (
+        Column("video_id", "text", "Content", "Contenu"),
+        Column("title", "text", "Video title", "Titre de la vidéo"),
+        Column("published_at", "named_day", "Video publish time", "Heure de publication de la vidéo"),
+        Column("duration_s", "count", "Duration", "Durée", needed=False),
+        Column("views", "count", "Views", "Vues", comma=True),
+        Column("watch_time_h", "number", "Watch time (hours)", "Durée de visionnage (heures)"),
+        Column("average_view_duration_s", "clock", "Average view duration", "Durée moyenne d'une vue",
+               ("Durée moyenne de visionnage",)),
+        Column("average_viewed_pct", "percent", "Average percentage viewed (%)",
+               "Pourcentage moyen de vidéo regardé (%)", ("Pourcentage moyen regardé (%)",)),
+        Column("subscribers", "count", "Subscribers", "Nouveaux abonnés", ("Abonnés",), comma=True),
+        Column("likes", "count", "Likes", "J'aime", ("Mentions J'aime",), needed=False, comma=True),
+        Column("shares", "count", "Shares", "Partages", needed=False, comma=True),
+        Column("comments", "count", "Comments added", "Commentaires ajoutés", needed=False, comma=True),
+        Column("impressions", "count", "Impressions", "Impressions", comma=True),
+        Column("ctr", "percent", "Impressions click-through rate (%)", "Taux de clics par impression (%)"),
+        Column("unique_viewers", "count", "Unique viewers", "Spectateurs uniques", needed=False, comma=True),
+    ),
+    delimiter={"fr": ";"},
+    pack=_with_total,
+    unpack=_without_total,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The posts of each network and what its exports say of them."""

@@ -1,0 +1,187 @@
+"""The crisis room: twelve hours, messages to check, statements to write, and what came of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import ipywidgets as widgets
+
+from parvis.crisis import room_end, room_keys
+from parvis.crisis.moves import COSTS, Move
+from parvis.crisis.room_screen import KEYS, RoomScreen
+from parvis.crisis.scenario import Scenario, load_scenario
+from parvis.crisis.session import Session
+from parvis.language import _, current_language
+from parvis.moderation.keeper import Keeper
+
+
+class CrisisRoom(widgets.VBox):
+    """A crisis to live through, in a notebook; `scenario` is a `Scenario` or the name of one.
+
+    In "practice" the end compares the story with three policies and may be played again with another chance;
+    "graded" shows one's own story only. The log is saved in `path` under `unit` and `exercise` after each
+    move and found again after a restart; `variant` is the number of the student's data set, `seed` the chance
+    of the hours. Where nbgrader executes the notebook the log is also printed, for whoever marks.
+
+    >>> room = CrisisRoom("hinge", path="no-such-folder/answers.json")
+    >>> room.screen.start.click(); room.press("p\\n")
+    >>> room.session.turn, room.session.now.paused
+    (1, 0)
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | str,
+        mode: Literal["practice", "graded"] = "practice",
+        *,
+        unit: str = "crisis",
+        exercise: str = "room",
+        variant: int = 0,
+        seed: int = 1,
+        path: str | Path = "answers.json",
+    ):
+        if mode not in ("practice", "graded"):
+            raise ValueError(_("mode is practice or graded, not {mode!r}").format(mode=mode))
+        if isinstance(scenario, str):
+            scenario = load_scenario(scenario, current_language())
+        self.practice = mode == "practice"
+        name = f"{exercise}-{scenario.name}" if self.practice else exercise
+        self._keeper = Keeper(name, unit=unit, variant=variant, path=path)
+        log, notice = self._keeper.found()
+        rest = self._keeper.rest() or {}
+        self._typed = ""
+        chance = rest.get("seed")
+        self.session = Session(
+            scenario, chance if self.practice and type(chance) is int else seed, log, rest.get("turn")
+        )
+        if os.environ.get("NBGRADER_EXECUTION"):
+            print("\n".join(filter(None, [notice, room_end.in_words(self.session)])))
+        act = {
+            "begin": self._begin,
+            "publish": self.publish,
+            "undo": self.take_back,
+            "next": self.next_hour,
+            "again": self.again,
+        }
+        self.screen = RoomScreen(self.session, self.practice, self._make, act)
+        self.screen.typing.observe(self._on_typed, "value")
+        super().__init__(self.screen.children)
+        self.add_class("pv-desk")
+        self._started = bool(self.session.moves or self.session.turn)
+        self._draw()
+        self.screen.say(notice)
+
+    def __repr__(self) -> str:
+        return f"CrisisRoom: {self.session.scenario.name}, {self.session.turn} / 12"
+
+    # What is asked for with a click or a key
+
+    def do(self, move: Move) -> bool:
+        """Makes a move if it can be made, and says why when it cannot."""
+        if not self.session.do(move):
+            self.screen.say(self._refusal(move))
+            return False
+        self._save()
+        self._draw()
+        return True
+
+    def publish(self, do: str) -> None:
+        """Publishes the statement or the answer as it is written in the form."""
+        turn = self.session.turn
+        move = self.screen.compose.statement(turn) if do == "state" else self.screen.compose.full_answer(turn)
+        if do == "state" and not move.slots:
+            self.screen.say(_("Tick what the holding statement says, then publish it."))
+        elif do == "answer" and not move.strategy:
+            self.screen.say(_("Choose what you answer, then publish it."))
+        elif self.do(move):
+            self.screen.compose.clear()
+
+    def next_hour(self) -> None:
+        """Lets an hour pass."""
+        self.session.pass_hour()
+        self._save()
+        self._draw()
+
+    def take_back(self) -> None:
+        """Undoes the latest move of this hour."""
+        undone = self.session.take_back()
+        if undone is None:
+            self.screen.say(_("What was done in an earlier hour cannot be undone."))
+            return
+        self._save()
+        self._draw()
+
+    def again(self) -> None:
+        """Begins the same crisis anew, with another chance (practice only)."""
+        self.session = Session(self.session.scenario, self.session.seed + 1)
+        self._started = False
+        self._save()
+        self._draw()
+
+    def press(self, text: str) -> None:
+        """Does what the keys of `text` ask for (see `room_keys`)."""
+        for command in room_keys.commands(text):
+            self._obey(command)
+
+    def _obey(self, command: room_keys.Command) -> None:
+        if not self._started:
+            self._begin()
+            return
+        if self.session.finished:
+            self.screen.say(_("The twelve hours are over."))
+            return
+        what, number = command
+        if what in KEYS:
+            self.do(Move(self.session.turn, what))
+        elif what == "escalate" and 1 <= number <= 4:
+            self.do(Move(self.session.turn, "escalate", level=number))
+        elif what in ("verify", "fact") and 1 <= number <= len(self.session.inbox):
+            item = self.session.inbox[number - 1].name
+            if what == "verify":
+                self.do(Move(self.session.turn, "verify", item=item))
+            else:
+                self.screen.compose.tick(item)
+        elif what == "slot" and room_keys.slot(number):
+            self.screen.compose.tick(room_keys.slot(number))
+        elif what == "hours" and number:
+            self.screen.compose.hours.value = number
+        elif what == "strategy" and room_keys.strategy(number):
+            self.screen.compose.strategy.value = room_keys.strategy(number)
+        elif what in ("state", "answer"):
+            self.publish(what)
+        elif what == "undo":
+            self.take_back()
+        elif what == "next":
+            self.next_hour()
+        else:
+            self.screen.say(_("This key does nothing here."))
+
+    def _begin(self) -> None:
+        self._started = True
+        self._draw()
+        self.screen.typing.focus()
+
+    def _on_typed(self, change) -> None:
+        earlier, self._typed = self._typed, change["new"]
+        for command in room_keys.typed_since(earlier, self._typed):
+            self._obey(command)
+
+    def _make(self, **move) -> None:
+        self.do(Move(self.session.turn, **move))
+
+    def _draw(self) -> None:
+        self.screen.draw(self.session, self._started)
+        if self._started and self.session.finished:
+            self.screen.end.value = room_end.page(self.session, self.practice)
+            self.screen.line.value = "" if self.practice else self._keeper.line(self.session.to_dicts())
+
+    def _refusal(self, move: Move) -> str:
+        if COSTS[move.do] > self.session.now.attention:
+            return _("No attention is left for that this hour: let an hour pass.")
+        return _("That is already done.")
+
+    def _save(self) -> None:
+        rest = {"turn": self.session.turn, "seed": self.session.seed}
+        self.screen.say(self._keeper.save(self.session.to_dicts(), rest=rest))

@@ -1,0 +1,109 @@
+"""The end of a crisis: what one did hour by hour beside what was known, and three ways it could have gone."""
+
+from __future__ import annotations
+
+from parvis import figures
+from parvis.crisis import labels, story_figure
+from parvis.crisis.policies import POLICIES, reference
+from parvis.crisis.room_views import whole
+from parvis.crisis.session import Session
+from parvis.crisis.story import Story, score
+from parvis.language import _
+from parvis.moderation.markup import element, numbers, table
+
+
+def policy_label(name: str) -> str:
+    """A policy, in words.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> policy_label("matched")
+    'an answer that fits'
+    """
+    return {
+        "you": _("you"),
+        "silence": _("silence"),
+        "denial": _("denial"),
+        "matched": _("an answer that fits"),
+    }[name]
+
+
+def page(session: Session, practice: bool) -> str:
+    """The last page: one's own story; in practice also the three policies, the score, and the lesson."""
+    story = session.story()
+    parts = [_facts(story), element("h3", _("Hour by hour")), _timeline(session)]
+    if practice:
+        stories = {name: reference(name, session.scenario, session.seed) for name in POLICIES}
+        points = score(story, stories["silence"], stories["matched"])
+        parts = [
+            element("h3", _("Your crisis: {points} out of 100").format(points=figures.decimal(points, 1))),
+            element("p", session.scenario.debrief, "pv-lead"),
+            _facts(story),
+            element("h3", _("The same crisis, lived four ways")),
+            story_figure.picture(story, stories),
+            _comparison(story, stories),
+            *parts[1:],
+        ]
+    parts.append(
+        element(
+            "p",
+            _("Toy model of the course: it compares answers to one crisis, and forecasts nothing."),
+            "pv-quiet",
+        )
+    )
+    return "".join(parts)
+
+
+def in_words(session: Session) -> str:
+    """The log as lines of plain text, for whoever marks."""
+    lines = [
+        f"{move.turn + 1:2d} · {labels.in_words(move, session.scenario)}"
+        + (f" · « {move.text} »" if move.text else "")
+        for move in session.moves
+    ]
+    return "\n".join(lines or [_("Nothing has been done yet.")])
+
+
+def _facts(story: Story) -> str:
+    end = story.end
+    never = _("never")
+    first = never if end.first_word is None else _("hour {hour}").format(hour=end.first_word + 1)
+    paused = never if end.paused is None else _("hour {hour}").format(hour=end.paused + 1)
+    return numbers(
+        [
+            (whole(story.reached), _("people have heard after four days")),
+            (whole(end.trust), _("trust, of 100")),
+            (whole(end.legal), _("legal risk, of 100")),
+            (first, _("first public word")),
+            (paused, _("calendar paused")),
+            (str(len(end.unproven)), _("messages quoted without proof")),
+            (str(end.deleted), _("removals of criticism")),
+        ]
+    )
+
+
+def _timeline(session: Session) -> str:
+    """What was done, beside what the dashboard said at that time: no wisdom after the event."""
+    rows = []
+    for turn in range(session.turn):
+        done = [labels.in_words(move, session.scenario) for move in session.moves if move.turn == turn]
+        known = session.known_at(turn)
+        said = _("{people} people, trust {trust}").format(
+            people=whole(known.reached), trust=whole(known.trust)
+        )
+        arrived = sum(item.turn == turn for item in session.scenario.items)
+        rows.append([str(turn + 1), " · ".join(done) or "–", said, str(arrived)])
+    heads = [_("Hour"), _("What you did"), _("What the dashboard said then"), _("Messages arrived")]
+    return table(heads, rows)
+
+
+def _comparison(own: Story, stories: dict[str, Story]) -> str:
+    rows = []
+    for name, story in {"you": own, **stories}.items():
+        end = story.end
+        press = _("yes") if end.press == "published" else _("no")
+        points = figures.decimal(score(story, stories["silence"], stories["matched"]), 1)
+        rows.append(
+            [policy_label(name), whole(story.reached), whole(end.trust), whole(end.legal), press, points]
+        )
+    heads = ["", _("People after four days"), _("Trust"), _("Legal risk"), _("Press without us"), _("Score")]
+    return table(heads, rows)

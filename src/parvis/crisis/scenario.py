@@ -1,0 +1,167 @@
+"""A crisis to live through: its situation, what arrives when, what is true, what the situation supports."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from parvis.errors import ParvisError
+from parvis.language import LANGUAGES, _
+
+_FOLDER = Path(__file__).parent / "data" / "scenarios"
+
+# The clusters of Coombs (2007), in his order, and the case in which there is no crisis at all.
+CLUSTERS = ("victim", "accidental", "preventable", "none")
+TURNS = 12  # of one hour each
+STRATEGIES = ("inform", "deny", "diminish", "apologise", "compensate", "victimage", "blame")
+CHANNELS = ("team", "customer", "forum", "social", "press", "authority")
+
+
+class ScenarioError(ParvisError):
+    """A file of a crisis that cannot be played."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A message that arrives at the turn `turn` by `channel`; `truth` is "true", "false" or "unknown".
+
+    `found` is what checking it tells; `proof` says whether it may be quoted once checked.
+    """
+
+    name: str
+    turn: int
+    channel: str
+    text: str
+    truth: str
+    found: str
+
+    @property
+    def proof(self) -> bool:
+        """True when a statement may rest on it, once it has been checked."""
+        return self.truth == "true"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A post that the calendar publishes at the turn `turn` unless it is paused; `hurts` when it offends."""
+
+    name: str
+    turn: int
+    text: str
+    hurts: bool
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One crisis, in one language.
+
+    - `level`: the level of escalation that it asks for, 0 to 4; `cluster` and `founded`, `history`,
+      `good_reputation` say how people see the brand's part in it;
+    - `fits`: strategies that the situation supports (Coombs, 2007); `tolerated`: neither good nor bad; every
+      other one makes it worse;
+    - `people`, `spreaders`, `contagion`: the public of the toy model (`parvis.crisis.diffusion`);
+    - `press_turn`: the turn at which journalists publish unless they had an answer; `press_people`: to how
+      many they tell it; None when the press does not care.
+    """
+
+    name: str
+    title: str
+    situation: str
+    cluster: str
+    level: int
+    founded: bool
+    history: bool
+    good_reputation: bool
+    fits: tuple[str, ...]
+    tolerated: tuple[str, ...]
+    people: int
+    spreaders: int
+    contagion: float
+    press_turn: int | None
+    press_people: int
+    items: tuple[Item, ...]
+    calendar: tuple[Planned, ...]
+    debrief: str
+
+    @property
+    def is_crisis(self) -> bool:
+        """False for noise that a public statement would only make louder."""
+        return self.cluster != "none"
+
+    def item(self, name: object) -> Item | None:
+        """The message of that name, if there is one."""
+        return next((item for item in self.items if item.name == name), None)
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The crises of the package, in the order in which the course proposes them."""
+    return tuple(path.stem.split("-", 1)[1] for path in sorted(_FOLDER.glob("*.json")))
+
+
+@cache
+def load_scenario(name: str, language: str) -> Scenario:
+    """One of the package's crises, in "fr" or "en"; its name is one of `scenario_names`."""
+    paths = list(_FOLDER.glob(f"*-{name}.json"))
+    if not paths:
+        raise ScenarioError(
+            name,
+            _("there is no such crisis"),
+            _("choose one of {names}").format(names=", ".join(scenario_names())),
+        )
+    return read_scenario(paths[0], language)
+
+
+def read_scenario(path: str | Path, language: str) -> Scenario:
+    """The crisis written in a JSON file, in one of its languages.
+
+    Raises ScenarioError, in one sentence, for a file that is missing, damaged or incomplete.
+    """
+    remedy = _("take the file again from the course's folder")
+    try:
+        raw = json.loads(Path(path).read_text(encoding="utf-8"))
+        return parse_scenario(raw, language)
+    except (OSError, ValueError) as error:
+        raise ScenarioError(str(path), _("this crisis cannot be read"), remedy) from error
+    except (KeyError, TypeError) as error:
+        raise ScenarioError(str(path), _("this crisis lacks {key}").format(key=error), remedy) from error
+
+
+def parse_scenario(raw: dict, language: str) -> Scenario:
+    """A crisis from the JSON form, in which each text is {"fr": …, "en": …}."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    items = tuple(
+        Item(
+            name=item["name"],
+            turn=int(item["turn"]),
+            channel=item["channel"],
+            text=item["text"][language],
+            truth=item["truth"],
+            found=item["found"][language],
+        )
+        for item in raw["items"]
+    )
+    calendar = tuple(
+        Planned(
+            name=post["name"], turn=int(post["turn"]), text=post["text"][language], hurts=bool(post["hurts"])
+        )
+        for post in raw["calendar"]
+    )
+    texts = {key: raw[key][language] for key in ("title", "situation", "debrief")}
+    plain = {
+        key: raw[key]
+        for key in (
+            "name", "cluster", "level", "founded", "history", "good_reputation", "people", "spreaders",
+            "contagion", "press_turn", "press_people",
+        )
+    }  # fmt: skip
+    return Scenario(
+        **texts,
+        **plain,
+        fits=tuple(raw["fits"]),
+        tolerated=tuple(raw["tolerated"]),
+        items=items,
+        calendar=calendar,
+    )

@@ -1,0 +1,90 @@
+"""A crisis played to its end: replaying a log, the indicators hour by hour, the outcome and its score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from parvis.crisis.hours import pass_turn, reached_in_the_end
+from parvis.crisis.moves import Move, read_move
+from parvis.crisis.scenario import TURNS, Scenario
+from parvis.crisis.situation import Situation, can, make, opening
+
+
+@dataclass(frozen=True)
+class Story:
+    """Twelve hours of a crisis.
+
+    `turns`: the situation at the start of each hour, then at the end (13 values); `moves`: what was done, in
+    order; `ignored`: how many entries of the log could not have been made.
+    """
+
+    scenario: Scenario
+    turns: tuple[Situation, ...]
+    moves: tuple[Move, ...]
+    ignored: int
+
+    @property
+    def end(self) -> Situation:
+        """The situation after the last hour."""
+        return self.turns[-1]
+
+    @property
+    def reached(self) -> float:
+        """People reached after four days."""
+        return reached_in_the_end(self.end, self.scenario)
+
+
+def replay(log: object, scenario: Scenario, seed: int) -> Story:
+    """The story that a log tells: any log, even a damaged one, gives a story, and the same one each time.
+
+    `log` is a list of moves as `Move.to_dict` writes them; what is not a possible move is counted and left
+    out.
+    """
+    entries = list(log) if isinstance(log, list | tuple) else []
+    moves = [read_move(entry, scenario) for entry in entries]
+    by_turn = {turn: [move for move in moves if move and move.turn == turn] for turn in range(TURNS)}
+    ignored = sum(move is None for move in moves) + (0 if isinstance(log, list | tuple) else 1)
+    now, turns, done = opening(scenario), [], []
+    for turn in range(TURNS):
+        turns.append(now)
+        for move in by_turn[turn]:
+            if can(now, move):
+                now = make(now, move, scenario)
+                done.append(move)
+            else:
+                ignored += 1
+        now = pass_turn(now, scenario, seed)
+    return Story(scenario, (*turns, now), tuple(done), ignored)
+
+
+def play(moves: Iterable[Move], scenario: Scenario, seed: int) -> Story:
+    """The story of moves that one has made."""
+    return replay([move.to_dict() for move in moves], scenario, seed)
+
+
+def score(story: Story, silence: Story, matched: Story) -> float:
+    """From 0 to 100: how the crisis went, beside the same one under two reference policies.
+
+    45 points for the people spared (on the scale of their logarithm, from silence to the matched answer), 25
+    for trust, 15 for the law, 15 for the team.
+
+    It compares answers to one toy crisis with each other; it says nothing about a person.
+    """
+    best, worst = math.log(matched.reached), math.log(silence.reached)
+    people = (
+        (worst - math.log(story.reached)) / (worst - best)
+        if worst > best
+        else float(story.reached <= matched.reached)
+    )
+    trust = story.end.trust / max(matched.end.trust, 1)
+    law = 1 - story.end.legal / 100
+    team = 1 - max(turn.fatigue for turn in story.turns) / 100
+    parts = ((45, people), (25, trust), (15, law), (15, team))
+    return round(sum(weight * min(max(part, 0.0), 1.0) for weight, part in parts), 1)
+
+
+def shifted(moves: Iterable[Move], hours: int) -> list[Move]:
+    """The same moves `hours` later; those that would come after the last hour are left out."""
+    return [replace(move, turn=move.turn + hours) for move in moves if move.turn + hours < TURNS]

@@ -1,0 +1,88 @@
+"""An alarm tried on many streams at once: for each limit, how early it rings and how often for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from parvis.crisis.alertness import alertness
+from parvis.crisis.detectors import Detector, Quiet, learn
+from parvis.crisis.mentions import mention_stream
+from parvis.crisis.storm import DAY, Storm, storm_of
+
+STREAMS = tuple(range(101, 121))  # the streams on which the bench tries an alarm
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How an alarm is set: see `detectors.Detector`; `days` is how many quiet days it learns from."""
+
+    watched: str = "volume"
+    memory: str = "none"
+    limit: float = 3.0
+    weight: float = 0.2
+    slack: float = 0.5
+    days: int = 14
+
+    def detector(self, quiet: Quiet) -> Detector:
+        """The alarm that this setting makes."""
+        return Detector(quiet, self.watched, self.limit, self.memory, self.weight, self.slack)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A limit and what it leads to: hours of false alarm in a quiet week (mean), hours before the onset at
+    which it first rings (median, positive: before the storm; None when it mostly stays silent)."""
+
+    limit: float
+    false_per_week: float
+    lead: float | None
+
+
+def levels(stream: pd.DataFrame, setting: Setting) -> np.ndarray:
+    """The level of the alarm at each hour of a stream; it rings where the level is over the limit.
+
+    >>> from parvis.crisis.mentions import mention_stream
+    >>> len(levels(mention_stream(101), Setting("negative", "cusum")))
+    672
+    """
+    detector = setting.detector(learn(stream, setting.days * DAY))
+    found = np.empty(len(stream))
+    rows = zip(stream["timestamp"].dt.hour, stream["volume"], stream["negative"], strict=True)
+    for hour, row in enumerate(rows):
+        detector.feed(*row)
+        found[hour] = detector.level
+    return found
+
+
+def judge(setting: Setting, limits: Sequence[float]) -> list[Point]:
+    """What each limit leads to on the bench's streams, the rest of the setting being as it is."""
+    tried = _tried(setting.watched, setting.memory, setting.weight, setting.slack, setting.days)
+    return [_point(float(limit), tried) for limit in limits]
+
+
+@cache
+def _stream(seed: int) -> tuple[pd.DataFrame, Storm]:
+    return mention_stream(seed), storm_of(seed)
+
+
+@cache
+def _tried(*setting) -> list[tuple[np.ndarray, Storm]]:
+    watched, memory, weight, slack, days = setting
+    setting = Setting(watched, memory, 0.0, weight, slack, days)
+    return [(levels(stream, setting), storm) for stream, storm in map(_stream, STREAMS)]
+
+
+def _point(limit: float, tried: list[tuple[np.ndarray, Storm]]) -> Point:
+    judged = [alertness(found > limit, storm) for found, storm in tried]
+    delays = [one.delay for one in judged if one.delay is not None]
+    heard = len(delays) > len(judged) / 2
+    return Point(
+        limit,
+        float(np.mean([one.false_per_week for one in judged])),
+        -float(np.median(delays)) if heard else None,
+    )

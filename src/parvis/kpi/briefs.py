@@ -1,0 +1,155 @@
+"""The briefs of the selection desk: a situation, an objective, the indicators to choose among.
+
+A file of briefs is JSON in UTF-8, in both languages at once:
+
+    {"schema": 1, "briefs": [{
+      "brief_id": "service",
+      "choose": 5,
+      "fr": {"title": "…", "situation": "…", "objective": "…"},
+      "en": {"title": "…", "situation": "…", "objective": "…"},
+      "indicators": ["total_views", "csat", …],
+      "labels": {"csat": {"label": "keep", "fr": "…", "en": "…"}, …}
+    }]}
+
+`indicators` names cards of `parvis.kpi.indicators` in the order of the screen. `labels` is only in practice
+files and in keys, and then labels every indicator: "keep" (serves the objective), "either" (defensible),
+"aside" (sound, for another objective), "vanity" (flatters, and no decision depends on it); fr and en say why.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parvis.errors import ParvisError
+from parvis.kpi.indicators import indicators
+from parvis.language import _, current_language
+
+PRACTICE = Path(__file__).parent / "data" / "practice.json"
+LABELS = ("keep", "either", "aside", "vanity")
+
+
+class BriefError(ParvisError):
+    """A file of briefs that cannot be shown in the desk."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What the team says of one indicator for one objective, and why."""
+
+    label: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A situation and its objective, the ids of the indicators offered, how many of them to keep.
+
+    `labels` is empty where the student decides alone.
+    """
+
+    brief_id: str
+    title: str
+    situation: str
+    objective: str
+    indicators: tuple[str, ...]
+    choose: int = 5
+    labels: Mapping[str, Label] = field(default_factory=dict)
+
+
+def load_briefs(path: str | Path, language: str | None = None) -> list[Brief]:
+    """The briefs of a file, in its order and in `language`, else in the current one.
+
+    Raises BriefError that names the file and, where there is one, the brief.
+
+    >>> [brief.brief_id for brief in load_briefs(PRACTICE, "en")][:2]
+    ['service', 'lids']
+    """
+    path, language = Path(path), language or current_language()
+    again = _("take it again from the course")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        rows = content["briefs"]
+    except FileNotFoundError:
+        raise BriefError(
+            path.name,
+            _("there is no such file"),
+            _("run the notebook from its own folder, with the folder data/ beside it"),
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise BriefError(path.name, _("the file cannot be read"), again) from None
+    if not isinstance(rows, list) or not rows:
+        raise BriefError(path.name, _("the file holds no brief"), again)
+    return [_brief(path, row, language) for row in rows]
+
+
+def load_brief(path: str | Path, language: str | None = None) -> Brief:
+    """The only brief of a student's file, or its first one.
+
+    >>> load_brief(PRACTICE, "en").title
+    'After-sales answers too late'
+    """
+    return load_briefs(path, language)[0]
+
+
+def practice_briefs(language: str | None = None) -> dict[str, Brief]:
+    """The six briefs to practise with, by id, their indicators labelled and explained.
+
+    >>> len(practice_briefs("fr"))
+    6
+    """
+    return {brief.brief_id: brief for brief in load_briefs(PRACTICE, language)}
+
+
+def _brief(path: Path, row: object, language: str) -> Brief:
+    try:
+        words, offered = row[language], tuple(row["indicators"])
+        labels = {
+            name: Label(label["label"], label[language]) for name, label in row.get("labels", {}).items()
+        }
+        brief = Brief(
+            str(row["brief_id"]),
+            words["title"],
+            words["situation"],
+            words["objective"],
+            offered,
+            int(row.get("choose", 5)),
+            labels,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        name = row.get("brief_id", "?") if isinstance(row, dict) else "?"
+        raise BriefError(
+            path.name,
+            _("brief {name} is incomplete ({missing})").format(name=name, missing=error),
+            _("take it again from the course"),
+        ) from None
+    for problem in _problems(brief):
+        raise BriefError(path.name, problem, _("correct the brief"))
+    return brief
+
+
+def _problems(brief: Brief) -> list[str]:
+    problems = []
+    unknown = sorted(set(brief.indicators) - set(indicators()))
+    if unknown:
+        problems.append(
+            _("brief {name} offers indicators without a card: {unknown}").format(
+                name=brief.brief_id, unknown=", ".join(unknown)
+            )
+        )
+    if len(set(brief.indicators)) < len(brief.indicators) or len(brief.indicators) < brief.choose:
+        problems.append(
+            _("brief {name} offers an indicator twice, or fewer than are to be chosen").format(
+                name=brief.brief_id
+            )
+        )
+    labels = {label.label for label in brief.labels.values()}
+    if brief.labels and (set(brief.labels) != set(brief.indicators) or labels - set(LABELS)):
+        problems.append(
+            _("brief {name} must label each of its indicators, with {labels}").format(
+                name=brief.brief_id, labels=", ".join(LABELS)
+            )
+        )
+    return problems

@@ -1,0 +1,139 @@
+"""The dashboard composer: up to six charts, each with its question and its decision, and one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import ipywidgets as widgets
+import pandas as pd
+
+from parvis.kpi import dashboard_views, look, page
+from parvis.kpi.chart import CHARTS, Chart, DashboardError
+from parvis.kpi.chart_form import ChartForm
+from parvis.kpi.page import Dashboard
+from parvis.language import _
+from parvis.moderation.controls import box, button, styled, visible
+
+
+class DashboardComposer(widgets.VBox):
+    """A dashboard over named tables, saved as one page that needs nothing else.
+
+    `tables` maps names to frames with columns of numbers and a column of dates or of categories. If `path`
+    holds a page of this composer, it is opened again as it was stated. Two units on one chart are refused.
+
+    >>> posts = pd.DataFrame({"type": ["Reel", "Photo"], "comments": [2, 3], "reach": [10, 40]})
+    >>> composer = DashboardComposer({"posts": posts}, path="no-such-folder/page.html")
+    >>> composer.form.question.value = "Which posts start a conversation?"
+    >>> composer.dashboard.charts[0].question
+    'Which posts start a conversation?'
+    """
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], path: str | Path = "dashboard.html"):
+        if not tables:
+            raise ValueError(_("a dashboard needs at least one table: DashboardComposer({'posts': posts})"))
+        self.tables, self.path = dict(tables), Path(path)
+        opened, notice = self._found()
+        self._charts = list(opened.charts) or [Chart()]
+        self._here, self._quiet = 0, False
+        self.title = widgets.Text(value=opened.title, description=_("Title of the page"))
+        self.author = widgets.Text(value=opened.author, description=_("Made by, on which day"))
+        self.unknown = widgets.Textarea(
+            value=opened.unknown,
+            rows=3,
+            description=_("What we do not know"),
+            placeholder=_("Who is not in the data? What was measured otherwise? What could chance explain?"),
+        )
+        self.form = ChartForm(self.tables, self._changed)
+        self.tabs = [button("", lambda place=place: self.go_to(place)) for place in range(CHARTS)]
+        self.add = button(_("+ Another chart"), self.add_chart)
+        self.remove = button(_("Remove this chart"), self.remove_chart, "pv-small")
+        self.save = button(_("Save the page"), self.write, "pv-main")
+        self.preview, self.gaps, self.status = (widgets.HTML() for _part in range(3))
+        super().__init__(
+            [
+                widgets.HTML(look.STYLE),
+                widgets.HTML(dashboard_views.head()),
+                box([self.title, self.author], "pv-fields", "pv-gap"),
+                box([*self.tabs, self.add], "pv-row", "pv-gap"),
+                box(
+                    [
+                        styled(widgets.VBox([self.form.view, box([self.remove], "pv-row")]), "pv-panel"),
+                        styled(widgets.VBox([self.preview]), "pv-panel", "pv-preview"),
+                    ],
+                    "pv-columns",
+                    "pv-halves",
+                    "pv-gap",
+                ),
+                styled(
+                    widgets.VBox([self.unknown, self.gaps, box([self.save], "pv-row")]), "pv-panel", "pv-gap"
+                ),
+                self.status,
+            ]
+        )
+        self.add_class("pv-desk")
+        for field in (self.title, self.author, self.unknown):
+            field.observe(lambda _change: self._draw_gaps(), "value")
+        self.go_to(0)
+        self.status.value = dashboard_views.status(notice)
+
+    def __repr__(self) -> str:
+        return f"DashboardComposer: {len(self._charts)} / {CHARTS}"  # what a page without widgets shows
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """What the fields state."""
+        return Dashboard(self.title.value, self.author.value, self.unknown.value, tuple(self._charts))
+
+    def go_to(self, place: int) -> None:
+        """Opens a chart in the form."""
+        self._here = place
+        self._quiet = True
+        self.form.fill(self._charts[place])
+        self._quiet = False
+        self._changed()
+
+    def add_chart(self) -> None:
+        """A further chart, which begins empty on the table in view; six at most."""
+        if len(self._charts) < CHARTS:
+            self._charts.append(Chart(table=self._charts[self._here].table))
+            self.go_to(len(self._charts) - 1)
+
+    def remove_chart(self) -> None:
+        """Takes the chart in view away; the last one is emptied instead."""
+        del self._charts[self._here]
+        self._charts = self._charts or [Chart()]
+        self.go_to(min(self._here, len(self._charts) - 1))
+
+    def write(self) -> None:
+        """Writes the page, or says what keeps it from being written."""
+        try:
+            notice = page.write(self.dashboard, self.tables, self.path)
+        except DashboardError as error:
+            notice = _("Not saved. {problem}").format(problem=error)
+        self.status.value = dashboard_views.status(notice)
+
+    def _found(self) -> tuple[Dashboard, str]:
+        if not self.path.exists():
+            return Dashboard(), ""
+        try:
+            opened = page.read(self.path)
+        except DashboardError as error:
+            return Dashboard(), str(error)
+        return opened, _("Opened again from {file}.").format(file=self.path.name)
+
+    def _changed(self) -> None:
+        if self._quiet:
+            return
+        self._charts[self._here] = self.form.chart
+        self.preview.value = dashboard_views.preview(self.form.chart, self.tables, self.form.problems)
+        for place, tab in enumerate(self.tabs):
+            visible(tab, place < len(self._charts))
+            here = place == self._here
+            tab.description = ("✓ " if here else "") + _("Chart {number}").format(number=place + 1)
+            (tab.add_class if here else tab.remove_class)("pv-on")
+        visible(self.add, len(self._charts) < CHARTS)
+        self._draw_gaps()
+
+    def _draw_gaps(self) -> None:
+        self.gaps.value = dashboard_views.gaps(self.dashboard.gaps())

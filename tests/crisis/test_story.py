@@ -1,0 +1,143 @@
+"""A crisis replayed: any log gives one story, the same twice; causes come before their effects."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parvis.crisis.moves import COSTS, SLOTS, Move
+from parvis.crisis.policies import POLICIES, policy, reference
+from parvis.crisis.scenario import STRATEGIES, TURNS
+from parvis.crisis.story import play, replay, score, shifted
+
+SEEDS = range(6)
+JUNK = [
+    None, 3, "pause", [], {}, {"turn": True, "do": "pause"}, {"turn": 1e9, "do": "pause"},
+    {"turn": 0, "do": []},
+    {"turn": 0, "do": "verify", "item": ["i1"]}, {"turn": 0, "do": "verify", "item": "i5"},
+    {"turn": -1, "do": "rest"}, {"turn": 0, "do": "escalate", "level": "4"}, {"do": "pause"},
+    {"turn": 0, "do": "state", "slots": 7}, {"turn": 2, "do": "answer", "strategy": {}},
+    {"turn": float("nan"), "do": "rest"},
+]  # fmt: skip
+
+
+def random_entry(rng):
+    """A move that may or may not be possible, or junk."""
+    if rng.random() < 0.2:
+        return rng.choice(JUNK)
+    return {
+        "turn": rng.randrange(-1, TURNS + 1),
+        "do": rng.choice([*COSTS, "dance"]),
+        "item": rng.choice(["i1", "i2", "i4", "i9", None]),
+        "level": rng.randrange(-1, 6),
+        "strategy": rng.choice([*STRATEGIES, "shout"]),
+        "facts": rng.choice([[], ["i1"], ["i2", "i4"], "i1", [None, 2]]),
+        "slots": rng.choice([list(SLOTS), ["known"], [], ["weather"]]),
+        "hours": rng.choice([0, 2, 99, "2"]),
+        "text": rng.choice(["", "Bonjour", 5]),
+    }
+
+
+def entries(moves):
+    return [move.to_dict() for move in moves]
+
+
+def test_a_thousand_random_logs_replay_to_the_same_score_twice(scenario_of):
+    """Malformed entries too: no exception, the same indicators, everybody still there."""
+    rng = random.Random(20)
+    kinds = [scenario_of(name) for name in ("rumour", "mistake", "noise")]
+    ends = {(kind.name, name): reference(name, kind, 1) for kind in kinds for name in POLICIES}
+    for number in range(1000):
+        kind = kinds[number % 3]
+        log = [random_entry(rng) for _entry in range(rng.randrange(30))]
+        one, two = replay(log, kind, 1), replay(log, kind, 1)
+        scores = [
+            score(story, ends[kind.name, "silence"], ends[kind.name, "matched"]) for story in (one, two)
+        ]
+
+        assert one == two
+        assert scores[0] == scores[1]
+        assert 0 <= scores[0] <= 100
+        assert len(log) == len(one.moves) + one.ignored
+
+
+@pytest.mark.parametrize("log", [None, 7, "pause", {"turn": 0}, b"x", JUNK])
+def test_a_log_that_is_none_is_a_story_without_moves(scenario, log):
+    """What cannot have been done is left out, and counted."""
+    story = replay(log, scenario, 1)
+
+    assert () == story.moves
+    assert story.ignored == (len(log) if log is JUNK else 1)
+
+
+def test_nobody_is_lost(scenario):
+    """Every hour of every policy counts the same people, and no indicator leaves 0 to 100."""
+    for name in POLICIES:
+        for now in reference(name, scenario, 3).turns:
+            assert scenario.people == pytest.approx(now.spread.people)
+            assert all(0 <= value <= 100 for value in (now.trust, now.legal, now.fatigue))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_comes_later_never_changes_what_was(scenario_of, data):
+    """Two logs that agree until an hour give the same situations until that hour."""
+    kind = scenario_of(data.draw(st.sampled_from(["rumour", "defect", "noise"])))
+    cut = data.draw(st.integers(0, TURNS))
+    rng = random.Random(data.draw(st.integers(0, 10**6)))
+    log = [random_entry(rng) for _entry in range(20)]
+    past = [
+        entry
+        for entry in log
+        if not (isinstance(entry, dict) and isinstance(entry.get("turn"), int) and entry["turn"] >= cut)
+    ]
+
+    assert replay(log, kind, 2).turns[: cut + 1] == replay(past, kind, 2).turns[: cut + 1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_right_answer_is_never_better_late(scenario, seed):
+    """The matched policy some hours later reaches at least as many people."""
+    reached = [
+        play(shifted(policy("matched", scenario), hours), scenario, seed).reached for hours in range(9)
+    ]
+
+    assert sorted(reached) == pytest.approx(reached)
+
+
+def test_a_mismatched_answer_never_beats_silence(scenario):
+    """On the mean of the seeds, whenever it is given, it reaches more people, and scores less."""
+    wrong = set(STRATEGIES) - {*scenario.fits, *scenario.tolerated}
+    silence = {seed: reference("silence", scenario, seed) for seed in SEEDS}
+    matched = {seed: reference("matched", scenario, seed) for seed in SEEDS}
+    for strategy in wrong:
+        for turn in (1, 4, 8):
+            stories = {
+                seed: play([Move(turn, "answer", strategy=strategy)], scenario, seed) for seed in SEEDS
+            }
+            scores = [score(stories[seed], silence[seed], matched[seed]) for seed in SEEDS]
+            quiet = [score(silence[seed], silence[seed], matched[seed]) for seed in SEEDS]
+
+            assert sum(story.reached for story in stories.values()) >= sum(
+                s.reached for s in silence.values()
+            )
+            assert sum(scores) <= sum(quiet)
+
+
+def test_the_matched_answer_beats_the_other_policies(scenario):
+    """Well above silence and denial, on every seed."""
+    for seed in SEEDS:
+        stories = {name: reference(name, scenario, seed) for name in POLICIES}
+        scores = {
+            name: score(story, stories["silence"], stories["matched"]) for name, story in stories.items()
+        }
+
+        assert scores["matched"] > 80
+        assert scores["matched"] > scores["silence"] + 25
+        assert scores["silence"] >= scores["denial"] - 1 or scenario.name == "rumour"
+
+
+def test_the_reference_policies_are_played_whole(scenario):
+    """None of their moves is refused."""
+    assert [0, 0] == [reference(name, scenario, 1).ignored for name in ("silence", "matched")]

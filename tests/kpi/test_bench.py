@@ -1,0 +1,125 @@
+"""The workshop's table: what a question keeps, counts and divides."""
+
+import pandas as pd
+import pytest
+
+from parvis.kpi.bench import Bench, Question
+
+POSTS = pd.DataFrame(
+    {
+        "post_id": ["1", "2", "3", "4", "5"],
+        "published_at": pd.to_datetime(
+            [
+                "2025-01-06 09:00",
+                "2025-01-11 09:00",
+                "2025-02-05 10:00",
+                "2025-03-01 10:00",
+                "2025-03-03 10:00",
+            ]
+        ),
+        "title": ["Lid", "", "Soup", "Bread", None],
+        "description": ["x", "A rainy Sunday", "x", "x", None],
+        "post_type": ["Photos", "Reels", "Photos", "Reels", "Photos"],
+        "reach": pd.array([1000, 14, 2000, 0, 500], dtype="Int64"),
+        "interactions": pd.array([10, 5, 30, 3, pd.NA], dtype="Int64"),
+        "comments": [1, 2, 3, 1, 2],
+        "reach_boosted": [0, 0, 900, 0, 0],
+    }
+)
+
+
+@pytest.fixture
+def bench():
+    return Bench(POSTS)
+
+
+def titles(bench, **changes):
+    return bench.ask(bench.first_question().but(**changes))["title"].tolist()
+
+
+def test_posts_stand_in_order_of_their_rate(bench):
+    """The tiny post leads, as it does for whoever looks at rates alone."""
+    assert ["A rainy Sunday", "Soup", "Lid"] == titles(bench)
+
+
+def test_what_cannot_be_divided_is_left_out(bench):
+    """A reach of zero and a blank numerator give no rate, and no warning."""
+    assert len(POSTS) - 2 == len(bench.ask(bench.first_question()))
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        ({"start": "2025-02", "end": "2025-02"}, ["Soup"]),
+        ({"post_type": "Photos"}, ["Soup", "Lid"]),
+        ({"boosted": "only"}, ["Soup"]),
+        ({"boosted": "without"}, ["A rainy Sunday", "Lid"]),
+        ({"days": "weekend"}, ["A rainy Sunday"]),
+        ({"days": "week"}, ["Soup", "Lid"]),
+        ({"minimum": 15}, ["Soup", "Lid"]),
+    ],
+)
+def test_each_filter_keeps_its_posts(bench, changes, kept):
+    """Period, type, paid posts, days and minimum."""
+    assert kept == titles(bench, **changes)
+
+
+def test_several_numerators_are_added(bench):
+    """Counting the total and one of its parts is possible; the doubts say why it is wrong."""
+    answer = bench.ask(bench.first_question().but(numerator=("interactions", "comments")))
+
+    assert [7.0, 33.0, 11.0] == answer["count"].tolist()
+
+
+def test_a_number_per_post_has_no_interval(bench):
+    """Three comments per post are not a share of anything."""
+    answer = bench.ask(Question(("comments",), "posts"))
+
+    assert [3.0, 2.0, 2.0, 1.0, 1.0] == answer["rate"].tolist()
+    assert answer["low"].isna().all()
+
+
+def test_more_than_the_base_has_no_interval():
+    """A post with more interactions than people reached keeps its rate, without an interval."""
+    posts = POSTS.assign(interactions=[10, 20, 30, 3, 1])
+    answer = Bench(posts).ask(Bench(posts).first_question())
+
+    assert answer["low"].isna().tolist() == [True, False, False, False]
+
+
+def test_followers_at_export_are_offered_when_given():
+    """One number divides every post."""
+    bench = Bench(POSTS, followers_at_export=2000)
+    answer = bench.ask(bench.first_question().but(denominator="followers_at_export"))
+
+    assert "followers_at_export" in bench.denominators
+    assert {2000.0} == set(answer["base"])
+
+
+def test_a_post_without_text_is_named_by_its_day(bench):
+    """The caption is in title or in description; without both, the day names the post."""
+    assert ["Lid", "A rainy Sunday", "post of 2025-03-03"] == [bench.titles[row] for row in (0, 1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence"),
+    [
+        (POSTS.drop(columns="published_at"), "no column published_at"),
+        (POSTS.iloc[:0], "holds no post"),
+        (POSTS.drop(columns=["interactions", "comments"]), "something to count"),
+        (POSTS.drop(columns="reach"), "something to divide by"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(frame, sentence):
+    """The refusal says what is missing."""
+    with pytest.raises(ValueError, match=sentence):
+        Bench(frame)
+
+
+def test_the_table_given_is_not_changed():
+    """A student's data stays as it was."""
+    before = POSTS.copy(deep=True)
+    bench = Bench(POSTS)
+    bench.ask(bench.first_question())
+
+    pd.testing.assert_frame_equal(before, POSTS)
