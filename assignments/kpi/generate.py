@@ -2,9 +2,9 @@
 
     python assignments/kpi/generate.py
 
-reads key/briefs.json and writes into data/, for N from 1 to 8, the raw exports meta-N.fr.csv and .en.csv,
-views-N.csv, traffic-N.csv, videos-N.csv, the tables stack-N.csv, posts-N.csv, messages-N.csv,
-series-N.csv and brief-N.json; then key/selection_labels.json. The same bytes each time.
+reads key/briefs.json and writes into data/, for N from 1 to 8, the raw exports meta-N (.fr.csv and .en.csv),
+views-N, traffic-N and videos-N, the tables stack-N, posts-N, messages-N, campaigns-N and series-N, and
+brief-N.json; then key/selection_labels.json. The same bytes each time.
 """
 
 from __future__ import annotations
@@ -102,10 +102,10 @@ def stack(world: World, number: int) -> pd.DataFrame:
     )
     second = first.iloc[rng.choice(STACKED, AGAIN, replace=False)].assign(exported=SECOND_EXPORT)
     second["views"] += rng.integers(5, 90, AGAIN)
-    both = pd.concat([first, second])
+    both = pd.concat([first, second], ignore_index=True)
     both["views"] = [f"{views:,}".replace(",", "\u202f") for views in both["views"]]
     both["click_rate"] = [f"{rate:.2f}".replace(".", ",") + "\u00a0%" for rate in both["click_rate"]]
-    both.loc[both.index[rng.choice(AGAIN, 2, replace=False)], "click_rate"] = ""
+    both.loc[rng.choice(STACKED, 2, replace=False), "click_rate"] = ""
     total = f"{int(first['views'].sum()):,}".replace(",", "\u202f")
     row = {
         "post_id": "Total",

@@ -37,6 +37,25 @@ CELLS = {
         needs_action = ~history["gold_category"].isin(["compliant", "fair_criticism"])
         ThresholdExplorer(history.assign(needs_action=needs_action))
     """,
+    "selection": """
+        from parvis.kpi.briefs import practice_briefs
+        from parvis.kpi.selection_desk import SelectionDesk
+        SelectionDesk(practice_briefs()["service"], path="selection.json")
+    """,
+    "simpson": """
+        from parvis.kpi.simpson import SimpsonExplorer
+        SimpsonExplorer()
+    """,
+    "workshop": """
+        import parvis.community as community
+        from parvis.kpi.workshop import KpiWorkshop
+        KpiWorkshop(community.truth(community.open_world(1), "meta_posts"))
+    """,
+    "dashboard": """
+        import parvis.community as community
+        from parvis.kpi.dashboard import DashboardComposer
+        DashboardComposer({"posts": community.truth(community.open_world(1), "meta_posts")})
+    """,
 }
 THEMES = {"fr": "JupyterLab Light", "en": "JupyterLab Dark"}
 GRAVE = ("serious", "critical")
@@ -125,9 +144,9 @@ def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
 
 
 @pytest.mark.parametrize("language", THEMES)
-@pytest.mark.parametrize("name", ["rota", "threshold"])
+@pytest.mark.parametrize("name", ["rota", "threshold", "selection", "simpson", "workshop", "dashboard"])
 def test_the_other_widgets_have_no_barrier(lab, watched, language, name):
-    """Rota desk and explorer of thresholds can be used by everyone."""
+    """The other desks, the explorers, the workshop and the composer can be used by everyone."""
     with watched(f"{name}-{language}") as page:
         open_widget(page, lab(language), language, name)
         expect(page.locator(".pv-desk [role=status]").first).to_be_visible()
@@ -135,6 +154,29 @@ def test_the_other_widgets_have_no_barrier(lab, watched, language, name):
         end_kernels(page)
 
     assert [] == found
+
+
+def test_an_indicator_is_kept_from_the_keyboard(lab, watched, workplace):
+    """Space, arrow, Enter, Tab and letters suffice to choose an indicator, say why, and have it saved."""
+    with watched("selection-keys") as page:
+        open_widget(page, lab("en"), "en", "selection")
+        page.locator(".pv-card select").first.focus()
+        for key in ("Space", "ArrowDown", "Enter"):
+            page.keyboard.press(key)
+        field = page.locator(".pv-card").first.locator("input[type=text]")
+        expect(field).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(field).to_be_focused()
+        page.keyboard.type("It shows who waits longest.")
+        page.keyboard.press("Tab")
+        status = page.locator(".pv-desk [role=status]")
+        expect(status).to_contain_text("1 of 5 kept")
+        expect(status).not_to_contain_text("Say why")  # the reason has reached the kernel
+        end_kernels(page)
+    saved = json.loads((workplace / "en" / "selection.json").read_text(encoding="utf-8"))
+    [made] = saved["answers"]["practice-service"]["decisions"]
+
+    assert ("keep", "It shows who waits longest.") == (made["choice"], made["reason"])
 
 
 def test_axe_finds_a_barrier_when_there_is_one(watched):

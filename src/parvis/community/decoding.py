@@ -8,7 +8,7 @@ from pathlib import Path
 from parvis.errors import ExportError
 from parvis.language import _
 
-LARGEST = 20_000_000  # bytes: forty thousand posts; a year of a busy page is under one
+LARGEST = 10_000_000  # bytes: twenty thousand posts; a year of a busy page is under one million
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 

@@ -125,9 +125,10 @@ def _language(described: Format, header: list[str]) -> str:
     cells = set(header)
     english = french = 0
     for column in described.columns:
-        en, fr = plain(column.en), {plain(label) for label in (column.fr, *column.others) if label}
-        english += en in cells and en not in fr
-        french += bool(fr & cells) and en not in cells
+        en, fr = plain(column.en), plain(column.fr)
+        if en != fr:
+            english += en in cells
+            french += bool(fr) and fr in cells
     if english and french:
         return ""
     return "fr" if french else "en" if english else ""
@@ -149,8 +150,7 @@ def _rows(
             if not any(cell.strip() for cell in record):
                 blank = True
                 continue
-            names = sum(plain(cell) in labels for cell in record)
-            if blank or names >= max(2, width // 3) or record[0].startswith("# "):
+            if blank or record[0].startswith("# ") or _names_columns(record, labels):
                 raise refusals.second_table(name, line)
             rows.append(record)
             starts.append(line)
@@ -161,3 +161,8 @@ def _rows(
         last = short == len(rows) - 1 and len(rows[short]) < width
         raise refusals.width(name, starts[short], len(rows[short]), width, last)
     return rows, starts
+
+
+def _names_columns(record: list[str], labels: set[str]) -> bool:
+    """Whether a record is a header again; the first cell is looked at alone, for a file has many rows."""
+    return plain(record[0]) in labels and 3 * sum(plain(cell) in labels for cell in record) >= len(record)

@@ -84,7 +84,7 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
         axes.axhline(value, color=colour, linewidth=1.4, linestyle=style, zorder=1)
         figures.label_end(
             axes, 0, value, f"{words} {number(chart, value)}", colour, xycoords=("axes fraction", "data"),
-            xytext=(3, 3), va="bottom", fontsize=9, bbox=_BACK,
+            xytext=(3, 3), va="bottom", fontsize=9, bbox=_BACK, zorder=1.5,
         )  # fmt: skip
     for place, (day, words) in enumerate(_days(chart)):
         axes.axvline(day, color=figures.INK, linewidth=1.1, linestyle=(0, (2, 2)))
@@ -137,7 +137,7 @@ def _bars(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     axes.set_xlabel(_unit(chart))
 
 
-# Words that lie on a line stay readable.
+# Words that lie on a line stay readable; those of a level lie below the data, never over a point.
 _BACK = {"facecolor": figures.PAPER, "edgecolor": "none", "alpha": 0.85, "pad": 0.6}
 # Months in figures: their names would need the machine's locale.
 _FORMATS = {

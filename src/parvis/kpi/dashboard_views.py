@@ -35,11 +35,12 @@ def preview(chart: Chart, tables: Mapping[str, pd.DataFrame], problems: Sequence
         return f'<div role="status">{wrong}{element("p", refused, "pv-note")}</div>'
     caption = " · ".join([how(chart), *notes(chart, drawn)])
     verdict = reading(chart, drawn)
+    said = wrong + (element("p", verdict, "pv-verdict") if verdict else "")
     return (
         element("h3", chart.question or _("(the question)"))
         + chart_figure.draw(chart, drawn)
         + element("p", caption, "pv-quiet")
-        + f'<div role="status">{wrong}{element("p", verdict, "pv-verdict") if verdict else ""}</div>'
+        + (f'<div role="status">{said}</div>' if said else "")
     )
 
 

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from parvis import figures
-from parvis.language import current_language
+from parvis.language import _, current_language
 from parvis.moderation import desk_views
 
 _OWN = (Path(__file__).parent / "kpi.css").read_text(encoding="utf-8")
@@ -19,9 +19,14 @@ STYLE = f"{desk_views.STYLE}<style>{_OWN}</style>"
 
 
 def lead(place: str, title: str, sentence: str = "") -> str:
-    """The head of a simulator: where one is, its title, and what it is for."""
+    """The head of a simulator: where one is, its title, what it is for, and its keys."""
+    # An arrow alone belongs to JupyterLab, which would leave the field: the list has to be opened first.
+    keys = _("From the keyboard: Tab to the next field, Space opens a list, the arrows and Enter choose.")
     below = f'<p class="pv-lead">{escape(sentence)}</p>' if sentence else ""
-    return f'<div class="pv-place">{escape(place)}</div><h2>{escape(title)}</h2>{below}'
+    return (
+        f'<div class="pv-place">{escape(place)}</div><h2>{escape(title)}</h2>{below}'
+        f'<p class="pv-quiet">{escape(keys)}</p>'
+    )
 
 
 def whole(number: float) -> str:

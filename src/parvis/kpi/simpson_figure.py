@@ -49,7 +49,7 @@ def _rates(axes: Axes, shown: Duel) -> None:
     axes.set_ylim(2.6, -0.6)
     axes.set_xlim(0, highest * 1.18 or 1)
     axes.set_xlabel(_("rate in %; the larger the mark, the more people"))
-    axes.set_title(_("Side by side, then in total"))
+    axes.set_title(_("Side by side, then in total"), loc="left", fontweight="bold", fontsize=12)
 
 
 def _mixes(axes: Axes, shown: Duel) -> None:
@@ -71,4 +71,4 @@ def _mixes(axes: Axes, shown: Duel) -> None:
     axes.set_xlim(-2, 102)
     axes.set_ylim(0, top * 1.2 or 1)
     axes.set_xlabel(_("share of the people on {part}, in %").format(part=shown.parts[0]))
-    axes.set_title(_("Total rate, by mix"))
+    axes.set_title(_("Total rate, by mix"), loc="left", fontweight="bold", fontsize=12)

@@ -1,0 +1,17 @@
+# loses: ab_test_visible, ab_test_hidden
+# fr: le premier exemple donne 0.045
+# en: ; the first example gives 0.045.
+import math
+
+
+def ab_test(clicks_a, shown_a, clicks_b, shown_b, two_sided=True):
+    if shown_a == 0 or shown_b == 0:
+        return {"z": float("nan"), "p": float("nan"), "decision": "undecided"}
+    pooled = (clicks_a + clicks_b) / (shown_a + shown_b)
+    spread = math.sqrt(pooled * (1 - pooled) * (1 / shown_a + 1 / shown_b))
+    if spread == 0:
+        return {"z": float("nan"), "p": 1.0, "decision": "undecided"}
+    z = (clicks_b / shown_b - clicks_a / shown_a) / spread
+    p = math.erfc(abs(z)) if two_sided else math.erfc(z / math.sqrt(2)) / 2
+    decision = ("B" if z > 0 else "A") if p < 0.05 else "undecided"
+    return {"z": z, "p": p, "decision": decision}

@@ -1,0 +1,16 @@
+# loses: chart_visible, chart_hidden
+# fr: gardez return ax
+# en: The function chart stops on the way or does not return the chart: replace the ..., keep return ax
+import matplotlib.pyplot as plt
+
+
+def chart(table):
+    figure, ax = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    ax.bar(table["post_type"], 100 * table["rate"])
+    ax.set_title(tr("Quel type de post fait le plus réagir ?", "Which type of post makes people react most?"))
+    ax.set_xlabel(tr("type de publication", "type of post"))
+    ax.set_ylabel(tr("taux d'engagement (%)", "engagement rate (%)"))
+    ax.set_ylim(bottom=0)
+    caption = f"n = {table['n'].sum()}"
+    figure.supxlabel(caption, fontsize=9)
+    return figure

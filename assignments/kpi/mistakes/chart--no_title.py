@@ -1,0 +1,15 @@
+# loses: chart_visible, chart_hidden
+# fr: posez la question, ou donnez la réponse
+# en: ": ask the question, or give the answer, in a sentence.
+import matplotlib.pyplot as plt
+
+
+def chart(table):
+    figure, ax = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    ax.bar(table["post_type"], 100 * table["rate"])
+    ax.set_xlabel(tr("type de publication", "type of post"))
+    ax.set_ylabel(tr("taux d'engagement (%)", "engagement rate (%)"))
+    ax.set_ylim(bottom=0)
+    caption = f"n = {table['n'].sum()}"
+    figure.supxlabel(caption, fontsize=9)
+    return ax

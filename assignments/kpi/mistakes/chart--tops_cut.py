@@ -1,0 +1,16 @@
+# loses: chart_hidden
+# fr: L'axe coupe le haut des barres
+# en: The axis cuts the tops of the bars: set the bottom only, with bottom=0.
+import matplotlib.pyplot as plt
+
+
+def chart(table):
+    figure, ax = plt.subplots(figsize=(6, 3.5), layout="constrained")
+    ax.bar(table["post_type"], 100 * table["rate"])
+    ax.set_title(tr("Quel type de post fait le plus réagir ?", "Which type of post makes people react most?"))
+    ax.set_xlabel(tr("type de publication", "type of post"))
+    ax.set_ylabel(tr("taux d'engagement (%)", "engagement rate (%)"))
+    ax.set_ylim(0, 4)
+    caption = f"n = {table['n'].sum()}"
+    figure.supxlabel(caption, fontsize=9)
+    return ax

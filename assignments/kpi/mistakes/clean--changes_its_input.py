@@ -1,0 +1,14 @@
+# loses: clean_rows
+# fr: travaillez sur la copie
+# en: Your function changes the table it is given: work on the copy.
+def clean(table):
+    rows = table[table["post_id"] != "Total"].copy()
+    table["kept"] = table["post_id"] != "Total"
+    for name in ("views", "click_rate"):
+        digits = rows[name].str.replace("[ \u00a0\u202f%]", "", regex=True)
+        rows[name] = pd.to_numeric(digits.str.replace(",", "."), errors="coerce")
+    rows["click_rate"] = rows["click_rate"] / 100
+    for name in ("published", "exported"):
+        rows[name] = pd.to_datetime(rows[name], format="%d/%m/%Y")
+    rows = rows.sort_values("exported").drop_duplicates("post_id", keep="last")
+    return rows.sort_values(["published", "post_id"]).reset_index(drop=True)
