@@ -140,9 +140,8 @@ def render(dashboard: Dashboard, tables: Mapping[str, pd.DataFrame]) -> str:
     title = escape(dashboard.title or _("Dashboard"))
     author = f'<p class="by">{escape(dashboard.author)}</p>' if dashboard.author else ""
     gaps = "".join(f"<li>{escape(sentence)}</li>" for sentence in dashboard.gaps())
-    unfinished = (
-        f'<div class="gap"><b>{escape(_("Still to be stated"))}</b><ul>{gaps}</ul></div>' if gaps else ""
-    )
+    still, not_known = escape(_("Still to be stated")), escape(_("What we do not know"))
+    unfinished = f'<div class="gap"><b>{still}</b><ul>{gaps}</ul></div>' if gaps else ""
     charts = "".join(_section(chart, tables) for chart in dashboard.charts)
     unknown = escape(dashboard.unknown.strip()).replace("\n", "<br>")
     return f"""<!DOCTYPE html>
@@ -161,7 +160,7 @@ def render(dashboard: Dashboard, tables: Mapping[str, pd.DataFrame]) -> str:
 {author}{unfinished}
 {charts}
 {_definitions(dashboard)}
-<section><h2>{escape(_("What we do not know"))}</h2><p>{unknown or "–"}</p></section>
+<section><h2>{not_known}</h2><p>{unknown or "–"}</p></section>
 </main>
 </body>
 </html>
@@ -214,8 +213,9 @@ def _definitions(dashboard: Dashboard) -> str:
         f"<td>{escape(how(chart))}</td><td>{escape(chart.table)}</td></tr>"
         for chart in dashboard.charts
     )
+    caption = escape(_("Definitions"))
     return (
-        f'<section class="scroll"><table><caption>{escape(_("Definitions"))}</caption>'
+        f'<section class="scroll"><table><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"
     )
 

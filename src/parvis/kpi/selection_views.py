@@ -28,7 +28,8 @@ def head(brief: Brief, practice: bool) -> str:
         "Keep the {number} indicators that help to decide, reject those that only flatter, and leave for "
         "another objective what is sound but does not serve this one."
     ).format(number=brief.choose)
-    objective = f"<p>{element('b', _('Objective:'))} {escape(brief.objective)}</p>"
+    named = element("b", _("Objective:"))
+    objective = f"<p>{named} {escape(brief.objective)}</p>"
     return (
         look.lead(_("Choosing indicators"), brief.title)
         + f'<div class="pv-brief">{element("p", brief.situation)}{objective}</div>'
@@ -38,7 +39,7 @@ def head(brief: Brief, practice: bool) -> str:
 
 def card(indicator: Indicator) -> str:
     """What an indicator counts, and its formula."""
-    formula = f"{_('Formula:')} {indicator.formula}"
+    formula = _("Formula: {formula}").format(formula=indicator.formula)
     return element("div", indicator.definition) + element("div", formula, "pv-formula")
 
 

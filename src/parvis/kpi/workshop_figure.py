@@ -92,7 +92,7 @@ def _intervals(axes: Axes, top: pd.DataFrame, per_post: bool) -> None:
     axes.set_yticks(rows, [_row(post) for post in top.itertuples()], fontsize=9.5)
     axes.tick_params(axis="y", labelleft=True, labelcolor=figures.INK)
     axes.set_xlim(0, right * 1.26 or 1)
-    axes.set_xlabel(_("per post") if per_post else _("rate in %, with its 95% interval"))
+    axes.set_xlabel(_("per post") if per_post else _("rate in %, with its interval at 95%"))
     axes.grid(axis="x", color=figures.RULE, linewidth=0.8)
     axes.set_axisbelow(True)
 

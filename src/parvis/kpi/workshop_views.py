@@ -101,7 +101,7 @@ def table_of(ranked: pd.DataFrame, per_post: bool) -> str:
     """The first posts with their counts, to read beside the picture."""
     heads = (
         _("Post"), _("Rank"), _("Before"), _("Moved"), _("Day"), _("Counted"), _("Divided by"),
-        _("Rate"), _("95% interval"),
+        _("Rate"), _("interval at 95%"),
     )  # fmt: skip
     rows = [
         (
