@@ -1,8 +1,10 @@
 """Errors that a person reads: one sentence that names the place and the remedy."""
 
+from parvis.language import _
+
 
 class ParvisError(Exception):
-    """A problem told in one sentence, without a traceback.
+    """A problem told in one sentence, without a traceback, in the language of the moment it is raised.
 
     >>> raise ParvisError("course.toml", "unit 'x' is listed twice", "keep one of the two")
     Traceback (most recent call last):
@@ -11,7 +13,8 @@ class ParvisError(Exception):
 
     def __init__(self, where: str, problem: str, remedy: str):
         self.where, self.problem, self.remedy = str(where), problem.rstrip("."), remedy.rstrip(".")
-        super().__init__(f"{self.where}: {self.problem}. Remedy: {self.remedy}.")
+        sentence = _("{where}: {problem}. Remedy: {remedy}.")
+        super().__init__(sentence.format(where=self.where, problem=self.problem, remedy=self.remedy))
 
 
 class CourseError(ParvisError):
