@@ -107,7 +107,7 @@ class ChartForm:
             widgets.HTML(element("h3", _("2. Which numbers?"))),
             box([self.table, self.statistic, self.measure, self.per, self.by, self.beside], "pv-fields"),
             widgets.HTML(element("h3", _("3. When does one act?"))),
-            box([self.threshold, self.direction, self.baseline, self.target], "pv-fields", "pv-levels"),
+            box([self.threshold, self.direction, self.baseline, self.target], "pv-fields"),
             self.decision,
             styled(self.events, "pv-events"),
         ]

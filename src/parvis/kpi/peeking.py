@@ -54,9 +54,10 @@ def picture_of(alarms: pd.DataFrame) -> str:
         axes, last, daily.iloc[-1], _("one looks every day"), figures.VERMILION, xytext=(0, 12), ha="right"
     )
     figures.label_end(
-        axes, last, once.iloc[-1], _("one looks once, on that day"), figures.BLUE, xytext=(0, -14), ha="right"
+        axes, last, once.iloc[-1], _("one looks once, on that day"), figures.BLUE, xytext=(0, -26), ha="right"
     )
     axes.set_ylim(0, max(20.0, 1.15 * float(daily.max())))
+    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set_xlabel(_("day of the test"))
     axes.set_ylabel(_("false alarms, in %"))
     words = _(

@@ -13,7 +13,7 @@ from parvis.kpi import look
 from parvis.kpi.doubts import TOP
 from parvis.language import _
 
-_TITLE = 30  # letters of a post's text beside its row
+_TITLE = 28  # letters of a post's text beside its row
 
 
 def moved(rank: int, before: float) -> str:
@@ -43,7 +43,7 @@ def ranking(ranked: pd.DataFrame, per_post: bool) -> str:
     `per_post` says that the rate is a number per post, not a share.
     """
     top = ranked.head(TOP)
-    figure, (came, rates) = look.panels(7.4, 1.15 + 0.42 * max(len(top), 2), (1.25, 3.6), sharey=True)
+    figure, (came, rates) = look.panels(6.4, 1.15 + 0.42 * max(len(top), 2), (1.25, 3.6), sharey=True)
     _lines(came, top)
     _intervals(rates, top, per_post)
     for axes in (came, rates):
