@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from parvis.kpi.workshop_figure import moved, ranking
+from parvis.kpi.workshop_figure import moved, ranking, short
 
 
 @pytest.mark.parametrize(("before", "sign"), [(4.0, "▲ 2"), (1.0, "▼ 1"), (2.0, "="), (np.nan, "✦")])
@@ -29,3 +29,15 @@ def test_the_picture_escapes_what_posts_say():
 
     assert "<b>" not in shown
     assert "1. &lt;b&gt;&amp;: 50.00% (=)" in shown
+
+
+def test_a_cut_text_keeps_its_no_break_spaces():
+    """French puts one before a question mark: the mark does not begin a line of its own."""
+    assert "Un train\u202f? Non,…" == short("Un train\u202f? Non, mais presque", 16)
+
+
+def test_numbers_per_post_are_whole():
+    """A post has 737 comments, not 737.0."""
+    post = {"title": "Soup", "rank": 1, "before": 9.0, "rate": 737.0, "low": np.nan, "high": np.nan}
+
+    assert "1. Soup: 737 (▲ 8)" in ranking(pd.DataFrame([post]), per_post=True)

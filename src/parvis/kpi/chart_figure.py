@@ -67,6 +67,18 @@ def number(chart: Chart, value: float) -> str:
     return look.whole(value) if abs(value) >= 100 or value == int(value) else figures.decimal(value)
 
 
+def apart(places: list[float], gap: float) -> list[float]:
+    """Rising places moved up just enough to lie at least `gap` from each other.
+
+    >>> apart([1, 1.5, 4], 2)
+    [1, 3, 5]
+    """
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + gap) if moved else place)
+    return moved
+
+
 def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
     days, values = frame.index.to_pydatetime(), frame["value"].to_numpy(dtype=float)
     marker = "o" if len(days) <= 60 else ""
@@ -80,10 +92,12 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
         label = f"{chart.measure} {label}"
     figures.label_end(axes, days[-1], values[-1], label, figures.BLUE)
     axes.set_ylim(_bottom(frame), _top(chart, frame))
-    for words, value, colour, style in _levels(chart):
+    levels = sorted(_levels(chart), key=lambda level: level[1])
+    heights = apart([level[1] for level in levels], _LINE * (_top(chart, frame) - _bottom(frame)))
+    for (words, value, colour, style), height in zip(levels, heights, strict=True):
         axes.axhline(value, color=colour, linewidth=1.4, linestyle=style, zorder=1)
         figures.label_end(
-            axes, 0, value, f"{words} {number(chart, value)}", colour, xycoords=("axes fraction", "data"),
+            axes, 0, height, f"{words} {number(chart, value)}", colour, xycoords=("axes fraction", "data"),
             xytext=(3, 3), va="bottom", fontsize=9, bbox=_BACK, zorder=1.5,
         )  # fmt: skip
     for place, (day, words) in enumerate(_days(chart)):
@@ -139,6 +153,7 @@ def _bars(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
 
 # Words that lie on a line stay readable; those of a level lie below the data, never over a point.
 _BACK = {"facecolor": figures.PAPER, "edgecolor": "none", "alpha": 0.85, "pad": 0.6}
+_LINE = 0.075  # of the height of the axes: a line of these words
 # Months in figures: their names would need the machine's locale.
 _FORMATS = {
     "formats": ["%Y", "%m/%Y", "%d/%m", "%H:%M", "%H:%M", "%S"],

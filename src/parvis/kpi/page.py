@@ -192,7 +192,7 @@ def _statement(chart: Chart) -> list[tuple[str, str]]:
         for value in (chart.threshold, chart.baseline, chart.target)
     ]
     levels = [
-        f"{name}: {value}"
+        f"{name} {value}"
         for name, value in zip((_("baseline"), _("target")), values[1:], strict=True)
         if value
     ]

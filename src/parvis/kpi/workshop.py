@@ -147,7 +147,8 @@ class KpiWorkshop(widgets.VBox):
                     widgets.HTML(element("h3", _("1. What is counted?"))),
                     box(self.numerator.values(), "pv-ticks"),
                     widgets.HTML(element("h3", _("2. Against what, in which order?"))),
-                    box([self.denominator, self.order], "pv-fields"),
+                    self.denominator,
+                    self.order,
                     widgets.HTML(element("h3", _("3. Over which posts?"))),
                     box(filters, "pv-fields"),
                 ]

@@ -34,7 +34,8 @@ def short(title: str, letters: int = _TITLE) -> str:
     >>> short("A lid that never sticks, even after a year", 22)
     'A lid that never…'
     """
-    return textwrap.shorten(title, letters, placeholder="…")
+    # textwrap.shorten would turn the no-break spaces of French into plain ones.
+    return "".join(textwrap.wrap(title, letters, max_lines=1, placeholder="…"))
 
 
 def ranking(ranked: pd.DataFrame, per_post: bool) -> str:
@@ -75,6 +76,8 @@ def _lines(axes: Axes, top: pd.DataFrame) -> None:
     axes.set_xlim(-0.75, 1.05)
     axes.set_xticks([0, 1], [_("before"), _("now")], fontsize=9)
     axes.xaxis.tick_top()
+    for label, side in zip(axes.get_xticklabels(), ("right", "left"), strict=True):
+        label.set_horizontalalignment(side)
     axes.set_yticks([])
 
 
@@ -108,7 +111,7 @@ def _colour(rank: int, before: float) -> str:
 
 
 def _number(rate: float, per_post: bool) -> str:
-    return figures.decimal(rate, 1) if per_post else look.rate(rate)
+    return look.whole(rate) if per_post else look.rate(rate)
 
 
 def _in_words(top: pd.DataFrame, per_post: bool) -> str:

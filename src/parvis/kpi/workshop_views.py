@@ -112,7 +112,7 @@ def table_of(ranked: pd.DataFrame, per_post: bool) -> str:
             look.day(post.date),
             look.whole(post.count),
             "–" if per_post else look.whole(post.base),
-            figures.decimal(post.rate, 1) if per_post else look.rate(post.rate),
+            look.whole(post.rate) if per_post else look.rate(post.rate),
             f"{look.rate(post.low)} – {look.rate(post.high)}" if post.low == post.low else "–",
         )
         for post in ranked.head(_ROWS)[
