@@ -44,7 +44,7 @@ def ranking(ranked: pd.DataFrame, per_post: bool) -> str:
     `per_post` says that the rate is a number per post, not a share.
     """
     top = ranked.head(TOP)
-    figure, (came, rates) = look.panels(6.4, 1.15 + 0.42 * max(len(top), 2), (1.25, 3.6), sharey=True)
+    figure, (came, rates) = look.panels(7, 1.15 + 0.42 * max(len(top), 2), (1, 3.4), sharey=True)
     _lines(came, top)
     _intervals(rates, top, per_post)
     for axes in (came, rates):
@@ -73,7 +73,7 @@ def _lines(axes: Axes, top: pd.DataFrame) -> None:
             _("further down"), (0, floor), xytext=(-8, 0), textcoords="offset points", ha="right",
             va="center", color=figures.MUTED, fontsize=9,
         )  # fmt: skip
-    axes.set_xlim(-0.75, 1.05)
+    axes.set_xlim(-0.75, 1.12)
     axes.set_xticks([0, 1], [_("before"), _("now")], fontsize=9)
     axes.xaxis.tick_top()
     for label, side in zip(axes.get_xticklabels(), ("right", "left"), strict=True):
@@ -94,8 +94,9 @@ def _intervals(axes: Axes, top: pd.DataFrame, per_post: bool) -> None:
         figures.label_end(axes, place, row, _number(rate / scale, per_post), figures.INK, xytext=(7, 0))
     axes.set_yticks(rows, [_row(post) for post in top.itertuples()], fontsize=9.5)
     axes.tick_params(axis="y", labelleft=True, labelcolor=figures.INK)
-    axes.set_xlim(0, right * 1.26 or 1)
-    axes.set_xlabel(_("per post") if per_post else _("rate in %, with its interval at 95%"))
+    axes.set_xlim(-0.03 * right, right * 1.36 or 1)
+    words = _("per post") if per_post else _("rate in %, with its interval at 95%")
+    axes.set_xlabel(words, loc="right")
     axes.grid(axis="x", color=figures.RULE, linewidth=0.8)
     axes.set_axisbelow(True)
 
