@@ -6,5 +6,5 @@ choices = [
     {"indicator": name, "choice": label, "reason": f"{name} : {label}, 2025"}
     for name, label in LABELS[str(variant.number)].items()
 ]
-choices = choices[:5]
+choices = sorted(choices, key=lambda choice: choice["choice"])[::2]
 pasted = answers.pasted_line("selection", choices, unit="kpi", variant=variant.number)
