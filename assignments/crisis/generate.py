@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from parvis.crisis.diffusion import FIRST_SPREADERS, PEOPLE
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.wording import mention_texts
 from parvis.language import LANGUAGES
@@ -131,8 +132,8 @@ def crisis(crises: list[dict], number: int) -> dict:
         **{name: again.get(name, base[name]) for name in plain},
         "history": history,
         "good_reputation": not history,
-        "people": 50_000,
-        "spreaders": 20,
+        "people": PEOPLE,
+        "spreaders": FIRST_SPREADERS,
         "items": items,
         "calendar": [{"name": f"c{place}"} | post for place, post in enumerate(base["calendar"], start=1)],
         "debrief": base["debrief"],
