@@ -116,9 +116,9 @@ class DetectorBench(widgets.VBox):
                 element("div", _("Detector bench"), "pv-place")
                 + element("h2", _("Hear it early, without crying wolf"))
             ),
-            styled(widgets.VBox([set_up]), "pv-panel"),
-            styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel"),
-            styled(widgets.VBox([self.curve]), "pv-panel"),
+            styled(widgets.VBox([set_up]), "pv-panel", "pv-gap"),
+            styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel", "pv-gap"),
+            styled(widgets.VBox([self.curve]), "pv-panel", "pv-gap"),
         ]
 
     def _suggest(self, change) -> None:
@@ -149,9 +149,9 @@ class DetectorBench(widgets.VBox):
         if judged.delay is None:
             verdict = (_("never"), _("the storm was not heard"))
         elif judged.delay < 0:
-            verdict = (_("{number} h early").format(number=-judged.delay), _("before the storm"))
+            verdict = (_("{number} h").format(number=-judged.delay), _("before the storm"))
         else:
-            verdict = (_("{number} h late").format(number=judged.delay), _("after the storm began"))
+            verdict = (_("{number} h").format(number=judged.delay), _("after the storm began"))
         false = figures.decimal(judged.false_per_week, 1)
         return element("p", told) + numbers([verdict, (false, _("hours of false alarm in a quiet week"))])
 

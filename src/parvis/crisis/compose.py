@@ -69,7 +69,7 @@ class Compose:
         """Lists the messages that can be quoted, keeping what is ticked."""
         for number, item in enumerate(items, 1):
             if item.name not in self.facts:
-                words = item.text if len(item.text) < 70 else item.text[:69].rstrip() + "…"
+                words = labels.shorten(item.text, 70)
                 self.facts[item.name] = widgets.Checkbox(description=f"{number}. {words}", indent=False)
         self._facts.children = [self.facts[item.name] for item in items]
 

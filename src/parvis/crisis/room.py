@@ -51,7 +51,7 @@ class CrisisRoom(widgets.VBox):
         self._keeper = Keeper(name, unit=unit, variant=variant, path=path)
         log, notice = self._keeper.found()
         rest = self._keeper.rest() or {}
-        self._typed = ""
+        self._typed, self._writing = "", False
         chance = rest.get("seed")
         self.session = Session(
             scenario, chance if self.practice and type(chance) is int else seed, log, rest.get("turn")
@@ -100,6 +100,9 @@ class CrisisRoom(widgets.VBox):
         elif self.do(move):
             self._read_over(holding=do == "state")
             self.screen.compose.clear()
+            if self._writing:  # who came by key goes back to the keys; a mouse user's page stays in place
+                self.screen.typing.focus()
+            self._writing = False
 
     def next_hour(self) -> None:
         """Lets an hour pass."""
@@ -153,6 +156,9 @@ class CrisisRoom(widgets.VBox):
             self.screen.compose.hours.value = number
         elif what == "strategy" and room_keys.strategy(number):
             self.screen.compose.strategy.value = room_keys.strategy(number)
+        elif what == "write":
+            self._writing = True
+            self.screen.compose.text.focus()
         elif what in ("state", "answer"):
             self.publish(what)
         elif what == "undo":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parvis.crisis.labels import shorten
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.scenario import Item, Scenario
 from parvis.crisis.statement_numbers import numbers
@@ -157,7 +158,4 @@ def _by_messages(
                 continue
             else:
                 kind = "false"
-            quoted = text.quote(start, end)
-            yield Remark(
-                kind, quoted if len(quoted) <= _SHOWN else quoted[: _SHOWN - 1].rstrip() + "…", number
-            )
+            yield Remark(kind, shorten(text.quote(start, end), _SHOWN), number)

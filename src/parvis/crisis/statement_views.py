@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from parvis.crisis import labels
+from parvis.crisis.moves import SLOTS
 from parvis.crisis.statement import Reading, Remark
 from parvis.language import _
 from parvis.moderation.markup import element
 
 
 def sentences(reading: Reading) -> list[str]:
-    """One sentence for each part that was not found and for each thing to look at again.
+    """One sentence for the parts that were not found, one for each thing to look at again.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> sentences(Reading((), ("contact",), False, (Remark("guess", "probably"),)))[0]
-    'Not found in your words: whom to ask.'
+    'Not found in your words: (6) whom to ask.'
     """
     told = []
-    for slot in reading.missing:
-        if slot == "next" and reading.without_hour:
-            told.append(_("You announce news without an hour: say when."))
-        else:
-            told.append(_("Not found in your words: {part}.").format(part=labels.slot_label(slot)))
+    absent = [slot for slot in reading.missing if slot != "next" or not reading.without_hour]
+    if absent:
+        parts = _("; ").join(f"({SLOTS.index(slot) + 1}) {labels.slot_label(slot)}" for slot in absent)
+        told.append(_("Not found in your words: {parts}.").format(parts=parts))
+    if reading.without_hour:
+        told.append(_("You announce news without an hour: say when."))
     return told + [_sentence(remark) for remark in reading.remarks]
 
 
