@@ -176,7 +176,7 @@ def test_the_marker_reads_the_log(path, capsys, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     CrisisRoom("hinge", "graded", variant=3, path=path)
 
-    assert "Holding statement, 1 parts of 6 · « We are checking. »" in capsys.readouterr().out
+    assert "Holding statement: 1 of its 6 parts · « We are checking. »" in capsys.readouterr().out
 
 
 def test_texts_of_people_are_escaped(room):
@@ -241,3 +241,13 @@ def test_graded_words_are_not_read_over(path):
     room.screen.compose.text.value = "Perhaps."
 
     assert "" == room.screen.compose.reading.value
+
+
+def test_the_last_page_quotes_what_was_written(room):
+    """A debrief needs the words, not only the moves; they are escaped."""
+    room.screen.compose.text.value = "We know <little>,\nand check."
+    room.press("s1y" + "\n" * 12)
+
+    assert (
+        "Holding statement: 1 of its 6 parts. “We know &lt;little&gt;, and check.”" in room.screen.end.value
+    )

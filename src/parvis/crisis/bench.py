@@ -115,6 +115,15 @@ class DetectorBench(widgets.VBox):
             widgets.HTML(
                 element("div", _("Detector bench"), "pv-place")
                 + element("h2", _("Hear it early, without crying wolf"))
+                + element(
+                    "p",
+                    _(
+                        "Two quiet weeks have taught the alarm what is usual. Set it, then hear two more "
+                        "weeks: a storm comes, and it should ring before, but not every day. The last picture "
+                        "tries the same alarm on twenty other streams, at every limit."
+                    ),
+                    "pv-lead",
+                )
             ),
             styled(widgets.VBox([set_up]), "pv-panel", "pv-gap"),
             styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel", "pv-gap"),

@@ -100,7 +100,7 @@ def in_words(move: Move, scenario: Scenario) -> str:
     if move.do == "escalate":
         return _("Called in: {level}").format(level=level_label(move.level))
     if move.do == "state":
-        return _("Holding statement, {number} parts of 6").format(number=len(move.slots))
+        return _("Holding statement: {number} of its 6 parts").format(number=len(move.slots))
     if move.do == "answer":
         return _("Answer. {strategy}").format(strategy=strategy_label(move.strategy))
     return words
