@@ -119,8 +119,8 @@ class DetectorBench(widgets.VBox):
                     "p",
                     _(
                         "Two quiet weeks have taught the alarm what is usual. Set it, then hear two more "
-                        "weeks: a storm comes, and it should ring before, but not every day. The last picture "
-                        "tries the same alarm on twenty other streams, at every limit."
+                        "weeks: a storm comes, and it should ring before, but not every day. The last "
+                        "picture tries the same alarm on twenty other streams, at every limit."
                     ),
                     "pv-lead",
                 )
