@@ -1,6 +1,6 @@
 # loses: alerts_quiet
-# fr: fois par semaine calme
-# en: times per calm week
+# fr: personne ne l'écoutera plus
+# en: nobody will listen to it any more
 def alerts(stream):
     calm = stream.iloc[:336]
     share = float(calm["negative"].sum() / calm["volume"].sum())

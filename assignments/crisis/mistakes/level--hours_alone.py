@@ -1,6 +1,6 @@
 # loses: level_hidden
-# fr: Des heures sans volume ne sont rien
-# en: Hours without volume are nothing
+# fr: Trois fois le volume pendant une heure
+# en: Three times the volume for one hour
 def level(signal):
     ratio, hours = signal.get("ratio", 0), signal.get("hours", 0)
     if signal.get("harm") or signal.get("authority") or (signal.get("boycott") and signal.get("national")):
