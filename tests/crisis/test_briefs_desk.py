@@ -114,9 +114,9 @@ def test_practice_explains_at_once(practice):
     practice.tags["recall"][0].value = "shift_blame"
     cluster, first, second = (opinion.value for opinion in practice.opinions["recall"])
 
-    assert "✗ The team chose: Victim" in cluster
+    assert "✗ The team chose “Victim" in cluster
     assert "A rumour: the organisation suffers it." in cluster
-    assert "△ Close: the right category. The team chose: Denial · simple denial" in first
+    assert "△ Close: the right category. The team chose “Denial · simple denial" in first
     assert "" == second
     assert practice.line not in everything(practice)
 

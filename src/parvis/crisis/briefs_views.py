@@ -106,7 +106,7 @@ def for_the_marker(made: Classification, notice: str) -> str:
 def _said(mark: str, agreed: str, why: str) -> str:
     words = {
         "right": _("✓ The team agrees."),
-        "close": _("△ Close: the right category. The team chose: {agreed}.").format(agreed=agreed),
-        "wrong": _("✗ The team chose: {agreed}.").format(agreed=agreed),
+        "close": _("△ Close: the right category. The team chose “{agreed}”.").format(agreed=agreed),
+        "wrong": _("✗ The team chose “{agreed}”.").format(agreed=agreed),
     }[mark]
     return f'<div class="pv-said pv-{mark}" role="status">{element("b", words)} {escape(why)}</div>'
