@@ -196,7 +196,7 @@ def test_crises_are_fair(number):
     truths = Counter(item.truth for item in scenario.items)
 
     assert stories["matched"].reached < 1_000
-    assert min(stories["silence"].reached, stories["denial"].reached) > 20_000
+    assert min(stories["silence"].reached, stories["denial"].reached) > 35_000
     assert min(truths["true"], truths["false"], truths["unknown"]) >= 1
     assert (scenario.history, scenario.good_reputation) == (number > 4, number <= 4)
     public = {load_scenario(name, "fr").situation for name in scenario_names()}
