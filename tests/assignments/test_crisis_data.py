@@ -204,6 +204,34 @@ def test_crises_are_fair(number):
     assert crisis(number, "en").situation != scenario.situation
 
 
+def test_the_eight_crises_are_equally_hard():
+    """Silence, and an honest but hasty game, reach nearly as many people in all of them."""
+    silent, hasty = [], []
+    for number in VARIANTS:
+        scenario = crisis(number)
+        known = [item.name for item in scenario.items if item.turn <= 1 and item.proof][:2]
+        moves = [{"turn": 0, "do": "pause"}, *({"turn": 1, "do": "verify", "item": name} for name in known)]
+        moves.append({"turn": 2, "do": "answer", "strategy": scenario.fits[0], "facts": known[:1]})
+        silent.append(reference("silence", scenario, number).reached)
+        hasty.append(replay(moves, scenario, number).reached)
+
+    assert max(silent) < 1.05 * min(silent)
+    assert max(hasty) < 1.05 * min(hasty)
+
+
+def test_markers_are_told_which_entries_are_verified():
+    """The rubric of the holding statement names the journal's entries as they are, in both languages."""
+    rows = key("journal")["rows"]
+    rubric = (UNIT / "key" / "rubric-statement.md").read_text(encoding="utf-8")
+    for wanted, last in (("yes", "11:00"), ("varies", "23:59"), ("no", "11:00")):
+        names = [
+            f"j{place:02d}"
+            for place, row in enumerate(rows, start=1)
+            if row["verified"] == wanted and row["time"] < last
+        ]
+        assert rubric.count(", ".join(names)) == 2, wanted
+
+
 def test_a_past_changes_what_is_true_and_what_fits():
     """The same story with a past has other truths, so that one log does not serve two data sets."""
     for number in range(1, 5):
