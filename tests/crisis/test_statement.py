@@ -83,6 +83,46 @@ def test_news_are_announced_with_an_hour(language, news, hour):
     assert hour == ("next" in reading.found) == (not reading.without_hour)
 
 
+@pytest.mark.parametrize(
+    ("language", "missing", "text"),
+    [
+        (
+            "fr",
+            (),
+            "Cette nuit, la rivière a inondé notre atelier. Tout le monde va bien. Trois mille colis "
+            "sont bloqués ; nous ignorons pour combien de temps. Chaque client concerné recevra un "
+            "courriel avant 18 h. Nos équipes mettent les pièces à l'abri. Pour toute question : "
+            "aide.exemple.test",
+        ),
+        (
+            "en",
+            (),
+            "Last night the river flooded our workshop. Everybody is safe. Three thousand parcels are "
+            "stuck; we can't say for how long. Each customer concerned will get an e-mail before 6 "
+            "pm. Our teams are moving the parts to a dry place. Questions: help.example.test",
+        ),
+        (
+            "fr",
+            ("verified", "contact"),
+            "Nous sommes désolés pour tous ceux que notre message a blessés. Il a été retiré. Nous "
+            "reprenons la parole ce soir à 20 h.",
+        ),
+        (
+            "en",
+            ("verified", "contact"),
+            "We are sorry to everyone whom our post has hurt. It has been taken down. We will speak "
+            "again tonight at 8.",
+        ),
+    ],
+)
+def test_statements_as_people_write_them(language, missing, text):
+    """Whole ones, and short apologies that do not say what is established nor whom to ask."""
+    reading = look_over(text, load_scenario("workshop-flood", language), language)
+
+    assert missing == reading.missing
+    assert () == reading.remarks
+
+
 SAID = {
     "fr": [
         ("cause", "La panne est due à une pièce mal montée."),
