@@ -105,7 +105,7 @@ class Desk:
         """Reaches the main button with the Tab key, and presses it."""
         button = self.root.locator(".pv-sheet .pv-main")
         expect(button).to_be_visible()
-        self._tab_to(button)
+        self.tab_to(button)
         self.page.keyboard.press("Enter")
         expect(self.root.locator(".pv-keys textarea")).to_be_focused()
 
@@ -132,7 +132,7 @@ class Desk:
         self.press("w")
         expect(field).to_be_focused()
         self.page.keyboard.type(reason)
-        self._tab_to(self.root.locator(".pv-decide .pv-main"))
+        self.tab_to(self.root.locator(".pv-decide .pv-main"))
 
     def record(self, decided: int) -> None:
         """Presses Enter, and sees `decided` decisions in the head of the desk."""
@@ -145,9 +145,10 @@ class Desk:
             re.compile(rf"\b{decided} (sur|of) \d+ d[ée]cid", re.IGNORECASE)
         )
 
-    def _tab_to(self, target: Locator) -> None:
+    def tab_to(self, target: Locator) -> None:
+        """Reaches an element with the Tab key."""
         for _step in range(_STEPS):
             if target.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
-        raise AssertionError("the Tab key does not reach the button")
+        raise AssertionError("the Tab key does not get there")

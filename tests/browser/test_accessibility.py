@@ -51,6 +51,19 @@ CELLS = {
         from parvis.kpi.workshop import KpiWorkshop
         KpiWorkshop(community.truth(community.open_world(1), "meta_posts"))
     """,
+    "bench": """
+        from parvis.crisis.bench import DetectorBench
+        DetectorBench()
+    """,
+    "briefs": """
+        from parvis.crisis.briefs import practice_briefs
+        from parvis.crisis.briefs_desk import BriefDesk
+        BriefDesk(practice_briefs(), path="briefs.json")
+    """,
+    "room": """
+        from parvis.crisis.room import CrisisRoom
+        CrisisRoom("hinge", path="room.json")
+    """,
     "dashboard": """
         import parvis.community as community
         from parvis.kpi.dashboard import DashboardComposer
@@ -154,6 +167,52 @@ def test_the_other_widgets_have_no_barrier(lab, watched, language, name):
         end_kernels(page)
 
     assert [] == found
+
+
+@pytest.mark.parametrize("language", THEMES)
+def test_the_bench_and_the_briefs_have_no_barrier(lab, watched, language):
+    """The crisis unit's bench, heard to its end, and a brief that the team has explained."""
+    found = {}
+    with watched(f"bench-{language}") as page:
+        open_widget(page, lab(language), language, "bench")
+        page.locator(".pv-walk button").nth(3).click()
+        expect(page.locator(".pv-desk .pv-number").first).to_be_visible()
+        found["bench"] = grave(page)
+        end_kernels(page)
+    with watched(f"briefs-{language}") as page:
+        open_widget(page, lab(language), language, "briefs")
+        for field in (0, 1):
+            page.locator(".pv-desk select:visible").nth(field).select_option(index=2)
+        expect(page.locator(".pv-said:visible")).to_have_count(2)
+        found["briefs"] = grave(page)
+        end_kernels(page)
+
+    assert [] == [(place, barrier) for place, barriers in found.items() for barrier in barriers]
+
+
+@pytest.mark.parametrize("language", THEMES)
+def test_the_crisis_room_has_no_barrier(lab, watched, language):
+    """Before, during and after the crisis."""
+    found = {}
+    with watched(f"room-{language}") as page:
+        open_widget(page, lab(language), language, "room")
+        room = Desk(page)
+        expect(room.root.locator(".pv-sheet .pv-main")).to_be_visible()
+        found["before"] = grave(page)
+        room.begin()
+        room.press("pv1\nv3w")
+        expect(room.root.locator(".pv-panel textarea:visible")).to_be_focused()
+        page.keyboard.type("?")
+        page.keyboard.press("Tab")
+        expect(room.root.locator(".pv-reading")).to_be_visible()
+        found["during"] = grave(page)
+        room.root.locator(".pv-keys textarea").focus()
+        room.press("\n" * 11)
+        expect(room.root.locator(".pv-sheet img")).to_be_visible()
+        found["after"] = grave(page)
+        end_kernels(page)
+
+    assert [] == [(phase, barrier) for phase, barriers in found.items() for barrier in barriers]
 
 
 def test_an_indicator_is_kept_from_the_keyboard(lab, watched, workplace):

@@ -176,7 +176,7 @@ def test_the_marker_reads_the_log(path, capsys, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     CrisisRoom("hinge", "graded", variant=3, path=path)
 
-    assert "Holding statement, 1 parts of 6 · « We are checking. »" in capsys.readouterr().out
+    assert "Holding statement: 1 of its 6 parts · « We are checking. »" in capsys.readouterr().out
 
 
 def test_texts_of_people_are_escaped(room):
@@ -204,3 +204,50 @@ def test_a_crisis_ends_in_both_languages(path, language):
 
         assert room.session.scenario.title in room.screen.head.value.replace("&#x27;", "'")
         assert room.session.finished
+
+
+def test_words_are_read_over_in_practice(room):
+    """Leaving the field says what is missing; it stays once published, until the next hour."""
+    form = room.screen.compose
+    form.text.value = "Perhaps."
+    written = form.reading.value
+    form.tick("known")
+    room.publish("state")
+    published, left = form.reading.value, form.text.value
+    room.next_hour()
+
+    assert "is a guess" in written
+    assert "(5) when the next news comes; (6) whom to ask." in written
+    assert (written, "") == (published, left)
+    assert "" == form.reading.value
+
+
+def test_an_answer_is_read_as_an_answer(room):
+    """Once a strategy is chosen, no part of a holding statement is asked for."""
+    form = room.screen.compose
+    form.text.value = "It is our fault."
+    holding = form.reading.value
+    form.strategy.value = "apologise"
+
+    assert "Not found in your words" in holding
+    assert "Not found in your words" not in form.reading.value
+    assert "No word asks for a second look" in form.reading.value
+
+
+def test_graded_words_are_not_read_over(path):
+    """Where it counts a person reads them."""
+    room = CrisisRoom("hinge", "graded", path=path)
+    room.screen.start.click()
+    room.screen.compose.text.value = "Perhaps."
+
+    assert "" == room.screen.compose.reading.value
+
+
+def test_the_last_page_quotes_what_was_written(room):
+    """A debrief needs the words, not only the moves; they are escaped."""
+    room.screen.compose.text.value = "We know <little>,\nand check."
+    room.press("s1y" + "\n" * 12)
+
+    assert (
+        "Holding statement: 1 of its 6 parts. “We know &lt;little&gt;, and check.”" in room.screen.end.value
+    )

@@ -115,10 +115,19 @@ class DetectorBench(widgets.VBox):
             widgets.HTML(
                 element("div", _("Detector bench"), "pv-place")
                 + element("h2", _("Hear it early, without crying wolf"))
+                + element(
+                    "p",
+                    _(
+                        "Two quiet weeks have taught the alarm what is usual. Set it, then hear two more "
+                        "weeks: a storm comes, and it should ring before, but not every day. The last "
+                        "picture tries the same alarm on twenty other streams, at every limit."
+                    ),
+                    "pv-lead",
+                )
             ),
-            styled(widgets.VBox([set_up]), "pv-panel"),
-            styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel"),
-            styled(widgets.VBox([self.curve]), "pv-panel"),
+            styled(widgets.VBox([set_up]), "pv-panel", "pv-gap"),
+            styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel", "pv-gap"),
+            styled(widgets.VBox([self.curve]), "pv-panel", "pv-gap"),
         ]
 
     def _suggest(self, change) -> None:
@@ -149,9 +158,9 @@ class DetectorBench(widgets.VBox):
         if judged.delay is None:
             verdict = (_("never"), _("the storm was not heard"))
         elif judged.delay < 0:
-            verdict = (_("{number} h early").format(number=-judged.delay), _("before the storm"))
+            verdict = (_("{number} h").format(number=-judged.delay), _("before the storm"))
         else:
-            verdict = (_("{number} h late").format(number=judged.delay), _("after the storm began"))
+            verdict = (_("{number} h").format(number=judged.delay), _("after the storm began"))
         false = figures.decimal(judged.false_per_week, 1)
         return element("p", told) + numbers([verdict, (false, _("hours of false alarm in a quiet week"))])
 

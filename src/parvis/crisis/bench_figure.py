@@ -37,7 +37,7 @@ def replay(heard: pd.DataFrame, rings: np.ndarray) -> str:
         volume.set_title(_("Mentions per hour; ▼ where the alarm rang"))
         volume.set_ylabel(_("mentions"))
         negative.set_title(_("Negative mentions, share of the last six hours"))
-        negative.set_ylabel(_("share of mentions, in %"))
+        negative.set_ylabel(_("in %"))
         negative.set_xlabel(_("days since the beginning (grey: the weeks of learning)"))
     told = ngettext(
         "It rang during {number} hour of the {days} days heard after the learning.",

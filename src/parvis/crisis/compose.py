@@ -45,7 +45,9 @@ class Compose:
             description=_("Your words (kept in the log; a person reads them)"),
             placeholder=_("Write as you would publish"),
             rows=3,
+            continuous_update=False,  # read over when one leaves the field, not at each letter
         )
+        self.reading = widgets.HTML()
         self.state = button(labels.move_label("state") + " (y)", lambda: publish("state"), "pv-main")
         self.answer = button(labels.move_label("answer") + " (x)", lambda: publish("answer"), "pv-main")
         self.view = widgets.VBox(
@@ -59,6 +61,7 @@ class Compose:
                 self._facts,
                 self.text,
                 box([self.state, self.answer], "pv-row"),
+                self.reading,  # below the buttons, which would else move away from under the mouse
             ]
         )
 
@@ -66,7 +69,7 @@ class Compose:
         """Lists the messages that can be quoted, keeping what is ticked."""
         for number, item in enumerate(items, 1):
             if item.name not in self.facts:
-                words = item.text if len(item.text) < 70 else item.text[:69].rstrip() + "…"
+                words = labels.shorten(item.text, 70)
                 self.facts[item.name] = widgets.Checkbox(description=f"{number}. {words}", indent=False)
         self._facts.children = [self.facts[item.name] for item in items]
 

@@ -96,15 +96,20 @@ def in_words(move: Move, scenario: Scenario) -> str:
     words = move_label(move.do)
     if move.do == "verify":
         item = scenario.item(move.item)
-        return _("Checked: {text}").format(text=_shorten(item.text))
+        return _("Checked: {text}").format(text=shorten(item.text, 80))
     if move.do == "escalate":
         return _("Called in: {level}").format(level=level_label(move.level))
     if move.do == "state":
-        return _("Holding statement, {number} parts of 6").format(number=len(move.slots))
+        return _("Holding statement: {number} of its 6 parts").format(number=len(move.slots))
     if move.do == "answer":
         return _("Answer. {strategy}").format(strategy=strategy_label(move.strategy))
     return words
 
 
-def _shorten(text: str) -> str:
-    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+def shorten(text: str, length: int) -> str:
+    """The beginning of a text, cut between two words, in at most `length` letters.
+
+    >>> shorten("the same batch of hinges", 16)
+    'the same batch…'
+    """
+    return text if len(text) <= length else text[: length - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"

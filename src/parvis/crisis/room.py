@@ -8,7 +8,7 @@ from typing import Literal
 
 import ipywidgets as widgets
 
-from parvis.crisis import room_end, room_keys
+from parvis.crisis import room_end, room_keys, statement, statement_views
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.room_screen import KEYS, RoomScreen
 from parvis.crisis.scenario import Scenario, load_scenario
@@ -51,7 +51,7 @@ class CrisisRoom(widgets.VBox):
         self._keeper = Keeper(name, unit=unit, variant=variant, path=path)
         log, notice = self._keeper.found()
         rest = self._keeper.rest() or {}
-        self._typed = ""
+        self._typed, self._writing = "", False
         chance = rest.get("seed")
         self.session = Session(
             scenario, chance if self.practice and type(chance) is int else seed, log, rest.get("turn")
@@ -67,6 +67,8 @@ class CrisisRoom(widgets.VBox):
         }
         self.screen = RoomScreen(self.session, self.practice, self._make, act)
         self.screen.typing.observe(self._on_typed, "value")
+        for field in (self.screen.compose.text, self.screen.compose.strategy):
+            field.observe(lambda _change: self._read_over(not self.screen.compose.strategy.value), "value")
         super().__init__(self.screen.children)
         self.add_class("pv-desk")
         self._started = bool(self.session.moves or self.session.turn)
@@ -96,11 +98,16 @@ class CrisisRoom(widgets.VBox):
         elif do == "answer" and not move.strategy:
             self.screen.say(_("Choose what you answer, then publish it."))
         elif self.do(move):
+            self._read_over(holding=do == "state")
             self.screen.compose.clear()
+            if self._writing:  # who came by key goes back to the keys; a mouse user's page stays in place
+                self.screen.typing.focus()
+            self._writing = False
 
     def next_hour(self) -> None:
         """Lets an hour pass."""
         self.session.pass_hour()
+        self.screen.compose.reading.value = ""
         self._save()
         self._draw()
 
@@ -149,6 +156,9 @@ class CrisisRoom(widgets.VBox):
             self.screen.compose.hours.value = number
         elif what == "strategy" and room_keys.strategy(number):
             self.screen.compose.strategy.value = room_keys.strategy(number)
+        elif what == "write":
+            self._writing = True
+            self.screen.compose.text.focus()
         elif what in ("state", "answer"):
             self.publish(what)
         elif what == "undo":
@@ -176,6 +186,21 @@ class CrisisRoom(widgets.VBox):
         if self._started and self.session.finished:
             self.screen.end.value = room_end.page(self.session, self.practice)
             self.screen.line.value = "" if self.practice else self._keeper.line(self.session.to_dicts())
+
+    def _read_over(self, holding: bool) -> None:
+        """Practice only: says what the words written lack, and what they should not say yet."""
+        words = self.screen.compose.text.value.strip()
+        if not words or not self.practice:
+            return
+        reading = statement.look_over(
+            words,
+            self.session.scenario,
+            current_language(),
+            turn=self.session.turn,
+            checked=self.session.now.checked,
+            holding=holding,
+        )
+        self.screen.compose.reading.value = statement_views.page(reading, holding)
 
     def _refusal(self, move: Move) -> str:
         if COSTS[move.do] > self.session.now.attention:

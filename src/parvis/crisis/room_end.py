@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from parvis import figures
 from parvis.crisis import labels, story_figure
+from parvis.crisis.moves import Move
 from parvis.crisis.policies import POLICIES, reference
 from parvis.crisis.room_views import whole
+from parvis.crisis.scenario import Scenario
 from parvis.crisis.session import Session
 from parvis.crisis.story import Story, score
 from parvis.language import _
@@ -85,7 +87,7 @@ def _timeline(session: Session) -> str:
     """What was done, beside what the dashboard said at that time: no wisdom after the event."""
     rows = []
     for turn in range(session.turn):
-        done = [labels.in_words(move, session.scenario) for move in session.moves if move.turn == turn]
+        done = [_told(move, session.scenario) for move in session.moves if move.turn == turn]
         known = session.known_at(turn)
         said = _("{people} people, trust {trust}").format(
             people=whole(known.reached), trust=whole(known.trust)
@@ -94,6 +96,14 @@ def _timeline(session: Session) -> str:
         rows.append([str(turn + 1), " · ".join(done) or "–", said, str(arrived)])
     heads = [_("Hour"), _("What you did"), _("What the dashboard said then"), _("Messages arrived")]
     return table(heads, rows)
+
+
+def _told(move: Move, scenario: Scenario) -> str:
+    """A move, with what was written in it."""
+    words = labels.in_words(move, scenario)
+    if not move.text:
+        return words
+    return f"{words}. " + _("“{sentence}”").format(sentence=" ".join(move.text.split()))
 
 
 def _comparison(own: Story, stories: dict[str, Story]) -> str:

@@ -10,7 +10,7 @@ from parvis.crisis.scenario import STRATEGIES
 
 _SINGLE = {
     "p": "pause", "r": "reply", "c": "press", "m": "correct", "d": "delete", "z": "rest",
-    "y": "state", "x": "answer", "u": "undo", "\n": "next",
+    "w": "write", "y": "state", "x": "answer", "u": "undo", "\n": "next",
 }  # fmt: skip
 _NUMBERED = {"v": "verify", "e": "escalate", "s": "slot", "h": "hours", "f": "fact", "a": "strategy"}
 _AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")  # the digits of a French keyboard without the shift key

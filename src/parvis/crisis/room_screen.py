@@ -36,7 +36,9 @@ class RoomScreen:
         )
         self.moves = {
             do: button(
-                f"{labels.move_label(do)} ({KEYS[do]}, {COSTS[do]})", lambda do=do: make(do=do), "pv-small"
+                f"{labels.move_label(do)} ({KEYS[do]},\u00a0{COSTS[do]})",
+                lambda do=do: make(do=do),
+                "pv-small",
             )
             for do in KEYS
         }
@@ -62,7 +64,7 @@ class RoomScreen:
         opening = widgets.HTML(room_views.situation(session.scenario))
         self._opening = styled(widgets.VBox([opening, self.start]), "pv-panel", "pv-sheet")
         self._keyboard = box([self.typing, widgets.HTML(room_views.keyboard_help())], "pv-keys")
-        self._columns = self._make_columns()
+        self._columns = self._make_columns(session.scenario.situation)
         self._walk = box(
             [
                 button(_("Next hour (Enter)"), act["next"], "pv-main"),
@@ -78,10 +80,10 @@ class RoomScreen:
             box([self.head, self.attention], "pv-head"),
             self._opening,
             self._keyboard,
-            self._columns,
             self._walk,
+            self.status,  # above the columns: they may be longer than the window
+            self._columns,
             self._end,
-            self.status,
         ]
 
     def draw(self, session: Session, started: bool) -> None:
@@ -101,25 +103,33 @@ class RoomScreen:
             self._allow(session)
 
     def say(self, sentence: str) -> None:
-        """Shows one sentence below the room; a screen reader says it too."""
+        """Shows one sentence below the keys; a screen reader says it too."""
         self.status.value = desk_views.status(sentence)
 
-    def _make_columns(self) -> widgets.Box:
+    def _make_columns(self, situation: str) -> widgets.Box:
         def titled(words, *parts):
             return styled(widgets.VBox([widgets.HTML(element("h3", words)), *parts]), "pv-panel")
 
-        left = widgets.VBox([titled(_("Inbox"), self._inbox), titled(_("Calendar"), self.calendar)])
+        left = widgets.VBox(
+            [
+                titled(_("The situation"), widgets.HTML(element("p", situation))),
+                titled(_("Inbox"), self._inbox),
+                titled(_("Calendar"), self.calendar),
+                titled(_("Log"), self.log),
+            ]
+        )
+        brackets = element("p", _("In brackets: the key, then the points of attention it costs."), "pv-quiet")
         right = widgets.VBox(
             [
                 titled(_("Dashboard"), self.dashboard),
                 titled(
                     _("What you do"),
+                    widgets.HTML(brackets),
                     box(self.moves.values(), "pv-moves"),
                     widgets.HTML(element("h3", _("Whom you call in"))),
                     box(self.levels.values(), "pv-levels"),
                 ),
                 styled(widgets.VBox([self.compose.view]), "pv-panel"),
-                titled(_("Log"), self.log),
             ]
         )
         return box([left, right], "pv-columns", "pv-room")

@@ -142,6 +142,7 @@ def keyboard_help() -> str:
         ("h1–h9", _("news in so many hours")),
         ("f1–f8", _("rest on a message")),
         ("a1–a7", _("choose a strategy")),
+        ("w", _("write your words")),
         ("y", _("publish the statement")),
         ("x", _("publish the answer")),
         ("u", _("undo")),

@@ -1,0 +1,15 @@
+# loses: alerts_causal
+# fr: Votre fonction change le tableau qu'on lui confie
+# en: Your function changes the table it is given
+def alerts(stream):
+    stream["share"] = stream["negative"] / stream["volume"].clip(lower=1)
+    calm = stream.iloc[:336]
+    share = float(calm["negative"].sum() / calm["volume"].sum())
+    level, rings = 0.0, []
+    for volume, negative in zip(stream["volume"], stream["negative"], strict=True):
+        expected = volume * share
+        spread = max(expected * (1 - share), 0.5) ** 0.5
+        surprise = (negative - expected) / spread
+        level = max(0, level + surprise - 0.5)
+        rings.append(bool(level > 8))
+    return rings

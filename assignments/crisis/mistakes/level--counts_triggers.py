@@ -1,0 +1,5 @@
+# loses: level_visible, level_hidden
+# fr: Un déclencheur seul ne donne pas son niveau
+# en: A trigger alone does not give its level
+def level(signal):
+    return min(4, sum(bool(value) for value in signal.values()))

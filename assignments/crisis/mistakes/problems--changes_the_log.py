@@ -1,0 +1,12 @@
+# loses: problems_hidden
+# fr: Votre fonction change le journal
+# en: Your function changes the log
+def problems(text, journal):
+    said = plain(text)
+    missing = [slot for slot, pattern in SLOTS.items() if not re.search(pattern, said)]
+    journal["words"] = journal["words"].map(plain)
+    doubtful = journal[~journal["verified"].astype(bool)]
+    rows = zip(doubtful["entry"], doubtful["words"], strict=True)
+    unproven = [entry for entry, words in rows if plain(words) in said]
+    out_of_place = [thing for thing, pattern in FORBIDDEN.items() if re.search(pattern, said)]
+    return missing + unproven + out_of_place

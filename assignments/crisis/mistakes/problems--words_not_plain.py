@@ -1,0 +1,11 @@
+# loses: problems_hidden
+# fr: Passez le texte et les mots par plain
+# en: Put the text and the words through plain
+def problems(text, journal):
+    said = plain(text)
+    missing = [slot for slot, pattern in SLOTS.items() if not re.search(pattern, said)]
+    doubtful = journal[~journal["verified"].astype(bool)]
+    rows = zip(doubtful["entry"], doubtful["words"], strict=True)
+    unproven = [entry for entry, words in rows if words in said]
+    out_of_place = [thing for thing, pattern in FORBIDDEN.items() if re.search(pattern, said)]
+    return missing + unproven + out_of_place

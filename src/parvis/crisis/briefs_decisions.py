@@ -1,0 +1,150 @@
+"""What a student decides at the classification desk, without any widget: a cluster and a tag per sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parvis.crisis.briefs import Brief
+from parvis.crisis.briefs_words import TAGS, category_of
+from parvis.crisis.scenario import CLUSTERS
+from parvis.language import _
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One brief: its cluster, and a tag for each of its sentences, in their order; "" is still open."""
+
+    brief: str
+    cluster: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing is open."""
+        return bool(self.cluster) and all(self.tags)
+
+    @property
+    def begun(self) -> bool:
+        """True when something was chosen."""
+        return bool(self.cluster) or any(self.tags)
+
+
+class Classification:
+    """The decisions on some briefs; `notices` says what could not be replayed.
+
+    >>> from parvis.crisis.briefs import practice_briefs
+    >>> made = Classification(practice_briefs("en"))
+    >>> made.choose_cluster("hail", "victim")
+    >>> made.choose_tag("hail", 0, "inform")
+    >>> made.to_dicts()
+    [{'brief': 'hail', 'cluster': 'victim', 'tags': ['inform', '']}]
+    """
+
+    def __init__(self, briefs: Sequence[Brief]):
+        self.briefs = {brief.brief_id: brief for brief in briefs}
+        self.notices: list[str] = []
+        self._decisions = {
+            name: Decision(name, "", ("",) * len(brief.sentences)) for name, brief in self.briefs.items()
+        }
+
+    def on(self, brief: str) -> Decision:
+        """The decision on a brief, with what is still open in it."""
+        return self._decisions[brief]
+
+    @property
+    def open_briefs(self) -> list[str]:
+        """The briefs in which something is still to choose, in their order."""
+        return [name for name, decision in self._decisions.items() if not decision.complete]
+
+    def choose_cluster(self, brief: str, cluster: str) -> None:
+        """Chooses a cluster, or takes it back with ""; ValueError with the sentence to show."""
+        self._known(brief)
+        if cluster and cluster not in CLUSTERS:
+            raise ValueError(_not_a_choice(cluster))
+        self._decisions[brief] = replace(self._decisions[brief], cluster=cluster)
+
+    def choose_tag(self, brief: str, sentence: int, tag: str) -> None:
+        """Tags the sentence number `sentence`, from 0, or takes its tag back with ""."""
+        self._known(brief)
+        if tag and tag not in TAGS:
+            raise ValueError(_not_a_choice(tag))
+        tags = list(self._decisions[brief].tags)
+        tags[sentence] = tag
+        self._decisions[brief] = replace(self._decisions[brief], tags=tuple(tags))
+
+    def to_dicts(self) -> list[dict]:
+        """The decisions that were begun, as plain data for `parvis.answers.save`."""
+        return [
+            {"brief": name, "cluster": decision.cluster, "tags": list(decision.tags)}
+            for name, decision in self._decisions.items()
+            if decision.begun
+        ]
+
+    def _known(self, brief: str) -> None:
+        if brief not in self.briefs:
+            raise ValueError(
+                _("Brief {name} is not one of this exercise: its decision is left out.").format(
+                    name=str(brief)[:40]
+                )
+            )
+
+
+def replay(decisions: Iterable[object], briefs: Sequence[Brief]) -> Classification:
+    """What saved decisions lead to: the last one on each brief counts.
+
+    A decision is `{"brief": id, "cluster": name, "tags": [name, …]}`, a tag for each sentence of the brief.
+    One that is damaged or about another brief is left out, and `notices` says so in a sentence.
+
+    >>> from parvis.crisis.briefs import practice_briefs
+    >>> from parvis.language import use_language; use_language("en")
+    >>> replayed = replay([{"brief": "hail", "cluster": "none", "tags": ["", ""]}, 7], practice_briefs("en"))
+    >>> replayed.on("hail").cluster, replayed.notices
+    ('none', ['Decision 2 is damaged: decide it again.'])
+    """
+    made = Classification(briefs)
+    for number, data in enumerate(decisions, start=1):
+        if not _whole(data, made):
+            made.notices.append(_("Decision {number} is damaged: decide it again.").format(number=number))
+            continue
+        try:
+            made.choose_cluster(data["brief"], data["cluster"])
+            for place, tag in enumerate(data["tags"]):
+                made.choose_tag(data["brief"], place, tag)
+        except ValueError as error:
+            made.notices.append(str(error))
+    return made
+
+
+def cluster_verdict(cluster: str, brief: Brief) -> str:
+    """How a cluster stands beside the team's: "right" or "wrong" (practice only)."""
+    return "right" if cluster in brief.clusters else "wrong"
+
+
+def tag_verdict(tag: str, brief: Brief, sentence: int) -> str:
+    """How a tag stands beside the team's: "right", "close" (same category) or "wrong" (practice only).
+
+    >>> from parvis.crisis.briefs import practice_briefs
+    >>> recall = practice_briefs("en")[1]
+    >>> [tag_verdict(tag, recall, 0) for tag in ("simple_denial", "shift_blame", "accident")]
+    ['right', 'close', 'wrong']
+    """
+    agreed = brief.sentences[sentence].tags
+    if tag in agreed:
+        return "right"
+    return "close" if category_of(tag) in {category_of(one) for one in agreed} else "wrong"
+
+
+def _whole(data: object, made: Classification) -> bool:
+    """Whether a saved decision has the form of one; the names in it are judged later."""
+    if not isinstance(data, Mapping):
+        return False
+    name, tags = data.get("brief"), data.get("tags")
+    if not isinstance(name, str) or not isinstance(data.get("cluster"), str) or not isinstance(tags, list):
+        return False
+    wanted = len(made.briefs[name].sentences) if name in made.briefs else len(tags)
+    return len(tags) == wanted and all(isinstance(tag, str) for tag in tags)
+
+
+def _not_a_choice(choice: str) -> str:
+    return _("{choice!r} is not a choice of the desk: choose it from the list.").format(choice=choice[:40])
