@@ -17,7 +17,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.utils.importstring import import_item
 
 from parvis.classroom.late import LatePolicy
-from parvis.marking.execute import Execute
+from parvis.marking.feedback import StudentFeedback
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,7 +55,7 @@ def test_limits_and_late_policy_come_from_the_course(config):
     """A changed course.toml changes the time limit and the cost of being late."""
     late = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))["late"]
 
-    assert 7 == Execute(config=config).timeout
+    assert 7 == StudentFeedback(config=config).cell_seconds
     assert LatePolicy is AssignLatePenalties(config=config).plugin_class
     policy = LatePolicy(config=config)
     assert (3, late["penalty_per_day"], late["maximum"]) == (
