@@ -105,7 +105,8 @@ def _is_mock(thing: object) -> bool:
 
 def _library_path(thing: object) -> tuple[str, str] | None:
     module, path = getattr(thing, "__module__", None), getattr(thing, "__qualname__", "")
-    if isinstance(module, str) and module != "__main__" and module in sys.modules and path:
+    texts = isinstance(module, str) and isinstance(path, str)  # a mock's may be mocks
+    if texts and module != "__main__" and module in sys.modules and path:
         with contextlib.suppress(AttributeError):
             if operator.attrgetter(path)(sys.modules[module]) is thing:
                 return module, path

@@ -16,6 +16,7 @@ _OPERATORS = {name: getattr(operator, name) for name in special_methods.IN_OPERA
 _BUILTINS = {name: getattr(builtins, name.strip("_")) for name in special_methods.IN_BUILTINS}
 _BUILTINS["__index__"] = operator.index
 _PLAIN_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+_ABSENT = object()
 
 
 class Answers:
@@ -23,7 +24,7 @@ class Answers:
 
     def __init__(self, names: dict, run_coroutine: Callable):
         self._names, self._run_coroutine = names, run_coroutine
-        self._replaced: list[tuple[object, str, object]] = []
+        self._replaced: list[tuple[dict, str, object]] = []
 
     def find(self, op: str) -> Callable:
         """The function that does an operation."""
@@ -117,19 +118,16 @@ class Answers:
         target = self._names if place == "__main__" else sys.modules.get(place)
         if target is None:
             return
-        if isinstance(target, dict):
-            self._replaced.append((target, name, target.get(name)))
-            target[name] = value
-        else:
-            self._replaced.append((target, name, getattr(target, name, None)))
-            setattr(target, name, value)
+        names = target if isinstance(target, dict) else vars(target)
+        self._replaced.append((names, name, names.get(name, _ABSENT)))
+        names[name] = value
 
     def _do_put_back(self):
-        target, name, value = self._replaced.pop()
-        if isinstance(target, dict):
-            target[name] = value
+        names, name, value = self._replaced.pop()
+        if value is _ABSENT:
+            names.pop(name, None)
         else:
-            setattr(target, name, value)
+            names[name] = value
 
     def _do_extend(self, name, bases, body):
         """A class of the tests that extends one of ours: its methods are asked of the tests."""
