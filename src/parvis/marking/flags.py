@@ -12,11 +12,14 @@ from parvis.marking.notes import Kind, Note
 def flag_sentence(flag: Flag) -> str:
     """What an instructor reads, in the current language.
 
-    >>> flag_sentence(Flag("file_ignored", "numpy.py"))
+    >>> from parvis.language import use_language
+    >>> use_language("en"); flag_sentence(Flag("file_ignored", "numpy.py"))
     'This file was left aside: numpy.py.'
     """
     told = {
         "missing": _("There is no {detail}: it is marked as an empty notebook."),
+        "archive": _("The notebook was taken from an archive: {detail}."),
+        "archive_refused": _("An archive was left aside: {detail}."),
         "left_aside": _("Another notebook was left aside: {detail}."),
         "not_regular": _("This is no ordinary file and was left aside: {detail}."),
         "not_readable": _("This file cannot be read: {detail}."),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from parvis.marking.archives import SUFFIXES, ArchiveRefused, unpack
 from parvis.marking.job import Flag
 
 LARGEST_NOTEBOOK = 50_000_000  # bytes; nbgrader's exchange refuses 100 MB per folder
@@ -39,13 +40,16 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
 
     Left out, with a flag each: links, devices, files over the caps, hidden files, Python modules (one named
     like a library would take its place) and notebooks of another name. A notebook of another name is taken
-    where the expected one is missing, unless it is one of `known`, the assignment's other notebooks.
+    where the expected one is missing, unless it is one of `known`, the assignment's other notebooks. An
+    archive is opened where there is no notebook at all.
     """
     reader = _Reader(folder)
     if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
         return HandedIn(student, None, flags=(Flag("not_regular", folder.name),))
     paths = list(reader.paths())
     expected = f"{notebook_name}.ipynb"
+    if not any(path.endswith(".ipynb") and "/" not in path for path in paths):
+        paths = reader.open_archive(paths, expected)
     others = [
         path
         for path in paths
@@ -99,6 +103,7 @@ class _Reader:
 
     def __init__(self, folder: Path):
         self._folder, self.flags, self._refused = folder, [], set()
+        self._unpacked: dict[str, bytes] = {}
 
     def flag(self, kind: str, detail: str) -> None:
         detail = detail.encode("utf-8", "replace").decode("utf-8")
@@ -117,11 +122,27 @@ class _Reader:
             self.flag("too_much", "")
         return iter(sorted(found))
 
+    def open_archive(self, paths: list[str], expected: str) -> list[str]:
+        """The paths, with what lies beside the notebook in an archive instead of that archive."""
+        archives = [path for path in paths if path.lower().endswith(SUFFIXES) and "/" not in path]
+        for archive in sorted(archives, key=lambda path: (self.age(path), path), reverse=True):
+            content = self.read(archive, LARGEST_NOTEBOOK)
+            try:
+                found = _beside_notebook(unpack(content or b""), expected)
+            except ArchiveRefused as refused:
+                self.flag("archive_refused", f"{archive}, {refused}")
+                continue
+            if found:
+                self._unpacked = {path: text for path, text in found.items() if path not in paths}
+                self.flag("archive", archive)
+                return sorted({*paths, *self._unpacked} - {archive})
+        return paths
+
     def refused(self, path: str) -> bool:
         return path in self._refused
 
     def age(self, path: str) -> int:
-        return (self._folder / path).lstat().st_mtime_ns
+        return 0 if path in self._unpacked else (self._folder / path).lstat().st_mtime_ns
 
     def allowed(self, path: str) -> bool:
         parts = PurePosixPath(path)
@@ -141,6 +162,14 @@ class _Reader:
 
     def read(self, path: str, most: int) -> bytes | None:
         """A regular file's content; None, and a flag, for anything else or above `most` bytes."""
+        if (content := self._unpacked.get(path)) is None:
+            content = self._read_file(path, most)
+        if content is not None and len(content) > most:
+            self.flag("too_large", path)
+            return None
+        return content
+
+    def _read_file(self, path: str, most: int) -> bytes | None:
         try:
             handle = os.open(self._folder / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
@@ -150,11 +179,25 @@ class _Reader:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 self.flag("not_regular", path)
                 return None
-            content = file.read(most + 1)
-        if len(content) > most:
-            self.flag("too_large", path)
-            return None
-        return content
+            return file.read(most + 1)
+
+
+def _beside_notebook(files: dict[str, bytes], expected: str) -> dict[str, bytes]:
+    """The files in the folder of the notebook (the expected one, else the one that lies highest)."""
+    notebooks = [
+        PurePosixPath(path)
+        for path in files
+        if path.endswith(".ipynb") and not path.startswith("__MACOSX") and "/." not in f"/{path}"
+    ]
+    if not notebooks:
+        return {}
+    base = min(notebooks, key=lambda path: (path.name != expected, len(path.parts), path)).parent
+    inside = {path: text for path, text in files.items() if PurePosixPath(path).is_relative_to(base)}
+    return {
+        PurePosixPath(path).relative_to(base).as_posix(): text
+        for path, text in inside.items()
+        if not path.startswith("__MACOSX") and len(PurePosixPath(path).relative_to(base).parts) <= DEEPEST
+    }
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
