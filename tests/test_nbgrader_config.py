@@ -17,7 +17,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.utils.importstring import import_item
 
 from parvis.classroom.late import LatePolicy
-from parvis.marking.feedback import StudentFeedback
+from parvis.marking.execute import Execute
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,7 +55,7 @@ def test_limits_and_late_policy_come_from_the_course(config):
     """A changed course.toml changes the time limit and the cost of being late."""
     late = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))["late"]
 
-    assert 7 == StudentFeedback(config=config).cell_seconds
+    assert 7 == Execute(config=config).timeout
     assert LatePolicy is AssignLatePenalties(config=config).plugin_class
     policy = LatePolicy(config=config)
     assert (3, late["penalty_per_day"], late["maximum"]) == (
@@ -64,9 +64,11 @@ def test_limits_and_late_policy_come_from_the_course(config):
 
 def test_students_decisions_are_never_overwritten(config):
     """answers.json is excepted in every assignment of the course."""
+    course = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))
+    names = {f"{unit['id']}-{language}" for unit in course["units"] for language in ("fr", "en")}
     excepted = Autograde(config=config, coursedir=CourseDirectory(config=config)).exclude_overwriting
 
-    assert {"moderation-fr": ["answers.json"], "moderation-en": ["answers.json"]} == excepted
+    assert dict.fromkeys(names, ["answers.json"]) == excepted
 
 
 @pytest.mark.parametrize(
