@@ -68,7 +68,7 @@ def test_students_decisions_are_never_overwritten(config):
     names = {f"{unit['id']}-{language}" for unit in course["units"] for language in ("fr", "en")}
     excepted = Autograde(config=config, coursedir=CourseDirectory(config=config)).exclude_overwriting
 
-    assert dict.fromkeys(names, ["answers.json"]) == excepted
+    assert {name: ["answers.json"] for name in names} == excepted
 
 
 @pytest.mark.parametrize(
