@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from parvis.language import current_language, use_language
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.intake import clean
 from parvis.marking.job import Kit
@@ -49,6 +50,16 @@ def test_what_is_no_notebook_is_marked_as_empty(content):
 
     assert 3 == len([one for one in json.loads(found.job.notebook)["cells"] if one["metadata"]])
     assert found.unreadable
+
+
+def test_the_reason_speaks_the_notebooks_language():
+    """Whoever marks, the same file gives the same: each door of marking leaves the same rows."""
+    use_language("fr")
+    found = cleaned(b'{"a": 1}')
+
+    assert found.unreadable.endswith("(JSON, but no notebook).")
+    assert ["JSON, but no notebook"] == [flag.detail for flag in found.flags if flag.kind == "unreadable"]
+    assert "fr" == current_language()
 
 
 def test_invalid_text_is_repaired():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import nbformat
 
@@ -11,7 +12,7 @@ from parvis.marking.graft import rebuild
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.job import Flag, Job
 from parvis.marking.kits import Assessment
-from parvis.marking.notes import Note
+from parvis.marking.notes import Note, speaking
 from parvis.marking.reading import read_notebook
 
 MOST_CELLS = 3_000
@@ -28,7 +29,15 @@ class Clean:
 
 
 def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
-    """The job of one submission; whatever was handed in gives one, in the worst case with no answer in it."""
+    """The job of one submission; whatever was handed in gives one, in the worst case with no answer in it.
+
+    What is told speaks the notebook's language, so that the same submission gives the same on every machine.
+    """
+    with speaking(assessment.kit.language):
+        return _clean(assessment, handed_in)
+
+
+def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     kit = assessment.kit
     notes = [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
     flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
@@ -57,7 +66,9 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
 
 def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[str, bytes], list[Flag]]:
     """The student's files that go beside the notebook: no malformed answers.json, no released data."""
-    files, flags = {}, []
+    files, flags, limits = {}, [], assessment.kit.limits
+    folders = {str(parent) for name in (*own, *assessment.kit.files) for parent in PurePosixPath(name).parents}
+    left = limits.disk_mb << 19  # half of the disk is for what the code writes
     for name, content in own.items():
         if name == "answers.json" and assessment.unit:
             data, sentence = answer_file.check(content, assessment.unit)
@@ -67,6 +78,14 @@ def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[s
         if name in assessment.kit.files:
             if content != assessment.kit.files[name]:
                 flags.append(Flag("released_restored", name))
+            continue
+        taken = {str(parent) for parent in PurePosixPath(name).parents} & assessment.kit.files.keys()
+        if name in folders or taken:  # a file and a folder of one name
+            flags.append(Flag("file_ignored", name))
+            continue
+        left -= len(content)
+        if left < 0 or len(content) > limits.file_mb << 20:
+            flags.append(Flag("too_large", name))
             continue
         files[name] = content
     return files, flags
