@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -40,7 +41,8 @@ def mark(kit: Kit, job: Job, *, trust: bool = False) -> Marked:
             try:
                 return _Marking(kit, job, notebook, trust, tried_plan(kit, trust)).marked()
             except (ServerGone, EOFError, OSError) as problem:
-                _forget_server(not trust)
+                if isinstance(problem, ServerGone) or not server_alive(not trust):
+                    _forget_server(not trust)
                 if attempt == 2:
                     return _refused(kit, "marking_error", str(problem))
             except Exception as problem:  # a fault of ours must never stop a class, nor look like a zero
@@ -55,6 +57,11 @@ def server(sandboxed: bool = True) -> WarmServer:
         if running is None or not running.alive:
             running = _servers[sandboxed] = WarmServer.start(sandboxed)
         return running
+
+
+def server_alive(sandboxed: bool = True) -> bool:
+    """Whether the server in use can still be asked."""
+    return sandboxed in _servers and _servers[sandboxed].alive
 
 
 def use_server(line: socket.socket, sandboxed: bool) -> None:
@@ -131,7 +138,7 @@ class _Marking:
             "cells": self._cells,
         }
         return Marked(
-            nbformat.writes(self._notebook).encode("utf-8", "replace"),
+            json.dumps(self._notebook, ensure_ascii=False).encode("utf-8", "replace"),
             scores,
             points,
             tuple(session.flags),

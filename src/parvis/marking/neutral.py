@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 import nbformat
 from bleach import clean
@@ -37,6 +38,7 @@ _CSS = CSSSanitizer(allowed_css_properties=[*ALLOWED_CSS_PROPERTIES, "max-width"
 _STYLE = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CLASS = re.compile(r"dataframe|pv-[\w-]+")
 _LONGEST = 30_000  # characters that are rendered as Markdown (an essay has 5,000): its parser can be slow
+_COMMON = 20_000  # characters of HTML that are worth remembering
 _BREAK = "\u200b"  # a zero-width space: the text reads the same and is markup no more
 
 
@@ -114,14 +116,21 @@ class Neutralise(SanitizeHTML):
         return cell, resources
 
     def sanitize_html_tags(self, html_str):
-        return clean(
-            _STYLE.sub("", html_str),
-            tags=_TEXT | _BLOCKS | _TABLE,
-            attributes=_may_stay,
-            protocols=["https", "http", "mailto", "data"],
-            strip=True,
-            css_sanitizer=_CSS,
-        )
+        return _kept(html_str) if len(html_str) <= _COMMON else _cleaned(html_str)
+
+
+def _cleaned(html: str) -> str:
+    return clean(
+        _STYLE.sub("", html),
+        tags=_TEXT | _BLOCKS | _TABLE,
+        attributes=_may_stay,
+        protocols=["https", "http", "mailto", "data"],
+        strip=True,
+        css_sanitizer=_CSS,
+    )
+
+
+_kept = lru_cache(256)(_cleaned)  # a class shows the same tables over and over
 
 
 def _picture_metadata(metadata: dict) -> nbformat.NotebookNode:

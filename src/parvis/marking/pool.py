@@ -68,12 +68,16 @@ class LocalPool:
 
         busy: dict[Connection, _Worker] = {}
         idle = list(self._workers)
-        while True:
+
+        def set_to_work() -> None:
             while idle and (work := following()):
                 worker = idle.pop()
                 worker.work = work
                 worker.give(work[0])
                 busy[worker.pipe] = worker
+
+        while True:
+            set_to_work()
             if not busy:
                 return
             for pipe in wait(list(busy)):
@@ -91,6 +95,7 @@ class LocalPool:
                 if marked is not None:
                     if marked.verdict == "marking_error" and not self._trust:
                         refuse_without_sandbox()
+                    set_to_work()  # nobody waits while the result is kept
                     yield task, marked
 
     def close(self) -> None:
