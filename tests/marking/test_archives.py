@@ -45,7 +45,9 @@ def test_a_path_that_leads_outside_refuses_the_whole(pack, name):
         unpack(pack({"p1.ipynb": b"{}", name: b"{}"}))
 
 
-@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE])
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE]
+)
 def test_what_is_no_regular_file_is_left_out(kind):
     """Links, devices and pipes in a tar are not followed."""
     assert {} == unpack(tarred({"p1.ipynb": b""}, kind=kind))
@@ -86,7 +88,9 @@ def test_too_many_files(monkeypatch):
         unpack(zipped({str(number): b"" for number in range(6)}))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf", b"\x1f\x8b\x08nothing", os.urandom(2000)])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf", b"\x1f\x8b\x08nothing", os.urandom(2000)]
+)
 def test_what_cannot_be_opened_has_a_reason(content):
     """Damaged archives and formats that Python does not read."""
     with pytest.raises(ArchiveRefused, match="cannot be opened"):
@@ -109,7 +113,15 @@ def test_the_notebook_of_an_archive_is_taken_with_its_files(folder):
     """The archive's outer folder and what a Mac adds do not matter; nbgrader's own files stay."""
     (folder / "timestamp.txt").write_text("2026-10-01 12:00:00 UTC")
     (folder / "work.zip").write_bytes(
-        zipped({"my work/p1.ipynb": b"{}", "my work/a.csv": b"a", "__MACOSX/my work/._p1.ipynb": b"x", "b.csv": b"b"}))
+        zipped(
+            {
+                "my work/p1.ipynb": b"{}",
+                "my work/a.csv": b"a",
+                "__MACOSX/my work/._p1.ipynb": b"x",
+                "b.csv": b"b",
+            }
+        )
+    )
 
     assert (b"{}", {"a.csv": b"a"}, {"archive"}) == read(folder)
     assert ["timestamp.txt"] == list(read_handed_in(folder, "ada", "p1").carried)
@@ -133,6 +145,8 @@ def test_a_refused_archive_is_told(folder):
 def test_modules_and_large_files_of_an_archive_meet_the_same_rules(folder, monkeypatch):
     """What is left aside in a folder is left aside in an archive."""
     monkeypatch.setattr("parvis.marking.handed_in.LARGEST_FILE", 10)
-    (folder / "work.tar.gz").write_bytes(tarred({"p1.ipynb": b"{}", "numpy.py": b"x", "large.csv": b"x" * 11, ".hidden": b"x"}))
+    (folder / "work.tar.gz").write_bytes(
+        tarred({"p1.ipynb": b"{}", "numpy.py": b"x", "large.csv": b"x" * 11, ".hidden": b"x"})
+    )
 
     assert (b"{}", {}, {"archive", "file_ignored", "too_large"}) == read(folder)

@@ -45,7 +45,7 @@ def test_cells_with_wrong_parts_are_made_well_formed():
     assert [("code", "a\nb"), ("raw", ""), ("markdown", "?!")] == [
         (cell.cell_type, cell.source) for cell in notebook.cells
     ]
-    assert ([], {"x": 1}) == (notes, notebook.cells[2].metadata)
+    assert ([], {}) == (notes, notebook.cells[2].metadata)
     nbformat.validate(notebook)
 
 

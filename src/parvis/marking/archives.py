@@ -62,11 +62,13 @@ def _members(content: bytes, most: int) -> Iterator[tuple[str, io.BufferedIOBase
                         yield member.filename, file
         return
     opened = next((one for start, one in _PACKED.items() if content.startswith(start)), lambda file: file)
-    with opened(io.BytesIO(content)) as stream, _Counted(stream, most) as counted:
-        with tarfile.open(fileobj=counted, mode="r|") as archive:
-            for member in archive:
-                if member.isreg():
-                    yield member.name, archive.extractfile(member)
+    with (
+        opened(io.BytesIO(content)) as stream,
+        tarfile.open(fileobj=_Counted(stream, most), mode="r|") as archive,
+    ):
+        for member in archive:
+            if member.isreg():
+                yield member.name, archive.extractfile(member)
 
 
 class _Counted:
@@ -74,12 +76,6 @@ class _Counted:
 
     def __init__(self, stream, most: int):
         self._stream, self._left = stream, most + (MOST_FILES << 11)
-
-    def __enter__(self) -> _Counted:
-        return self
-
-    def __exit__(self, *_error) -> None:
-        self._stream.close()
 
     def read(self, size: int) -> bytes:
         text = self._stream.read(size)

@@ -111,7 +111,9 @@ def enter(shell: Shell, sock: socket.socket, side: str) -> None:
     else:
         from parvis.marking.test_side import TestSide
 
-        worker = TestSide(shell, line, start["policy"], Released(files or read_files(start["released"])))
+        released = Released(files or read_files(start["released"]))
+        guarded = start["sandboxed"] and not start["writes"]
+        worker = TestSide(shell, line, start["policy"], released, "/tmp" if guarded else "")
     shell.attach(line.show)
     line.send(frames.DONE, b"{}")
     try:

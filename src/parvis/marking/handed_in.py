@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +15,7 @@ from parvis.marking.job import Flag
 LARGEST_NOTEBOOK = 50_000_000  # bytes; nbgrader's exchange refuses 100 MB per folder
 LARGEST_FILE = 16_000_000  # bytes
 LARGEST_FOLDER = 64_000_000  # bytes, without the notebooks
+_LONGEST_NAME = 255  # bytes, as file systems have it; archives may hold longer ones
 MOST_FILES = 100
 MOST_ENTRIES = 2_000  # looked at; a folder of more is not gone through to its end
 DEEPEST = 4  # folders in one another
@@ -46,8 +48,8 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
     reader = _Reader(folder)
     if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
         return HandedIn(student, None, flags=(Flag("not_regular", folder.name),))
-    paths = list(reader.paths())
     expected = f"{notebook_name}.ipynb"
+    paths = reader.paths(expected)
     if not any(path.endswith(".ipynb") and "/" not in path for path in paths):
         paths = reader.open_archive(paths, expected)
     others = [
@@ -109,18 +111,21 @@ class _Reader:
         detail = detail.encode("utf-8", "replace").decode("utf-8")
         self.flags.append(Flag(kind, "".join(c if c.isprintable() else "?" for c in detail)[:120]))
 
-    def paths(self) -> Iterator[str]:
-        """Relative paths of the regular files, sorted."""
-        found = []
-        for path, status in _walk(self._folder):
+    def paths(self, expected: str) -> list[str]:
+        """Relative paths of the regular files, sorted; the notebook also among too many."""
+        found, seen = [], dict(_walk(self._folder))
+        if expected not in seen and len(seen) >= MOST_ENTRIES - 1:
+            with suppress(OSError):
+                seen[expected] = (self._folder / expected).lstat()
+        for path, status in seen.items():
             if not stat.S_ISREG(status.st_mode):
                 self._refused.add(path)
                 self.flag("not_regular", path)
             else:
                 found.append(path)
-        if len(found) >= MOST_ENTRIES:
+        if len(seen) >= MOST_ENTRIES:
             self.flag("too_much", "")
-        return iter(sorted(found))
+        return sorted(found)
 
     def open_archive(self, paths: list[str], expected: str) -> list[str]:
         """The paths, with what lies beside the notebook in an archive instead of that archive."""
@@ -146,6 +151,9 @@ class _Reader:
 
     def allowed(self, path: str) -> bool:
         parts = PurePosixPath(path)
+        if any(len(os.fsencode(part)) > _LONGEST_NAME for part in parts.parts):
+            self.flag("file_ignored", path)
+            return False
         if any(part.startswith((".", "__")) for part in parts.parts):
             if ".ipynb_checkpoints" not in parts.parts and parts.name != ".DS_Store":
                 self.flag("file_ignored", path)

@@ -67,7 +67,9 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
 def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[str, bytes], list[Flag]]:
     """The student's files that go beside the notebook: no malformed answers.json, no released data."""
     files, flags, limits = {}, [], assessment.kit.limits
-    folders = {str(parent) for name in (*own, *assessment.kit.files) for parent in PurePosixPath(name).parents}
+    folders = {
+        str(parent) for name in (*own, *assessment.kit.files) for parent in PurePosixPath(name).parents
+    }
     left = limits.disk_mb << 19  # half of the disk is for what the code writes
     for name, content in own.items():
         if name == "answers.json" and assessment.unit:

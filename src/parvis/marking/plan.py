@@ -11,7 +11,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from parvis.marking.job import Kit, Marked
-from parvis.marking.ownership import Needs, Owners, policy_of
+from parvis.marking.originals import changes_files
+from parvis.marking.ownership import Needs, Owners, parse, policy_of
 from parvis.marking.permits import cell_key
 
 Role = Literal["student", "setup", "test", "text"]
@@ -31,10 +32,14 @@ class PlannedCell:
 
 @dataclass(frozen=True)
 class Plan:
-    """The cells of a notebook by grade_id, in order, and what tests may leave to the student's classes."""
+    """The cells of a notebook by grade_id, in order, and what tests may leave to the student's classes.
+
+    `writes` says whether the author's solution writes files.
+    """
 
     cells: dict[str, PlannedCell]
     policy: dict
+    writes: bool = False
 
 
 class _ByHash:
@@ -74,7 +79,7 @@ def _plan(key: _ByHash) -> Plan:
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(policy_of(written)).items()
     }
-    return Plan(cells, policy)
+    return Plan(cells, policy, any(changes_files(parse(source)) for source in written))
 
 
 def with_permits(plan: Plan, marked: Marked) -> Plan:

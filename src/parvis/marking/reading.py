@@ -30,7 +30,7 @@ def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
 def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
     """A well-formed notebook of format 4 made of what can be read in `content`, and what was noticed.
 
-    Cells keep their source and metadata; outputs are left out, as marking makes new ones. Never raises on
+    Cells keep their source, nbgrader's metadata and their tags; outputs are left out. Never raises on
     bad input: a PDF, broken JSON, an empty file or another kind of JSON give a notebook without cells and
     the note "unreadable"; formats 1 to 3 are converted; in JSON, bytes that are no UTF-8 are replaced.
     """
@@ -49,9 +49,8 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
         if (major := data.get("nbformat")) in (1, 2, 3):
             data = nbformat.reads(text, as_version=4)
             notes.append(Note("converted", f"nbformat {major}"))
-        metadata = data.get("metadata")
         cells = [_well_formed(cell) for cell in data["cells"] if isinstance(cell, dict)]
-        return v4.new_notebook(cells=cells, metadata=metadata if isinstance(metadata, dict) else {}), notes
+        return v4.new_notebook(cells=cells), notes
     except RecursionError:
         reason = _("nested too deeply")
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -59,21 +58,35 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
         if isinstance(error, json.JSONDecodeError) and error.doc.lstrip().startswith("{"):
             reason = _("its JSON is cut off or damaged at line {line}").format(line=error.lineno)
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
-        reason = str(error) or type(error).__name__
+        reason = next(iter(str(error).splitlines()), "")[:200] or type(error).__name__
     return v4.new_notebook(), [Note("unreadable", reason)]
 
 
 def _well_formed(cell: dict) -> NotebookNode:
     source = cell.get("source", "")
     text = "".join(map(str, source)) if isinstance(source, list) else str(source)
-    metadata = cell.get("metadata")
     made = _NEW_CELL.get(cell.get("cell_type"), v4.new_raw_cell)(
         source=text.encode("utf-8", "replace").decode("utf-8"),  # a lone surrogate could not be written back
-        metadata=metadata if isinstance(metadata, dict) else {},
+        metadata=_known(cell.get("metadata")),
     )
     if made.cell_type == "markdown" and (pictures := attached_pictures(cell.get("attachments"))):
         made.attachments = pictures
     return made
+
+
+def _known(metadata: object) -> dict:
+    """What marking looks at: nbgrader's own entries, where they are of a plain kind, and tags."""
+    metadata = metadata if isinstance(metadata, dict) else {}
+    kept = {}
+    if isinstance(nbgrader := metadata.get("nbgrader"), dict):
+        kept["nbgrader"] = {
+            name: value
+            for name, value in nbgrader.items()
+            if isinstance(value, str | int | float | None) and len(str(value)) < 1000
+        }
+    if isinstance(tags := metadata.get("tags"), list):
+        kept["tags"] = sorted({tag[:40] for tag in tags if isinstance(tag, str)})
+    return kept
 
 
 def attached_pictures(attachments: object) -> NotebookNode:

@@ -80,6 +80,10 @@ def enter_jail(root: str, readable: tuple[str, ...]) -> None:
         _show(f"/dev/{name}", root, attributes=0)
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2")):
         Path(root, "dev", name).symlink_to(target)
+    for path in readable:  # the way to the interpreter can be gone, not looked around on
+        for folder in Path(path).parents[:-1]:
+            if Path(f"{root}{folder}").stat().st_dev == Path(root).stat().st_dev:
+                Path(f"{root}{folder}").chmod(0o111)
     for folder in ("proc", "tmp", "dev/shm", HOME[1:], JOBS[1:]):  # what a job's own folders will cover
         Path(root, folder).mkdir(parents=True, exist_ok=True)
     users = f"root:x:0:0::/:/bin/sh\nstudent:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n"

@@ -74,7 +74,7 @@ class CellStream(io.TextIOBase):
 
 
 def _unnamed_file() -> int | None:
-    """An open file that no folder names and that counts among the files of a submission; None without room."""
+    """An open file without a name that counts among the files of a submission; None without room."""
     try:
         return os.open(os.environ.get("TMPDIR", "."), os.O_RDWR | os.O_TMPFILE, 0o600)
     except (AttributeError, OSError):  # not Linux, or the disk is full

@@ -14,6 +14,7 @@ from pathlib import Path
 from parvis.marking import figures_lent, frames, replaced
 from parvis.marking.child import Line, used_cpu
 from parvis.marking.link import Link, StudentGone
+from parvis.marking.originals import Originals
 from parvis.marking.references import Policy
 from parvis.marking.released import Released, write_files
 from parvis.marking.shell import Shell
@@ -24,7 +25,8 @@ class TestSide:
 
     __test__ = False  # not a class of pytest's
 
-    def __init__(self, shell: Shell, line: Line, policy: dict, released: Released):
+    def __init__(self, shell: Shell, line: Line, policy: dict, released: Released, apart: str = ""):
+        """`apart` is a folder for copies of the released files, out of the student's reach."""
         self._shell, self._line, self._released = shell, line, released
         policy = {
             name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()
@@ -33,6 +35,8 @@ class TestSide:
         self._link.replaced_input = self._replaced_input
         self._fetched: set[str] = set()
         self._import_released_modules(released.files)
+        self._originals = Originals(released.files if apart else {}, apart)
+        self._originals.install()
         _refuse_pickles()
         figures_lent.share_pyplot(self._link)
         figures_lent.share_sources(self._link)
@@ -73,6 +77,7 @@ class TestSide:
         with self._released.put_back() as changed:
             for name in changed:
                 self._link.note("changed_file", name)
+            self._originals.begin()
             self._link.begin(cell["source"], cell.get("bound", []))
             self._stopped_by = None
             self._bring(cell["fetch"], cell["imports"])

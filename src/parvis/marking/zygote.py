@@ -6,6 +6,7 @@ data of any course; it ends when the process that started it ends.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -36,7 +37,11 @@ def main() -> None:
             readable = sandbox.interpreter_folders()
             sandbox.leave_namespaces()
             _become_first_process()
+            above = os.open(Path(settings["root"]).parent, os.O_PATH)
             sandbox.enter_jail(settings["root"], readable)
+            with contextlib.suppress(OSError):  # from here on nobody needs it
+                os.rmdir(Path(settings["root"]).name, dir_fd=above)
+            os.close(above)
             if settings.get("probe"):
                 from parvis.marking.inside import look_around
 

@@ -145,7 +145,7 @@ def _old_million(folder):
 
 
 def _lone_surrogates(folder):
-    parts = cells({**{name: "" for name in ()}})
+    parts = cells({})
     found = nbformat.v4.new_notebook(cells=parts)
     text = nbformat.writes(found).replace('"cells": [', '"cells": [{"cell_type": "code", "source": "x = \\"\\ud800\\"", "metadata": {"tags": ["\\udfff"]}, "outputs": [], "execution_count": null},', 1)
     (folder / "lab.ipynb").write_text(text)
@@ -165,7 +165,7 @@ ROWS = {
     "noise": Row(written=_file(bytes(range(256)) * 100), **_UNREADABLE, flag="unreadable"),
     "deep-nesting": Row(written=_file('{"cells": ' + "[" * 100_000), **_UNREADABLE, flag="unreadable"),
     "deep-but-closed": Row(written=_file('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"), **_UNREADABLE, flag="unreadable"),
-    "invalid-utf-8": Row(written=_file(notebook().replace(b"return 2", b"return 2 # \xff\xfe")), flag="repaired"),
+    "invalid-utf-8": Row(written=_file(notebook().replace(b"return 2 * x", b"return 2 * x # \xff\xfe")), flag="repaired"),
     "lone-surrogates": Row(written=_lone_surrogates, answers={}, scores=NOTHING),
     "two-hundred-megabytes": Row(written=_huge, **_UNREADABLE, flag="too_large"),
     "metadata-bomb": Row(written=_odd(_metadata_bomb), flag="tagged"),

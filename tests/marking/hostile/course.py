@@ -1,4 +1,4 @@
-"""The course that the hostile class hands in to: four exercises, thirteen tests of a point each, and how a submission is written."""
+"""The course that the hostile class hands in to: thirteen tests of a point each, and how one hands in."""
 
 from __future__ import annotations
 
