@@ -13,6 +13,7 @@ from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
 from parvis.course import load_course
 from parvis.errors import AuthoringError
+from parvis.marking.course_folder import CourseFolder
 
 CAUGHT = 0.95
 
@@ -25,8 +26,11 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
     cells = read_cells(text)
     folder = text.path.parent
     mistakes = read_mistakes(folder / "mistakes", unit, cells)
+    limits = CourseFolder(root).limits()
     rehearsals = [
-        Rehearsal(unit, language, *editions(text, cells, course.unit(unit).assignment(language), language))
+        Rehearsal(
+            unit, language, *editions(text, cells, course.unit(unit).assignment(language), language), limits
+        )
         for language in course.languages
     ]
     with ThreadPoolExecutor(len(rehearsals)) as pool:
