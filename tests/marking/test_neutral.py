@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 from nbconvert.filters import markdown2html
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from parvis.marking.neutral import Neutralise, harmless
+from parvis.marking.neutral import Neutralise, harmless, is_tangled
 
 EVIL = [
     "<script>alert(1)</script>",
@@ -129,3 +129,49 @@ def test_a_pasted_picture_stays_and_a_missing_one_stops_no_page():
 def test_endless_markdown_is_shown_as_text():
     """A text that would keep the page's parser busy for long is a block of code."""
     assert harmless("\\begin{a}" * 20_000).startswith("```text\n")
+
+
+TANGLED = {
+    "deep": "<b><i>" * 1000,
+    "misnested": "<b><p></b></p>" * 1000,
+    "unclosed": "<a><p><b><table><i>" * 1000,
+    "attributes": "<a " + "x " * 1000 + ">",
+    "attributes in odd quotes": "<a " + 'x="<>" ' * 1000 + ">",
+    "comments": "<!-- -" * 1000,
+    "huge": "x" * 400_000,
+}
+
+
+@pytest.mark.parametrize("markup", TANGLED.values(), ids=TANGLED)
+def test_markup_that_would_keep_a_parser_busy_is_shown_as_text(markup):
+    """Its parser takes time that grows with the square of the length, outside of the sandbox's limits."""
+    page = shown("text/html", markup)["text/html"]
+
+    assert (True, True) == (is_tangled(markup), page.startswith("<pre>"))
+    assert [] == _Dangers(page).found
+
+
+@pytest.mark.parametrize(
+    "markup", ["<table>" + "<tr><td>1<td>2" * 500 + "</table>", "<p>x<br>" * 500, "<li>a" * 500]
+)
+def test_long_simple_markup_stays(markup):
+    """Tags that HTML lets one leave open are no tangle."""
+    assert not is_tangled(markup)
+
+
+def test_an_error_of_the_parser_leaves_the_text():
+    """A style nested too deeply for its parser."""
+    assert "color" in shown("text/html", '<p style="color:' + "(" * 50_000 + '">x</p>')["text/html"]
+
+
+def test_the_time_for_a_notebook_is_limited(monkeypatch):
+    """What comes after it is text."""
+    monkeypatch.setattr("parvis.marking.neutral._SECONDS", 0)
+    notebook = new_notebook(cells=[new_markdown_cell("**b**")])
+    notebook.cells += [
+        new_code_cell("", outputs=[new_output("display_data", data={"text/html": "<b>x</b>"})])
+    ]
+    Neutralise().neutralise(notebook, set())
+
+    assert notebook.cells[0].source.startswith("```text")
+    assert "<pre>&lt;b&gt;x&lt;/b&gt;</pre>" == notebook.cells[1].outputs[0].data["text/html"]

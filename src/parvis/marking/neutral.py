@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import time
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -38,6 +40,13 @@ _CSS = CSSSanitizer(allowed_css_properties=[*ALLOWED_CSS_PROPERTIES, "max-width"
 _STYLE = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CLASS = re.compile(r"dataframe|pv-[\w-]+")
 _LONGEST = 30_000  # characters that are rendered as Markdown (an essay has 5,000): its parser can be slow
+_LARGEST = 300_000  # characters of HTML that are read (a table of pandas has 30,000)
+_DEEPEST, _MOST_ATTRIBUTES, _MOST_ODD = 80, 60, 50  # of one piece of HTML: its parser can be slow too
+_SECONDS = 5.0  # for one notebook; what comes later is shown as text
+_TAG = re.compile(r"(/?)([A-Za-z][\w:-]*)|[!?]")
+_VALUES = re.compile(r'"[^"]*"|\'[^\']*\'')
+_CLOSED_BY_THE_NEXT = {"p", "li", "td", "th", "tr", "dt", "dd", "option"}
+_EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _COMMON = 20_000  # characters of HTML that are worth remembering
 _BREAK = "\u200b"  # a zero-width space: the text reads the same and is markup no more
 
@@ -52,7 +61,7 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
     return name in ("alt", "title", "style", "colspan", "rowspan", "scope", "width", "height")
 
 
-def harmless(markdown: str, attached: Collection[str] = ()) -> str:
+def harmless(markdown: str, attached: Collection[str] = (), longest: int = _LONGEST) -> str:
     """Markdown in which no HTML tag, entity or script address is left; what a person reads does not change.
 
     A text that cannot be rendered, or that shows a picture that is not among `attached` (nbconvert refuses
@@ -67,7 +76,7 @@ def harmless(markdown: str, attached: Collection[str] = ()) -> str:
     text = re.sub(r"&(?=#|\w+;)", "&" + _BREAK, text)
     text = re.sub(r"(?i)\b(java|vb)(?=script\s*:)", r"\1" + _BREAK, text)
     text = re.sub(r"(?i)\bdata(?=:(?!image/(png|jpeg|gif);)\S)", "data" + _BREAK, text)
-    if len(text) <= _LONGEST:
+    if len(text) <= longest:
         try:
             renderer = IPythonRenderer(
                 escape=False, attachments={name: {"image/png": ""} for name in attached}
@@ -94,10 +103,11 @@ class Neutralise(SanitizeHTML):
     def __init__(self, **keywords):
         super().__init__(**keywords)
         self.safe_output_keys = {*self.safe_output_keys, "text/markdown"}
+        self._until = time.monotonic() + 60 * _SECONDS
 
     def neutralise(self, notebook: nbformat.NotebookNode, ours: set[str]) -> None:
         """Changes a notebook in place; the Markdown texts `ours` are left as they are."""
-        self._ours = ours
+        self._ours, self._until = ours, time.monotonic() + _SECONDS
         notebook.metadata.pop("widgets", None)
         super().preprocess(notebook, {})
 
@@ -109,25 +119,72 @@ class Neutralise(SanitizeHTML):
                     output.metadata = _picture_metadata(output.metadata)
                 for kind in ("text/latex", "text/markdown"):
                     if kind in output.get("data", {}):
-                        output.data[kind] = harmless(output.data[kind])
+                        output.data[kind] = harmless(output.data[kind], longest=self._longest())
             return cell, resources
         if cell.source not in self._ours:
-            cell.source = harmless(cell.source, cell.get("attachments", ()))
+            cell.source = harmless(cell.source, cell.get("attachments", ()), self._longest())
         return cell, resources
 
+    def _longest(self) -> int:
+        return _LONGEST if time.monotonic() < self._until else 0
+
     def sanitize_html_tags(self, html_str):
+        if time.monotonic() >= self._until:
+            return _as_text(html_str)
         return _kept(html_str) if len(html_str) <= _COMMON else _cleaned(html_str)
 
 
-def _cleaned(html: str) -> str:
-    return clean(
-        _STYLE.sub("", html),
-        tags=_TEXT | _BLOCKS | _TABLE,
-        attributes=_may_stay,
-        protocols=["https", "http", "mailto", "data"],
-        strip=True,
-        css_sanitizer=_CSS,
-    )
+def _cleaned(markup: str) -> str:
+    markup = _STYLE.sub("", markup)
+    if is_tangled(markup):
+        return _as_text(markup)
+    try:
+        return clean(
+            markup,
+            tags=_TEXT | _BLOCKS | _TABLE,
+            attributes=_may_stay,
+            protocols=["https", "http", "mailto", "data"],
+            strip=True,
+            css_sanitizer=_CSS,
+        )
+    except Exception:  # an error deep inside its parsers
+        return _as_text(markup)
+
+
+def _as_text(markup: str) -> str:
+    return f"<pre>{html.escape(markup[:_COMMON])}</pre>"
+
+
+def is_tangled(markup: str) -> bool:
+    """Whether HTML would keep a parser busy for long: it is huge, nests deeply or has endless attributes.
+
+    >>> is_tangled("<p>1 < 2<br></p>" * 20), is_tangled("<b><i>" * 41), is_tangled("<b " + "x " * 99 + ">")
+    (False, True, True)
+    """
+    if len(markup) > _LARGEST:
+        return True
+    opened: list[str] = []
+    odd = 0  # what is no plain tag, or closes another one than the last
+    for piece in markup.split("<")[1:]:
+        head, closed, _rest = piece.partition(">")
+        tag = _TAG.match(head)
+        if not closed or not tag:
+            odd += 1
+        elif tag[1]:
+            odd += opened[-1:] != [tag[2].lower()]
+            if tag[2].lower() in opened:
+                while opened.pop() != tag[2].lower():
+                    pass
+        elif tag[2] and tag[2].lower() not in _EMPTY:
+            if tag[2].lower() == "tr" and opened[-1:] in (["td"], ["th"]):
+                opened.pop()
+            if opened[-1:] == [tag[2].lower()] and opened[-1] in _CLOSED_BY_THE_NEXT:
+                opened.pop()
+            opened.append(tag[2].lower())
+        many = closed and len(re.split(r"[\s/]+", _VALUES.sub("", head))) > _MOST_ATTRIBUTES
+        if many or odd > _MOST_ODD or len(opened) > _DEEPEST:
+            return True
+    return False
 
 
 _kept = lru_cache(256)(_cleaned)  # a class shows the same tables over and over
