@@ -26,6 +26,8 @@ from parvis.authoring.verdicts import (
 )
 from parvis.marking.job import Kit, Limits
 
+_USUAL = Limits()
+
 
 @dataclass
 class Findings:
@@ -36,6 +38,7 @@ class Findings:
     runs: list[Run] = field(default_factory=list)
     untouched: list[Run] = field(default_factory=list)
     tried: bool = False
+    trusted: tuple[str, ...] = ()
     caught: set[str] = field(default_factory=set)
 
 
@@ -48,7 +51,7 @@ class Rehearsal:
         language: str,
         source: dict[str, bytes],
         release: dict[str, bytes],
-        limits: Limits = Limits(),
+        limits: Limits = _USUAL,
     ):
         self.language = language
         self._files = source
@@ -62,13 +65,12 @@ class Rehearsal:
 
     def rehearse(self, mistakes: list[Mistake]) -> Findings:
         """Runs everything in fresh processes and judges it."""
-        found = Findings(self.language)
+        found = Findings(self.language, trusted=self._kit.trusted_cells)
         with self._kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in self._right]
             inseparable = judge_separation(found.runs, self._together(found.runs))
-            found.problems += self._named(
-                "source", [*inseparable.values(), *judge_source(found.runs, inseparable)]
-            )
+            judged = [*inseparable.values(), *judge_source(found.runs, inseparable)]
+            found.problems += self._named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
                 runs, problems = self._replay(kernel, mistake)

@@ -17,8 +17,8 @@ def judge_separation(runs: list[Run], together: list[Run]) -> dict[str, str]:
         if run.is_test and run.score[0] < run.score[1] == inside.score[1] == inside.score[0]:
             said = ": ".join(run.error) if run.error else f"{run.score[0]:g} of {run.score[1]:g} points"
             found[run.name] = (
-                f"'{run.name}': needs what cannot cross to the process of the tests ({said}). Remedy: compare "
-                "plain values that the student's code gives, or add ':trusted: true' to the cell"
+                f"'{run.name}': needs what cannot cross to the process of the tests ({said}). Remedy: "
+                "compare plain values that the student's code gives, or add ':trusted: true' to the cell"
             )
     return found
 
