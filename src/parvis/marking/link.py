@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import weakref
 from collections.abc import Callable
 
@@ -43,6 +44,7 @@ class Link:
         self._bound: set[str] = set()
         self._seeds: tuple | None = None
         self._environment = dict(os.environ)
+        self._alone = threading.RLock()  # a test's threads take turns; a callback may ask again
 
     def note(self, kind: str, detail: str) -> None:
         """Keeps something the author or the instructor should know."""
@@ -86,16 +88,17 @@ class Link:
 
     def ask(self, op: str, /, *arguments, **keywords):
         """The result of an operation over there; its exceptions are raised here."""
-        question = {
-            "lend": self._lent_names(),  # first: what it shares is new there
-            "op": op,
-            "args": [self._shared.encode(value) for value in arguments],
-            "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
-        }
-        reply = self._converse(question)
-        if "value" not in reply:
-            self._raise(reply)
-        return self._shared.decode(reply["value"])
+        with self._alone:
+            question = {
+                "lend": self._lent_names(),  # first: what it shares is new there
+                "op": op,
+                "args": [self._shared.encode(value) for value in arguments],
+                "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
+            }
+            reply = self._converse(question)
+            if "value" not in reply:
+                self._raise(reply)
+            return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
         if (environment := dict(os.environ)) != self._environment:

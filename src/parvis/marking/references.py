@@ -141,6 +141,12 @@ class Remote(metaclass=RemoteClass):
             return self._link.ask("__hash__", self)
         return hash(("remote", self._number))
 
+    def __copy__(self):
+        return self._link.ask("copy", self)
+
+    def __deepcopy__(self, memo):
+        return self._link.ask("deepcopy", self)
+
     def __str__(self):
         text = self._link.ask("__str__", self)
         return text if type(text) is str else repr(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import copy
 import inspect
 import operator
 import pickle
@@ -41,6 +42,12 @@ class Answers:
 
     def _do_delattr(self, thing, name):
         delattr(thing, name)
+
+    def _do_copy(self, thing):
+        return copy.copy(thing)
+
+    def _do_deepcopy(self, thing):
+        return copy.deepcopy(thing)
 
     def _do_own_names(self, thing):
         return dict(vars(thing))
