@@ -45,14 +45,14 @@ def main() -> None:
         bench.own_unit()
         bench.scale(chosen.scale)
     chosen.page.write_text(bench.page(), encoding="utf-8", newline="\n")
-    print("cold {:.1f} unchanged {:.0f} cpu {:.2f}".format(*bench.last_line()))
+    print(bench.last_line())
 
 
 class Bench:
     """The measurements of one run."""
 
     def __init__(self, scratch: Path):
-        self._scratch = scratch
+        self._scratch, self._load = scratch, os.getloadavg()[0]
         self._known = self._folder("known")
         self._rows: list[tuple] = []
         self._others: list[tuple] = []
@@ -140,9 +140,9 @@ class Bench:
             )
             _tell(f"{size} submissions: {found.wall:.1f} s, coordinator {found.peak_mb:.0f} MB")
 
-    def last_line(self) -> tuple[float, float, float]:
+    def last_line(self) -> str:
         """Times faster cold and unchanged, CPU over the limit, for the first size that was asked for."""
-        return self._figures
+        return "cold {:.1f} unchanged {:.0f} cpu {:.2f}".format(*self._figures)
 
     def page(self) -> str:
         """The page with all tables."""
@@ -151,7 +151,12 @@ class Bench:
             "Written by `python benchmarks/marking.py`: a notebook of 30 code cells, 9 of them tests, with "
             "pandas and matplotlib. Stock is `nbgrader autograde` with nbgrader's own settings, in the same "
             "run and in turns; medians of the rounds. Both gave the same scores.",
-            f"Machine: {machine()}. Load at the end: {os.getloadavg()[0]:.1f}.",
+            "To do it again: `pip install -e '.[dask]'`, then that command from the root of the repository; "
+            "`--submissions 40` measures one size, `--scale 30 300 3000` the cost of large classes. Others "
+            "at work on the machine change seconds more than ratios; processor times change least.",
+            f"Machine: {machine()}. Load: {self._load:.1f} at the start (ours not counted), "
+            f"{os.getloadavg()[0]:.1f} at the end.",
+            f"Last line printed: `{self.last_line()}`.",
             _table(
                 "submissions|rounds|stock (s)|parvis (s)|cold: times faster|unchanged (s)|"
                 "unchanged: times faster than stock cold|stock, nothing new (s)|stock CPU (s)|"
