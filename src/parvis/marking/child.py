@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from parvis.marking import frames
-from parvis.marking.released import Released, read_files, write_files
+from parvis.marking.released import Released, open_folders, read_files, write_files
 from parvis.marking.shell import Shell
 
 _SHOWN = {"stream", "display_data", "execute_result", "error", "clear_output", "update_display_data"}
@@ -142,6 +142,7 @@ def _settle_in(start: dict) -> None:
         )
         if name in os.environ
     }
+    open_folders()
     here = Path.cwd()
     home = str(here.parent if start["sandboxed"] else here)
     os.environ.clear()

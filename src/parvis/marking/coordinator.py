@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.gradebook_copies import keep_copy, mend
@@ -21,7 +23,8 @@ from parvis.marking.pool import Pool, Task
 from parvis.marking.store import Store, key_of
 from parvis.marking.writer import Writer
 
-_UNSAFE = re.compile(r'[<>&"\x00-\x1f]')
+_UNSAFE = re.compile(r'[<>&"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,8 @@ class _Marking:
                     continue
                 if _UNSAFE.search(student):  # nbgrader's pages write it as it is
                     reason = _("the folder's name holds <, >, & or a quotation mark: give it another name")
-                    self._run.ended.append(Ended(assignment, "", student, "marking_error", reason, ()))
+                    name = _UNSAFE.sub("?", student)
+                    self._run.ended.append(Ended(assignment, "", name, "marking_error", reason, ()))
                     continue
                 folder = self._course.step("submitted") / student / assignment
                 state = fingerprint(folder)
@@ -159,9 +163,13 @@ class _Marking:
         """What must be run; results kept from before are written on the way."""
         for work in self.missing:
             kit = work.assessment.kit
-            handed_in = read_handed_in(work.folder, work.student, kit.notebook_name, work.siblings)
-            key = key_of(work.assessment.hash, handed_in)
-            kept = None if force else self._store.get(key)
+            try:
+                handed_in = read_handed_in(work.folder, work.student, kit.notebook_name, work.siblings)
+                key = key_of(work.assessment.hash, handed_in)
+                kept = None if force else self._store.get(key)
+            except Exception as error:
+                self._failed(work, error)
+                continue
             if kept is None:
                 self._by_key[key] = work
                 yield Task(key, work.assessment, handed_in)
@@ -169,6 +177,33 @@ class _Marking:
                 self._keep(work, handed_in, key, kept)
 
     def _keep(self, work: _Work, handed_in: HandedIn, key: str, marked: Marked) -> None:
+        """One student's odd file never stops a class; a disk that takes no more does, with the reason."""
+        try:
+            self._write(work, handed_in, key, marked)
+        except (OSError, sqlite3.OperationalError) as error:
+            if isinstance(error, OSError) and error.errno not in _NO_ROOM:
+                self._failed(work, error)
+                return
+            remedy = _("make room, or give the right to write; what was marked is kept, mark again")
+            raise ClassroomError(
+                getattr(error, "filename", "") or self._course.root, str(error), remedy
+            ) from None
+        except ParvisError:
+            raise
+        except Exception as error:
+            self._failed(work, error)
+
+    def _failed(self, work: _Work, error: Exception) -> None:
+        kit, reason = work.assessment.kit, f"{type(error).__name__}: {error}"[:300]
+        marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
+        names = (kit.assignment, kit.notebook_name, work.student)
+        self._tell(Ended(*names, "marking_error", reason, (), marked))
+
+    def _tell(self, ended: Ended) -> None:
+        self._run.ended.append(ended)
+        self._finished(ended)
+
+    def _write(self, work: _Work, handed_in: HandedIn, key: str, marked: Marked) -> None:
         """Files first, then the gradebook: the row is what says that a submission is done."""
         kit = work.assessment.kit
         moment, flags = handed_in_at(handed_in)
@@ -200,8 +235,7 @@ class _Marking:
             marked.flags,
             replace(marked, notebook=b""),
         )
-        self._run.ended.append(ended)
-        self._finished(ended)
+        self._tell(ended)
 
 
 def _stands(last: Attempt, seen: str) -> bool:

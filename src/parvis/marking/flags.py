@@ -25,7 +25,6 @@ def flag_sentence(flag: Flag) -> str:
         "not_readable": _("This file cannot be read: {detail}."),
         "too_large": _("This file is too large and was left aside: {detail}."),
         "too_much": _("There are too many files; from this one on they were left aside: {detail}."),
-        "too_many_cells": _("The notebook has too many cells; those after number {detail} were left out."),
         "cell_too_long": _("The text of cell {detail} is too long and was left out."),
         "file_ignored": _("This file was left aside: {detail}."),
         "released_restored": _("A file of the assignment had been changed; the original was used: {detail}."),

@@ -15,7 +15,6 @@ from parvis.marking.kits import Assessment
 from parvis.marking.notes import Note, speaking
 from parvis.marking.reading import read_notebook
 
-MOST_CELLS = 3_000
 LONGEST_SOURCE = 1_000_000  # characters of one cell
 
 
@@ -45,9 +44,6 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
         notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]
     else:
         notebook, noticed = read_notebook(handed_in.notebook)
-    if len(notebook.cells) > MOST_CELLS:
-        del notebook.cells[MOST_CELLS:]
-        flags.append(Flag("too_many_cells", str(MOST_CELLS)))
     for number, cell in enumerate(notebook.cells, 1):
         if len(cell.source) > LONGEST_SOURCE:
             cell.source = ""

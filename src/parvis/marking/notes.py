@@ -22,6 +22,7 @@ Kind = Literal[
     "pasted",
     "stopped",
     "died",
+    "too_many_cells",
 ]
 
 
@@ -50,6 +51,7 @@ class Note:
             "tagged": _("Cell tags were removed before marking: {detail}."),
             "stopped": _("Cells over the time limit were stopped: {detail}."),
             "died": _("Python stopped while it ran: {detail}."),
+            "too_many_cells": _("The notebook has too many cells; only {detail} of them were read."),
             "pasted": _("Decisions were read from a pasted line, not from answers.json."),
         }[self.kind].format(detail=self.detail)
 

@@ -118,6 +118,8 @@ class Nursery:
             os.close(4)
             gc.enable()
             self._enter(socket.socket(fileno=3), confinement.side)
+        except (EOFError, ConnectionError):  # the marker was stopped meanwhile
+            pass
         except BaseException:
             with contextlib.suppress(OSError):
                 os.write(2, traceback.format_exc().encode())

@@ -13,6 +13,7 @@ from parvis.language import _
 from parvis.marking.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.notes import Note
 
+MOST_CELLS = 3_000
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
 
@@ -47,9 +48,12 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
         if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
             raise ValueError(_("JSON, but no notebook"))
         if (major := data.get("nbformat")) in (1, 2, 3):
-            data = nbformat.reads(text, as_version=4)
+            for sheet in (data, *(data.get("worksheets") or ())):
+                if "cells" in sheet:
+                    sheet["cells"] = _first_cells(sheet["cells"], notes)
+            data = nbformat.reads(json.dumps(data), as_version=4)
             notes.append(Note("converted", f"nbformat {major}"))
-        cells = [_well_formed(cell) for cell in data["cells"] if isinstance(cell, dict)]
+        cells = [_well_formed(cell) for cell in _first_cells(data["cells"], notes)]
         return v4.new_notebook(cells=cells), notes
     except RecursionError:
         reason = _("nested too deeply")
@@ -60,6 +64,17 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
         reason = next(iter(str(error).splitlines()), "")[:200] or type(error).__name__
     return v4.new_notebook(), [Note("unreadable", reason)]
+
+
+def _first_cells(cells: list, notes: list[Note]) -> list[dict]:
+    """Those cells that are looked at: of too many, nbgrader's and the first of the others."""
+    cells = [cell for cell in cells if isinstance(cell, dict)]
+    if len(cells) <= MOST_CELLS:
+        return cells
+    notes.append(Note("too_many_cells", str(MOST_CELLS)))
+    ours = [number for number, cell in enumerate(cells) if _known(cell.get("metadata")).get("nbgrader")]
+    others = sorted(set(range(2 * MOST_CELLS)).difference(ours))[: MOST_CELLS - min(len(ours), MOST_CELLS)]
+    return [cells[number] for number in sorted([*ours[:MOST_CELLS], *others]) if number < len(cells)]
 
 
 def _well_formed(cell: dict) -> NotebookNode:

@@ -58,7 +58,7 @@ class Store:
 def write_whole(path: Path, content: bytes, mode: int = 0o600, durable: bool = True) -> None:
     """Puts a file in its place in one step: killed at any point, the old one or the new one is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    scratch = path.with_name(f".{secrets.token_hex(8)}.tmp")
     handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(handle, "wb") as file:

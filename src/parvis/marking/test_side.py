@@ -16,7 +16,7 @@ from parvis.marking.child import Line, used_cpu
 from parvis.marking.link import Link, StudentGone
 from parvis.marking.originals import Originals
 from parvis.marking.references import Policy
-from parvis.marking.released import Released, write_files
+from parvis.marking.released import Released, open_folders, write_files
 from parvis.marking.shell import Shell
 
 
@@ -74,6 +74,7 @@ class TestSide:
     def _run(self, cell: dict) -> dict:
         if cell.get("replaced"):
             self._link.forget()
+            open_folders()
         with self._released.put_back() as changed:
             for name in changed:
                 self._link.note("changed_file", name)

@@ -173,7 +173,7 @@ ROWS = {
     "odd-points": Row(written=_odd(_odd_points), flag="points_changed"),
     "deep-points": Row(written=_deep_points, scores=None, verdict="graded"),
     "long-cell": Row(written=_odd(_long), flag="cell_too_long"),
-    "a-million-cells": Row(written=_million, scores=None, flag="too_many_cells"),
+    "a-million-cells": Row(written=_million, flag="too_many_cells"),
     "old-format-with-many-cells": Row(written=_old_million, scores=NOTHING, flag="too_many_cells"),
     "link-to-a-file": Row(written=_linked("/etc/hostname"), **_UNREADABLE, flag="not_regular"),
     "link-to-a-device": Row(written=_linked("/dev/zero"), **_UNREADABLE, flag="not_regular"),

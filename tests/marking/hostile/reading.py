@@ -14,7 +14,7 @@ def _look(source: str) -> Row:
 ROWS = {
     "other-submissions": _look("import glob\nreached(glob.glob, '/**/submitted', )\nreached(glob.glob, '../../../submitted/*')\nreached(glob.glob, '/**/lab.ipynb')"),
     "gradebook": _look("import os\nfor folder, folders, names in os.walk('/'):\n    if folder.startswith('/proc') or 'site-packages' in folder: continue\n    for name in names:\n        if name.endswith(('gradebook.db', 'lab.ipynb', '.parvis')): print('REACHED', folder, name)"),
-    "home-of-the-instructor": _look("import os\nfor p in ('/root', '/home/ubuntu', '/work', '/tmp/pytest-of-root', '/var/lib', '/etc/shadow', '/etc/ssh', '/mnt', '/srv', '/jobs/1', '/run', '/boot'):\n    reached(lambda p: os.listdir(p) if os.path.isdir(p) else open(p).read(), p)"),
+    "home-of-the-instructor": _look("import os\nfor p in ('/root', '/root/.ssh', '/home/ubuntu', '/work', '/tmp/pytest-of-root', '/var/lib', '/etc/shadow', '/etc/ssh', '/mnt', '/srv', '/jobs/1', '/run', '/boot'):\n    reached(lambda p: os.listdir(p) if os.path.isdir(p) else open(p).read(), p)"),
     "etc-passwd": _look("reached(lambda: len(open('/etc/passwd').read().splitlines()) > 2)"),
     "environment": _look("import os\nreached(lambda: [k for k in os.environ if 'TOKEN' in k or 'PYTEST' in k or 'SECRET' in k or 'API' in k])\nimport glob\nreached(lambda: [f for f in glob.glob('/proc/*/environ') if b'PYTEST' in open(f, 'rb').read()])"),
     "other-processes": _look("import os\nreached(lambda: [n for n in os.listdir('/proc') if n.isdigit() and n != str(os.getpid())])"),
