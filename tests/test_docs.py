@@ -31,6 +31,8 @@ RUN_ELSEWHERE = {
     "parvis test": ("tests/test_proof.py", "run_tests"),
     "parvis demo": ("tests/classroom/demo/test_play.py", "run_demo"),
     "parvis learn": ("tests/test_launcher.py", "learn_course"),
+    "parvis mark": ("tests/classroom/test_guide.py", "mark"),
+    "parvis check": ("tests/learning/test_check.py", "check_work"),
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
     "uv pip compile": ("tests/test_lock.py", "uv pip compile"),
     "conda env create -f environment.yml": ("tests/test_environment.py", "environment.yml"),

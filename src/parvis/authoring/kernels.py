@@ -1,4 +1,4 @@
-"""Runs cells one at a time in a fresh kernel, as marking would, and keeps what they said."""
+"""Runs cells one at a time in a fresh kernel and keeps what they said."""
 
 from __future__ import annotations
 

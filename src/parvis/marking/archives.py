@@ -1,0 +1,93 @@
+"""Reads the files of an archive that a student handed in: within caps, nothing outside its own folder."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import stat
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from parvis.language import _
+
+SUFFIXES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar")  # the last two are told, not read
+LARGEST = 128_000_000  # bytes of all its files together, unpacked
+MOST_FILES = 2_000
+_PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+
+
+class ArchiveRefused(Exception):
+    """The archive is not opened; the message says why."""
+
+
+def unpack(content: bytes, most: int = LARGEST) -> dict[str, bytes]:
+    """The regular files of a zip or tar archive by path, `most` bytes at most; else ArchiveRefused.
+
+    Links and devices are left out. An archive of which a path leads outside is refused as a whole.
+
+    >>> packed = io.BytesIO()
+    >>> with zipfile.ZipFile(packed, "w") as archive: archive.writestr("a/b.txt", "x")
+    >>> unpack(packed.getvalue())
+    {'a/b.txt': b'x'}
+    """
+    found: dict[str, bytes] = {}
+    try:
+        for name, file in _members(content, most):
+            if len(found) >= MOST_FILES:
+                raise ArchiveRefused(_("it holds more than {number} files").format(number=MOST_FILES))
+            text = file.read(most + 1)
+            most -= len(text)
+            if most < 0:
+                raise ArchiveRefused(_("unpacked it would be too large"))
+            found[_inside(name)] = text
+    except ArchiveRefused:
+        raise
+    except Exception as error:  # what a damaged or locked archive raises depends on where it breaks
+        reason = str(error) or type(error).__name__
+        raise ArchiveRefused(_("it cannot be opened ({reason})").format(reason=reason[:80])) from None
+    return found
+
+
+def _members(content: bytes, most: int) -> Iterator[tuple[str, io.BufferedIOBase]]:
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for member in archive.infolist():
+                kind = stat.S_IFMT(member.external_attr >> 16)
+                if not member.is_dir() and kind in (0, stat.S_IFREG):
+                    with archive.open(member) as file:
+                        yield member.filename, file
+        return
+    opened = next((one for start, one in _PACKED.items() if content.startswith(start)), lambda file: file)
+    with (
+        opened(io.BytesIO(content)) as stream,
+        tarfile.open(fileobj=_Counted(stream, most), mode="r|") as archive,
+    ):
+        for member in archive:
+            if member.isreg():
+                yield member.name, archive.extractfile(member)
+
+
+class _Counted:
+    """A stream of which no more than so many bytes can be read, headers and skipped files included."""
+
+    def __init__(self, stream, most: int):
+        self._stream, self._left = stream, most + (MOST_FILES << 11)
+
+    def read(self, size: int) -> bytes:
+        text = self._stream.read(size)
+        self._left -= len(text)
+        if self._left < 0:
+            raise ArchiveRefused(_("unpacked it would be too large"))
+        return text
+
+
+def _inside(name: str) -> str:
+    """The path, if it stays in the archive's own folder."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1] or "\0" in name or not path.parts:
+        raise ArchiveRefused(_("a path in it leads elsewhere: {name}").format(name=name[:80]))
+    return str(path)
