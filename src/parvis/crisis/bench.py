@@ -12,9 +12,9 @@ from parvis.crisis.alertness import alertness
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.room_views import STYLE
 from parvis.crisis.storm import CALM_HOURS, storm_of
+from parvis.desks.controls import box, button, styled
+from parvis.desks.markup import element, numbers
 from parvis.language import _, ngettext
-from parvis.moderation.controls import box, button, styled
-from parvis.moderation.markup import element, numbers
 
 _STEPS = np.arange(1.0, 8.01, 0.25)
 LIMITS = {"none": _STEPS, "ewma": _STEPS, "cusum": np.arange(2.0, 24.01, 1.0)}

@@ -13,9 +13,9 @@ from parvis.crisis import briefs_views, briefs_words
 from parvis.crisis.briefs import Brief
 from parvis.crisis.briefs_decisions import replay
 from parvis.crisis.scenario import CLUSTERS
+from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.keeper import Keeper
 from parvis.language import _
-from parvis.moderation.controls import box, button, styled, visible
-from parvis.moderation.keeper import Keeper
 
 
 class BriefDesk(widgets.VBox):

@@ -8,12 +8,12 @@ from pathlib import Path
 from parvis.crisis import briefs_words
 from parvis.crisis.briefs import Brief
 from parvis.crisis.briefs_decisions import Classification, Decision, cluster_verdict, tag_verdict
+from parvis.desks import look as desk_look
+from parvis.desks.markup import element
 from parvis.language import _, ngettext
-from parvis.moderation import desk_views
-from parvis.moderation.markup import element
 
 _OWN = (Path(__file__).parent / "briefs.css").read_text(encoding="utf-8")
-STYLE = f"{desk_views.STYLE}<style>{_OWN}</style>"
+STYLE = f"{desk_look.STYLE}<style>{_OWN}</style>"
 
 
 def opening(practice: bool) -> str:

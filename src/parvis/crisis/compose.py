@@ -9,9 +9,9 @@ import ipywidgets as widgets
 from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS, Move
 from parvis.crisis.scenario import STRATEGIES, Item
+from parvis.desks.controls import box, button, styled
+from parvis.desks.markup import element
 from parvis.language import _, ngettext
-from parvis.moderation.controls import box, button, styled
-from parvis.moderation.markup import element
 
 _HOURS = range(1, 10)
 

@@ -13,8 +13,8 @@ from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.room_screen import KEYS, RoomScreen
 from parvis.crisis.scenario import Scenario, load_scenario
 from parvis.crisis.session import Session
+from parvis.desks.keeper import Keeper
 from parvis.language import _, current_language
-from parvis.moderation.keeper import Keeper
 
 
 class CrisisRoom(widgets.VBox):

@@ -10,8 +10,8 @@ from parvis.crisis.room_views import whole
 from parvis.crisis.scenario import Scenario
 from parvis.crisis.session import Session
 from parvis.crisis.story import Story, score
+from parvis.desks.markup import element, numbers, table
 from parvis.language import _
-from parvis.moderation.markup import element, numbers, table
 
 
 def policy_label(name: str) -> str:

@@ -10,10 +10,10 @@ from parvis.crisis import labels, room_views
 from parvis.crisis.compose import Compose
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.session import Session
+from parvis.desks import look as desk_look
+from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.markup import element
 from parvis.language import _
-from parvis.moderation import desk_views
-from parvis.moderation.controls import box, button, styled, visible
-from parvis.moderation.markup import element
 
 KEYS = {"pause": "p", "reply": "r", "press": "c", "correct": "m", "rest": "z", "delete": "d"}
 
@@ -104,7 +104,7 @@ class RoomScreen:
 
     def say(self, sentence: str) -> None:
         """Shows one sentence below the keys; a screen reader says it too."""
-        self.status.value = desk_views.status(sentence)
+        self.status.value = desk_look.status(sentence)
 
     def _make_columns(self, situation: str) -> widgets.Box:
         def titled(words, *parts):

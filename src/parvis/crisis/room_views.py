@@ -9,13 +9,11 @@ from parvis.crisis import labels
 from parvis.crisis.moves import ATTENTION
 from parvis.crisis.scenario import TURNS, Item, Scenario
 from parvis.crisis.session import Session
+from parvis.desks import look as desk_look
+from parvis.desks.markup import element, numbers, table
 from parvis.language import _, current_language, ngettext
-from parvis.moderation import desk_views
-from parvis.moderation.markup import element, numbers, table
 
-STYLE = (
-    desk_views.STYLE + f"<style>{(Path(__file__).parent / 'room.css').read_text(encoding='utf-8')}</style>"
-)
+STYLE = desk_look.STYLE + f"<style>{(Path(__file__).parent / 'room.css').read_text(encoding='utf-8')}</style>"
 
 
 def whole(number: float) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.statement import Reading, Remark
+from parvis.desks.markup import element
 from parvis.language import _
-from parvis.moderation.markup import element
 
 
 def sentences(reading: Reading) -> list[str]:

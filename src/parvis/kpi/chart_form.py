@@ -8,11 +8,11 @@ import ipywidgets as widgets
 import pandas as pd
 
 from parvis import figures
+from parvis.desks.controls import box, styled, visible
+from parvis.desks.markup import element
 from parvis.kpi.chart import Chart, numeric_columns, steps_and_categories
 from parvis.kpi.entries import events_in, number_in
 from parvis.language import _
-from parvis.moderation.controls import box, styled, visible
-from parvis.moderation.markup import element
 
 _WORDS = ("question", "objective", "indicator", "definition", "decision")
 _NUMBERS = ("threshold", "baseline", "target")

@@ -8,12 +8,12 @@ from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 
+from parvis.desks.controls import box, button, styled, visible
 from parvis.kpi import dashboard_views, look, page
 from parvis.kpi.chart import CHARTS, Chart, DashboardError
 from parvis.kpi.chart_form import ChartForm
 from parvis.kpi.page import Dashboard
 from parvis.language import _
-from parvis.moderation.controls import box, button, styled, visible
 
 
 class DashboardComposer(widgets.VBox):

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from parvis.desks import look as desk_look
+from parvis.desks.markup import element
 from parvis.kpi import chart_figure, look
 from parvis.kpi.chart import Chart, DashboardError
 from parvis.kpi.chart_data import how, notes, reading, series
 from parvis.language import _
-from parvis.moderation import desk_views
-from parvis.moderation.markup import element
 
 
 def head() -> str:
@@ -54,4 +54,4 @@ def gaps(found: Sequence[str]) -> str:
 
 def status(sentence: str) -> str:
     """One sentence that a screen reader also says."""
-    return desk_views.status(sentence)
+    return desk_look.status(sentence)

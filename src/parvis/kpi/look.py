@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from parvis import figures
+from parvis.desks import look as desk_look
 from parvis.language import _, current_language
-from parvis.moderation import desk_views
 
 _OWN = (Path(__file__).parent / "kpi.css").read_text(encoding="utf-8")
-STYLE = f"{desk_views.STYLE}<style>{_OWN}</style>"
+STYLE = f"{desk_look.STYLE}<style>{_OWN}</style>"
 
 
 def lead(place: str, title: str, sentence: str = "") -> str:

@@ -8,13 +8,13 @@ from typing import Literal
 
 import ipywidgets as widgets
 
+from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.keeper import Keeper
 from parvis.kpi import look, selection_views
 from parvis.kpi.briefs import Brief
 from parvis.kpi.indicators import indicators
 from parvis.kpi.selection import CHOICES, LONGEST_REASON, replay, verdict
 from parvis.language import _, ngettext
-from parvis.moderation.controls import box, button, styled, visible
-from parvis.moderation.keeper import Keeper
 
 
 class SelectionDesk(widgets.VBox):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from parvis.desks.markup import element
 from parvis.kpi import look
 from parvis.kpi.briefs import Brief
 from parvis.kpi.indicators import Indicator, indicators
 from parvis.kpi.selection import Decision, Selection, verdict
 from parvis.language import _
-from parvis.moderation.markup import element
 
 
 def choices() -> dict[str, str]:

@@ -7,12 +7,12 @@ from typing import Literal
 
 import ipywidgets as widgets
 
+from parvis.desks.controls import box, button, styled
+from parvis.desks.markup import element, table
 from parvis.kpi import look
 from parvis.kpi.mixture import Campaign, Duel, with_mix_of
 from parvis.kpi.simpson_figure import duel
 from parvis.language import _
-from parvis.moderation.controls import box, button, styled
-from parvis.moderation.markup import element, table
 
 # People of a campaign, share on the first side, rates on both: the classic case of each split.
 _CASES = {

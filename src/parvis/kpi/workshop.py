@@ -7,13 +7,13 @@ import datetime as dt
 import ipywidgets as widgets
 import pandas as pd
 
+from parvis.desks.controls import box, button, styled
+from parvis.desks.markup import element
 from parvis.kpi import columns, look, workshop_views
 from parvis.kpi.bench import Bench, Question
 from parvis.kpi.doubts import doubts
 from parvis.kpi.workshop_figure import ranking
 from parvis.language import _
-from parvis.moderation.controls import box, button, styled
-from parvis.moderation.markup import element
 
 
 class KpiWorkshop(widgets.VBox):

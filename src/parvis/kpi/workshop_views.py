@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from parvis import figures
+from parvis.desks.markup import element, numbers, table
 from parvis.kpi import columns, look
 from parvis.kpi.bench import Question
 from parvis.kpi.doubts import Doubt
 from parvis.kpi.intervals import wilson
 from parvis.kpi.workshop_figure import moved, short
 from parvis.language import _, ngettext
-from parvis.moderation.markup import element, numbers, table
 
 _ROWS = 15
 

@@ -10,12 +10,12 @@ from typing import ClassVar, Literal
 
 import ipywidgets as widgets
 
+from parvis.desks.keeper import Keeper
 from parvis.language import _
 from parvis.moderation import debrief_views, desk_sheets, desk_views, keyboard
 from parvis.moderation.decision import Decision, DecisionError
 from parvis.moderation.desk_screen import Phase, Screen
 from parvis.moderation.form import Form
-from parvis.moderation.keeper import Keeper
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.reader import Reader
 from parvis.moderation.session import Session

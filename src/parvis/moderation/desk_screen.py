@@ -7,9 +7,10 @@ from typing import Literal
 
 import ipywidgets as widgets
 
+from parvis.desks import look as desk_look
+from parvis.desks.controls import box, button, styled, visible
 from parvis.language import _
 from parvis.moderation import desk_views
-from parvis.moderation.controls import box, button, styled, visible
 
 Phase = Literal["welcome", "message", "explained", "paused", "end"]
 
@@ -68,7 +69,7 @@ class Screen:
             "end": box([self.again if practice else self.line], "pv-row"),
         }
         self.children = [
-            widgets.HTML(desk_views.STYLE),
+            widgets.HTML(desk_look.STYLE),
             box([self.head, self.clocks], "pv-head"),
             *self._parts.values(),
             self.status,
@@ -89,4 +90,4 @@ class Screen:
 
     def say(self, sentence: str) -> None:
         """Shows one sentence below the desk; a screen reader says it too."""
-        self.status.value = desk_views.status(sentence)
+        self.status.value = desk_look.status(sentence)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parvis.desks.markup import element, table
 from parvis.language import _, ngettext
 from parvis.moderation import charter, ladder
 from parvis.moderation.decision import Decision
 from parvis.moderation.judgement import judge
-from parvis.moderation.markup import element, table
 from parvis.moderation.queue import QueueItem
 
 

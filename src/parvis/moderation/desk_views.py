@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
+from parvis.desks.markup import element
 from parvis.language import _, ngettext
 from parvis.moderation import charter
-from parvis.moderation.markup import element
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.session import Session
-
-STYLE = f"<style>{(Path(__file__).parent / 'desk.css').read_text(encoding='utf-8')}</style>"
 
 _FACES = ("#00629b", "#9a3412", "#00694d", "#7b3f8c", "#7a4f00")  # white letters stand out on each
 GENTLE_MINUTES = 10  # the gauge is full after this much severe text on screen
@@ -149,11 +146,6 @@ def keyboard_help() -> str:
         + "".join(f"<span><kbd>{key}</kbd> {what}</span>" for key, what in keys)
         + "</div>"
     )
-
-
-def status(sentence: str) -> str:
-    """One sentence that a screen reader also says."""
-    return f'<div class="pv-status" role="status">{escape(sentence)}</div>'
 
 
 def _age(days: int) -> str:

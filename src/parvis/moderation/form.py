@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from parvis.desks.controls import box, button, visible
+from parvis.desks.markup import element
 from parvis.language import _
 from parvis.moderation import charter, desk_views, ladder
 from parvis.moderation.choices import Choices, Option
-from parvis.moderation.controls import box, button, visible
 from parvis.moderation.decision import Decision
 from parvis.moderation.keyboard import ACTION_KEYS, CATEGORY_KEYS
-from parvis.moderation.markup import element
 
 
 class Form:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from parvis.desks.controls import box, button, styled, visible
 from parvis.language import _
 from parvis.moderation import desk_views
-from parvis.moderation.controls import box, button, styled, visible
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.session import Session
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from parvis.desks import look as desk_look
+from parvis.desks.controls import box, styled
+from parvis.desks.keeper import Keeper
+from parvis.desks.markup import element, table
 from parvis.language import _, ngettext
-from parvis.moderation import desk_views, rota
-from parvis.moderation.controls import box, styled
-from parvis.moderation.keeper import Keeper
-from parvis.moderation.markup import element, table
+from parvis.moderation import rota
 from parvis.moderation.rota import Limits, Shift
 from parvis.moderation.shifts import shift_name
 
@@ -51,7 +52,7 @@ class RotaDesk(widgets.VBox):
             for shift in self._shifts
             for name in self._limits.team
         }
-        self.check, self.status = widgets.HTML(), widgets.HTML(desk_views.status(notice))
+        self.check, self.status = widgets.HTML(), widgets.HTML(desk_look.status(notice))
         self.line = widgets.Textarea(
             description=_(
                 "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
@@ -62,7 +63,7 @@ class RotaDesk(widgets.VBox):
         check = styled(widgets.VBox([self.check]), "pv-panel")
         super().__init__(
             [
-                widgets.HTML(desk_views.STYLE),
+                widgets.HTML(desk_look.STYLE),
                 widgets.HTML(self._head()),
                 box([table, check], "pv-columns", "pv-rota"),
                 self.status,
@@ -92,7 +93,7 @@ class RotaDesk(widgets.VBox):
         return tick
 
     def _changed(self) -> None:
-        self.status.value = desk_views.status(self._keeper.save(rota.to_decisions(self.rota)))
+        self.status.value = desk_look.status(self._keeper.save(rota.to_decisions(self.rota)))
         self._draw()
 
     def _table(self) -> widgets.Box:

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from parvis import figures
+from parvis.desks import look as desk_look
+from parvis.desks.controls import box, button, styled
+from parvis.desks.markup import element, table
 from parvis.language import _, ngettext
-from parvis.moderation import desk_views
-from parvis.moderation.controls import box, button, styled
-from parvis.moderation.markup import element, table
 
 _GRID = np.arange(101) / 100
 _STEP = 0.05  # of the two buttons beside the threshold
@@ -49,7 +49,7 @@ class ThresholdExplorer(widgets.VBox):
         threshold = box([self.threshold, self.lower, self.higher], "pv-fields", "pv-stepper")
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
-        super().__init__([widgets.HTML(desk_views.STYLE), box([left, right], "pv-columns")])
+        super().__init__([widgets.HTML(desk_look.STYLE), box([left, right], "pv-columns")])
         self.add_class("pv-desk")
         for field in (self.bothered_price, self.missed_price, self.threshold):
             field.observe(lambda _change: self._draw(), "value")
