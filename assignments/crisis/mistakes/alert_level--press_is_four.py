@@ -1,7 +1,7 @@
-# loses: level_visible, level_hidden
+# loses: alert_level_visible, alert_level_hidden
 # fr: Un déclencheur seul ne donne pas son niveau
 # en: A trigger alone does not give its level
-def level(signal):
+def alert_level(signal):
     ratio, hours = signal.get("ratio", 0), signal.get("hours", 0)
     if (
         signal.get("harm")

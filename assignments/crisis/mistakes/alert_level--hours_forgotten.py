@@ -1,7 +1,7 @@
-# loses: level_hidden
+# loses: alert_level_hidden
 # fr: il faut deux heures
 # en: two hours are needed
-def level(signal):
+def alert_level(signal):
     ratio = signal.get("ratio", 0)
     if signal.get("harm") or signal.get("authority") or (signal.get("boycott") and signal.get("national")):
         return 4

@@ -1,7 +1,7 @@
-# loses: level_hidden
+# loses: alert_level_hidden
 # fr: Un déclencheur faux ne compte pas
 # en: A trigger that is false does not count
-def level(signal):
+def alert_level(signal):
     ratio, hours = signal.get("ratio", 0), signal.get("hours", 0)
     if signal.get("harm") or signal.get("authority") or (signal.get("boycott") and signal.get("national")):
         return 4

@@ -1,7 +1,7 @@
-# loses: level_hidden
+# loses: alert_level_hidden
 # fr: le plus haut niveau
 # en: the highest level holds
-def level(signal):
+def alert_level(signal):
     ratio, hours = signal.get("ratio", 0), signal.get("hours", 0)
     if signal.get("alarm") or signal.get("similar", 0) >= 3:
         return 1

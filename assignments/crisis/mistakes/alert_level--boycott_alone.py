@@ -1,14 +1,14 @@
-# loses: level_visible, level_hidden
-# fr: La fonction level s'arrête
-# en: The function level stops
-def level(signal):
+# loses: alert_level_hidden
+# fr: ne font le niveau 4 qu'ensemble
+# en: make level 4 only together
+def alert_level(signal):
     ratio, hours = signal.get("ratio", 0), signal.get("hours", 0)
-    if signal.get("harm") or signal.get("authority") or (signal.get("boycott") and signal.get("national")):
+    if signal.get("harm") or signal.get("authority") or signal.get("boycott"):
         return 4
     if any(signal.get(name) for name in ("press", "safety", "legal", "discrimination")) or ratio >= 8:
         return 3
     if (ratio >= 3 and hours >= 2) or signal.get("followers", 0) > 10_000 or signal.get("recurring"):
         return 2
-    if signal["alarm"] or signal["similar"] >= 3:
+    if signal.get("alarm") or signal.get("similar", 0) >= 3:
         return 1
     return 0
