@@ -94,7 +94,7 @@ ROWS = {
     "extra-files": Row(written=lambda folder: (_extra_files(folder)) or None, flag="file_ignored"),
     "folder-named-like-the-data": Row(written=_data_as_a_file),
     "display": Row("display('a', 1, raw)\nfrom IPython.display import Markdown, HTML, Image\ndisplay(Markdown('**b**'), HTML('<b>x</b>'))"),
-    "magics": Row("%matplotlib inline\n%time sum(range(10))\n%timeit -n1 -r1 pass\n%pwd\n%who\n!ls"),
+    "magics": Row("%matplotlib inline\n%time sum(range(10))\n%timeit -n1 -r1 pass\n%pwd\n%who\n!ls\nfound = !echo shell\nprint(found)", shows="shell"),
     "cell-magic": Row("%%time\nfor i in range(10): pass"),
     "capture-magic": Row("%%capture out\nprint('hidden')"),
     "writefile-magic": Row("%%writefile mine.py\ndef helper(): return 1", answers={**HONEST, "double": "from mine import helper\ndef double(x): return x * (1 + helper())"}),

@@ -54,5 +54,5 @@ ROWS = {
     "set-user-id-programs": _look("import subprocess\nfor c in ('sudo -n id', 'su -c id', 'mount', 'ping -c1 127.0.0.1', 'passwd -S root'):\n    reached(lambda c: 'uid=0' in subprocess.run(c, shell=True, capture_output=True, text=True, timeout=2).stdout, c)"),
     "another-job": _look("import os\nreached(lambda: [p for p in ('/tmp/left', '/dev/shm/left', '/home/student/left') if os.path.exists(p)])\nfor p in ('/tmp/left', '/dev/shm/left', '/home/student/left'):\n    open(p, 'w').write('x')"),
     "another-job-too": _look("import os\nreached(lambda: [p for p in ('/tmp/left', '/dev/shm/left', '/home/student/left') if os.path.exists(p)])\nfor p in ('/tmp/left', '/dev/shm/left', '/home/student/left'):\n    open(p, 'w').write('x')"),
-    "shell-commands": _look("!cat /etc/shadow && echo REACHED\n!ls /root && echo REACHED\n!id -u | grep -x 0 && echo REACHED"),
+    "shell-commands": _look("!cat /etc/shadow && echo REA''CHED\n!ls /root && echo REA''CHED\n!id -u | grep -x 0 && echo REA''CHED"),
 }
