@@ -2,8 +2,6 @@
 
 from typing import get_args
 
-from nbformat.v4 import new_notebook
-
 from parvis.language import current_language
 from parvis.marking.notes import Kind, Note, speaking
 
