@@ -34,6 +34,7 @@ def main() -> None:
     options.add_argument("--submissions", type=int, nargs="+", default=[40, 200], metavar="N")
     options.add_argument("--rounds", type=int, default=0, help="3 up to 60 submissions, else 1")
     options.add_argument("--scale", type=int, nargs="*", default=[30, 300], metavar="N")
+    options.add_argument("--short", action="store_true", help="stock against parvis, nothing else")
     options.add_argument("--page", type=Path, default=PAGE, help="where the table is written")
     chosen = options.parse_args()
     adopt_orphans()
@@ -41,9 +42,10 @@ def main() -> None:
         bench = Bench(Path(scratch))
         for size in chosen.submissions:
             bench.against_stock(size, chosen.rounds or (3 if size <= 60 else 1))
-        bench.other_ways(min(chosen.submissions))
-        bench.own_unit()
-        bench.scale(chosen.scale)
+        if not chosen.short:
+            bench.other_ways(min(chosen.submissions))
+            bench.own_unit()
+            bench.scale(chosen.scale)
     chosen.page.write_text(bench.page(), encoding="utf-8", newline="\n")
     print(bench.last_line())
 
@@ -166,15 +168,17 @@ class Bench:
             "The limit is the processor time of the students' cells alone, in forks of a process that has "
             "imported the libraries. Stock, called again, leaves out every student who has a folder in "
             "`autograded/`, also one who has handed in anew.",
-            "## Other ways to run it",
-            _table("way|submissions|wall (s)|CPU (s)|first result (s)", self._others),
-            "## Size of the class",
-            _table(
-                "submissions|wall (s)|per submission after the first (s)|coordinator, peak (MB)|"
-                "unchanged (s)",
-                self._sizes,
-            ),
         ]
+        if self._others:
+            parts += [
+                "## Other ways to run it",
+                _table("way|submissions|wall (s)|CPU (s)|first result (s)", self._others),
+            ]
+        if self._sizes:
+            headings = (
+                "submissions|wall (s)|per submission after the first (s)|coordinator, peak (MB)|unchanged (s)"
+            )
+            parts += ["## Size of the class", _table(headings, self._sizes)]
         return "\n\n".join(parts) + "\n"
 
     def _folder(self, name: str) -> Path:

@@ -135,8 +135,10 @@ class GradebookRows:
             "LEFT JOIN grade_cells c ON c.id = b.id LEFT JOIN task_cells t ON t.id = b.id WHERE a.name = ?"
         )
         found: dict[str, dict] = defaultdict(dict)
+        known: dict = {}  # a class has few different names and scores: each is held once
         for student, name, score, points, waiting in self._db.execute(query, [assignment]):
-            found[student][name] = (score, points, bool(waiting))
+            one = (score, points, bool(waiting))
+            found[student][known.setdefault(name, name)] = known.setdefault(one, one)
         return dict(found)
 
     def write(

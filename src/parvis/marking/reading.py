@@ -94,10 +94,10 @@ def _known(metadata: object) -> dict:
     metadata = metadata if isinstance(metadata, dict) else {}
     kept = {}
     if isinstance(nbgrader := metadata.get("nbgrader"), dict):
+        plain = (str, int, float, type(None))
         kept["nbgrader"] = {
-            name: value
+            name: value if isinstance(value, plain) and len(str(value)) < 1000 else type(value).__name__
             for name, value in nbgrader.items()
-            if isinstance(value, str | int | float | None) and len(str(value)) < 1000
         }
     if isinstance(tags := metadata.get("tags"), list):
         kept["tags"] = sorted({tag[:40] for tag in tags if isinstance(tag, str)})

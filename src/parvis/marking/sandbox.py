@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,11 +81,19 @@ def enter_jail(root: str, readable: tuple[str, ...]) -> None:
         _show(f"/dev/{name}", root, attributes=0)
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2")):
         Path(root, "dev", name).symlink_to(target)
+    Path(root, "dev", "ptmx").symlink_to("pts/ptmx")
     for path in readable:  # the way to the interpreter can be gone, not looked around on
         for folder in Path(path).parents[:-1]:
             if Path(f"{root}{folder}").stat().st_dev == Path(root).stat().st_dev:
                 Path(f"{root}{folder}").chmod(0o111)
-    for folder in ("proc", "tmp", "dev/shm", HOME[1:], JOBS[1:]):  # what a job's own folders will cover
+    for folder in (
+        "proc",
+        "tmp",
+        "dev/shm",
+        "dev/pts",
+        HOME[1:],
+        JOBS[1:],
+    ):  # what a job's own folders will cover
         Path(root, folder).mkdir(parents=True, exist_ok=True)
     users = f"root:x:0:0::/:/bin/sh\nstudent:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n"
     Path(root, "etc/passwd").write_text(users, encoding="ascii")
@@ -161,6 +170,10 @@ def confine(confinement: Confinement) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
         kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.BIND | kernel.REC)
         os.close(descriptor)
+    if student:  # `!ls` in a cell wants a terminal
+        with suppress(OSError):
+            options = "newinstance,ptmxmode=666,mode=620,max=16"
+            kernel.mount("devpts", "/dev/pts", "devpts", kernel.NOSUID, options)
     kernel.detach(JOBS)
     kernel.mount("proc", "/proc", "proc", kernel.NOSUID | kernel.NODEV)
     os.chdir(WORK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from statistics import mean, median
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from rich.table import Table
 from parvis.language import _, ngettext
 from parvis.marking.coordinator import Ended, Run
 from parvis.marking.flags import flag_sentence
+
+_ROWS = 500  # of one table
 
 
 class Screen:
@@ -69,7 +72,8 @@ def show_summary(console: Console, run: Run) -> None:
         console.print(escape(sentence))
     for assignment in run.scores:
         console.print(_by_exercise(run, assignment))
-        console.print(_by_student(run, assignment))
+        for table in _by_student(run, assignment):
+            console.print(table)
     for one in sorted(run.ended, key=lambda one: (one.student, one.assignment)):
         for flag in one.flags:
             line = f"{one.student} · {one.assignment} · {flag_sentence(flag)}"
@@ -93,18 +97,14 @@ def _by_exercise(run: Run, assignment: str) -> Table:
     for scores in run.scores[assignment].values():
         for name, one in scores.items():
             cells[name].append(one)
-    seconds: dict[str, list[float]] = defaultdict(list)
-    for one in run.ended:
-        if one.assignment == assignment and one.marked:
-            for cell in one.marked.timings.get("cells", []):
-                seconds[cell["cell"]].append(cell["seconds"])
+    seconds = run.seconds.get(assignment, {})
     table = Table(title=escape(assignment))
     for heading in (_("exercise"), _("mean"), _("points"), _("full marks"), _("to read"), _("seconds")):
         table.add_column(heading, justify="left" if not table.columns else "right")
     for name, found in cells.items():
         full = sum(score >= points for score, points, _waiting in found)
         waiting = sum(waiting for _score, _points, waiting in found)
-        time = f"{median(seconds[name]):.2f}" if seconds[name] else ""
+        time = f"{median(seconds[name]):.2f}" if name in seconds else ""
         table.add_row(
             escape(name),
             f"{mean(score for score, _p, _w in found):.2f}",
@@ -116,10 +116,8 @@ def _by_exercise(run: Run, assignment: str) -> Table:
     return table
 
 
-def _by_student(run: Run, assignment: str) -> Table:
-    table = Table(title=escape(assignment))
-    for heading in (_("student"), _("score"), _("points"), _("to read"), _("remarks")):
-        table.add_column(heading, justify="left" if not table.columns else "right")
+def _by_student(run: Run, assignment: str) -> Iterator[Table]:
+    """A table for every so many students: rich needs much memory for a long one."""
     remarks: dict[str, list[str]] = defaultdict(list)
     for one in run.ended:
         if one.assignment == assignment:
@@ -130,14 +128,19 @@ def _by_student(run: Run, assignment: str) -> Table:
             if one.flags:
                 remarks[one.student].append(str(len(one.flags)))
     everyone = run.scores[assignment]
-    for student in sorted({*everyone, *remarks}):
-        found = list(everyone.get(student, {}).values())
-        waiting = sum(waiting for _s, _p, waiting in found)
-        table.add_row(
-            escape(student),
-            f"{sum(score for score, _p, _w in found):g}" if found else "-",
-            f"{sum(points for _s, points, _w in found):g}" if found else "-",
-            str(waiting) if waiting else "",
-            ", ".join(remarks[student]),
-        )
-    return table
+    students = sorted({*everyone, *remarks})
+    for first in range(0, len(students), _ROWS):
+        table = Table(title=escape(assignment))
+        for heading in (_("student"), _("score"), _("points"), _("to read"), _("remarks")):
+            table.add_column(heading, justify="left" if not table.columns else "right")
+        for student in students[first : first + _ROWS]:
+            found = list(everyone.get(student, {}).values())
+            waiting = sum(waiting for _s, _p, waiting in found)
+            table.add_row(
+                escape(student),
+                f"{sum(score for score, _p, _w in found):g}" if found else "-",
+                f"{sum(points for _s, points, _w in found):g}" if found else "-",
+                str(waiting) if waiting else "",
+                ", ".join(remarks.get(student, ())),
+            )
+        yield table

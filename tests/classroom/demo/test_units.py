@@ -4,16 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from parvis.authoring.build import assignments
 from parvis.classroom.demo.cast import NAMES
 from parvis.classroom.demo.play import units_to_play, write_script
 from parvis.classroom.demo.run import run_demo
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
+from parvis.course import load_course
 
 pytestmark = pytest.mark.classroom
 
 ROOT = Path(__file__).parents[3]
-UNITS = {unit.id: unit for unit in units_to_play(ROOT, []) if unit.id != "moderation"}  # see test_play
+COURSE = load_course(ROOT)
+WRITTEN = {text.unit for text in assignments(ROOT, COURSE)}
+UNITS = {unit.id: unit for unit in COURSE.units if unit.id in WRITTEN - {"moderation"}}  # see test_play
 
 
 @pytest.fixture(scope="module", params=UNITS)
@@ -35,3 +39,9 @@ def test_every_test_gives_what_the_behaviour_should_earn(played, student):
 def test_the_demonstration_ends_well(played):
     """Nobody's scores differ: the exit code is 0."""
     assert 0 == played[0]
+
+
+def test_one_unit_is_played_unless_others_are_named():
+    """A demonstration is short by default; every unit with an assignment can be asked for."""
+    assert ["moderation"] == [unit.id for unit in units_to_play(ROOT, [])]
+    assert [*UNITS] == [unit.id for unit in units_to_play(ROOT, [*UNITS])]

@@ -17,14 +17,29 @@ def attempt(doubled, good: str, source: str) -> str:
     return outcome.text(0)
 
 
-@pytest.mark.parametrize("path", [
-    "/root/.bashrc", "/etc/shadow", "/etc/hostname", "/home/student/../..//root/.ssh", "/var", "/jobs/1",
-    "/proc/1/root/var", "/mnt", "/sys/kernel", "/dev/sda", "/dev/vda", "/dev/mem",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/root/.bashrc",
+        "/etc/shadow",
+        "/etc/hostname",
+        "/home/student/../..//root/.ssh",
+        "/var",
+        "/jobs/1",
+        "/proc/1/root/var",
+        "/mnt",
+        "/sys/kernel",
+        "/dev/sda",
+        "/dev/vda",
+        "/dev/mem",
+    ],
+)
 def test_the_rest_of_the_machine_is_not_there(doubled, good, path):
     """Neither courses nor gradebooks, homes, devices or other submissions can be listed or read."""
-    source = (f"import os\ntry:\n    found = os.listdir({path!r}) if os.path.isdir({path!r}) else open({path!r}).read()\n"
-              "except OSError:\n    found = ''\nprint('REACHED' if found else 'kept out')")
+    source = (
+        f"import os\ntry:\n    found = os.listdir({path!r}) if os.path.isdir({path!r}) else open({path!r}).read()\n"
+        "except OSError:\n    found = ''\nprint('REACHED' if found else 'kept out')"
+    )
 
     assert "kept out" in attempt(doubled, good, source)
 
@@ -35,38 +50,58 @@ def test_the_course_is_not_there(doubled, good, tmp_path):
     secret.write_text("secret")
     tmp_path.chmod(0o755)
 
-    assert "kept out" in attempt(doubled, good, f"import os\nprint({str(secret)!r} if os.path.exists({str(secret)!r}) else 'kept out')")
+    assert "kept out" in attempt(
+        doubled, good, f"import os\nprint({str(secret)!r} if os.path.exists({str(secret)!r}) else 'kept out')"
+    )
 
 
 def test_the_environment_is_clean(doubled, good, monkeypatch):
     """Nothing of the instructor's environment is there, the student's id is."""
     monkeypatch.setenv("PARVIS_TEST_SECRET", "hush")
-    shown = attempt(doubled, good, (
-        "import os, glob\ntexts = [open(f, errors='replace').read() for f in glob.glob('/proc/*/environ')]\n"
-        "print(sorted(os.environ), os.environ['PARVIS_STUDENT'], 'hush' in str(texts) or 'hush' in str(os.environ))"))
+    shown = attempt(
+        doubled,
+        good,
+        (
+            "import os, glob\ntexts = [open(f, errors='replace').read() for f in glob.glob('/proc/*/environ')]\n"
+            "print(sorted(os.environ), os.environ['PARVIS_STUDENT'], 'hush' in str(texts) or 'hush' in str(os.environ))"
+        ),
+    )
 
     assert "alix False" in shown
 
 
 def test_other_processes_are_out_of_sight(doubled, good):
     """The student's process is the first of its own world."""
-    shown = attempt(doubled, good, "import os, glob\nprint(os.getpid(), glob.glob('/proc/[0-9]*'), os.getuid() != 0)")
+    shown = attempt(
+        doubled, good, "import os, glob\nprint(os.getpid(), glob.glob('/proc/[0-9]*'), os.getuid() != 0)"
+    )
 
     assert "1 ['/proc/1'] True" in shown
 
 
 def test_there_is_no_capability(doubled, good):
     """No capability is held or can be had, no new privilege either, and a filter of calls is on."""
-    shown = attempt(doubled, good, "print([l.split()[1] for l in open('/proc/self/status') "
-                    "if l.startswith(('CapEff', 'CapPrm', 'CapBnd', 'NoNewPrivs', 'Seccomp:'))])")
+    shown = attempt(
+        doubled,
+        good,
+        "print([l.split()[1] for l in open('/proc/self/status') "
+        "if l.startswith(('CapEff', 'CapPrm', 'CapBnd', 'NoNewPrivs', 'Seccomp:'))])",
+    )
 
     assert "['0000000000000000', '0000000000000000', '0000000000000000', '1', '2']" in shown
 
 
-@pytest.mark.parametrize("call", [
-    "libc.unshare(0x10000000)", "libc.mount(b'x', b'/tmp', b'tmpfs', 0, None)", "libc.ptrace(16, 1, 0, 0)",
-    "libc.setuid(0)", "libc.chroot(b'/tmp')", "libc.syscall(425, 1, 0)",
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "libc.unshare(0x10000000)",
+        "libc.mount(b'x', b'/tmp', b'tmpfs', 0, None)",
+        "libc.ptrace(16, 1, 0, 0)",
+        "libc.setuid(0)",
+        "libc.chroot(b'/tmp')",
+        "libc.syscall(425, 1, 0)",
+    ],
+)
 def test_privileged_calls_are_refused(doubled, good, call):
     """Namespaces, mounts, tracing, another user: not permitted."""
     shown = attempt(doubled, good, f"import ctypes\nlibc = ctypes.CDLL(None)\nprint('result', {call})")
@@ -77,8 +112,12 @@ def test_privileged_calls_are_refused(doubled, good, call):
 @pytest.mark.parametrize("target", ["('1.1.1.1', 80)", "('127.0.0.1', 22)"])
 def test_there_is_no_network(doubled, good, target):
     """Nothing can be reached, not even this machine."""
-    shown = attempt(doubled, good, "import socket\ntry:\n    socket.create_connection(" + target + ", 1)\n    print('REACHED')\n"
-                    "except OSError:\n    print('kept out')")
+    shown = attempt(
+        doubled,
+        good,
+        "import socket\ntry:\n    socket.create_connection(" + target + ", 1)\n    print('REACHED')\n"
+        "except OSError:\n    print('kept out')",
+    )
 
     assert "kept out" in shown
 
@@ -86,17 +125,25 @@ def test_there_is_no_network(doubled, good, target):
 @pytest.mark.parametrize("path", ["/usr/x", "/x", "/etc/passwd", "{prefix}/x", "{site}/x.pth"])
 def test_nothing_but_its_own_folders_can_be_written(doubled, good, path):
     """System, interpreter and packages are read-only."""
-    shown = attempt(doubled, good, (
-        f"import sys, os\npath = {path!r}.format(prefix=sys.prefix, site=os.path.dirname(os.path.dirname(os.__file__)))\n"
-        "try:\n    open(path, 'w')\n    print('REACHED')\nexcept OSError:\n    print('kept out')"))
+    shown = attempt(
+        doubled,
+        good,
+        (
+            f"import sys, os\npath = {path!r}.format(prefix=sys.prefix, site=os.path.dirname(os.path.dirname(os.__file__)))\n"
+            "try:\n    open(path, 'w')\n    print('REACHED')\nexcept OSError:\n    print('kept out')"
+        ),
+    )
 
     assert "kept out" in shown
 
 
 def test_the_instructors_processes_cannot_be_signalled(doubled, good):
     """Killing everything in sight ends nothing but itself."""
-    outcome = doubled.hand_in("import os, signal\nfor n in (os.getppid(), -1):\n    try: os.kill(n, 9)\n"
-                              "    except OSError as e: print('kept out')", good)
+    outcome = doubled.hand_in(
+        "import os, signal\nfor n in (os.getppid(), -1):\n    try: os.kill(n, 9)\n"
+        "    except OSError as e: print('kept out')",
+        good,
+    )
 
     assert {"test_1": 1, "test_2": 1} == outcome.scores
 
@@ -104,12 +151,16 @@ def test_the_instructors_processes_cannot_be_signalled(doubled, good):
 def test_nothing_outlives_the_submission(doubled, good):
     """A program that left its session and its parent ends with the submission."""
     mark = f"parvis-survivor-{os.getpid()}"
-    source = ("import os, subprocess, sys\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
-              f"        os.execv(sys.executable, [sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}])\n"
-              "    os._exit(0)")
+    source = (
+        "import os, subprocess, sys\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+        f"        os.execv(sys.executable, [sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}])\n"
+        "    os._exit(0)"
+    )
     doubled.hand_in(source, good)
 
-    assert [] == [folder.name for folder in Path("/proc").iterdir() if folder.name.isdigit() and _holds(folder, mark)]
+    assert [] == [
+        folder.name for folder in Path("/proc").iterdir() if folder.name.isdigit() and _holds(folder, mark)
+    ]
 
 
 def _holds(folder: Path, mark: str) -> bool:
@@ -121,10 +172,12 @@ def _holds(folder: Path, mark: str) -> bool:
 
 def test_hidden_tests_never_enter_the_students_process(doubled, good):
     """Neither memory, files nor the history of cells hold a line of them."""
-    seen = ("seen = []\ndef double(x):\n    import gc, sys\n    for thing in gc.get_objects():\n"
-            "        if isinstance(thing, dict):\n"
-            "            seen.extend(v for v in thing.values() if isinstance(v, str) and 'number of' + ' ours' in v)\n"
-            "    return 2 * x")
+    seen = (
+        "seen = []\ndef double(x):\n    import gc, sys\n    for thing in gc.get_objects():\n"
+        "        if isinstance(thing, dict):\n"
+        "            seen.extend(v for v in thing.values() if isinstance(v, str) and 'number of' + ' ours' in v)\n"
+        "    return 2 * x"
+    )
     outcome = doubled.hand_in(seen)
 
     assert ({"test_1": 1, "test_2": 1}, False) == (outcome.scores, "HIDDEN" in outcome.text(0))
@@ -132,15 +185,26 @@ def test_hidden_tests_never_enter_the_students_process(doubled, good):
 
 def test_what_a_hidden_test_hands_over_is_not_told_by_an_error(doubled):
     """An exception raised inside a hidden test gives its class, not its message."""
-    outcome = doubled.hand_in("def double(x):\n    if x == 21: raise ValueError(f'the number is {x}')\n    return 2 * x")
+    outcome = doubled.hand_in(
+        "def double(x):\n    if x == 21: raise ValueError(f'the number is {x}')\n    return 2 * x"
+    )
 
     assert ({"test_1": 1, "test_2": 0}, False, True) == (
-        outcome.scores, "21" in outcome.text("test_2"), "ValueError" in outcome.text("test_2"))
+        outcome.scores,
+        "21" in outcome.text("test_2"),
+        "ValueError" in outcome.text("test_2"),
+    )
 
 
 def test_two_submissions_share_nothing(doubled, good):
     """What one leaves in its folders, another does not find."""
-    doubled.hand_in("for p in ('/tmp/x', 'x', '/dev/shm/x', '/home/student/x'): open(p, 'w').write('mine')", good)
-    shown = attempt(doubled, good, "import os\nprint([os.path.exists(p) for p in ('/tmp/x', 'x', '/dev/shm/x', '/home/student/x')])")
+    doubled.hand_in(
+        "for p in ('/tmp/x', 'x', '/dev/shm/x', '/home/student/x'): open(p, 'w').write('mine')", good
+    )
+    shown = attempt(
+        doubled,
+        good,
+        "import os\nprint([os.path.exists(p) for p in ('/tmp/x', 'x', '/dev/shm/x', '/home/student/x')])",
+    )
 
     assert "[False, False, False, False]" in shown

@@ -75,12 +75,30 @@ def _deep(folder):
 
 
 def _odd_names(folder):
-    for name in (b"\xff\xfe.csv", b"a\nb.csv", b"\x1b[2J.csv", b"[bold]x.csv", b"<script>alert(1)<.txt", b"lab.ipynb\n", b"..csv", b" "):
+    for name in (
+        b"\xff\xfe.csv",
+        b"a\nb.csv",
+        b"\x1b[2J.csv",
+        b"[bold]x.csv",
+        b"<script>alert(1)<.txt",
+        b"lab.ipynb\n",
+        b"..csv",
+        b" ",
+    ):
         os.close(os.open(os.fsencode(folder) + b"/" + name, os.O_CREAT | os.O_WRONLY))
 
 
 def _modules(folder):
-    for name in ("pandas.py", "numpy/__init__.py", "sitecustomize.py", "usercustomize.py", "x.pth", "ipython_config.py", "table.so", "parvis/__init__.py"):
+    for name in (
+        "pandas.py",
+        "numpy/__init__.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "x.pth",
+        "ipython_config.py",
+        "table.so",
+        "parvis/__init__.py",
+    ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("import os; os._exit(0)")
 
@@ -103,7 +121,11 @@ def _archive(content: bytes):
 
 
 def _metadata_bomb(found):
-    found["metadata"] = {"x": "y" * 10**6, "widgets": {str(n): [n] * 10 for n in range(10**4)}, "kernelspec": "x" * 10**6}
+    found["metadata"] = {
+        "x": "y" * 10**6,
+        "widgets": {str(n): [n] * 10 for n in range(10**4)},
+        "kernelspec": "x" * 10**6,
+    }
     for cell in found["cells"]:
         cell["metadata"]["tags"] = ["t" * 10**5, [[[["x"]]]], None, {}]
         cell["metadata"]["x"] = {"deep": [[[[[]]]]] * 1000}
@@ -112,9 +134,17 @@ def _metadata_bomb(found):
 
 def _odd_types(found):
     found["metadata"] = [1]
-    found["cells"] += [None, 3, [], {}, {"cell_type": 7, "source": {"a": 1}}, {"cell_type": "code", "source": [1, None, ["x"]], "metadata": "x", "outputs": 5},
-                       {"cell_type": "code", "metadata": {"nbgrader": 5}}, {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": ["x"]}}},
-                       {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": None, "points": "many"}}}]
+    found["cells"] += [
+        None,
+        3,
+        [],
+        {},
+        {"cell_type": 7, "source": {"a": 1}},
+        {"cell_type": "code", "source": [1, None, ["x"]], "metadata": "x", "outputs": 5},
+        {"cell_type": "code", "metadata": {"nbgrader": 5}},
+        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": ["x"]}}},
+        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": None, "points": "many"}}},
+    ]
     found["nbformat"], found["nbformat_minor"] = "4", None
 
 
@@ -131,7 +161,15 @@ def _deep_points(folder):
 
 
 def _long(found):
-    found["cells"] += [{"cell_type": "code", "source": "#" * 2_000_000, "metadata": {}, "outputs": [], "execution_count": None}]
+    found["cells"] += [
+        {
+            "cell_type": "code",
+            "source": "#" * 2_000_000,
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+        }
+    ]
 
 
 def _million(folder):
@@ -140,14 +178,25 @@ def _million(folder):
 
 
 def _old_million(folder):
-    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [{"cell_type": "code", "input": "1", "language": "python", "outputs": []}] * 200_000}]}
+    old = {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {},
+        "worksheets": [
+            {"cells": [{"cell_type": "code", "input": "1", "language": "python", "outputs": []}] * 200_000}
+        ],
+    }
     (folder / "lab.ipynb").write_text(json.dumps(old))
 
 
 def _lone_surrogates(folder):
     parts = cells({})
     found = nbformat.v4.new_notebook(cells=parts)
-    text = nbformat.writes(found).replace('"cells": [', '"cells": [{"cell_type": "code", "source": "x = \\"\\ud800\\"", "metadata": {"tags": ["\\udfff"]}, "outputs": [], "execution_count": null},', 1)
+    text = nbformat.writes(found).replace(
+        '"cells": [',
+        '"cells": [{"cell_type": "code", "source": "x = \\"\\ud800\\"", "metadata": {"tags": ["\\udfff"]}, "outputs": [], "execution_count": null},',
+        1,
+    )
     (folder / "lab.ipynb").write_text(text)
 
 
@@ -160,12 +209,18 @@ ROWS = {
     "a-list": Row(written=_file("[]"), **_UNREADABLE, flag="unreadable"),
     "a-number": Row(written=_file("1" * 10_000), **_UNREADABLE, flag="unreadable"),
     "not-a-number": Row(written=_file('{"cells": NaN}'), **_UNREADABLE, flag="unreadable"),
-    "cells-of-another-kind": Row(written=_file('{"cells": {"a": 1}, "nbformat": 4}'), answers={}, scores=NOTHING, verdict="graded"),
+    "cells-of-another-kind": Row(
+        written=_file('{"cells": {"a": 1}, "nbformat": 4}'), answers={}, scores=NOTHING, verdict="graded"
+    ),
     "zeros": Row(written=_file(bytes(10_000)), **_UNREADABLE, flag="unreadable"),
     "noise": Row(written=_file(bytes(range(256)) * 100), **_UNREADABLE, flag="unreadable"),
     "deep-nesting": Row(written=_file('{"cells": ' + "[" * 100_000), **_UNREADABLE, flag="unreadable"),
-    "deep-but-closed": Row(written=_file('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"), **_UNREADABLE, flag="unreadable"),
-    "invalid-utf-8": Row(written=_file(notebook().replace(b"return 2 * x", b"return 2 * x # \xff\xfe")), flag="repaired"),
+    "deep-but-closed": Row(
+        written=_file('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"), **_UNREADABLE, flag="unreadable"
+    ),
+    "invalid-utf-8": Row(
+        written=_file(notebook().replace(b"return 2 * x", b"return 2 * x # \xff\xfe")), flag="repaired"
+    ),
     "lone-surrogates": Row(written=_lone_surrogates, answers={}, scores=NOTHING),
     "two-hundred-megabytes": Row(written=_huge, **_UNREADABLE, flag="too_large"),
     "metadata-bomb": Row(written=_odd(_metadata_bomb), flag="tagged"),
@@ -178,7 +233,9 @@ ROWS = {
     "link-to-a-file": Row(written=_linked("/etc/hostname"), **_UNREADABLE, flag="not_regular"),
     "link-to-a-device": Row(written=_linked("/dev/zero"), **_UNREADABLE, flag="not_regular"),
     "link-to-itself": Row(written=_linked("lab.ipynb"), **_UNREADABLE, flag="not_regular"),
-    "link-to-another-student": Row(written=_linked("../../control-1/lab-en/lab.ipynb"), **_UNREADABLE, flag="not_regular"),
+    "link-to-another-student": Row(
+        written=_linked("../../control-1/lab-en/lab.ipynb"), **_UNREADABLE, flag="not_regular"
+    ),
     "link-as-the-folder": Row(written=_linked_folder, **_UNREADABLE, flag="not_regular"),
     "pipe": Row(written=_pipe, **_UNREADABLE, flag="not_regular"),
     "folder-as-a-notebook": Row(written=_folder, **_UNREADABLE, flag="missing"),
@@ -186,11 +243,23 @@ ROWS = {
     "deep-folders": Row(written=_deep),
     "odd-file-names": Row(written=_odd_names),
     "modules-beside-the-notebook": Row(written=_modules, flag="file_ignored"),
-    "answers-of-odd-types": Row(written=lambda folder: (folder / "answers.json").write_text('{"schema": NaN, "answers": [' + "[" * 900 + "]" * 900 + "]}")),
-    "other-notebooks-beside": Row(written=lambda folder: (folder / "draft.ipynb").write_bytes(b"{"), flag="left_aside"),
+    "answers-of-odd-types": Row(
+        written=lambda folder: (folder / "answers.json").write_text(
+            '{"schema": NaN, "answers": [' + "[" * 900 + "]" * 900 + "]}"
+        )
+    ),
+    "other-notebooks-beside": Row(
+        written=lambda folder: (folder / "draft.ipynb").write_bytes(b"{"), flag="left_aside"
+    ),
     "archive": Row(written=_archive(zipped()), flag="archive"),
-    "archive-that-is-none": Row(written=_archive(b"PK\x03\x04nothing"), **_UNREADABLE, flag="archive_refused"),
-    "archive-that-climbs": Row(written=_archive(zipped(name="../../../lab.ipynb")), **_UNREADABLE, flag="archive_refused"),
-    "archive-bomb": Row(written=_archive(zipped(content=bytes(300 << 20))), **_UNREADABLE, flag="archive_refused"),
+    "archive-that-is-none": Row(
+        written=_archive(b"PK\x03\x04nothing"), **_UNREADABLE, flag="archive_refused"
+    ),
+    "archive-that-climbs": Row(
+        written=_archive(zipped(name="../../../lab.ipynb")), **_UNREADABLE, flag="archive_refused"
+    ),
+    "archive-bomb": Row(
+        written=_archive(zipped(content=bytes(300 << 20))), **_UNREADABLE, flag="archive_refused"
+    ),
 }
 assert FULL

@@ -6,8 +6,23 @@ from .course import HONEST, NOTHING, Row, forging, handing_in, without
 _METHODS = "".join(
     f"    def __{name}__(self, *a): return {value}\n"
     for name, value in {
-        "eq": True, "ne": False, "lt": True, "le": True, "gt": True, "ge": True, "sub": 0, "rsub": 0, "abs": 0,
-        "contains": True, "float": 21.0, "add": 0, "call": "self", "hash": 0, "bool": True, "round": 0, "len": 2,
+        "eq": True,
+        "ne": False,
+        "lt": True,
+        "le": True,
+        "gt": True,
+        "ge": True,
+        "sub": 0,
+        "rsub": 0,
+        "abs": 0,
+        "contains": True,
+        "float": 21.0,
+        "add": 0,
+        "call": "self",
+        "hash": 0,
+        "bool": True,
+        "round": 0,
+        "len": 2,
     }.items()
 )
 _ANY = f"class Any:\n{_METHODS}    def __getattr__(self, name):\n        if name.startswith('__'): raise AttributeError\n        return lambda *a, **k: True\n"
@@ -35,7 +50,9 @@ def _tagged(folder):
     path = folder / "lab.ipynb"
     found = nbformat.reads(path.read_text(), 4)
     for cell in found.cells:
-        cell.metadata.update(tags=["skip-execution", "raises-exception", "remove-cell"], nbclient={"skip": True})
+        cell.metadata.update(
+            tags=["skip-execution", "raises-exception", "remove-cell"], nbclient={"skip": True}
+        )
     path.write_text(nbformat.writes(found))
 
 
@@ -96,12 +113,19 @@ def _with_outputs(found):
 
     for cell in found.cells:
         if cell.metadata.get("nbgrader", {}).get("grade"):
-            cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "2.0"}, execution_count=1)]
+            cell.outputs = [
+                nbformat.v4.new_output("execute_result", {"text/plain": "2.0"}, execution_count=1)
+            ]
             cell.metadata["parvis"] = {"outcome": "completed"}
 
 
 def _other_kernel(found):
-    found.metadata.kernelspec = {"name": "bash", "display_name": "Bash", "language": "bash", "argv": ["/bin/true"]}
+    found.metadata.kernelspec = {
+        "name": "bash",
+        "display_name": "Bash",
+        "language": "bash",
+        "argv": ["/bin/true"],
+    }
     found.metadata.language_info = {"name": "R"}
 
 
@@ -129,7 +153,9 @@ ROWS = {
     "numpy-float-equal-to-everything": forging(_subclass("np.float64", "1")),
     "frame-equal-to-everything": forging(_subclass("pd.DataFrame", "{'a': [1]}")),
     "series-equal-to-everything": forging(_subclass("pd.Series", "[1]")),
-    "index-equal-to-everything": forging(_subclass("pd.Index", "[1]") + "\nAny.__new__ = lambda c, *a: object.__new__(c)"),
+    "index-equal-to-everything": forging(
+        _subclass("pd.Index", "[1]") + "\nAny.__new__ = lambda c, *a: object.__new__(c)"
+    ),
     "claims-to-be-a-fraction": forging(_claiming("fractions", "Fraction")),
     "claims-to-be-a-decimal": forging(_claiming("decimal", "Decimal")),
     "claims-to-be-a-number": forging(_claiming("numbers", "Real")),
@@ -166,7 +192,9 @@ ROWS = {
     "display-formatter": forging(
         "f = get_ipython().display_formatter.formatters['text/plain']\nfor kind in (float, int, type(None)): f.for_type(kind, lambda o, p, c: p.text('2.0'))"
     ),
-    "display-hook": forging("import sys\nsys.displayhook = lambda v: print('2.0')\nget_ipython().displayhook.__class__.__call__ = lambda s, v: None"),
+    "display-hook": forging(
+        "import sys\nsys.displayhook = lambda v: print('2.0')\nget_ipython().displayhook.__class__.__call__ = lambda s, v: None"
+    ),
     "cell-hooks": forging(
         "def hook(*a): get_ipython().user_ns.update(double=lambda x: 2, credit=2.0)\n"
         "for e in ('pre_run_cell', 'post_run_cell', 'pre_execute', 'post_execute'): get_ipython().events.register(e, hook)"
@@ -176,22 +204,27 @@ ROWS = {
         "type(ip).run_cell = lambda *a, **k: Fine()\ntype(ip).run_code = lambda *a, **k: False\nip.kernel.do_execute = None"
     ),
     "agent-patched-to-say-true": forging(
-        _AGENT + "agent.answer = type(agent).answer = lambda *a: b'{\"value\": true, \"out\": \"\", \"err\": \"\", \"kinds\": {}}'"
+        _AGENT
+        + 'agent.answer = type(agent).answer = lambda *a: b\'{"value": true, "out": "", "err": "", "kinds": {}}\''
     ),
     "agent-patched-to-echo": forging(
-        _AGENT + "import json\ndef echo(self, body):\n    q = json.loads(body)\n    return json.dumps({'value': (q.get('args') or [1])[-1], 'names': {n: 1 for n in q.get('names', [])}}).encode()\ntype(agent).answer = echo"
+        _AGENT
+        + "import json\ndef echo(self, body):\n    q = json.loads(body)\n    return json.dumps({'value': (q.get('args') or [1])[-1], 'names': {n: 1 for n in q.get('names', [])}}).encode()\ntype(agent).answer = echo"
     ),
     "agent-patched-to-be-the-same": forging(
-        _AGENT + "type(agent).answer = lambda s, b: b'{\"same\": 0, \"names\": {\"double\": 4, \"doubled\": 4, \"total\": 4, \"each\": 4}}'"
+        _AGENT
+        + 'type(agent).answer = lambda s, b: b\'{"same": 0, "names": {"double": 4, "doubled": 4, "total": 4, "each": 4}}\''
     ),
     "agent-patched-to-change-everything": forging(
-        _AGENT + "type(agent).answer = lambda s, b: b'{\"value\": 0, \"changed\": {\"0\": 0, \"1\": [\"list\", []], \"x\": 1}, \"kinds\": {\"1\": {}}}'"
+        _AGENT
+        + 'type(agent).answer = lambda s, b: b\'{"value": 0, "changed": {"0": 0, "1": ["list", []], "x": 1}, "kinds": {"1": {}}}\''
     ),
     "agent-patched-to-raise-strangely": forging(
-        _AGENT + "type(agent).answer = lambda s, b: b'{\"error\": {\"kind\": 0, \"self\": 0, \"text\": \"\", \"args\": [], \"attributes\": {\"__class__\": 1, \"__traceback__\": 1}}, \"kinds\": {\"0\": {\"name\": \"StudentGone\", \"module\": \"parvis.marking.link\", \"qualname\": \"StudentGone\", \"bases\": [], \"methods\": []}}}'"
+        _AGENT
+        + 'type(agent).answer = lambda s, b: b\'{"error": {"kind": 0, "self": 0, "text": "", "args": [], "attributes": {"__class__": 1, "__traceback__": 1}}, "kinds": {"0": {"name": "StudentGone", "module": "parvis.marking.link", "qualname": "StudentGone", "bases": [], "methods": []}}}\''
     ),
     "tests-end-forged-on-the-line": forging(
-        "import os, struct\ndef double(x):\n    body = b'{\"ok\": true, \"value\": 5}'\n"
+        'import os, struct\ndef double(x):\n    body = b\'{"ok": true, "value": 5}\'\n'
         "    for kind in (b'd', b'a', b'a', b'o', b'b', b'c'): os.write(3, struct.pack('>cI', kind, len(body)) + body)\n    return None"
     ),
     "credit-result-forged-on-the-line": forging(
@@ -199,24 +232,44 @@ ROWS = {
         "        body = json.dumps([kind, {'data': {'text/plain': '2.0'}, 'metadata': {}, 'wait': False, 'execution_count': 1}]).encode()\n"
         "        os.write(3, struct.pack('>cI', b'o', len(body)) + body)\n    return 0"
     ),
-    "output-used-up-before-the-credit": forging("for i in range(3000): print('x' * 1000)\ndef double(x): return 0"),
-    "output-used-up-during-the-credit": forging("def double(x):\n    print('x' * 99_000)\n    for i in range(30): display('x' * 90_000)\n    return 0"),
-    "outputs-without-number-during-the-credit": forging("def double(x):\n    for i in range(600): display(i)\n    return 0"),
-    "printing-the-score": forging("print('2.0')\ndef double(x):\n    print('2.0')\n    display(2.0)\n    return 2.0"),
+    "output-used-up-before-the-credit": forging(
+        "for i in range(3000): print('x' * 1000)\ndef double(x): return 0"
+    ),
+    "output-used-up-during-the-credit": forging(
+        "def double(x):\n    print('x' * 99_000)\n    for i in range(30): display('x' * 90_000)\n    return 0"
+    ),
+    "outputs-without-number-during-the-credit": forging(
+        "def double(x):\n    for i in range(600): display(i)\n    return 0"
+    ),
+    "printing-the-score": forging(
+        "print('2.0')\ndef double(x):\n    print('2.0')\n    display(2.0)\n    return 2.0"
+    ),
     "credit-that-is-not-a-number": forging("def double(x): return float('nan')"),
     "exit-before-the-tests": forging("import sys\nsys.exit(0)"),
     "end-before-the-tests": forging("import os\nos._exit(0)"),
     "end-when-called": forging("import os\ndouble = doubled = total = each = lambda *a: os._exit(0)"),
-    "killed-when-called": forging("import os\ndouble = doubled = total = each = lambda *a: os.kill(os.getpid(), 11) or os.abort()"),
-    "parent-killed": forging("import os, signal\nfor n in (os.getppid(), -1, 0, 1):\n    try: os.kill(n, signal.SIGKILL)\n    except OSError: pass"),
-    "raising-skip": forging("import unittest\ndef double(*a): raise unittest.SkipTest\ndoubled = total = each = double"),
+    "killed-when-called": forging(
+        "import os\ndouble = doubled = total = each = lambda *a: os.kill(os.getpid(), 11) or os.abort()"
+    ),
+    "parent-killed": forging(
+        "import os, signal\nfor n in (os.getppid(), -1, 0, 1):\n    try: os.kill(n, signal.SIGKILL)\n    except OSError: pass"
+    ),
+    "raising-skip": forging(
+        "import unittest\ndef double(*a): raise unittest.SkipTest\ndoubled = total = each = double"
+    ),
     "raising-exit": forging("def double(*a): raise SystemExit(0)\ndoubled = total = each = double"),
     "raising-interrupt": forging("def double(*a): raise KeyboardInterrupt\ndoubled = total = each = double"),
-    "raising-cancelled": forging("import asyncio\ndef double(*a): raise asyncio.CancelledError\ndoubled = total = each = double"),
+    "raising-cancelled": forging(
+        "import asyncio\ndef double(*a): raise asyncio.CancelledError\ndoubled = total = each = double"
+    ),
     "raising-warnings": forging("def double(*a): raise DeprecationWarning\ndoubled = total = each = double"),
-    "raising-a-false-exception": forging("class No(Exception):\n    def __bool__(self): return False\n    __len__ = lambda s: 0\ndef double(*a): raise No\ndoubled = total = each = double"),
+    "raising-a-false-exception": forging(
+        "class No(Exception):\n    def __bool__(self): return False\n    __len__ = lambda s: 0\ndef double(*a): raise No\ndoubled = total = each = double"
+    ),
     "released-file-forged-before": forging("def total(): return 0\nopen('table.csv', 'w').write('a\\n0\\n')"),
-    "released-file-forged-when-called": forging("def total():\n    open('table.csv', 'w').write('a\\n0\\n')\n    return 0"),
+    "released-file-forged-when-called": forging(
+        "def total():\n    open('table.csv', 'w').write('a\\n0\\n')\n    return 0"
+    ),
     "released-file-forged-by-a-thread": forging(
         "import threading\ndef forge():\n    while True:\n        try: open('table.csv', 'w').write('a\\n0\\n')\n        except OSError: pass\n"
         "threading.Thread(target=forge, daemon=True).start()\ndef total(): return 0"
@@ -244,19 +297,31 @@ ROWS = {
     "tests-emptied": Row(answers={}, scores=NOTHING, written=_changed(_tests_emptied), flag="locked_changed"),
     "tests-as-text": Row(answers={}, scores=NOTHING, written=_changed(_tests_as_markdown)),
     "tests-as-solutions": Row(answers={}, scores=NOTHING, written=_changed(_tests_as_solutions)),
-    "points-raised": Row(scores=without("each"), answers={**HONEST, "each": ""}, written=_changed(_points_raised), flag="points_changed"),
+    "points-raised": Row(
+        scores=without("each"),
+        answers={**HONEST, "each": ""},
+        written=_changed(_points_raised),
+        flag="points_changed",
+    ),
     "tests-twice": Row(answers={}, scores=NOTHING, written=_changed(_tests_doubled), flag="repeated"),
     "tests-renamed": Row(answers={}, scores=NOTHING, written=_changed(_tests_renamed), flag="restored"),
     "outputs-forged": Row(answers={}, scores=NOTHING, written=_changed(_with_outputs)),
     "kernel-changed": Row(answers={}, scores=NOTHING, written=_changed(_other_kernel)),
-    "test-name-taken-by-a-first-cell": Row(answers={}, scores=NOTHING, written=_changed(_solution_claims_test_names)),
-    "no-test-cell": Row(answers={}, scores=NOTHING, written=_changed(lambda found: found.cells.clear()), flag="restored"),
+    "test-name-taken-by-a-first-cell": Row(
+        answers={}, scores=NOTHING, written=_changed(_solution_claims_test_names)
+    ),
+    "no-test-cell": Row(
+        answers={}, scores=NOTHING, written=_changed(lambda found: found.cells.clear()), flag="restored"
+    ),
     "redefined-after-inspection": forging(
         "def double(x): return 2 * x if x == 2 else 0", after="double = lambda x: 2 * x"
     ),
-    "hidden-notebook-of-another": Row(answers={}, scores=NOTHING, written=handing_in("lab2.ipynb"), flag="left_aside"),
+    "hidden-notebook-of-another": Row(
+        answers={}, scores=NOTHING, written=handing_in("lab2.ipynb"), flag="left_aside"
+    ),
 }
 ROWS["redefined-after-inspection"] = Row(
-    answers={"double": "def double(x): return 2 * x if x == 2 else 0"}, after="double = lambda x: 2 * x",
+    answers={"double": "def double(x): return 2 * x if x == 2 else 0"},
+    after="double = lambda x: 2 * x",
     scores={**NOTHING, "test_visible": 1.0},
 )

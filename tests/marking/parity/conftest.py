@@ -89,7 +89,7 @@ def stock(notebook: NotebookNode, files: Mapping[str, bytes]) -> dict[str, float
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        step = Execute(timeout=60)
+        step = Execute(timeout=120, iopub_timeout=60)  # a busy machine is slow to answer
         step.log = logging.getLogger("parvis.tests")
         step.preprocess(notebook, {"metadata": {"path": folder}})
     return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in tests_of(notebook)}

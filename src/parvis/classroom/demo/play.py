@@ -51,10 +51,11 @@ class Played:
 
 
 def units_to_play(root: Path, names: Sequence[str]) -> list[Unit]:
-    """The units called `names`, all that have an assignment by default."""
+    """The units called `names`; by default the first one that has an assignment, as each takes minutes."""
     course = load_course(root)
     written = {text.unit for text in assignments(root, course)}
-    chosen = [course.unit(name) for name in names] or [unit for unit in course.units if unit.id in written]
+    ready = [unit for unit in course.units if unit.id in written]
+    chosen = [course.unit(name) for name in names] or ready[:1]
     for unit in chosen:
         if unit.id not in written:
             raise AuthoringError(
