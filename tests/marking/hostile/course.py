@@ -11,9 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 SECRET = "SECRET-QX7"  # stands in hidden tests alone
 TABLE = b"a\n1\n2\n4\n"
-_FRAMES = (
-    "expected = pd.DataFrame({'a': [2, 46]})\nfound = doubled(pd.DataFrame({'a': [1, 23]}))\n"
-)
+_FRAMES = "expected = pd.DataFrame({'a': [2, 46]})\nfound = doubled(pd.DataFrame({'a': [1, 23]}))\n"
 _BEGIN, _END = "### BEGIN HIDDEN TESTS\n", "\n### END HIDDEN TESTS"
 
 SET_UP = "import numpy as np\nimport pandas as pd\nraw = pd.read_csv('table.csv')"
