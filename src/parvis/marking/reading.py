@@ -100,7 +100,8 @@ def _known(metadata: object) -> dict:
             for name, value in nbgrader.items()
         }
     if isinstance(tags := metadata.get("tags"), list):
-        kept["tags"] = sorted({tag[:40] for tag in tags if isinstance(tag, str)})
+        texts = {tag[:40] for tag in tags if isinstance(tag, str)}
+        kept["tags"] = sorted("".join(c if c.isprintable() else "?" for c in text) for text in texts)
     return kept
 
 
