@@ -5,6 +5,7 @@ import json
 import pytest
 
 from parvis.language import current_language, use_language
+from parvis.marking.flags import flag_sentence
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.intake import clean
 from parvis.marking.job import Kit
@@ -53,13 +54,17 @@ def test_what_is_no_notebook_is_marked_as_empty(content):
 
 
 def test_the_reason_speaks_the_notebooks_language():
-    """Whoever marks, the same file gives the same: each door of marking leaves the same rows."""
+    """Whoever marks, the same file leaves the same rows; a line is read in its reader's language."""
     use_language("fr")
     found = cleaned(b'{"a": 1}')
 
     assert found.unreadable.endswith("(JSON, but no notebook).")
     assert ["JSON, but no notebook"] == [flag.detail for flag in found.flags if flag.kind == "unreadable"]
     assert "fr" == current_language()
+    told = [flag_sentence(flag) for flag in found.flags if flag.kind == "unreadable"]
+    assert ["Le fichier remis n'est pas un carnet lisible (du JSON, mais pas un carnet)."] == [
+        sentence.replace("’", "'") for sentence in told
+    ]
 
 
 def test_invalid_text_is_repaired():

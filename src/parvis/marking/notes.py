@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,21 @@ Kind = Literal[
     "died",
     "too_many_cells",
 ]
+
+
+def N_(sentence: str) -> str:
+    """Marks a sentence for the catalogue; it is translated when it is read."""
+    return sentence
+
+
+# Why a file cannot be read, as `reading` writes it: kept in English, read in the reader's language.
+_REASONS = (
+    N_("larger than 50 MB"),
+    N_("JSON, but no notebook"),
+    N_("nested too deeply"),
+    N_("it begins with “{start}”"),
+    N_("its JSON is cut off or damaged at line {line}"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,15 @@ class Note:
             "died": _("Python stopped while it ran: {detail}."),
             "too_many_cells": _("The notebook has too many cells; only {detail} of them were read."),
             "pasted": _("Decisions were read from a pasted line, not from answers.json."),
-        }[self.kind].format(detail=self.detail)
+        }[self.kind].format(detail=_reason(self.detail) if self.kind == "unreadable" else self.detail)
+
+
+def _reason(detail: str) -> str:
+    for reason in _REASONS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(reason))
+        if found := re.fullmatch(pattern, detail, re.DOTALL):
+            return _(reason).format(**found.groupdict())
+    return detail
 
 
 def language_of(assignment: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode, v4
 
-from parvis.language import _
 from parvis.marking.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.notes import Note
 
@@ -22,7 +21,7 @@ def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
     """`read_notebook` of a file; a file that cannot be opened or is too large is unreadable too."""
     try:
         if path.stat().st_size > LARGEST_NOTEBOOK:
-            return v4.new_notebook(), [Note("unreadable", _("larger than 50 MB"))]
+            return v4.new_notebook(), [Note("unreadable", "larger than 50 MB")]
         return read_notebook(path.read_bytes())
     except OSError as error:
         return v4.new_notebook(), [Note("unreadable", error.strerror or type(error).__name__)]
@@ -46,7 +45,7 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
             notes.append(Note("repaired"))
         data = json.loads(text)
         if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
-            raise ValueError(_("JSON, but no notebook"))
+            raise ValueError("JSON, but no notebook")
         if (major := data.get("nbformat")) in (1, 2, 3):
             for sheet in (data, *(data.get("worksheets") or ())):
                 if "cells" in sheet:
@@ -56,11 +55,11 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
         cells = [_well_formed(cell) for cell in _first_cells(data["cells"], notes)]
         return v4.new_notebook(cells=cells), notes
     except RecursionError:
-        reason = _("nested too deeply")
+        reason = "nested too deeply"
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        reason = _("it begins with “{start}”").format(start=_first_bytes(content))
+        reason = f"it begins with “{_first_bytes(content)}”"
         if isinstance(error, json.JSONDecodeError) and error.doc.lstrip().startswith("{"):
-            reason = _("its JSON is cut off or damaged at line {line}").format(line=error.lineno)
+            reason = f"its JSON is cut off or damaged at line {error.lineno}"
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
         reason = next(iter(str(error).splitlines()), "")[:200] or type(error).__name__
     return v4.new_notebook(), [Note("unreadable", reason)]
@@ -100,7 +99,8 @@ def _known(metadata: object) -> dict:
             for name, value in nbgrader.items()
         }
     if isinstance(tags := metadata.get("tags"), list):
-        kept["tags"] = sorted({tag[:40] for tag in tags if isinstance(tag, str)})
+        texts = {tag[:40] for tag in tags if isinstance(tag, str)}
+        kept["tags"] = sorted("".join(c if c.isprintable() else "?" for c in text) for text in texts)
     return kept
 
 

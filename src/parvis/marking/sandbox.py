@@ -177,7 +177,6 @@ def confine(confinement: Confinement) -> None:
     kernel.detach(JOBS)
     kernel.mount("proc", "/proc", "proc", kernel.NOSUID | kernel.NODEV)
     os.chdir(WORK)
-    set_limits(confinement)
     if several:
         kernel.forgo_capabilities()
         os.setgroups([])
@@ -186,6 +185,7 @@ def confine(confinement: Confinement) -> None:
     else:
         kernel.unshare(kernel.NEWUSER)
         kernel.map_user(STUDENT, 0, 0)
+    set_limits(confinement)  # here, not before: the processes of other jobs and of the marker do not count
     kernel.drop_privileges()
     kernel.watchable()
     if seccomp.supported():

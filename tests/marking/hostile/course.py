@@ -101,7 +101,10 @@ def cells(answers: dict[str, str], *, hidden: bool = False, first: str = "", las
         found.append(_cell(answers.get(name, ""), name, solution=True))
         for test, source in tests.items():
             found.append(_cell(source if hidden else source.partition(_BEGIN)[0], test, 1))
-    return found + ([new_code_cell(last)] if last else [])
+    found += [new_code_cell(last)] if last else []
+    for number, cell in enumerate(found):
+        cell.id = f"cell-{number}"
+    return found
 
 
 def notebook(answers: dict[str, str] = HONEST, **parts) -> bytes:
