@@ -132,7 +132,7 @@ class _Marking:
                     continue
                 if _UNSAFE.search(student):  # nbgrader's pages write it as it is
                     reason = _("the folder's name holds <, >, & or a quotation mark: give it another name")
-                    name = _UNSAFE.sub("?", student)
+                    name = "".join(one if one.isprintable() else "?" for one in student)
                     self._run.ended.append(Ended(assignment, "", name, "marking_error", reason, ()))
                     continue
                 state = fingerprint(self._folder(student, assignment))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from parvis.marking.codec import always_plain
 from parvis.marking.other_methods import signature
-from parvis.marking.special_methods import COMPARING, COMPUTING, REFLECTED
+from parvis.marking.special_methods import COMPARING, COMPUTING, READING, REFLECTED
 
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")
 
@@ -256,6 +256,8 @@ def special(name: str):
             raise TypeError(f"a test may not compute with a '{kind.name}' object")
         if name in REFLECTED:
             return link.ask(base, arguments[0], self)
+        if name in READING and kind.plain and kind.own and not link.policy.classes:
+            return getattr(plain(self), name)(*arguments)  # a list that says another length than it has
         value = link.ask(name, self, *arguments)
         return value is True if name in ("__contains__", "__bool__") else value
 

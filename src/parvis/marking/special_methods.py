@@ -16,6 +16,7 @@ OPEN = _dunder(
     "getitem setitem delitem neg pos abs invert len iter next bool int float complex index round format "
     "reversed"
 )
+READING = _dunder("getitem abs len iter bool int float complex index round format reversed")
 IN_OPERATOR = COMPARING | (COMPUTING - {"__divmod__"})
 IN_OPERATOR |= _dunder("eq ne getitem setitem delitem neg pos abs invert")
 IN_BUILTINS = _dunder("len iter next bool int float complex str repr hash reversed dir round divmod format")

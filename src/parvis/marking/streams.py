@@ -27,11 +27,11 @@ class CellStream(io.TextIOBase):
         self._size = 0
         self._lock = threading.RLock()
         self._descriptor = descriptor
-        self._copy = os.dup(descriptor)
         self._file = _unnamed_file()
         self._read = 0
         where = os.open(os.devnull, os.O_WRONLY) if self._file is None else self._file
         os.dup2(where, descriptor)  # never the marker's own terminal
+        self._copy = os.dup(where)  # nor for whoever asks for `fileno()`
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):

@@ -59,4 +59,5 @@ def _mark(folder: Path, who: str, groups: tuple[str, ...]) -> None:
     path = os.pathsep.join([str(PROJECT / "src"), str(PROJECT)])
     environment = {**os.environ, **places, "PYTHONPATH": path, "PARVIS_LANG": "en"}
     ran = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert "FORGED-LINE" not in ran.stdout + ran.stderr
     assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr[-4000:]
