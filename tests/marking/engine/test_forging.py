@@ -161,13 +161,20 @@ def test_a_score_is_within_its_points(exercise):
     ).scores
 
 
-@pytest.mark.parametrize("answer", [
-    "class R(list):\n    def __len__(self): return 2\n    def __iter__(self): return iter([6])\n    def __getitem__(self, k): return 3\ndef double(x): return R()",
-    "class R(dict):\n    def __len__(self): return 2\n    def __iter__(self): return iter([6])\n    def __getitem__(self, k): return 3\ndef double(x): return R()",
-])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "class R(list):\n    def __len__(self): return 2\n    def __iter__(self): return iter([6])\n    def __getitem__(self, k): return 3\ndef double(x): return R()",
+        "class R(dict):\n    def __len__(self): return 2\n    def __iter__(self): return iter([6])\n    def __getitem__(self, k): return 3\ndef double(x): return R()",
+    ],
+)
 def test_a_container_that_lies_about_what_it_holds_earns_nothing(exercise, answer):
     """A list of a class of the student's is asked for its items as a plain list is."""
-    tests = exercise("found = double([3])\nassert isinstance(found, (list, dict)) and len(found) == 2 and sum(found) == 6 and found[0] == 3")
+    tests = exercise(
+        "found = double([3])\nassert isinstance(found, (list, dict)) and len(found) == 2 and sum(found) == 6 and found[0] == 3"
+    )
 
     assert [{"test_1": 0}, {"test_1": 1}] == [
-        tests.hand_in(answer).scores, tests.hand_in("def double(x): return x * 2").scores]
+        tests.hand_in(answer).scores,
+        tests.hand_in("def double(x): return x * 2").scores,
+    ]

@@ -96,7 +96,9 @@ ROWS = {
         "from IPython.display import HTML, display\ndisplay(HTML('<a><p><b><table><i>' * 8_000))"
     ),
     "deep-bundle": Row("display({'application/json': eval('[' * 80 + ']' * 80)}, raw=True)"),
-    "line-on-the-instructor-s-screen": Row("import os, sys\nfor n in (*range(3), *range(4, 64), sys.stdout.fileno(), sys.stderr.fileno(), sys.__stdout__.fileno()):\n    try: os.write(n, b'FORGED' + b'-LINE\\n')\n    except OSError: pass"),
+    "line-on-the-instructor-s-screen": Row(
+        "import os, sys\nfor n in (*range(3), *range(4, 64), sys.stdout.fileno(), sys.stderr.fileno(), sys.__stdout__.fileno()):\n    try: os.write(n, b'FORGED' + b'-LINE\\n')\n    except OSError: pass"
+    ),
     "processes-that-stay": Row(_STAY),
     "signals-to-everyone": Row(
         "import os, signal\nfor n in (-1, 0, os.getppid()):\n    for s in (15, 9, 19):\n        try: os.kill(n, s)\n        except OSError: pass"
