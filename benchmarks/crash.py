@@ -118,6 +118,8 @@ def crash(folder: Path, runs: int, seed: int = 0) -> Report:
         report.met[met] += 1
         done |= seen
         report.wrong += [f"run {run}: {one}" for one in _lost(course, done, by_student)]
+        if run % 10 == 9:
+            print(f"{run + 1} of {runs}: {dict(report.met)}, {len(report.wrong)} wrong", flush=True)
         if len(done) == STUDENTS or run == runs - 1:
             last = start(course)
             last.communicate()
