@@ -5,10 +5,18 @@ import pytest
 from parvis import language
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup():
-    """A module's fixtures too start without the language that an earlier test or doctest left."""
-    language._current = None
+class FreshLanguage:
+    """Every test of a run, doctests of the package too, starts without the language that another one left."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item):
+        """Before the fixtures, those of a module too; doctests, which have none of ours, speak English."""
+        language._current = "en" if isinstance(item, pytest.DoctestItem) else None
+
+
+def pytest_configure(config):
+    """A hook of this file itself would hold for the tests of this folder alone."""
+    config.pluginmanager.register(FreshLanguage(), "fresh-language")
 
 
 @pytest.fixture(autouse=True)
