@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from IPython.core.inputtransformer2 import TransformerManager
 
 from parvis.marking.references import Policy
+from parvis.syntax import syntax_tree
 
 _BUILTIN = set(dir(builtins)) | {
     "get_ipython",
@@ -126,9 +127,9 @@ def policy_of(sources: list[str]) -> Policy:
 def parse(source: str) -> ast.Module:
     """A cell's syntax tree, magics and shell lines included; empty when it is not Python."""
     try:
-        return ast.parse(TransformerManager().transform_cell(source))
+        return syntax_tree(TransformerManager().transform_cell(source))
     except (SyntaxError, ValueError):
-        return ast.parse("")
+        return syntax_tree("")
 
 
 def _loads(tree: ast.Module) -> set[str]:
@@ -178,7 +179,7 @@ def _named_in_text(tree: ast.Module) -> set[str]:
     if any(isinstance(node, ast.Name) and node.id in asking for node in ast.walk(tree)):
         for text in texts:
             try:
-                parts = ast.walk(ast.parse(text))
+                parts = ast.walk(syntax_tree(text))
             except (SyntaxError, ValueError, RecursionError):
                 continue
             found |= {part.id for part in parts if isinstance(part, ast.Name)}
