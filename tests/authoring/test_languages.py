@@ -100,7 +100,7 @@ def test_what_others_left_open_is_no_fault_of_the_cell(monkeypatch):
         warnings.warn("unclosed event loop", ResourceWarning, stacklevel=1)
         return read(*given, **named)
 
-    monkeypatch.setattr("parvis.authoring.languages.ast.parse", freed_meanwhile)
+    monkeypatch.setattr("parvis.syntax.ast.parse", freed_meanwhile)
 
     assert "Module(body=[Pass()], type_ignores=[])" == ast.dump(parse("pass"))
 

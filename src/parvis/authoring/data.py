@@ -9,6 +9,7 @@ from pathlib import Path
 from parvis.authoring.cells import Cell
 from parvis.errors import AuthoringError
 from parvis.language import LANGUAGES
+from parvis.syntax import syntax_tree
 
 _NAMED = re.compile(r"data/[\w./-]+\.\w+")
 
@@ -43,7 +44,7 @@ def data_files(folder: Path, file: str) -> dict[str, dict[str, bytes]]:
 def check_named_files(cells: list[Cell], files: dict[str, bytes], language: str) -> None:
     """AuthoringError when a string in the code names a file of `data/` that students will not have."""
     for cell in (cell for cell in cells if cell.is_code):
-        for node in ast.walk(ast.parse(cell.text[language])):
+        for node in ast.walk(syntax_tree(cell.text[language])):
             name = node.value if isinstance(node, ast.Constant) else None
             if isinstance(name, str) and _NAMED.fullmatch(name) and name not in files:
                 cell.refuse(f"the data file {name} is missing", "add it to the unit's data/")

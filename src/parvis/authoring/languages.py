@@ -7,6 +7,7 @@ import re
 import warnings
 
 from parvis.language import LANGUAGES
+from parvis.syntax import syntax_tree
 
 _MARKED = re.compile(r"^(?P<indent>\s*(?:# ?)?)(?P<language>fr|en)\|(?: (?P<rest>.*))?$")
 _ALONE = (ast.Constant, ast.JoinedStr, ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Dict)
@@ -88,7 +89,7 @@ def parse(source: str) -> ast.Module:
             # memory freed meanwhile may warn of what others left open.
             warnings.simplefilter("error", DeprecationWarning)
             warnings.simplefilter("error", SyntaxWarning)
-            return ast.parse(source)
+            return syntax_tree(source)
     except SyntaxError as error:
         raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
 

@@ -14,6 +14,7 @@ from parvis.authoring.keys import key_lines
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
 from parvis.language import LANGUAGES
+from parvis.syntax import syntax_tree
 
 _HEADER = re.compile(r"# (loses|fr|en|caught-by|key): *(.*)")
 _OPENING = re.compile(r"\s*$|#(?! ?(fr|en)\|)")
@@ -51,7 +52,7 @@ def bound_names(source: str) -> set[str]:
     ['f', 'x', 'y']
     """
     names: set[str] = set()
-    for node in ast.parse(source).body:
+    for node in syntax_tree(source).body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(node.name)
         else:

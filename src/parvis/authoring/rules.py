@@ -6,6 +6,7 @@ import ast
 import re
 
 from parvis.authoring.cells import Cell
+from parvis.syntax import syntax_tree
 
 _SHELL = re.compile(r"^\s*[!%]+\s*[A-Za-z].*", re.MULTILINE)
 
@@ -42,7 +43,7 @@ def check_code(cell: Cell) -> Cell:
     """`cell` itself; AuthoringError when it touches `sys.path` or imports `*`."""
     if not cell.is_code:
         return cell
-    for node in ast.walk(ast.parse(cell.text["fr"])):
+    for node in ast.walk(syntax_tree(cell.text["fr"])):
         imported = [name.name for name in node.names] if isinstance(node, ast.ImportFrom) else []
         attribute = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
         if attribute == "sys.path" or ("path" in imported and node.module == "sys"):
@@ -54,7 +55,7 @@ def check_code(cell: Cell) -> Cell:
 
 def _is_python(source: str) -> bool:
     try:
-        ast.parse(source)
+        syntax_tree(source)
     except SyntaxError:
         return False
     return True

@@ -15,6 +15,7 @@ from parvis.language import _
 from parvis.marking.execute import outcome
 from parvis.marking.notes import language_of, speaking
 from parvis.marking.sections import points_cell
+from parvis.syntax import syntax_tree
 
 LONGEST_SENTENCE = 400  # characters
 VALUE = r"[\w.,%+-]{1,20}"  # what may stand in the place of a value in a sentence that a hidden test prints
@@ -94,7 +95,7 @@ def printed_sentences(source: str) -> list[re.Pattern]:
     (True, False)
     """
     try:
-        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+        calls = [node for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.Call)]
     except SyntaxError:  # a cell with magics
         return []
     printed = [call.args[0] for call in calls if ast.unparse(call.func) == "print" and len(call.args) == 1]
