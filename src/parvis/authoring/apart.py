@@ -7,13 +7,12 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from time import monotonic
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from parvis.authoring.kernels import Run
+from parvis.authoring.kernels import Run, queued
 from parvis.errors import AuthoringError
 from parvis.marking.dialogue import Ended
 from parvis.marking.engine import server, tried_plan
@@ -72,7 +71,7 @@ class Apart:
         They work in turns: without this a slow cell could not be told from a busy machine.
         """
         children = (self._session.student, self._session.tests)
-        return sum(map(_queued, ["thread-self", *(str(child.process) for child in children if child)]))
+        return sum(map(queued, ["thread-self", *(str(child.process) for child in children if child)]))
 
     def _run(self, cell: NotebookNode, collector: Collector) -> tuple[Ended, bool]:
         planned = self._plan.cells.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
@@ -84,14 +83,6 @@ class Apart:
         if role == "setup":
             session.run_tests(cell.source, self._number, planned.needs, Collector(0), muted=True)
         return ended, False
-
-
-def _queued(task: str) -> float:
-    """Seconds that a task has spent in the queue for a processor; 0 where the system does not say."""
-    try:
-        return int(Path("/proc", task, "schedstat").read_text().split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
 
 
 @contextmanager
