@@ -113,9 +113,7 @@ def mark(
 
 @app.command()
 def demo(
-    units: Annotated[
-        list[str] | None, typer.Argument(metavar="[UNIT]...", help="The first one by default.")
-    ] = None,
+    units: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="All by default.")] = None,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
 ) -> None:
     """Let an invented class of thirty do a unit, from release to feedback."""

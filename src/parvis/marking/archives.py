@@ -9,8 +9,9 @@ import lzma
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from parvis.language import _
 
@@ -24,6 +25,21 @@ class ArchiveRefused(Exception):
     """The archive is not opened; the message says why."""
 
 
+class Room:
+    """How many bytes and files may still be unpacked; several archives can share one."""
+
+    def __init__(self, size: int, files: int):
+        self.size, self.files, self._most_files = size, files, files
+
+    def take(self, size: int) -> None:
+        """Counts one file of so many bytes; else ArchiveRefused."""
+        self.size, self.files = self.size - size, self.files - 1
+        if self.files < 0:
+            raise ArchiveRefused(_("it holds more than {number} files").format(number=self._most_files))
+        if self.size < 0:
+            raise ArchiveRefused(_("unpacked it would be too large"))
+
+
 def unpack(content: bytes, most: int = LARGEST) -> dict[str, bytes]:
     """The regular files of a zip or tar archive by path, `most` bytes at most; else ArchiveRefused.
 
@@ -34,38 +50,51 @@ def unpack(content: bytes, most: int = LARGEST) -> dict[str, bytes]:
     >>> unpack(packed.getvalue())
     {'a/b.txt': b'x'}
     """
-    found: dict[str, bytes] = {}
+    return dict(_contents(io.BytesIO(content), Room(most, MOST_FILES)))
+
+
+def unpack_to(archive: Path, folder: Path, rooms: Sequence[Room]) -> None:
+    """Writes the regular files of an archive into a folder, one after the other; else ArchiveRefused.
+
+    Each counts in all of the `rooms`. What came before the refusal stays.
+    """
+    with archive.open("rb") as stream:
+        for name, content in _contents(stream, *rooms):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _contents(stream: BinaryIO, *rooms: Room) -> Iterator[tuple[str, bytes]]:
     try:
-        for name, file in _members(content, most):
-            if len(found) >= MOST_FILES:
-                raise ArchiveRefused(_("it holds more than {number} files").format(number=MOST_FILES))
-            text = file.read(most + 1)
-            most -= len(text)
-            if most < 0:
+        for name, file in _members(stream, min(room.size for room in rooms)):
+            most = max(0, min(LARGEST, *(room.size for room in rooms)))
+            content = file.read(most + 1)
+            for room in rooms:
+                room.take(len(content))
+            if len(content) > most:
                 raise ArchiveRefused(_("unpacked it would be too large"))
-            found[_inside(name)] = text
+            yield _inside(name), content
     except ArchiveRefused:
         raise
     except Exception as error:  # what a damaged or locked archive raises depends on where it breaks
         reason = str(error) or type(error).__name__
         raise ArchiveRefused(_("it cannot be opened ({reason})").format(reason=reason[:80])) from None
-    return found
 
 
-def _members(content: bytes, most: int) -> Iterator[tuple[str, io.BufferedIOBase]]:
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, BinaryIO]]:
+    start = stream.read(6)
+    stream.seek(0)
+    if start.startswith(b"PK"):
+        with zipfile.ZipFile(stream) as archive:
             for member in archive.infolist():
                 kind = stat.S_IFMT(member.external_attr >> 16)
                 if not member.is_dir() and kind in (0, stat.S_IFREG):
                     with archive.open(member) as file:
                         yield member.filename, file
         return
-    opened = next((one for start, one in _PACKED.items() if content.startswith(start)), lambda file: file)
-    with (
-        opened(io.BytesIO(content)) as stream,
-        tarfile.open(fileobj=_Counted(stream, most), mode="r|") as archive,
-    ):
+    opened = next((one for magic, one in _PACKED.items() if start.startswith(magic)), lambda file: file)
+    with opened(stream) as plain, tarfile.open(fileobj=_Counted(plain, most), mode="r|") as archive:
         for member in archive:
             if member.isreg():
                 yield member.name, archive.extractfile(member)

@@ -41,7 +41,7 @@ def test_the_demonstration_ends_well(played):
     assert 0 == played[0]
 
 
-def test_one_unit_is_played_unless_others_are_named():
-    """A demonstration is short by default; every unit with an assignment can be asked for."""
-    assert ["moderation"] == [unit.id for unit in units_to_play(ROOT, [])]
-    assert [*UNITS] == [unit.id for unit in units_to_play(ROOT, [*UNITS])]
+def test_all_units_are_played_unless_some_are_named():
+    """By default every unit with an assignment; else those named, in that order."""
+    assert ["moderation", *UNITS] == [unit.id for unit in units_to_play(ROOT, [])]
+    assert [*UNITS][::-1] == [unit.id for unit in units_to_play(ROOT, [*UNITS][::-1])]

@@ -51,11 +51,10 @@ class Played:
 
 
 def units_to_play(root: Path, names: Sequence[str]) -> list[Unit]:
-    """The units called `names`; by default the first one that has an assignment, as each takes minutes."""
+    """The units called `names`, all that have an assignment by default."""
     course = load_course(root)
     written = {text.unit for text in assignments(root, course)}
-    ready = [unit for unit in course.units if unit.id in written]
-    chosen = [course.unit(name) for name in names] or ready[:1]
+    chosen = [course.unit(name) for name in names] or [unit for unit in course.units if unit.id in written]
     for unit in chosen:
         if unit.id not in written:
             raise AuthoringError(

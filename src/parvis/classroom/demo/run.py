@@ -21,7 +21,7 @@ PROCESSES = 2  # submissions marked at a time
 
 
 def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
-    """Plays the units `names` (the first by default) in `folder`; exit code 1 when a score is not as earned.
+    """Plays the units `names` (all by default) in `folder`; exit code 1 when a score is not as earned.
 
     Errors are ParvisErrors: an unknown unit, a folder that is somebody's, no exchange on this system.
     """
