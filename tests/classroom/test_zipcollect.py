@@ -90,9 +90,8 @@ def test_archives_in_archives_end(extract):
     found, lines = extract({"class.zip": nested})
 
     assert not [path for path in found if path.endswith(".ipynb")]
-    assert [
-        "left aside: deeper.zip, an archive that is not unpacked: it is an archive in an archive in an archive"
-    ] == lines
+    assert 1 == len(lines)
+    assert "deeper.zip, an archive that is not unpacked: it is an archive in an archive" in lines[0]
 
 
 def test_archives_in_an_archive_share_its_room(extract, monkeypatch):
