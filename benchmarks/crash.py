@@ -20,8 +20,10 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from parvis.marking.course_folder import CourseFolder
+
 SOURCES = Path(__file__).resolve().parents[1] / "src"
-STUDENTS = 8
+STUDENTS = 10
 _SCORES = (
     "SELECT s.student_id, b.name, g.auto_score, g.manual_score, g.needs_manual_grade FROM grade g "
     "JOIN base_cell b ON g.cell_id = b.id JOIN submitted_notebook w ON g.notebook_id = w.id "
@@ -38,12 +40,13 @@ class Report:
 
 
 def make_course(root: Path) -> None:
-    """Eight students, some right, some wrong, in a course folder of nbgrader's."""
+    """Ten students, some right, some wrong, in a course folder of nbgrader's."""
     solved = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
     test = "assert double(1) == 2\n### BEGIN HIDDEN TESTS\nassert double(4) == 8\n### END HIDDEN TESTS"
     _write(root / "source" / "ps1" / "p1.ipynb", solved, test)
     for number in range(STUDENTS):
-        answer = f"def double(x):\n    return {number % 3} * x"
+        wait = "import time\ntime.sleep(0.1)\n"  # time to be killed in
+        answer = f"{wait}def double(x):\n    return {number % 3} * x"
         _write(root / "submitted" / f"s{number}" / "ps1" / "p1.ipynb", answer, "assert double(1) == 2")
 
 
@@ -105,14 +108,14 @@ def kill_at_random(root: Path, chance: random.Random) -> tuple[str, set[str]]:
 def crash(folder: Path, runs: int, seed: int = 0) -> Report:
     """Kills `runs` runs; a course is resumed by the next run until it is marked, then a new one begins."""
     chance, report = random.Random(seed), Report()
-    make_course(folder / "whole")
+    course, done, number = folder / "0", set(), 0
+    make_course(course)  # the first one has no gradebook yet: making it can be killed too
+    shutil.copytree(course, folder / "known")
+    CourseFolder(folder / "known").know("ps1")
+    shutil.copytree(folder / "known", folder / "whole")
     assert start(folder / "whole").wait() == 0
     expected = json.loads(scores(folder / "whole"))
     by_student = {one[0]: [row for row in expected if row[0] == one[0]] for one in expected}
-    course, done, number = folder / "0", set(), 0
-    shutil.copytree(
-        folder / "whole", course, ignore=shutil.ignore_patterns("gradebook.db", ".parvis", "autograded")
-    )
     for run in range(runs):
         met, seen = kill_at_random(course, chance)
         report.met[met] += 1
@@ -128,8 +131,7 @@ def crash(folder: Path, runs: int, seed: int = 0) -> Report:
             number, done = number + 1, set()
             shutil.rmtree(course)
             course = folder / str(number)
-            unmarked = shutil.ignore_patterns("gradebook.db", ".parvis", "autograded")
-            shutil.copytree(folder / "whole", course, ignore=unmarked)
+            shutil.copytree(folder / "known", course)
     return report
 
 

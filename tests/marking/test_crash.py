@@ -46,6 +46,21 @@ def test_a_run_stopped_at_half_ends_with_the_same_gradebook(crash, tmp_path):
     assert crash.scores(tmp_path / "whole") == crash.scores(tmp_path / "stopped")
 
 
+def test_nothing_goes_on_after_a_kill(crash, tmp_path):
+    """A worker in the middle of a long cell ends with the run: it does not begin again on its own."""
+    crash.make_course(tmp_path)
+    slow = tmp_path / "submitted" / "s9" / "ps1" / "p1.ipynb"
+    slow.write_text(slow.read_text(encoding="utf-8").replace("sleep(0.1)", "sleep(25)"), encoding="utf-8")
+    run, seen = crash.start(tmp_path), set()
+    while len(seen) < crash.STUDENTS - 1:
+        seen |= {crash.told(run.stdout.readline())} - {None}
+    run.kill()
+
+    rest, _errors = run.communicate(timeout=15)
+
+    assert not any(crash.told(line) == "s9" for line in rest.splitlines())
+
+
 def test_the_check_itself_sees_what_is_lost(crash, tmp_path):
     """A score that is missing, or another one, is told."""
     expected = {"s0": [["s0", "test_double", 2.0, None, 0]]}

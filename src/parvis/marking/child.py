@@ -16,6 +16,7 @@ from pathlib import Path
 
 from parvis.marking import frames
 from parvis.marking.released import Released, open_folders, read_files, write_files
+from parvis.marking.sandbox import open_reserve
 from parvis.marking.shell import Shell
 
 _SHOWN = {"stream", "display_data", "execute_result", "error", "clear_output", "update_display_data"}
@@ -195,6 +196,8 @@ class StudentSide:
                 error = result.error_before_exec or result.error_in_exec
         except KeyboardInterrupt as interruption:
             error = interruption
+        if isinstance(error, MemoryError):
+            open_reserve()
         self._line.muted = False
         told = {
             "ok": error is None,

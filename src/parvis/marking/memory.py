@@ -6,6 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
+RESERVE = 64 << 20  # bytes beyond the limit, opened once a cell has met it, for what comes after
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import signal
 import socket
-import sys
+import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -182,9 +181,10 @@ def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
 
 
 def _end_with_parent() -> None:
-    """On Linux a worker never outlives a killed coordinator."""
-    if sys.platform == "linux":
-        parent_died = 1  # PR_SET_PDEATHSIG
-        ctypes.CDLL(None).prctl(parent_died, signal.SIGKILL)
-        if os.getppid() == 1:
-            os.kill(os.getpid(), signal.SIGKILL)
+    """A worker never outlives a killed coordinator, not even to end what it is at."""
+
+    def wait_for_it() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait_for_it, daemon=True).start()

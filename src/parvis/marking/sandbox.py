@@ -17,6 +17,7 @@ from pathlib import Path
 
 from parvis.marking import kernel_calls as kernel
 from parvis.marking import seccomp
+from parvis.marking.memory import RESERVE
 
 JOBS = "/jobs"  # one small file system per submission, seen by the server alone
 HOME, WORK = "/home/student", "/home/student/work"
@@ -205,7 +206,7 @@ def set_limits(confinement: Confinement) -> None:
     mega = 1 << 20
     data = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
     for name, value in (
-        ("DATA", data + confinement.memory_mb * mega),
+        ("DATA", data + confinement.memory_mb * mega + RESERVE),
         ("NPROC", confinement.processes),
         ("FSIZE", confinement.file_mb * mega),
         ("NOFILE", 1024),
@@ -218,7 +219,13 @@ def set_limits(confinement: Confinement) -> None:
         hard = resource.getrlimit(kind)[1]
         if hard != resource.RLIM_INFINITY:
             value = min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        resource.setrlimit(kind, (value - RESERVE if name == "DATA" else value, value))
+
+
+def open_reserve() -> None:
+    """After a cell that filled its memory: a little more, so that what comes after it can run."""
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def interpreter_folders() -> tuple[str, ...]:

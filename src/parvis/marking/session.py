@@ -36,7 +36,7 @@ class Session:
             self.student = server.fork(self._number, "student", kit.limits)
             self.tests = server.fork(self._number, "tests", kit.limits)
             self._start(self.student, "student", {**job.files, **kit.files})
-            self._ready(self.student)
+            self._student_ready()
             self._start(self.tests, "tests", {})  # reads the released files before any cell has run
             self._ready(self.tests)
         except BaseException:
@@ -155,7 +155,7 @@ class Session:
         self._restarts += 1
         self.student = self._server.fork(self._number, "student", self.limits)
         self._start(self.student, "student", {})  # its folder is as the other left it
-        self._ready(self.student)
+        self._student_ready()
         self._replaced, self.gone = True, ""
         again, self._survived = self._survived, []
         silent = Collector(0)
@@ -181,13 +181,20 @@ class Session:
             },
         )
 
+    def _student_ready(self) -> None:
+        self._ready(self.student)
+        self._before = memory.used(self.student.process, 0)
+
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:
             raise EOFError("a process did not start")
 
     def too_much_memory(self) -> bool:
-        """Whether the student's process and all that it started use more than they may."""
-        enough = self.limits.memory_mb << 20
+        """Whether the student's process and all that it started use more than they may.
+
+        As the kernel's limit for one process: on top of what the imported libraries take, with the reserve.
+        """
+        enough = self._before + (self.limits.memory_mb << 20) + memory.RESERVE
         return self.student is not None and memory.used(self.student.process, enough) > enough
 
 
