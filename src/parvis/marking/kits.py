@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -56,6 +57,22 @@ def data_beside(folder: Path) -> dict[str, bytes]:
     return files
 
 
+def with_room_for(limits: Limits, files: Mapping[str, bytes]) -> Limits:
+    """The limits, wider where released files are large: they lie twice on the disk while a test runs.
+
+    >>> with_room_for(Limits(file_mb=1, disk_mb=8), {"a.csv": bytes(5 << 20)}).disk_mb
+    18
+    """
+    largest = max(map(len, files.values()), default=0)
+    together = sum(map(len, files.values()))
+    extra = 2 * _mega(together) if together > limits.disk_mb << 18 else 0
+    return replace(limits, file_mb=max(limits.file_mb, _mega(largest)), disk_mb=limits.disk_mb + extra)
+
+
+def _mega(size: int) -> int:
+    return -(-size >> 20)
+
+
 def make_assessment(
     source: Path, release: Path, slots: list[Slot], language: str, limits: Limits, unit: str = ""
 ) -> Assessment:
@@ -63,9 +80,9 @@ def make_assessment(
     content = source.read_bytes()
     notebook = json.loads(content)
     trusted = notebook.get("metadata", {}).get("parvis", {}).get("trusted_cells", [])
-    kit = Kit(
-        source.parent.name, source.stem, content, data_beside(source.parent), language, limits, tuple(trusted)
-    )
+    files = data_beside(source.parent)
+    room = with_room_for(limits, files)
+    kit = Kit(source.parent.name, source.stem, content, files, language, room, tuple(trusted))
     metadata = {
         key: notebook["metadata"][key]
         for key in ("kernelspec", "language_info")

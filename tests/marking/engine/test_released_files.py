@@ -3,6 +3,8 @@
 
 import pytest
 
+from parvis.marking.job import Limits
+from parvis.marking.kits import with_room_for
 from parvis.marking.released import Released, write_files
 
 DATA = {"data/d.csv": b"a\n1\n2\n", "tools.py": b"def base(): return 2\n"}
@@ -33,6 +35,25 @@ def test_tests_see_them_as_they_were_handed_out(exercise, harm):
     outcome = exercise(TEST, ANSWER, files=DATA).hand_in(harm, "total = 3")
 
     assert ({"test_1": 1}, True) == (outcome.scores, "changed_file" in outcome.flags)
+
+
+@pytest.mark.parametrize(
+    "harm", ["pass", "open('large.bin', 'w').write('x')", "open('own', 'wb').write(bytes(3 << 20))"]
+)
+def test_released_files_may_be_larger_than_what_a_submission_writes(exercise, harm):
+    """The limits are on what the student's code writes; the course's data come on top of them."""
+    files = {**DATA, "large.bin": bytes(18 << 20)}
+    limits = with_room_for(Limits(file_mb=4, disk_mb=16), files)
+    test = f"{TEST}\nimport os\nassert os.path.getsize('large.bin') == 18 << 20"
+
+    assert {"test_1": 1} == exercise(test, ANSWER, files=files, limits=limits).hand_in(
+        harm, "total = 3"
+    ).scores
+
+
+def test_usual_files_leave_the_limits_as_they_are():
+    """Only large data widen them."""
+    assert Limits() == with_room_for(Limits(), DATA)
 
 
 def test_the_student_keeps_a_changed_file(tmp_path, monkeypatch):
