@@ -91,16 +91,13 @@ def mark(
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="On a Dask cluster that runs.")] = "",
 ) -> None:
     """Mark what was handed in; what is marked and unchanged is left alone."""
-    from parvis.marking.early import warm_early
-
-    root = course or find_root()
-    warm = None if dask or scheduler else warm_early(root, units, trust_submissions, force)
+    from parvis.marking import early
     from parvis.marking.command import mark_course
 
     code = mark_course(
-        root,
+        course or find_root(),
         units,
-        warm=warm,
+        warm=early.take(),
         workers=workers,
         students=student or [],
         force=force,

@@ -100,10 +100,8 @@ class Codec:
 
     def _items(self, values, depth: int) -> list:
         values = list(values)
-        if all(
-            type(value) in _SCALARS and (type(value) is not int or -(1 << 63) < value < 1 << 63)
-            for value in values
-        ):
+        kinds = set(map(type, values))
+        if kinds <= _SCALARS and (int not in kinds or not any(map(_is_long, values))):
             return values
         return [self.encode(value, depth + 1) for value in values]
 
@@ -127,6 +125,10 @@ class Codec:
         if type(data) is not list:
             raise ValueError("a list was expected")
         return [value if type(value) in _SCALARS else self.decode(value, depth) for value in data]
+
+
+def _is_long(value: object) -> bool:
+    return type(value) is int and not -(1 << 63) < value < 1 << 63
 
 
 def _base64(data: bytes) -> str:

@@ -6,7 +6,10 @@ import base64
 import random
 import sys
 
+from parvis.marking.last_frame import LastFrame
+
 _KINDS = "biufcSUmMV"
+_LAST_FRAME = LastFrame()
 _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
     f"{sign}Int{size}" for sign in ("", "U") for size in (8, 16, 32, 64)
 }
@@ -41,7 +44,7 @@ def _encode_pandas(codec, value: object, depth: int):
 
     kind = type(value)
     if kind is pd.DataFrame:
-        columns = [_column(codec, value.iloc[:, place].array, depth) for place in range(value.shape[1])]
+        columns = [_column(codec, column.array, depth) for _name, column in value.items()]
         parts = [_index(codec, value.columns, depth), _index(codec, value.index, depth)]
         return None if None in columns or None in parts else ["pd.frame", columns, *parts]
     if kind is pd.Series:
@@ -149,15 +152,8 @@ def decode(codec, data: list, depth: int):
             return _read_type(name)
         case ["np.generator" | "np.randomstate" | "np.random", state]:
             return _read_generator(data[0], codec.decode(state, depth))
-        case ["pd.frame", list(columns), names, index]:
-            index = _read_index(codec, index, depth)
-            content = {
-                place: pd.Series(_read_column(codec, column, depth), index=index)
-                for place, column in enumerate(columns)
-            }
-            frame = pd.DataFrame(content, index=index)
-            frame.columns = _read_index(codec, names, depth)
-            return frame
+        case ["pd.frame", list(), _names, _index]:
+            return _read_frame(codec, data, depth)
         case ["pd.series", column, index, name]:
             return pd.Series(
                 _read_column(codec, column, depth),
@@ -180,6 +176,23 @@ def decode(codec, data: list, depth: int):
         case ["pd.array", column]:
             return pd.array(_read_column(codec, column, depth))
     raise ValueError("this is not an encoded table")
+
+
+def _read_frame(codec, data: list, depth: int):
+    import pandas as pd
+
+    if (again := _LAST_FRAME.copy_of(data)) is not None:
+        return again
+    _tag, columns, names, index = data
+    index = _read_index(codec, index, depth)
+    content = {
+        place: pd.Series(_read_column(codec, column, depth), index=index)
+        for place, column in enumerate(columns)
+    }
+    frame = pd.DataFrame(content, index=index)
+    frame.columns = _read_index(codec, names, depth)
+    _LAST_FRAME.keep(data, frame)
+    return frame
 
 
 def _moment(kind: str, value: int, unit: str):

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode, v4
 
+from parvis.marking.cells import new_cell
 from parvis.marking.notes import Note, speaking
 from parvis.marking.slots import Slot
-
-_NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}
 
 
 def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:
@@ -36,21 +35,15 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
     for index, cell in enumerate(cells):
         if index in chosen:
             slot = by_name[chosen[index]]
-            mine[slot.name] = _NEW_CELL[slot.cell_type](
-                source=slot.released if slot.nbgrader["locked"] else cell.source,
-                metadata={"nbgrader": dict(slot.nbgrader)},
-                **_attached(cell, slot.cell_type),
-            )
+            source = slot.released if slot.nbgrader["locked"] else cell.source
+            mine[slot.name] = _of_slot(slot, source, **_attached(cell, slot.cell_type))
             current = followers[slot.name]
         else:
             current.append(_plain(cell))
 
     rebuilt = list(head)
     for slot in slots:
-        rebuilt.append(
-            mine.get(slot.name)
-            or _NEW_CELL[slot.cell_type](source=slot.released, metadata={"nbgrader": dict(slot.nbgrader)})
-        )
+        rebuilt.append(mine.get(slot.name) or _of_slot(slot, slot.released))
         rebuilt += followers[slot.name]
     for number, cell in enumerate(rebuilt, start=1):
         cell.id = f"cell-{number}"
@@ -90,11 +83,15 @@ def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
     return (changed or indexes)[-1] if editable else indexes[-1]
 
 
+def _of_slot(slot: Slot, source: str, **attached) -> NotebookNode:
+    return new_cell(slot.cell_type, source, {"nbgrader": dict(slot.nbgrader)}, **attached)
+
+
 def _plain(cell: NotebookNode) -> NotebookNode:
     # a raw cell of the student is shown as text, never passed through to a page
     if cell.cell_type == "code":
-        return v4.new_code_cell(source=cell.source)
-    return v4.new_markdown_cell(source=cell.source, **_attached(cell, "markdown"))
+        return new_cell("code", cell.source)
+    return new_cell("markdown", cell.source, **_attached(cell, "markdown"))
 
 
 def _attached(cell: NotebookNode, cell_type: str) -> dict:

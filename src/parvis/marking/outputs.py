@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nbformat import NotebookNode, from_dict, v4
 
+from parvis.marking.cells import new_output
+
 MOST_OUTPUTS = 500  # of one cell
 _LONGEST_NAME = 200
 
@@ -72,11 +74,11 @@ class Collector:
             if outputs and outputs[-1].output_type == "stream" and outputs[-1].name == name:
                 outputs[-1].text += text
             else:
-                outputs.append(v4.new_output("stream", name=name, text=text))
+                outputs.append(new_output("stream", name=name, text=text))
         elif kind in ("display_data", "execute_result"):
-            output = v4.new_output(
-                kind, data=_bundle(content["data"]), metadata=_bundle(content.get("metadata") or {})
-            )
+            data, metadata = _bundle(content["data"]), _bundle(content.get("metadata") or {})
+            plain = all(type(part) is str for part in data.values())
+            output = (new_output if plain else v4.new_output)(kind, data=data, metadata=metadata)
             if kind == "execute_result":
                 count = content.get("execution_count")
                 self.cell.execution_count = output.execution_count = count if type(count) is int else None
@@ -95,14 +97,13 @@ class Collector:
 
 def error(name: str, value: str, traceback: list[str] | None = None) -> NotebookNode:
     """An error output."""
-    return v4.new_output(
-        "error", ename=name, evalue=value, traceback=[value or name] if traceback is None else traceback
-    )
+    lines = [value or name] if traceback is None else traceback
+    return new_output("error", ename=name, evalue=value, traceback=lines)
 
 
 def note(text: str) -> NotebookNode:
     """A sentence of ours below what the cell shows."""
-    return v4.new_output("stream", name="stderr", text=text + "\n")
+    return new_output("stream", name="stderr", text=text + "\n")
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import platform
 import signal
 import socket
 import threading
@@ -49,6 +50,11 @@ class LocalPool:
 
     def __init__(self, workers: int, *, trust: bool = False, warm: WarmProcess | None = None):
         """`warm` is a server of warm processes that was started before; the pool ends it."""
+        if not hasattr(os, "fork"):
+            remedy = _("on Windows, mark in WSL or in a Linux container")
+            raise ClassroomError(socket.gethostname(), _("marking a class needs Linux or macOS"), remedy)
+        if not trust and platform.system() != "Linux":
+            refuse_without_sandbox()
         self._warm = warm or WarmProcess(not trust)  # it imports while the workers do
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["parvis.marking.quick", "parvis.marking.attempt"])

@@ -9,12 +9,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode, v4
 
+from parvis.marking.cells import new_cell
 from parvis.marking.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.notes import Note
 
 MOST_CELLS = 3_000
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
-_NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
 
 
 def read_submission(path: Path) -> tuple[NotebookNode, list[Note]]:
@@ -79,9 +79,11 @@ def _first_cells(cells: list, notes: list[Note]) -> list[dict]:
 def _well_formed(cell: dict) -> NotebookNode:
     source = cell.get("source", "")
     text = "".join(map(str, source)) if isinstance(source, list) else str(source)
-    made = _NEW_CELL.get(cell.get("cell_type"), v4.new_raw_cell)(
-        source=text.encode("utf-8", "replace").decode("utf-8"),  # a lone surrogate could not be written back
-        metadata=_known(cell.get("metadata")),
+    kind = cell.get("cell_type")
+    made = new_cell(
+        kind if kind in ("code", "markdown") else "raw",
+        text.encode("utf-8", "replace").decode("utf-8"),  # a lone surrogate could not be written back
+        _known(cell.get("metadata")),
     )
     if made.cell_type == "markdown" and (pictures := attached_pictures(cell.get("attachments"))):
         made.attachments = pictures

@@ -22,7 +22,7 @@ from parvis.marking import kernel_calls as kernel
 from parvis.marking import sandbox
 from parvis.marking.nursery import Nursery, receive, reply
 
-_WARM_AFTER = 2  # submissions for each step of warming up that is left for later
+_WARM_AFTER = 4  # submissions for each step of warming up that is left for later
 
 
 def main() -> None:
