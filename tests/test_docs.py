@@ -15,7 +15,19 @@ from parvis.cli import app
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
-PERSONAL = {"submitted", "autograded", "feedback", "gradebook.db", "exports", "exchange", "work", "demo"}
+PERSONAL = {
+    "submitted",
+    "downloaded",
+    "autograded",
+    "feedback",
+    "gradebook.db",
+    ".parvis",
+    "roster.csv",
+    "exports",
+    "exchange",
+    "work",
+    "demo",
+}
 
 # Commands run here, in a copy of the course.
 RUN = (

@@ -73,7 +73,7 @@ UNREADABLE = "The file handed in is not a notebook that can be read"
     ("name", "expected"),
     [
         ("as_a_pdf", f"{UNREADABLE} (it begins with “%PDF-1.7”)."),
-        ("as_another_json", f"{UNREADABLE} (JSON, but no notebook)."),
+        ("as_another_json", f"{UNREADABLE} (another kind of file)."),
         ("in_an_old_format", "The notebook was in an old format (nbformat 3) and was converted."),
         ("under_another_name", "there is no mini.ipynb: My notebook (1).ipynb is marked instead."),
         ("without_a_notebook", "no notebook was handed in, only: homework.docx."),

@@ -70,7 +70,7 @@ def test_one_student_is_marked_alone(course, mark):
     code, lines = mark("--student", "bob")
 
     assert 0 == code
-    assert "1 of 1 submissions to mark." == lines[0]
+    assert "1 of 1 submission to mark." == lines[0]
     assert {"bob"} == set(course.scores())
 
 

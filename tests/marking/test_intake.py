@@ -58,8 +58,8 @@ def test_the_reason_speaks_the_notebooks_language():
     use_language("fr")
     found = cleaned(b'{"a": 1}')
 
-    assert found.unreadable.endswith("(JSON, but no notebook).")
-    assert ["JSON, but no notebook"] == [flag.detail for flag in found.flags if flag.kind == "unreadable"]
+    assert found.unreadable.endswith("(another kind of file).")
+    assert ["another kind of file"] == [flag.detail for flag in found.flags if flag.kind == "unreadable"]
     assert "fr" == current_language()
     told = [flag_sentence(flag) for flag in found.flags if flag.kind == "unreadable"]
     assert ["Le fichier remis n'est pas un carnet lisible (du JSON, mais pas un carnet)."] == [

@@ -17,7 +17,7 @@ from parvis.marking.reading import read_notebook, read_submission
         (b"PK\x03\x04\x14", "it begins with “PK...”"),
         (b"\xff\xfe\x00", "it begins with “ÿþ.”"),
         (b'{"cells": [', "its JSON is cut off or damaged at line 1"),
-        (b'{"a": 1}', "JSON, but no notebook"),
+        (b'{"a": 1}', "another kind of file"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"cells": 3}', "'int' object is not iterable"),
     ],

@@ -17,14 +17,14 @@ def flag_sentence(flag: Flag) -> str:
     'This file was left aside: numpy.py.'
     """
     told = {
-        "missing": _("There is no {detail}: it is marked as an empty notebook."),
+        "missing": _("No {detail} was found: an empty notebook is marked in its place."),
         "archive": _("The notebook was taken from an archive: {detail}."),
         "archive_refused": _("An archive was left aside: {detail}."),
         "left_aside": _("Another notebook was left aside: {detail}."),
         "not_regular": _("This is no ordinary file and was left aside: {detail}."),
         "not_readable": _("This file cannot be read: {detail}."),
         "too_large": _("This file is too large and was left aside: {detail}."),
-        "too_much": _("There are too many files; from this one on they were left aside: {detail}."),
+        "too_much": _("There are too many files: this one and those after it were left aside: {detail}."),
         "cell_too_long": _("The text of cell {detail} is too long and was left out."),
         "file_ignored": _("This file was left aside: {detail}."),
         "released_restored": _("A file of the assignment had been changed; the original was used: {detail}."),
@@ -33,13 +33,15 @@ def flag_sentence(flag: Flag) -> str:
         "locked_changed": _("The text of a locked cell had been changed; the original was used: {cell}."),
         "points_changed": _("The points of a cell had been changed; the original ones count: {cell}."),
         "missing_cell": _("A cell was missing and was put back: {cell}."),
-        "trusted_less": _("This test ran inside the student's own process, as its author allows: {cell}."),
+        "trusted_less": _(
+            "This test ran inside the student's own process, as its author allows: its points could be forged: {cell}."
+        ),
         "credit_out_of_bounds": _("A test gave more than its points, or less than zero: {cell}."),
         "limit": _limit_sentence(flag.detail),
         "refused_attribute": _("A test asked an object for {detail}, which no class of the unit defines."),
         "refused_operator": _("An object answers {detail}, which no class of the unit defines: not asked."),
         "unequal_by_rule": _("An object of the class {detail} was compared; its own == was not asked."),
-        "unreadable_answer": _("The student's process sent an answer that cannot be read ({detail})."),
+        "unreadable_answer": _("The student's code gave a test a value that cannot be read ({detail})."),
         "changed_file": _("The student's code changed a file of the assignment: {detail}."),
     }
     if flag.kind in told:

@@ -19,7 +19,7 @@ class LastFrame:
         return self._frame.copy() if self._data is not None and self._data == data else None
 
     def keep(self, data: list, frame) -> None:
-        """Remembers a table, unless it holds what `==` takes for the same (1 and True) or a copy would share."""
+        """Keeps a table, unless it holds what `==` takes for the same (1 and True) or a copy would share."""
         _tag, columns, *labels = data
         if all(column[0] != "np.objects" for column in columns) and all(map(_is_plain, labels)):
             self._data, self._frame = data, frame.copy()

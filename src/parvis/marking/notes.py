@@ -35,7 +35,7 @@ def N_(sentence: str) -> str:
 # Why a file cannot be read, as `reading` writes it: kept in English, read in the reader's language.
 _REASONS = (
     N_("larger than 50 MB"),
-    N_("JSON, but no notebook"),
+    N_("another kind of file"),
     N_("nested too deeply"),
     N_("it begins with “{start}”"),
     N_("its JSON is cut off or damaged at line {line}"),
@@ -59,10 +59,12 @@ class Note:
             "missing": _("No notebook was handed in."),
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
-            "repaired": _("Characters that are no valid text were replaced."),
+            "repaired": _("Some unreadable characters were replaced."),
             "renamed": _("The notebook was handed in under another name: {detail}."),
             "restored": _("Cells were missing and were put back before marking: {detail}."),
-            "repeated": _("Cells stood several times; the last one was marked: {detail}."),
+            "repeated": _(
+                "Cells were there several times; the last one that had been changed was marked: {detail}."
+            ),
             "reordered": _("The cells were put back in the order of the assignment."),
             "tagged": _("Cell tags were removed before marking: {detail}."),
             "stopped": _("Cells over the time limit were stopped: {detail}."),

@@ -45,7 +45,7 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
             notes.append(Note("repaired"))
         data = json.loads(text)
         if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
-            raise ValueError("JSON, but no notebook")
+            raise ValueError("another kind of file")
         if (major := data.get("nbformat")) in (1, 2, 3):
             for sheet in (data, *(data.get("worksheets") or ())):
                 if "cells" in sheet:

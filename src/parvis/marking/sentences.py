@@ -22,8 +22,8 @@ def call_time_limit(limits: Limits) -> str:
     """What a test called took too long."""
     seconds = round(limits.cell_seconds)
     return ngettext(
-        "Your code was stopped after {seconds} second, the time limit of a test.",
-        "Your code was stopped after {seconds} seconds, the time limit of a test.",
+        "Your code was stopped after {seconds} second, the time limit of a test: does a loop never end?",
+        "Your code was stopped after {seconds} seconds, the time limit of a test: does a loop never end?",
         seconds,
     ).format(seconds=seconds)
 
@@ -34,7 +34,7 @@ def stopped(reason: str, limits: Limits) -> str:
         "memory": _("Python was stopped: it used more than {megabytes} MB of memory.").format(
             megabytes=limits.memory_mb
         ),
-        "output": _("Python was stopped: it wrote more than {megabytes} MB of output.").format(
+        "output": _("Python was stopped: your code displayed more than {megabytes} MB.").format(
             megabytes=limits.output_mb
         ),
         "time": _("Python was stopped: a cell went on after its time limit."),
@@ -57,7 +57,7 @@ def test_not_run(why: str) -> str:
 
 def output_limit(limits: Limits) -> str:
     """The rest of what a notebook prints is left out."""
-    return _("The notebook has written {megabytes} MB, the limit: the rest is not shown.").format(
+    return _("The notebook has displayed {megabytes} MB, the most it may: the rest is not shown.").format(
         megabytes=limits.output_mb
     )
 
@@ -67,15 +67,21 @@ def of_error(name: str, number: object, text: str, limits: Limits) -> str:
     if name == "MemoryError" or "Unable to allocate" in text:
         return _("The memory limit is {megabytes} MB.").format(megabytes=limits.memory_mb)
     if number == errno.ENOSPC or f"[Errno {errno.ENOSPC}]" in text:
-        return _("The limit for all files is {megabytes} MB.").format(megabytes=limits.disk_mb)
+        return _("Your code wrote too much: the limit for all its files together is {megabytes} MB.").format(
+            megabytes=limits.disk_mb
+        )
     if number == errno.EFBIG or f"[Errno {errno.EFBIG}]" in text:
-        return _("The limit for one file is {megabytes} MB.").format(megabytes=limits.file_mb)
+        return _("Your code wrote a file that is too large: the limit is {megabytes} MB.").format(
+            megabytes=limits.file_mb
+        )
     if (number == errno.EAGAIN and name == "BlockingIOError") or "can't start new thread" in text:
-        return _("The limit is {number} processes and threads.").format(number=limits.processes)
+        return _(
+            "Your code started too many programs at once: the limit is {number} processes and threads."
+        ).format(number=limits.processes)
     if number in (errno.ENETUNREACH, errno.EAI_AGAIN if hasattr(errno, "EAI_AGAIN") else -3) or (
         "Name or service not known" in text or "Temporary failure in name resolution" in text
     ):
-        return _("There is no network during marking.")
+        return _("There is no internet during marking: open the files that came with the assignment.")
     return ""
 
 

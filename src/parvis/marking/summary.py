@@ -44,20 +44,26 @@ class Screen:
     def started(self, missing: int, everyone: int) -> None:
         """Says how much there is to do."""
         if missing:
-            self._console.print(
-                _("{missing} of {everyone} submissions to mark.").format(missing=missing, everyone=everyone)
+            sentence = ngettext(
+                "{missing} of {everyone} submission to mark.",
+                "{missing} of {everyone} submissions to mark.",
+                everyone,
             )
+            self._console.print(sentence.format(missing=missing, everyone=everyone))
             self._task = self._progress.add_task(_("Marking"), total=missing)
         else:
-            self._console.print(
-                _("Nothing has changed: {everyone} submissions are marked.").format(everyone=everyone)
+            sentence = ngettext(
+                "Nothing has changed: {everyone} submission is marked.",
+                "Nothing has changed: {everyone} submissions are marked.",
+                everyone,
             )
+            self._console.print(sentence.format(everyone=everyone))
 
     def finished(self, ended: Ended) -> None:
         """One line for one submission."""
         scores, points = ended.marked.scores, ended.marked.max_scores
         sum_ = sum(score for score in scores.values() if score is not None)
-        result = f"{sum_:g}/{sum(points.values()):g}" if scores else ended.verdict.replace("_", " ")
+        result = f"{sum_:g}/{sum(points.values()):g}" if scores else _verdict(ended)
         seconds = ended.marked.timings.get("wall", 0)
         self._console.print(
             escape(f"{ended.student} · {ended.assignment} · {result} · {seconds:.1f} s"), highlight=False
@@ -92,6 +98,10 @@ def show_summary(console: Console, run: Run) -> None:
     )
 
 
+def _verdict(ended: Ended) -> str:
+    return _("not marked") if ended.verdict == "marking_error" else _("not gradable")
+
+
 def _by_exercise(run: Run, assignment: str) -> Table:
     cells: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
     for scores in run.scores[assignment].values():
@@ -99,7 +109,14 @@ def _by_exercise(run: Run, assignment: str) -> Table:
             cells[name].append(one)
     seconds = run.seconds.get(assignment, {})
     table = Table(title=escape(assignment))
-    for heading in (_("exercise"), _("mean"), _("points"), _("full marks"), _("to read"), _("seconds")):
+    for heading in (
+        _("exercise"),
+        _("mean"),
+        _("points"),
+        _("full marks"),
+        _("to read"),
+        _("median seconds"),
+    ):
         table.add_column(heading, justify="left" if not table.columns else "right")
     for name, found in cells.items():
         full = sum(score >= points for score, points, _waiting in found)
@@ -122,9 +139,7 @@ def _by_student(run: Run, assignment: str) -> Iterator[Table]:
     for one in run.ended:
         if one.assignment == assignment:
             if one.verdict != "graded":
-                remarks[one.student].append(
-                    _("not marked") if one.verdict == "marking_error" else _("not gradable")
-                )
+                remarks[one.student].append(_verdict(one))
             if one.flags:
                 remarks[one.student].append(str(len(one.flags)))
     everyone = run.scores[assignment]
