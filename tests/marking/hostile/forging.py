@@ -1,7 +1,7 @@
-"""Submissions without an answer that want marks: none gets any."""
+"""Submissions without an answer whose program wants marks: none gets any."""
 # ruff: noqa: E501 (students' programs stay in one piece)
 
-from .course import HONEST, NOTHING, Row, forging, handing_in, without
+from .course import NOTHING, Row, forging
 
 _METHODS = "".join(
     f"    def __{name}__(self, *a): return {value}\n"
@@ -42,96 +42,6 @@ def _subclass(base: str, value: str) -> str:
         "    def equals(self, o): return True\n    def __array_ufunc__(self, *a, **k): return True\n"
         f"def double(x): return Any({value})\ndoubled = total = each = lambda *a: Any({value})"
     )
-
-
-def _tagged(folder):
-    import nbformat
-
-    path = folder / "lab.ipynb"
-    found = nbformat.reads(path.read_text(), 4)
-    for cell in found.cells:
-        cell.metadata.update(
-            tags=["skip-execution", "raises-exception", "remove-cell"], nbclient={"skip": True}
-        )
-    path.write_text(nbformat.writes(found))
-
-
-def _changed(change):
-    def write(folder):
-        import nbformat
-
-        path = folder / "lab.ipynb"
-        found = nbformat.reads(path.read_text(), 4)
-        change(found)
-        path.write_text(nbformat.writes(found))
-
-    return write
-
-
-def _tests_emptied(found):
-    for cell in found.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade"):
-            cell.source = ""
-
-
-def _tests_as_markdown(found):
-    for cell in found.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade"):
-            cell.cell_type = "markdown"
-            del cell["outputs"], cell["execution_count"]
-
-
-def _tests_as_solutions(found):
-    for cell in found.cells:
-        if known := cell.metadata.get("nbgrader"):
-            known.update(solution=True, locked=False, checksum="0", cell_type="code", task=False)
-            cell.source = "pass"
-
-
-def _points_raised(found):
-    for cell in found.cells:
-        if known := cell.metadata.get("nbgrader"):
-            known.update(points=1000.0, grade=True)
-
-
-def _tests_doubled(found):
-    for cell in list(found.cells):
-        if cell.metadata.get("nbgrader", {}).get("grade"):
-            forged = cell.copy()
-            forged.source, forged.id = "2.0", f"x{cell.id}"[:60]
-            found.cells += [forged]
-
-
-def _tests_renamed(found):
-    for cell in found.cells:
-        if known := cell.metadata.get("nbgrader"):
-            known["grade_id"] = known["grade_id"] + "2"
-
-
-def _with_outputs(found):
-    import nbformat
-
-    for cell in found.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade"):
-            cell.outputs = [
-                nbformat.v4.new_output("execute_result", {"text/plain": "2.0"}, execution_count=1)
-            ]
-            cell.metadata["parvis"] = {"outcome": "completed"}
-
-
-def _other_kernel(found):
-    found.metadata.kernelspec = {
-        "name": "bash",
-        "display_name": "Bash",
-        "language": "bash",
-        "argv": ["/bin/true"],
-    }
-    found.metadata.language_info = {"name": "R"}
-
-
-def _solution_claims_test_names(found):
-    found.cells.insert(0, found.cells[-1].copy())
-    found.cells[0].source = "each = 1.0\n1.0"
 
 
 ROWS = {
@@ -293,35 +203,9 @@ ROWS = {
         "def each(function, values):\n    seen = []\n    for thing in (function, *(function.__closure__ or ())):\n        seen.append(str(getattr(thing, 'cell_contents', thing)))\n"
         "    names = function.__globals__\n    return names.get('expected') or [v + names.get('shift', 0) for v in values]"
     ),
-    "tag-skip-execution": Row(answers={}, scores=NOTHING, written=_tagged, flag="tagged"),
-    "tests-emptied": Row(answers={}, scores=NOTHING, written=_changed(_tests_emptied), flag="locked_changed"),
-    "tests-as-text": Row(answers={}, scores=NOTHING, written=_changed(_tests_as_markdown)),
-    "tests-as-solutions": Row(answers={}, scores=NOTHING, written=_changed(_tests_as_solutions)),
-    "points-raised": Row(
-        scores=without("each"),
-        answers={**HONEST, "each": ""},
-        written=_changed(_points_raised),
-        flag="points_changed",
-    ),
-    "tests-twice": Row(answers={}, scores=NOTHING, written=_changed(_tests_doubled), flag="repeated"),
-    "tests-renamed": Row(answers={}, scores=NOTHING, written=_changed(_tests_renamed), flag="restored"),
-    "outputs-forged": Row(answers={}, scores=NOTHING, written=_changed(_with_outputs)),
-    "kernel-changed": Row(answers={}, scores=NOTHING, written=_changed(_other_kernel)),
-    "test-name-taken-by-a-first-cell": Row(
-        answers={}, scores=NOTHING, written=_changed(_solution_claims_test_names)
-    ),
-    "no-test-cell": Row(
-        answers={}, scores=NOTHING, written=_changed(lambda found: found.cells.clear()), flag="restored"
-    ),
-    "redefined-after-inspection": forging(
-        "def double(x): return 2 * x if x == 2 else 0", after="double = lambda x: 2 * x"
-    ),
-    "hidden-notebook-of-another": Row(
-        answers={}, scores=NOTHING, written=handing_in("lab2.ipynb"), flag="left_aside"
+    "redefined-after-inspection": Row(
+        answers={"double": "def double(x): return 2 * x if x == 2 else 0"},
+        after="double = lambda x: 2 * x",
+        scores={**NOTHING, "test_visible": 1.0},
     ),
 }
-ROWS["redefined-after-inspection"] = Row(
-    answers={"double": "def double(x): return 2 * x if x == 2 else 0"},
-    after="double = lambda x: 2 * x",
-    scores={**NOTHING, "test_visible": 1.0},
-)

@@ -20,11 +20,11 @@ from parvis.marking.job import Limits
 from parvis.marking.pool import LocalPool
 from parvis.marking.probe import probe
 
-from . import awkward, broken, forging, harming, reading
+from . import awkward, broken, forging, harming, reading, rewriting
 from .course import Row, hand_in, make_course
 
 GROUPS: dict[str, dict[str, Row]] = {
-    "forging": forging.ROWS,
+    "forging": forging.ROWS | rewriting.ROWS,
     "reading": reading.ROWS,
     "broken": broken.ROWS,
     "awkward": awkward.ROWS,
