@@ -33,9 +33,7 @@ def flag_sentence(flag: Flag) -> str:
         "locked_changed": _("The text of a locked cell had been changed; the original was used: {cell}."),
         "points_changed": _("The points of a cell had been changed; the original ones count: {cell}."),
         "missing_cell": _("A cell was missing and was put back: {cell}."),
-        "trusted_less": _(
-            "This test ran inside the student's own process, as its author allows: its points could be forged: {cell}."
-        ),
+        "trusted_less": _("This test ran with the student's code, as its author allows: {cell}."),
         "credit_out_of_bounds": _("A test gave more than its points, or less than zero: {cell}."),
         "limit": _limit_sentence(flag.detail),
         "refused_attribute": _("A test asked an object for {detail}, which no class of the unit defines."),
