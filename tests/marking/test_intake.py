@@ -62,7 +62,7 @@ def test_the_reason_speaks_the_notebooks_language():
     assert ["another kind of file"] == [flag.detail for flag in found.flags if flag.kind == "unreadable"]
     assert "fr" == current_language()
     told = [flag_sentence(flag) for flag in found.flags if flag.kind == "unreadable"]
-    assert ["Le fichier remis n'est pas un carnet lisible (du JSON, mais pas un carnet)."] == [
+    assert ["Le fichier remis n'est pas un carnet lisible (un autre type de fichier)."] == [
         sentence.replace("’", "'") for sentence in told
     ]
 

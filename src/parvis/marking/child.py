@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import json
 import os
 import resource
 import signal
@@ -101,7 +102,7 @@ def enter(shell: Shell, sock: socket.socket, side: str) -> None:
     files = {}
     while (frame := frames.receive(sock)).kind == frames.FILE:
         name, _feed, content = frame.body.partition(b"\n")
-        files[name.decode("utf-8")] = content
+        files[json.loads(name)] = content
     start = frame.content
     _settle_in(start)
     line = Line(sock, start["output_bytes"])

@@ -275,7 +275,7 @@ def handed_in_at(handed_in: HandedIn) -> tuple[datetime | None, tuple[Flag, ...]
     try:
         moment = datetime.fromisoformat(text.removesuffix(" UTC"))
         return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment), ()
-    except ValueError:
+    except (ValueError, OverflowError):
         from nbgrader.utils import parse_utc  # knows every other way to write it
 
         try:

@@ -77,7 +77,8 @@ def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[s
             if content != assessment.kit.files[name]:
                 flags.append(Flag("released_restored", name))
             continue
-        taken = {str(parent) for parent in PurePosixPath(name).parents} & assessment.kit.files.keys()
+        others = {*assessment.kit.files, f"{assessment.kit.notebook_name}.ipynb"}
+        taken = {str(parent) for parent in PurePosixPath(name).parents} & others
         if name in folders or taken:  # a file and a folder of one name
             flags.append(Flag("file_ignored", name))
             continue

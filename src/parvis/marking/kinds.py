@@ -10,7 +10,7 @@ import sys
 import types
 
 from parvis.marking.other_methods import OTHER_METHODS, as_array
-from parvis.marking.references import Kind, Remote, RemoteClass, special
+from parvis.marking.references import Kind, Remote, RemoteClass, ask_attribute, special
 from parvis.marking.special_methods import COMPARING, COMPUTING, OPEN, REFLECTED
 
 _PLAIN_BASES = {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"} | {
@@ -73,7 +73,7 @@ class RemoteErrorClass(type):
     def __getattr__(cls, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        return cls._link.ask("getattr", cls, name)
+        return ask_attribute(cls._link, cls, name)
 
 
 plain_tuples: dict[type, int] = {}  # the classes here for named tuples of the student's, with their numbers
@@ -88,7 +88,7 @@ class TupleClass(type):
         return cls._link.ask("call", cls, *arguments, **keywords)
 
     def __getattr__(cls, name):
-        return cls._link.ask("getattr", cls, name)
+        return ask_attribute(cls._link, cls, name)
 
     @property
     def __annotations__(cls):
@@ -98,7 +98,7 @@ class TupleClass(type):
 def _make_tuple(link, number: int, name: str, fields: list[str]) -> type:
     base = collections.namedtuple(name, fields, rename=True)
     body = {"__slots__": (), "_link": link, "__module__": "__main__"}
-    body["__getattr__"] = lambda self, name: link.ask("getattr", self, name)
+    body["__getattr__"] = lambda self, name: ask_attribute(link, self, name)
     kind = TupleClass(name, (base,), body)
     plain_tuples[kind] = number
     return kind
@@ -108,7 +108,7 @@ def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
     def forward(self, name):
         if "_number" not in self.__dict__ or name.startswith("_"):
             raise AttributeError(name)
-        return link.ask("getattr", self, name)
+        return ask_attribute(link, self, name)
 
     def compare(self, other):
         if self is other or not isinstance(type(other), RemoteErrorClass):

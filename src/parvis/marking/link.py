@@ -19,6 +19,7 @@ from parvis.marking.references import Policy, RemoteClass
 from parvis.marking.sharing import Shared
 
 _ABSENT = object()
+_OURS = {"__main__", "parvis"}  # modules in which the tests keep what they expect
 
 
 class StudentGone(RuntimeError):
@@ -251,7 +252,7 @@ class Link:
                 return self._lent.thing(number)
             case ["class", int(kind)] if kind in self._kinds:
                 return self._kinds[kind]
-            case ["module", str(name)] if name in sys.modules:
+            case ["module", str(name)] if name in sys.modules and name.split(".")[0] not in _OURS:
                 return sys.modules[name]
             case ["view", str(name), int(offset), list(shape), list(strides)]:
                 return self._shared.view(name, offset, shape, strides)

@@ -82,14 +82,14 @@ class RemoteClass(type):
         return cls._link.ask("own_names", cls)
 
     def __contains__(cls, value):
-        return cls._link.ask("__contains__", cls, value) is True  # a member of an Enum
+        return any(item is value or item == value for item in cls)  # a member of an Enum
 
     def __getattr__(cls, name):
         if name.startswith(_NEVER) or name == "_link":
             raise AttributeError(name)
         if name == "__signature__":
             return signature(cls._link, cls)
-        return cls._link.ask("getattr", cls, name)
+        return ask_attribute(cls._link, cls, name)
 
     def __setattr__(cls, name, value):
         cls._link.ask("setattr", cls, name, value)
@@ -183,6 +183,14 @@ def read_attribute(thing, name: str):
     if not allowed and not _answers(kind, name):
         link.note("refused_attribute", name)
         raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
+    return link.ask("getattr", thing, name)
+
+
+def ask_attribute(link, thing, name: str):
+    """The attribute of a class, a named tuple or an exception of the student's, unless it would judge."""
+    if name in _JUDGING and not link.permits.allows_attribute(name):
+        link.note("refused_attribute", name)
+        raise AttributeError(f"there is no attribute '{name}' that a test may use")
     return link.ask("getattr", thing, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 
@@ -167,7 +168,7 @@ class Session:
 
     def _start(self, child: Child, side: str, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
-            child.send_body(frames.FILE, name.encode("utf-8") + b"\n" + content)
+            child.send_body(frames.FILE, json.dumps(name).encode("ascii") + b"\n" + content)
         child.send(
             frames.START,
             {

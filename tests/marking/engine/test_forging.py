@@ -178,3 +178,29 @@ def test_a_container_that_lies_about_what_it_holds_earns_nothing(exercise, answe
         tests.hand_in(answer).scores,
         tests.hand_in("def double(x): return x * 2").scores,
     ]
+
+
+def test_the_tests_own_module_is_not_handed_out(exercise):
+    """A module called `__main__` is not the one in which a test keeps what it expects."""
+    marked = exercise(
+        "mean = 3\nassert stats().mean == mean",
+        "import types\ndef stats(): return types.SimpleNamespace(mean=3)",
+    )
+
+    assert {"test_1": 0} == marked.hand_in(
+        "import types\nstats = lambda: types.ModuleType('__main__')"
+    ).scores
+
+
+def test_members_of_an_enum_are_found_by_this_side(exercise):
+    """`in` on a class looks at its members; what its metaclass says is not asked."""
+    asked = exercise(
+        "assert 1 in kinds() or kinds().RED in kinds()",
+        "import enum\nclass Kind(enum.Enum): RED = 2\ndef kinds(): return Kind",
+    )
+    forged = "class M(type):\n    def __contains__(c, o): return True\nclass C(metaclass=M): RED = 2\ndef kinds(): return C"
+
+    assert {"test_1": 1} == asked.hand_in(
+        "import enum\nclass Kind(enum.Enum): RED = 2\ndef kinds(): return Kind"
+    ).scores
+    assert {"test_1": 0} == asked.hand_in(forged).scores

@@ -57,6 +57,21 @@ def _folder(folder):
     (folder / "lab.ipynb").mkdir()
 
 
+def _folder_with_a_file(folder):
+    _folder(folder)
+    (folder / "lab.ipynb" / "data.csv").write_text("a")
+
+
+def _line_ends(folder):
+    for name in ("a\nb.csv", "a/b.csv", "data\n.csv", "data/\n.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("a")
+
+
+def _at(time: str):
+    return lambda folder: (folder / "timestamp.txt").write_text(time)
+
+
 def _huge(folder):
     with (folder / "lab.ipynb").open("wb") as file:
         file.truncate(200 << 20)
@@ -261,5 +276,9 @@ ROWS = {
     "archive-bomb": Row(
         written=_archive(zipped(content=bytes(300 << 20))), **_UNREADABLE, flag="archive_refused"
     ),
+    "line-ends-in-file-names": Row(written=_line_ends),
+    "folder-as-a-notebook-with-a-file": Row(written=_folder_with_a_file, **_UNREADABLE, flag="missing"),
+    "handed-in-before-time": Row(written=_at("0001-01-01 00:00:00 +14:00"), flag="timestamp_unreadable"),
+    "handed-in-after-time": Row(written=_at("9999-12-31 23:59:59 -14:00"), flag="timestamp_unreadable"),
 }
 assert FULL

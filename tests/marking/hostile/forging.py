@@ -203,6 +203,19 @@ ROWS = {
         "def each(function, values):\n    seen = []\n    for thing in (function, *(function.__closure__ or ())):\n        seen.append(str(getattr(thing, 'cell_contents', thing)))\n"
         "    names = function.__globals__\n    return names.get('expected') or [v + names.get('shift', 0) for v in values]"
     ),
+    "a-class-judges": forging(
+        "class C:\n    equals = staticmethod(lambda o: True)\ndoubled = lambda frame: C"
+    ),
+    "a-named-tuple-judges": forging(
+        "from typing import NamedTuple\nclass T(NamedTuple):\n    a: int\n    def equals(self, o): return True\ndoubled = lambda frame: T(1)"
+    ),
+    "an-exception-judges": forging(
+        "class X(Exception):\n    def equals(self, o): return True\ndoubled = lambda frame: X()"
+    ),
+    "a-class-that-holds-everything": forging(
+        "class M(type):\n    def __contains__(c, o): return True\n    def __len__(c): return 4\n"
+        "class C(metaclass=M):\n    startswith = staticmethod(lambda o: True)\ndouble = lambda x: C"
+    ),
     "redefined-after-inspection": Row(
         answers={"double": "def double(x): return 2 * x if x == 2 else 0"},
         after="double = lambda x: 2 * x",
