@@ -80,6 +80,8 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
             content = reader.read(path, 10_000)
             if content is not None:
                 carried[path] = content
+        elif path.startswith(f"{expected}/"):  # a folder that has the notebook's place
+            reader.flag("file_ignored", path)
         elif not path.endswith(".ipynb") and reader.allowed(path):
             content = reader.read(path, LARGEST_FILE)
             total += len(content or b"")

@@ -278,7 +278,7 @@ ROWS = {
     ),
     "line-ends-in-file-names": Row(written=_line_ends),
     "folder-as-a-notebook-with-a-file": Row(written=_folder_with_a_file, **_UNREADABLE, flag="missing"),
-    "handed-in-before-time": Row(written=_at("0001-01-01 00:00:00 +14:00"), flag="timestamp_unreadable"),
-    "handed-in-after-time": Row(written=_at("9999-12-31 23:59:59 -14:00"), flag="timestamp_unreadable"),
+    "handed-in-before-time": Row(written=_at("0001-01-01 00:00:00+14:00"), flag="timestamp_unreadable"),
+    "handed-in-after-time": Row(written=_at("9999-12-31 23:59:59-14:00"), flag="timestamp_unreadable"),
 }
 assert FULL
