@@ -18,6 +18,8 @@ from parvis.language import _
 SUFFIXES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar")  # the last two are told, not read
 LARGEST = 128_000_000  # bytes of all its files together, unpacked
 MOST_FILES = 2_000
+_HEADERS = (b"x", b"g", b"X", b"L", b"K")  # what pax and GNU tar write before a member
+_LONGEST_HEADER = 8_000  # bytes
 _PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 
 
@@ -94,10 +96,22 @@ def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, BinaryIO]]:
                         yield member.filename, file
         return
     opened = next((one for magic, one in _PACKED.items() if start.startswith(magic)), lambda file: file)
-    with opened(stream) as plain, tarfile.open(fileobj=_Counted(plain, most), mode="r|") as archive:
+    with (
+        opened(stream) as plain,
+        tarfile.open(fileobj=_Counted(plain, most), mode="r|", tarinfo=_Member) as archive,
+    ):
         for member in archive:
             if member.isreg():
                 yield member.name, archive.extractfile(member)
+
+
+class _Member(tarfile.TarInfo):
+    """A member whose extra headers are short: reading long ones takes the square of their length."""
+
+    def _proc_member(self, archive):
+        if self.type in _HEADERS and self.size > _LONGEST_HEADER:
+            raise ArchiveRefused(_("its headers are too long"))
+        return super()._proc_member(archive)
 
 
 class _Counted:

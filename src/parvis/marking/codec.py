@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import builtins
 import collections
+import copy
 import datetime
 import decimal
 import fractions
@@ -16,6 +17,7 @@ import io
 import json
 import pathlib
 import sys
+import types
 import uuid
 import zoneinfo
 from collections.abc import Callable
@@ -127,6 +129,19 @@ class Codec:
         return [value if type(value) in _SCALARS else self.decode(value, depth) for value in data]
 
 
+_PLAIN_HOMES = {"builtins", "numpy", "pandas", "collections", "datetime", "decimal", "fractions"}
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value is of a class that comes with Python, numpy or pandas, and nothing that can be asked.
+
+    >>> is_plain(1.5), is_plain(int), is_plain(ValueError())
+    (True, False, False)
+    """
+    asked = isinstance(value, type | BaseException | types.ModuleType)
+    return not asked and type(value).__module__.partition(".")[0] in _PLAIN_HOMES
+
+
 def _is_long(value: object) -> bool:
     return type(value) is int and not -(1 << 63) < value < 1 << 63
 
@@ -168,7 +183,9 @@ def _encode_time(codec, value, depth):
 def _encode_default(codec, value, depth):
     factory = value.default_factory
     items = [codec._items(value.keys(), depth), codec._items(value.values(), depth)]
-    return ["defaultdict", _TYPE_NAMES.get(factory) if isinstance(factory, type) else None, *items]
+    name = _TYPE_NAMES.get(factory) if isinstance(factory, type) else None
+    sample = None if factory is None or name else codec.encode(factory(), depth)  # lambda: 0
+    return ["defaultdict", name, *items, *([] if sample is None else [sample])]
 
 
 _ENCODERS = {
@@ -220,9 +237,13 @@ def _decode_namedtuple(codec, data, depth):
 
 
 def _decode_default(codec, data, depth):
-    _tag, factory, keys, values = data
+    _tag, name, keys, values, *sample = data
     pairs = zip(codec._values(keys, depth), codec._values(values, depth), strict=True)
-    return collections.defaultdict(_TYPES[factory] if factory else None, pairs)
+    factory = _TYPES[name] if name else None
+    if sample:
+        again = codec.decode(sample[0], depth)
+        factory = lambda: copy.deepcopy(again)  # noqa: E731, a factory as the student wrote it
+    return collections.defaultdict(factory, pairs)
 
 
 def _decode_text(codec, data, depth):

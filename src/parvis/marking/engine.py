@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 import time
@@ -12,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_task
 
+from parvis.marking.credit import credit
 from parvis.marking.job import ENGINE, Flag, Job, Kit, Marked
 from parvis.marking.notes import speaking
 from parvis.marking.outputs import Collector
@@ -22,6 +24,7 @@ from parvis.marking.told import tell
 from parvis.marking.warm import ServerGone, WarmServer
 
 _MOST_TRIED = 16
+_OTHER_TEXT = re.compile(r"[^\d.eE+\s-]")  # not a number as nbgrader reads it
 _servers: dict[bool, WarmServer] = {}
 _starting = threading.Lock()
 
@@ -209,12 +212,13 @@ def _bound(cell: NotebookNode, points: float) -> bool:
     """Keeps a test's partial credit within 0 and its points, where nbgrader would stop; whether it had to."""
     for output in cell.outputs:
         if output.output_type == "execute_result":
-            try:
-                credit = float(output.data.get("text/plain", ""))
-            except ValueError:
+            text = output.data.get("text/plain", "")
+            found = credit(cell.source, text)
+            if found is None:
                 return False
-            if not 0 <= credit <= points:
-                output.data = {"text/plain": str(points if credit > points else 0.0)}
-                return True
-            return False
+            within = 0 <= found <= points
+            if not within or _OTHER_TEXT.search(text):
+                kept = found if within else points if found > points else 0.0
+                output.data = {"text/plain": str(kept)}
+            return not within
     return False

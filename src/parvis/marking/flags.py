@@ -8,6 +8,8 @@ from parvis.language import _
 from parvis.marking.job import Flag
 from parvis.marking.notes import Kind, Note
 
+_LONGEST = 400  # characters that a student's text may take in a remark
+
 
 def flag_sentence(flag: Flag) -> str:
     """What an instructor reads, in the current language.
@@ -42,11 +44,12 @@ def flag_sentence(flag: Flag) -> str:
         "unreadable_answer": _("The student's code gave a test a value that cannot be read ({detail})."),
         "changed_file": _("The student's code changed a file of the assignment: {detail}."),
     }
+    detail = "".join(one if one.isprintable() else "?" for one in flag.detail)[:_LONGEST]
     if flag.kind in told:
-        return told[flag.kind].format(detail=flag.detail, cell=flag.cell)
+        return told[flag.kind].format(detail=detail, cell=flag.cell)
     if flag.kind in get_args(Kind):
-        return Note(flag.kind, flag.detail).sentence()
-    return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, flag.detail]))
+        return Note(flag.kind, detail).sentence()
+    return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, detail]))
 
 
 def _limit_sentence(reason: str) -> str:

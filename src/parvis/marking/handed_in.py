@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from parvis.marking.archives import SUFFIXES, ArchiveRefused, unpack
 from parvis.marking.job import Flag
 
+MOST_ARCHIVES, MOST_TRIED = 3, 20  # of which a notebook is looked for
 LARGEST_NOTEBOOK = 50_000_000  # bytes; nbgrader's exchange refuses 100 MB per folder
 LARGEST_FILE = 16_000_000  # bytes
 LARGEST_FOLDER = 64_000_000  # bytes, without the notebooks
@@ -50,24 +51,20 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
         return HandedIn(student, None, flags=(Flag("not_regular", folder.name),))
     expected = f"{notebook_name}.ipynb"
     paths = reader.paths(expected)
-    if not any(path.endswith(".ipynb") and "/" not in path for path in paths):
+    if not any(_is_notebook(path) and "/" not in path for path in paths):
         paths = reader.open_archive(paths, expected)
     others = [
         path
         for path in paths
-        if path.endswith(".ipynb")
+        if _is_notebook(path)
         and path != expected
         and "/" not in path
         and path.removesuffix(".ipynb") not in known
     ]
     notebook = reader.read(expected, LARGEST_NOTEBOOK) if expected in paths else None
     if expected not in paths:
-        candidates = [(path, reader.read(path, LARGEST_NOTEBOOK)) for path in others]
-        candidates = [(path, content) for path, content in candidates if content is not None]
-        if candidates:
-            taken, notebook = max(
-                candidates, key=lambda one: (one[1].count(b'"grade_id"'), reader.age(one[0]), one[0])
-            )
+        taken, notebook = reader.best(others)
+        if notebook is not None:
             others.remove(taken)
             reader.flag("renamed", taken)
         elif not reader.refused(expected):
@@ -82,7 +79,7 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
                 carried[path] = content
         elif path.startswith(f"{expected}/"):  # a folder that has the notebook's place
             reader.flag("file_ignored", path)
-        elif not path.endswith(".ipynb") and reader.allowed(path):
+        elif not _is_notebook(path) and reader.allowed(path):
             content = reader.read(path, LARGEST_FILE)
             total += len(content or b"")
             if content is None:
@@ -92,6 +89,15 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
                 break
             files[path] = content
     return HandedIn(student, notebook, files, carried, tuple(reader.flags))
+
+
+def _is_notebook(path: str) -> bool:
+    """Also as browsers and some systems save it.
+
+    >>> _is_notebook("lab.IPYNB"), _is_notebook("lab.ipynb.txt"), _is_notebook("lab.txt")
+    (True, True, False)
+    """
+    return path.lower().endswith((".ipynb", ".ipynb.json", ".ipynb.txt"))
 
 
 def fingerprint(folder: Path) -> str:
@@ -132,7 +138,8 @@ class _Reader:
     def open_archive(self, paths: list[str], expected: str) -> list[str]:
         """The paths, with what lies beside the notebook in an archive instead of that archive."""
         archives = [path for path in paths if path.lower().endswith(SUFFIXES) and "/" not in path]
-        for archive in sorted(archives, key=lambda path: (self.age(path), path), reverse=True):
+        archives.sort(key=lambda path: (self.age(path), path), reverse=True)
+        for archive in archives[:MOST_ARCHIVES]:
             content = self.read(archive, LARGEST_NOTEBOOK)
             try:
                 found = _beside_notebook(unpack(content or b""), expected)
@@ -144,6 +151,15 @@ class _Reader:
                 self.flag("archive", archive)
                 return sorted({*paths, *self._unpacked} - {archive})
         return paths
+
+    def best(self, paths: list[str]) -> tuple[str, bytes | None]:
+        """Of some notebooks the one with most of nbgrader's cells, then the newest; one at a time is kept."""
+        rank, taken, content = (), "", None
+        for path in sorted(paths, key=self.age, reverse=True)[:MOST_TRIED]:
+            text = self.read(path, LARGEST_NOTEBOOK)
+            if text is not None and (text.count(b'"grade_id"'), self.age(path), path) > rank:
+                rank, taken, content = (text.count(b'"grade_id"'), self.age(path), path), path, text
+        return taken, content
 
     def refused(self, path: str) -> bool:
         return path in self._refused
@@ -197,7 +213,7 @@ def _beside_notebook(files: dict[str, bytes], expected: str) -> dict[str, bytes]
     notebooks = [
         PurePosixPath(path)
         for path in files
-        if path.endswith(".ipynb") and not path.startswith("__MACOSX") and "/." not in f"/{path}"
+        if _is_notebook(path) and not path.startswith("__MACOSX") and "/." not in f"/{path}"
     ]
     if not notebooks:
         return {}

@@ -124,6 +124,21 @@ def policy_of(sources: list[str]) -> Policy:
     return Policy(frozenset(classes), frozenset(attributes), frozenset(operators), open_bases)
 
 
+def libraries(source: str) -> set[str]:
+    """The libraries that a cell imports.
+
+    >>> sorted(libraries("import numpy as np; from sympy.abc import x"))
+    ['numpy', 'sympy']
+    """
+    names = []
+    for node in ast.walk(parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
 def parse(source: str) -> ast.Module:
     """A cell's syntax tree, magics and shell lines included; empty when it is not Python."""
     try:

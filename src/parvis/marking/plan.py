@@ -12,7 +12,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from parvis.marking.job import Kit, Marked
 from parvis.marking.originals import changes_files
-from parvis.marking.ownership import Needs, Owners, parse, policy_of
+from parvis.marking.ownership import Needs, Owners, libraries, parse, policy_of
 from parvis.marking.permits import cell_key
 
 Role = Literal["student", "setup", "test", "text"]
@@ -79,6 +79,8 @@ def _plan(key: _ByHash) -> Plan:
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(policy_of(written)).items()
     }
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    policy["libraries"] = sorted(set().union(*map(libraries, sources)))
     return Plan(cells, policy, any(changes_files(parse(source)) for source in written))
 
 

@@ -49,7 +49,7 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
         if (major := data.get("nbformat")) in (1, 2, 3):
             for sheet in (data, *(data.get("worksheets") or ())):
                 if "cells" in sheet:
-                    sheet["cells"] = _first_cells(sheet["cells"], notes)
+                    sheet["cells"] = [{**cell, "outputs": []} for cell in _first_cells(sheet["cells"], notes)]
             data = nbformat.reads(json.dumps(data), as_version=4)
             notes.append(Note("converted", f"nbformat {major}"))
         cells = [_well_formed(cell) for cell in _first_cells(data["cells"], notes)]

@@ -13,7 +13,7 @@ import sys
 import typing
 from dataclasses import dataclass, field
 
-from parvis.marking.codec import always_plain
+from parvis.marking.codec import always_plain, is_plain
 from parvis.marking.other_methods import signature
 from parvis.marking.special_methods import COMPARING, COMPUTING, READING, REFLECTED
 
@@ -32,6 +32,7 @@ class Policy:
     classes: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     operators: frozenset[str] = frozenset()
+    libraries: frozenset[str] = frozenset()  # what the notebook imports
     open_bases: bool = False  # a class there extends one of a library: its attributes are many
     permits: frozenset[str] = frozenset()  # see `permits.py`
     tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
@@ -180,7 +181,7 @@ def read_attribute(thing, name: str):
         return getattr(plain(thing), name)
     if _is_table(kind.claimed) and not (kind.own and allowed):
         return getattr(plain(thing), name)  # `equals` of a patched library would say what it likes
-    if not allowed and not _answers(kind, name):
+    if not allowed and not _answers(kind, link, name):
         link.note("refused_attribute", name)
         raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
     return link.ask("getattr", thing, name)
@@ -194,18 +195,23 @@ def ask_attribute(link, thing, name: str):
     return link.ask("getattr", thing, name)
 
 
-def _answers(kind: Kind, name: str) -> bool:
+def _answers(kind: Kind, link, name: str) -> bool:
     """Whether an attribute that the author's solution does not need may be asked for all the same."""
+    if name in _JUDGING:
+        return False
     known = any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
     if kind.own or _standard(kind):  # a library's own objects have more than their classes show
-        return known and name not in _JUDGING
-    return True
+        return known
+    return known or _library(kind) in link.policy.libraries
 
 
 def _standard(kind: Kind) -> bool:
     """Whether a class says that it comes with Python, numpy or pandas: a student's can say so too."""
-    module = (getattr(kind.claimed, "__module__", "") or "").partition(".")[0]
-    return module in {"numpy", "pandas", *sys.stdlib_module_names}
+    return _library(kind) in {"numpy", "pandas", *sys.stdlib_module_names}
+
+
+def _library(kind: Kind) -> str:
+    return (getattr(kind.claimed, "__module__", "") or "").partition(".")[0]
 
 
 def _is_table(claimed: type) -> bool:
@@ -220,7 +226,7 @@ def _is_table(claimed: type) -> bool:
 def plain(thing):
     """The plain value of an object whose class extends a plain one: read there once, used here."""
     value = type(thing)._link.ask("plain", thing)
-    return None if isinstance(type(value), RemoteClass) else value
+    return value if is_plain(value) else None
 
 
 def equal(thing, other):
@@ -285,4 +291,6 @@ def _permitted(kind: Kind, link, name: str, other: object) -> bool:
         return allowed
     if kind.own:
         return kind.name in link.policy.classes and bool({name, "__r" + name[2:]} & link.policy.operators)
-    return hasattr(kind.claimed, name) and not _standard(kind)
+    if _standard(kind) or _library(kind) not in link.policy.libraries - {"matplotlib"}:
+        return False  # nobody computes with a picture; of a library that the notebook imports, as it does
+    return getattr(kind.claimed, name, None) is not getattr(object, name, None)

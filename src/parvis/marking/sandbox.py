@@ -36,7 +36,7 @@ _SYSTEM = (
     "/etc/alternatives",
     "/etc/mime.types",
 )
-_DEVICES = ("null", "zero", "full", "random", "urandom")
+_DEVICES = ("null", "full", "random", "urandom")  # not zero: mapped, it is memory that no limit counts
 _FIRST_USER, _USERS = 61184, 4000  # ordinary users that no account has (systemd's range for passing users)
 
 

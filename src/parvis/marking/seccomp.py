@@ -113,9 +113,12 @@ _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _CLONE, _CLONE3 = {"x86_64": 56, "aarch64": 220}, 435
 _SOCKET = {"x86_64": 41, "aarch64": 198}
 _FAMILIES = (1, 2, 10, 16)  # unix, IPv4, IPv6, netlink: they lead nowhere without a network
+_MMAP = {"x86_64": 9, "aarch64": 222}
+_SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS: memory that outlives its pages in any process's count
 _NAMESPACES = 0x7E020000  # the CLONE_NEW* flags of clone(2)
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_AND = 0x54
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER, _ARCH, _FIRST = 0, 4, 16  # offsets in struct seccomp_data
 
@@ -150,6 +153,14 @@ def program() -> bytes:
         _step(_LOAD, _FIRST),
         _step(_ANY_BIT, _NAMESPACES, 0, 1),
         _step(_RETURN, not_permitted),
+        _step(_RETURN, _ALLOW),
+    ]
+    steps += [
+        _step(_EQUAL, _MMAP[machine], 0, 5),
+        _step(_LOAD, _FIRST + 3 * 8),
+        _step(_AND, _SHARED_ANONYMOUS),
+        _step(_EQUAL, _SHARED_ANONYMOUS, 0, 1),
+        _step(_RETURN, _REFUSE | errno.ENOMEM),
         _step(_RETURN, _ALLOW),
     ]
     steps += [_step(_EQUAL, _SOCKET[machine], 0, 2 * len(_FAMILIES) + 2), _step(_LOAD, _FIRST)]

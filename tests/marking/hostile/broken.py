@@ -10,7 +10,7 @@ import nbformat
 
 from .course import FULL, NOTHING, Row, cells, notebook
 
-_UNREADABLE = {"answers": {}, "scores": NOTHING, "verdict": "not_gradable"}
+UNREADABLE = {"answers": {}, "scores": NOTHING, "verdict": "not_gradable"}
 
 
 def _file(content: bytes | str):
@@ -55,21 +55,6 @@ def _pipe(folder):
 def _folder(folder):
     (folder / "lab.ipynb").unlink()
     (folder / "lab.ipynb").mkdir()
-
-
-def _folder_with_a_file(folder):
-    _folder(folder)
-    (folder / "lab.ipynb" / "data.csv").write_text("a")
-
-
-def _line_ends(folder):
-    for name in ("a\nb.csv", "a/b.csv", "data\n.csv", "data/\n.csv"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text("a")
-
-
-def _at(time: str):
-    return lambda folder: (folder / "timestamp.txt").write_text(time)
 
 
 def _huge(folder):
@@ -216,28 +201,28 @@ def _lone_surrogates(folder):
 
 
 ROWS = {
-    "empty-file": Row(written=_file(b""), **_UNREADABLE, flag="unreadable"),
-    "no-file": Row(written=_empty, **_UNREADABLE, flag="missing"),
-    "pdf": Row(written=_file(b"%PDF-1.7\n\xff\xfe"), **_UNREADABLE, flag="unreadable"),
-    "cut-off": Row(written=_file(notebook()[:900]), **_UNREADABLE, flag="unreadable"),
-    "other-json": Row(written=_file('{"a": 1}'), **_UNREADABLE, flag="unreadable"),
-    "a-list": Row(written=_file("[]"), **_UNREADABLE, flag="unreadable"),
-    "a-number": Row(written=_file("1" * 10_000), **_UNREADABLE, flag="unreadable"),
-    "not-a-number": Row(written=_file('{"cells": NaN}'), **_UNREADABLE, flag="unreadable"),
+    "empty-file": Row(written=_file(b""), **UNREADABLE, flag="unreadable"),
+    "no-file": Row(written=_empty, **UNREADABLE, flag="missing"),
+    "pdf": Row(written=_file(b"%PDF-1.7\n\xff\xfe"), **UNREADABLE, flag="unreadable"),
+    "cut-off": Row(written=_file(notebook()[:900]), **UNREADABLE, flag="unreadable"),
+    "other-json": Row(written=_file('{"a": 1}'), **UNREADABLE, flag="unreadable"),
+    "a-list": Row(written=_file("[]"), **UNREADABLE, flag="unreadable"),
+    "a-number": Row(written=_file("1" * 10_000), **UNREADABLE, flag="unreadable"),
+    "not-a-number": Row(written=_file('{"cells": NaN}'), **UNREADABLE, flag="unreadable"),
     "cells-of-another-kind": Row(
         written=_file('{"cells": {"a": 1}, "nbformat": 4}'), answers={}, scores=NOTHING, verdict="graded"
     ),
-    "zeros": Row(written=_file(bytes(10_000)), **_UNREADABLE, flag="unreadable"),
-    "noise": Row(written=_file(bytes(range(256)) * 100), **_UNREADABLE, flag="unreadable"),
-    "deep-nesting": Row(written=_file('{"cells": ' + "[" * 100_000), **_UNREADABLE, flag="unreadable"),
+    "zeros": Row(written=_file(bytes(10_000)), **UNREADABLE, flag="unreadable"),
+    "noise": Row(written=_file(bytes(range(256)) * 100), **UNREADABLE, flag="unreadable"),
+    "deep-nesting": Row(written=_file('{"cells": ' + "[" * 100_000), **UNREADABLE, flag="unreadable"),
     "deep-but-closed": Row(
-        written=_file('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"), **_UNREADABLE, flag="unreadable"
+        written=_file('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"), **UNREADABLE, flag="unreadable"
     ),
     "invalid-utf-8": Row(
         written=_file(notebook().replace(b"return 2 * x", b"return 2 * x # \xff\xfe")), flag="repaired"
     ),
     "lone-surrogates": Row(written=_lone_surrogates, answers={}, scores=NOTHING),
-    "two-hundred-megabytes": Row(written=_huge, **_UNREADABLE, flag="too_large"),
+    "two-hundred-megabytes": Row(written=_huge, **UNREADABLE, flag="too_large"),
     "metadata-bomb": Row(written=_odd(_metadata_bomb), flag="tagged"),
     "odd-types": Row(written=_odd(_odd_types)),
     "odd-points": Row(written=_odd(_odd_points), flag="points_changed"),
@@ -245,15 +230,15 @@ ROWS = {
     "long-cell": Row(written=_odd(_long), flag="cell_too_long"),
     "a-million-cells": Row(written=_million, flag="too_many_cells"),
     "old-format-with-many-cells": Row(written=_old_million, scores=NOTHING, flag="too_many_cells"),
-    "link-to-a-file": Row(written=_linked("/etc/hostname"), **_UNREADABLE, flag="not_regular"),
-    "link-to-a-device": Row(written=_linked("/dev/zero"), **_UNREADABLE, flag="not_regular"),
-    "link-to-itself": Row(written=_linked("lab.ipynb"), **_UNREADABLE, flag="not_regular"),
+    "link-to-a-file": Row(written=_linked("/etc/hostname"), **UNREADABLE, flag="not_regular"),
+    "link-to-a-device": Row(written=_linked("/dev/zero"), **UNREADABLE, flag="not_regular"),
+    "link-to-itself": Row(written=_linked("lab.ipynb"), **UNREADABLE, flag="not_regular"),
     "link-to-another-student": Row(
-        written=_linked("../../control-1/lab-en/lab.ipynb"), **_UNREADABLE, flag="not_regular"
+        written=_linked("../../control-1/lab-en/lab.ipynb"), **UNREADABLE, flag="not_regular"
     ),
-    "link-as-the-folder": Row(written=_linked_folder, **_UNREADABLE, flag="not_regular"),
-    "pipe": Row(written=_pipe, **_UNREADABLE, flag="not_regular"),
-    "folder-as-a-notebook": Row(written=_folder, **_UNREADABLE, flag="missing"),
+    "link-as-the-folder": Row(written=_linked_folder, **UNREADABLE, flag="not_regular"),
+    "pipe": Row(written=_pipe, **UNREADABLE, flag="not_regular"),
+    "folder-as-a-notebook": Row(written=_folder, **UNREADABLE, flag="missing"),
     "many-files": Row(written=_many, flag="too_much"),
     "deep-folders": Row(written=_deep),
     "odd-file-names": Row(written=_odd_names),
@@ -267,18 +252,12 @@ ROWS = {
         written=lambda folder: (folder / "draft.ipynb").write_bytes(b"{"), flag="left_aside"
     ),
     "archive": Row(written=_archive(zipped()), flag="archive"),
-    "archive-that-is-none": Row(
-        written=_archive(b"PK\x03\x04nothing"), **_UNREADABLE, flag="archive_refused"
-    ),
+    "archive-that-is-none": Row(written=_archive(b"PK\x03\x04nothing"), **UNREADABLE, flag="archive_refused"),
     "archive-that-climbs": Row(
-        written=_archive(zipped(name="../../../lab.ipynb")), **_UNREADABLE, flag="archive_refused"
+        written=_archive(zipped(name="../../../lab.ipynb")), **UNREADABLE, flag="archive_refused"
     ),
     "archive-bomb": Row(
-        written=_archive(zipped(content=bytes(300 << 20))), **_UNREADABLE, flag="archive_refused"
+        written=_archive(zipped(content=bytes(300 << 20))), **UNREADABLE, flag="archive_refused"
     ),
-    "line-ends-in-file-names": Row(written=_line_ends),
-    "folder-as-a-notebook-with-a-file": Row(written=_folder_with_a_file, **_UNREADABLE, flag="missing"),
-    "handed-in-before-time": Row(written=_at("0001-01-01 00:00:00+14:00"), flag="timestamp_unreadable"),
-    "handed-in-after-time": Row(written=_at("9999-12-31 23:59:59-14:00"), flag="timestamp_unreadable"),
 }
 assert FULL

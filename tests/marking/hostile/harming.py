@@ -202,5 +202,9 @@ ROWS = {
     "clock-changed": Row(
         "import time, signal\ntime.monotonic = time.time = lambda: 0\nsignal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)\nsignal.signal(signal.SIGALRM, lambda *a: None)"
     ),
+    "memory-that-belongs-to-nobody": Row(
+        "import mmap\ntry:\n    mmap.mmap(-1, 1 << 30)\nexcept OSError:\n    print('not this way')",
+        shows="not this way",
+    ),
 }
 assert FULL

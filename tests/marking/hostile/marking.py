@@ -20,13 +20,13 @@ from parvis.marking.job import Limits
 from parvis.marking.pool import LocalPool
 from parvis.marking.probe import probe
 
-from . import awkward, broken, forging, harming, reading, rewriting
+from . import awkward, broken, forging, harming, oddities, reading, rewriting
 from .course import Row, hand_in, make_course
 
 GROUPS: dict[str, dict[str, Row]] = {
     "forging": forging.ROWS | rewriting.ROWS,
     "reading": reading.ROWS,
-    "broken": broken.ROWS,
+    "broken": broken.ROWS | oddities.ROWS,
     "awkward": awkward.ROWS,
     "harming": harming.ROWS,
 }

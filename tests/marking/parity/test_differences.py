@@ -23,6 +23,7 @@ RIGHT = {
     "other_processes": (1, 0, "`ProcessPoolExecutor`"),
     "traceback_read": (1, 0, "lines of a traceback"),
     "traced": (1, 0, "`sys.settrace`"),
+    "numpy_credit": (1, 0.5, "`np.float64(0.5)`"),
 }
 # Of a student whose answer is an object that is equal to everything.
 FORGED = {"always_equal": (1, 0, "equal to everything")}
