@@ -1,7 +1,6 @@
 """The eight variants of the crisis unit are alike, serve their exercises, betray no label, never change."""
 
 import base64
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
@@ -18,6 +17,8 @@ from parvis.crisis.scenario import load_scenario, parse_scenario, scenario_names
 from parvis.crisis.storm import CALM_HOURS, storm_of
 from parvis.crisis.story import replay, score
 
+from .generators import load, seeds, seeds_in_public
+
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "crisis"
 DATA = UNIT / "data"
@@ -27,10 +28,7 @@ CASES = {"durex", "air-france", "citycake"}
 
 @pytest.fixture(scope="module")
 def generator():
-    spec = importlib.util.spec_from_file_location("crisis_generate", UNIT / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("crisis")
 
 
 def key(name):
@@ -63,16 +61,8 @@ def test_generating_again_changes_no_byte(tmp_path, generator):
 
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    seeds = [value for name, value in vars(generator).items() if name.endswith("_SEED")]
-    written = {
-        form for seed in seeds for form in (str(seed), f"{seed:_}", *(str(seed + n) for n in VARIANTS))
-    }
-    public = [path for folder in ("src", "course", "docs", "release") for path in (ROOT / folder).rglob("*")]
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in public if path.suffix in {
-        ".py", ".md", ".ipynb", ".toml"}]  # fmt: skip
-
-    assert len(seeds) == 4
-    assert [form for form in written if any(form in text for text in texts)] == []
+    assert len(seeds(generator)) == 4
+    assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".toml"}) == []
 
 
 def test_what_a_student_downloads_stays_small():

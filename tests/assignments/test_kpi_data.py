@@ -1,6 +1,5 @@
 """The eight variants of the KPI unit are alike, serve their exercises, betray no label, never change."""
 
-import importlib.util
 import itertools
 import json
 from collections import Counter
@@ -14,6 +13,8 @@ from parvis.community.world import open_world
 from parvis.kpi.briefs import load_brief, practice_briefs
 from parvis.kpi.intervals import wilson
 
+from .generators import load, seeds, seeds_in_public
+
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "kpi"
 DATA = UNIT / "data"
@@ -22,10 +23,7 @@ VARIANTS = range(1, 9)
 
 @pytest.fixture(scope="module")
 def generator():
-    spec = importlib.util.spec_from_file_location("kpi_generate", UNIT / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("kpi")
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +59,8 @@ def test_generating_again_changes_no_byte(tmp_path, generator):
 
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    seeds = [value for name, value in vars(generator).items() if name.endswith("_SEED")]
-    written = {
-        form for seed in seeds for form in (str(seed), f"{seed:_}", *(str(seed + n) for n in VARIANTS))
-    }
-    public = [path for folder in ("src", "course", "docs", "release") for path in (ROOT / folder).rglob("*")]
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in public if path.suffix in {
-        ".py", ".md", ".ipynb", ".toml"}]  # fmt: skip
-
-    assert len(seeds) == 6
-    assert [form for form in written if any(form in text for text in texts)] == []
+    assert len(seeds(generator)) == 6
+    assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".toml"}) == []
 
 
 def test_what_a_student_downloads_stays_small():

@@ -1,7 +1,6 @@
 """The eight variants of the moderation unit are alike, share little, betray no label, and never change."""
 
 import csv
-import importlib.util
 import itertools
 import json
 import re
@@ -16,21 +15,16 @@ from parvis.moderation.queue import load_queue
 from parvis.moderation.rota import broken_limits
 from parvis.moderation.shifts import load_shifts
 
+from .generators import load, seeds, seeds_in_public
+
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "moderation"
 VARIANTS = range(1, 9)
 
 
-def load_generator():
-    spec = importlib.util.spec_from_file_location("moderation_generate", UNIT / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def generator():
-    return load_generator()
+    return load("moderation")
 
 
 @pytest.fixture(scope="module")
@@ -120,16 +114,8 @@ def test_no_graded_text_occurs_elsewhere():
 
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    seeds = [value for name, value in vars(generator).items() if name.endswith("_SEED")]
-    written = {
-        form for seed in seeds for form in (str(seed), f"{seed:_}", *(str(seed + n) for n in VARIANTS))
-    }
-    public = [path for folder in ("src", "course", "docs", "release") for path in (ROOT / folder).rglob("*")]
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in public if path.suffix in {
-        ".py", ".md", ".ipynb", ".csv", ".toml"}]  # fmt: skip
-
-    assert len(seeds) == 4
-    assert [form for form in written if any(form in text for text in texts)] == []
+    assert len(seeds(generator)) == 4
+    assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".csv", ".toml"}) == []
 
 
 def test_labels_follow_the_policy(labels):

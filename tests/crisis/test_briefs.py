@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from parvis.crisis.briefs import PRACTICE, BriefError, load_briefs, practice_briefs
+from parvis.crisis.briefs import PRACTICE, load_briefs, practice_briefs
 from parvis.crisis.briefs_words import TAGS, category_label, cluster_label, tag_choice
 from parvis.crisis.scenario import CLUSTERS
+from parvis.desks.brief_file import BriefError
 from parvis.language import use_language
 
 PLAIN = {

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from parvis.kpi.briefs import PRACTICE, BriefError, load_brief, load_briefs, practice_briefs
+from parvis.desks.brief_file import BriefError
+from parvis.kpi.briefs import PRACTICE, load_brief, load_briefs, practice_briefs
 from parvis.language import use_language
 
 CONTENT = json.loads(PRACTICE.read_text(encoding="utf-8"))

@@ -19,20 +19,15 @@ practice files and in keys only, and then everywhere. A student's file has none 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.crisis.briefs_words import TAGS
 from parvis.crisis.scenario import CLUSTERS
-from parvis.errors import ParvisError
+from parvis.desks.brief_file import BriefError, read_briefs
 from parvis.language import _, current_language
 
 PRACTICE = Path(__file__).parent / "data" / "practice_briefs.json"
-
-
-class BriefError(ParvisError):
-    """A file of briefs that cannot be shown in the desk."""
 
 
 @dataclass(frozen=True)
@@ -73,21 +68,7 @@ def load_briefs(path: str | Path, language: str | None = None) -> list[Brief]:
     ['hail', 'recall']
     """
     path, language = Path(path), language or current_language()
-    again = _("take it again from the course")
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        rows = content["briefs"]
-    except FileNotFoundError:
-        raise BriefError(
-            path.name,
-            _("there is no such file"),
-            _("run the notebook from its own folder, with the folder data/ beside it"),
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise BriefError(path.name, _("the file cannot be read"), again) from None
-    if not isinstance(rows, list) or not rows:
-        raise BriefError(path.name, _("the file holds no brief"), again)
-    briefs = [_brief(path, row, language) for row in rows]
+    briefs = read_briefs(path, lambda row: _brief(row, language), _problems)
     if len({brief.brief_id for brief in briefs}) < len(briefs):
         raise BriefError(path.name, _("two briefs have the same name"), _("correct the briefs"))
     return briefs
@@ -102,30 +83,19 @@ def practice_briefs(language: str | None = None) -> list[Brief]:
     return load_briefs(PRACTICE, language)
 
 
-def _brief(path: Path, row: object, language: str) -> Brief:
-    try:
-        words = row[language]
-        brief = Brief(
-            str(row["brief_id"]),
-            words["title"],
-            words["situation"],
-            tuple(
-                Sentence(said[language], tuple(said.get("tags", ())), said.get("why", {}).get(language, ""))
-                for said in row["sentences"]
-            ),
-            tuple(row.get("clusters", ())),
-            row.get("why", {}).get(language, ""),
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        name = row.get("brief_id", "?") if isinstance(row, dict) else "?"
-        raise BriefError(
-            path.name,
-            _("brief {name} is incomplete ({missing})").format(name=name, missing=error),
-            _("take it again from the course"),
-        ) from None
-    for problem in _problems(brief):
-        raise BriefError(path.name, problem, _("correct the brief"))
-    return brief
+def _brief(row: dict, language: str) -> Brief:
+    words = row[language]
+    return Brief(
+        str(row["brief_id"]),
+        words["title"],
+        words["situation"],
+        tuple(
+            Sentence(said[language], tuple(said.get("tags", ())), said.get("why", {}).get(language, ""))
+            for said in row["sentences"]
+        ),
+        tuple(row.get("clusters", ())),
+        row.get("why", {}).get(language, ""),
+    )
 
 
 def _problems(brief: Brief) -> list[str]:

@@ -18,21 +18,16 @@ files and in keys, and then labels every indicator: "keep" (serves the objective
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from parvis.errors import ParvisError
+from parvis.desks.brief_file import read_briefs
 from parvis.kpi.indicators import indicators
 from parvis.language import _, current_language
 
 PRACTICE = Path(__file__).parent / "data" / "practice.json"
 LABELS = ("keep", "either", "aside", "vanity")
-
-
-class BriefError(ParvisError):
-    """A file of briefs that cannot be shown in the desk."""
 
 
 @dataclass(frozen=True)
@@ -67,22 +62,8 @@ def load_briefs(path: str | Path, language: str | None = None) -> list[Brief]:
     >>> [brief.brief_id for brief in load_briefs(PRACTICE, "en")][:2]
     ['service', 'lids']
     """
-    path, language = Path(path), language or current_language()
-    again = _("take it again from the course")
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        rows = content["briefs"]
-    except FileNotFoundError:
-        raise BriefError(
-            path.name,
-            _("there is no such file"),
-            _("run the notebook from its own folder, with the folder data/ beside it"),
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise BriefError(path.name, _("the file cannot be read"), again) from None
-    if not isinstance(rows, list) or not rows:
-        raise BriefError(path.name, _("the file holds no brief"), again)
-    return [_brief(path, row, language) for row in rows]
+    language = language or current_language()
+    return read_briefs(Path(path), lambda row: _brief(row, language), _problems)
 
 
 def load_brief(path: str | Path, language: str | None = None) -> Brief:
@@ -103,31 +84,18 @@ def practice_briefs(language: str | None = None) -> dict[str, Brief]:
     return {brief.brief_id: brief for brief in load_briefs(PRACTICE, language)}
 
 
-def _brief(path: Path, row: object, language: str) -> Brief:
-    try:
-        words, offered = row[language], tuple(row["indicators"])
-        labels = {
-            name: Label(label["label"], label[language]) for name, label in row.get("labels", {}).items()
-        }
-        brief = Brief(
-            str(row["brief_id"]),
-            words["title"],
-            words["situation"],
-            words["objective"],
-            offered,
-            int(row.get("choose", 5)),
-            labels,
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        name = row.get("brief_id", "?") if isinstance(row, dict) else "?"
-        raise BriefError(
-            path.name,
-            _("brief {name} is incomplete ({missing})").format(name=name, missing=error),
-            _("take it again from the course"),
-        ) from None
-    for problem in _problems(brief):
-        raise BriefError(path.name, problem, _("correct the brief"))
-    return brief
+def _brief(row: dict, language: str) -> Brief:
+    words, offered = row[language], tuple(row["indicators"])
+    labels = {name: Label(label["label"], label[language]) for name, label in row.get("labels", {}).items()}
+    return Brief(
+        str(row["brief_id"]),
+        words["title"],
+        words["situation"],
+        words["objective"],
+        offered,
+        int(row.get("choose", 5)),
+        labels,
+    )
 
 
 def _problems(brief: Brief) -> list[str]:
