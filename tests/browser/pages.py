@@ -12,8 +12,11 @@ _HAS_RUN = re.compile(r"\[\d+\]:")
 
 
 def open_lab(page: Page, address: str, path: str = "") -> None:
-    """Opens JupyterLab, on the file `path` if one is named."""
-    page.goto(f"{address}/lab/tree/{path}" if path else f"{address}/lab")
+    """Opens JupyterLab, on the file `path` if one is named, and on nothing that was open before.
+
+    JupyterLab would open the files of earlier tests again, each with a kernel of its own.
+    """
+    page.goto(f"{address}/lab/tree/{path}?reset" if path else f"{address}/lab?reset")
     page.wait_for_selector("#jupyterlab-splash", state="detached")
     expect(page.locator(".lm-MenuBar-itemLabel").first).to_be_visible()
 

@@ -119,6 +119,7 @@ def open_widget(page, address, language, name):
     """Opens a notebook, runs its cell and waits for our widget."""
     open_lab(page, address, f"{language}/{name}.ipynb")
     expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_visible()
+    expect(page.locator("#jp-main-dock-panel .lm-DockPanel-tabBar .lm-TabBar-tab")).to_have_count(1)
     wait_for_kernel(page)
     page.locator(".jp-Notebook:visible .jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Escape")
