@@ -1,5 +1,7 @@
 """What every test starts from: sentences in English, whatever the machine speaks."""
 
+import signal
+
 import pytest
 
 from parvis import language
@@ -17,6 +19,10 @@ class FreshLanguage:
 def pytest_configure(config):
     """A hook of this file itself would hold for the tests of this folder alone."""
     config.pluginmanager.register(FreshLanguage(), "fresh-language")
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # a run in the background; what it starts inherits that
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -119,7 +119,10 @@ def test_learning_serves_the_first_page_until_ctrl_c(tmp_path):
         served = fetched(f"{host}/api/contents/{page}?{token}")
     finally:
         os.killpg(learn.pid, signal.SIGINT)
-        learn.communicate()
+        try:
+            learn.communicate(timeout=60)
+        finally:
+            learn.poll() is None and os.killpg(learn.pid, signal.SIGKILL)
 
     assert "course/index.fr.ipynb" == page
     assert [cell.source for cell in nbformat.read(project / page, as_version=4).cells] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -14,9 +15,10 @@ _HAS_RUN = re.compile(r"\[\d+\]:")
 def open_lab(page: Page, address: str, path: str = "") -> None:
     """Opens JupyterLab, on the file `path` if one is named, and on nothing that was open before.
 
-    JupyterLab would open the files of earlier tests again, each with a kernel of its own.
+    In the same workspace JupyterLab would open the files of earlier tests again, each with its kernel.
     """
-    page.goto(f"{address}/lab/tree/{path}?reset" if path else f"{address}/lab?reset")
+    fresh = f"{address}/lab/workspaces/{uuid.uuid4().hex}"
+    page.goto(f"{fresh}/tree/{path}" if path else fresh)
     page.wait_for_selector("#jupyterlab-splash", state="detached")
     expect(page.locator(".lm-MenuBar-itemLabel").first).to_be_visible()
 
