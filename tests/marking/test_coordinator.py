@@ -1,13 +1,16 @@
 """A run marks what is missing, once, whatever happened before."""
 
+import re
 from dataclasses import replace
+from datetime import datetime
 
 import nbformat
 import pytest
 
 from parvis.errors import ClassroomError
-from parvis.marking.coordinator import run_marking
+from parvis.marking.coordinator import handed_in_at, run_marking
 from parvis.marking.course_folder import CourseFolder
+from parvis.marking.handed_in import HandedIn
 from parvis.marking.job import Marked
 from parvis.marking.lock import marking_lock
 
@@ -144,7 +147,7 @@ def test_a_damaged_gradebook_is_put_back(course, damage):
 
     assert [] == pool.marked
     assert before == (course.scores(), course.query("SELECT sum(manual_score) FROM grade"))
-    assert run.told
+    assert re.search(r"The gradebook of \d{4}-\d\d-\d\d \d\d:\d\d was put back", run.told[-1])
 
 
 def test_two_runs_at_once_are_refused(course):
@@ -239,3 +242,13 @@ def test_a_name_that_pages_would_run_is_not_marked(course):
         one.student for one in run.ended if one.verdict == "marking_error"
     ]
     assert not run.complete
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_time_is_read_however_it_was_saved(encoding):
+    """Editors of Windows put marks before a text, or write two bytes for each letter."""
+    saved = "2026-10-01 12:00:00 UTC".encode(encoding)
+
+    assert (datetime(2026, 10, 1, 12), ()) == handed_in_at(
+        HandedIn("ada", None, carried={"timestamp.txt": saved})
+    )

@@ -87,3 +87,16 @@ def test_what_nobody_uses_is_forgotten_on_both_sides():
         tell(student, tests)
 
     assert 10 > len(tests._objects) + len(student._objects)
+
+
+def test_nobody_looks_into_an_array_of_objects():
+    """An address between two of its own would not be one; a view of numbers is given."""
+    tests, student = sides()
+    names = []
+    for value in (np.arange(3), np.array([[], {}], dtype=object)):
+        pass_on(tests, student, value)
+        names.append(tests.encode(value)[1])
+
+    assert [1, 2] == student.view(names[0], 8, [2], [8]).tolist()
+    with pytest.raises(ValueError, match="objects"):
+        student.view(names[1], 4, [1], [8])

@@ -17,6 +17,11 @@ _CLASS = Room(40 * LARGEST, 50_000)  # a class's zip with all that is in it
 _DEEPEST = 3  # Moodle's zip, a student's archive in it, one more in that
 
 
+def refused_archive() -> str:
+    """What is said of an archive `{name}` that is not unpacked, with its `{reason}`."""
+    return _("left aside: {name}, an archive that is not unpacked: {reason}")
+
+
 class MoodleExtractor(ExtractorPlugin):
     """nbgrader's extractor for which a bad archive, a bomb for one, costs one line, not the class."""
 
@@ -37,8 +42,7 @@ class MoodleExtractor(ExtractorPlugin):
                 raise ArchiveRefused(_("it is an archive in an archive in an archive"))
             unpack_to(archive, inside, rooms)
         except (ArchiveRefused, OSError) as error:
-            sentence = _("left aside: {name}, an archive that is not unpacked: {reason}")
-            self.log.warning(sentence.format(name=archive.name, reason=error))
+            self.log.warning(refused_archive().format(name=archive.name, reason=error))
         for nested in sorted(path for path in inside.rglob("*") if path.suffix in self.zip_ext):
             self._open(nested, nested.parent, [*rooms, Room(LARGEST, MOST_FILES)])
 

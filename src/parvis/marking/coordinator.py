@@ -195,7 +195,9 @@ class _Marking:
                 return
             remedy = _("make room, or give the right to write; what was marked is kept, mark again")
             raise ClassroomError(
-                getattr(error, "filename", "") or self._course.root, str(error), remedy
+                getattr(error, "filename", "") or self._course.root,
+                getattr(error, "strerror", "") or str(error),
+                remedy,
             ) from None
         except ParvisError:
             raise
@@ -269,7 +271,9 @@ def handed_in_at(handed_in: HandedIn) -> tuple[datetime | None, tuple[Flag, ...]
     >>> handed_in_at(HandedIn("a", None, carried={"timestamp.txt": b"2026-10-01 12:00:00 UTC"}))[0]
     datetime.datetime(2026, 10, 1, 12, 0)
     """
-    text = handed_in.carried.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
+    raw = handed_in.carried.get("timestamp.txt", b"")
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")  # as some editors of Windows save
+    text = raw.decode("utf-16" if wide else "utf-8-sig", "replace").strip()
     if not text:
         return None, ()
     try:

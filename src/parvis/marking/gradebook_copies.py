@@ -9,6 +9,7 @@ from parvis.language import _
 from parvis.marking.gradebook_rows import DamagedGradebook, GradebookRows
 
 KEPT = 6
+_NAME = "%Y%m%dT%H%M%S.%f"  # when a copy was made (UTC)
 
 
 def keep_copy(rows: GradebookRows, state: Path) -> None:
@@ -18,7 +19,7 @@ def keep_copy(rows: GradebookRows, state: Path) -> None:
     scratch = folder / ".copy.tmp"
     scratch.unlink(missing_ok=True)
     rows.copy(scratch)
-    scratch.replace(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}.db")
+    scratch.replace(folder / f"{datetime.now(UTC):{_NAME}}.db")
     for old in sorted(folder.glob("*.db"))[:-KEPT]:
         old.unlink()
 
@@ -50,10 +51,11 @@ def mend(gradebook: Path, state: Path) -> list[str]:
             for rest in ("-journal", "-wal", "-shm"):
                 gradebook.with_name(gradebook.name + rest).unlink(missing_ok=True)
         gradebook.write_bytes(copy.read_bytes())
+        moment = datetime.strptime(copy.stem, _NAME).replace(tzinfo=UTC).astimezone()
         told.append(
             _(
                 "The gradebook of {time} was put back; scores given by hand since then must be entered again."
-            ).format(time=copy.stem.partition(".")[0])
+            ).format(time=f"{moment:%Y-%m-%d %H:%M}")
         )
         return told
     if damaged:

@@ -23,9 +23,8 @@ def tree(process: int) -> list[int]:
     return found
 
 
-def used(process: int, enough: int) -> int:
-    """Bytes used by the tree; shared pages count once where the total is near `enough`."""
-    numbers = tree(process)
+def used(numbers: list[int], enough: int) -> int:
+    """Bytes used by these processes; shared pages count once where the total is near `enough`."""
     total = sum(map(_resident, numbers))
     return total if total <= enough or len(numbers) == 1 else sum(map(_proportional, numbers))
 

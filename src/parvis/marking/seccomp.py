@@ -45,6 +45,7 @@ _REFUSED = {
         "sethostname": 170,
         "setdomainname": 171,
         "kcmp": 312,
+        "sched_setaffinity": 203,
         "fanotify_init": 300,
         "vhangup": 153,
         "memfd_create": 319,  # memory that no limit counts, as the next two
@@ -87,6 +88,7 @@ _REFUSED = {
         "sethostname": 161,
         "setdomainname": 162,
         "kcmp": 272,
+        "sched_setaffinity": 122,
         "fanotify_init": 262,
         "vhangup": 58,
         "memfd_create": 279,

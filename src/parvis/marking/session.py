@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Mapping
 
-from parvis.marking import frames, memory
+from parvis.marking import crowd, frames, memory
 from parvis.marking.dialogue import GRACE, WATCH, Dialogue, Ended, Outcome, content_of
 from parvis.marking.job import Flag, Job, Kit
 from parvis.marking.outputs import Collector
@@ -184,19 +184,23 @@ class Session:
 
     def _student_ready(self) -> None:
         self._ready(self.student)
-        self._before = memory.used(self.student.process, 0)
+        self._before = memory.used([self.student.process], 0)
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:
             raise EOFError("a process did not start")
 
     def too_much_memory(self) -> bool:
-        """Whether the student's process and all that it started use more than they may.
+        """Whether the student's process and all that it started use more than they may; calms a crowd.
 
         As the kernel's limit for one process: on top of what the imported libraries take, with the reserve.
         """
+        if self.student is None:
+            return False
+        processes = memory.tree(self.student.process)
+        crowd.calm(processes, self._number)
         enough = self._before + (self.limits.memory_mb << 20) + memory.RESERVE
-        return self.student is not None and memory.used(self.student.process, enough) > enough
+        return memory.used(processes, enough) > enough
 
 
 def _number(told: object) -> float:

@@ -140,7 +140,8 @@ class Shared:
             return None
         place = array.__array_interface__["data"][0]
         for name, other in self._objects.items():
-            if type(other) is type(array) and other.flags.c_contiguous and other.dtype == array.dtype:
+            alike = type(other) is type(array) and other.dtype == array.dtype and not array.dtype.hasobject
+            if alike and other.flags.c_contiguous:
                 offset = place - other.__array_interface__["data"][0]
                 if 0 <= offset < other.nbytes:
                     self._touch(name)
@@ -152,6 +153,8 @@ class Shared:
         import numpy as np
 
         base = self._objects[name]
+        if base.dtype.hasobject:  # between two of its addresses are bytes that are none
+            raise ValueError("an array of objects has no views here")
         self._touch(name)
         return np.ndarray(shape, base.dtype, base.data, offset, strides)
 

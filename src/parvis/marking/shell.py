@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import pdb
@@ -14,6 +15,7 @@ from ipykernel import debugger as kernel_debugger
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core import debugger
+from IPython.core.async_helpers import get_asyncio_loop
 from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -111,10 +113,33 @@ class Shell:
         self.ip.set_parent(request)
         self.kernel._forward_input(allow_stdin=False)
         try:
-            return self.ip.run_cell(source, store_history=not silent, silent=silent)
+            return self._run(source, silent)
         finally:
             self.kernel._restore_input()
             self.ip.payload_manager.clear_payload()
             self.ip.keepkernel_on_exit = True  # `exit` in a cell ends nothing
             sys.stdout.flush()
             sys.stderr.flush()
+
+    def _run(self, source: str, silent: bool):
+        """Runs the cell, while a loop runs when it speaks of asyncio: in a notebook it can make tasks."""
+
+        def run_cell():
+            return self.ip.run_cell(source, store_history=not silent, silent=silent)
+
+        if "asyncio" not in source or self._waits(source):
+            return run_cell()
+
+        async def within():
+            result = run_cell()
+            await asyncio.sleep(0)  # its tasks begin
+            return result
+
+        return get_asyncio_loop().run_until_complete(within())
+
+    def _waits(self, source: str) -> bool:
+        """Whether IPython itself starts a loop for the cell, or only tells that it is no Python."""
+        try:
+            return self.ip.should_run_async(source, transformed_cell=self.ip.transform_cell(source))
+        except Exception:
+            return True

@@ -208,3 +208,28 @@ def test_two_submissions_share_nothing(doubled, good):
     )
 
     assert "[False, False, False, False]" in shown
+
+
+@pytest.mark.parametrize(("started", "shown"), [(2, "alone"), (12, "last of one processor, for good")])
+def test_a_crowd_of_processes_comes_after_all_others(doubled, good, started, shown):
+    """Many processes share one processor at the lowest priority, and cannot change that; a few may be quick."""
+    source = f"""
+import os, subprocess, time
+before = len(os.sched_getaffinity(0))
+crowd = [subprocess.Popen(["sleep", "20"]) for _number in range({started})]
+until = time.monotonic() + 1
+while time.monotonic() < until and os.getpriority(os.PRIO_PROCESS, 0) == 0:
+    time.sleep(0.1)
+time.sleep(0.2)
+def refused(change):
+    try:
+        change()
+    except PermissionError:
+        return True
+last = {{os.getpriority(os.PRIO_PROCESS, one.pid) for one in crowd}} == {{19}}
+shared = {{len(os.sched_getaffinity(one.pid)) for one in crowd}} == {{1}}
+held = refused(lambda: os.setpriority(os.PRIO_PROCESS, 0, 0)) and refused(lambda: os.sched_setaffinity(0, {{0}}))
+print("last of one processor, for good" if last and shared and held else "alone" if not last else "between")
+"""
+
+    assert f"{shown}\\n" in attempt(doubled, good, source)

@@ -38,6 +38,15 @@ HONEST = {
         "assert issubclass(Square, Shape) and isinstance(Square(2), Shape) and Square(3).area() == 9\n"
         "try:\n    Shape().area()\nexcept NotImplementedError:\n    pass\nelse:\n    assert False",
     ),
+    "the library's mappings": (
+        "from collections import UserDict, ChainMap\nfrom types import MappingProxyType\n"
+        "a, b, c = UserDict(x=1), ChainMap({'x': 1}, {'y': 2}), MappingProxyType({'x': (1, [2])})",
+        "assert a == {'x': 1} and b == {'x': 1, 'y': 2} and b.maps[1] == {'y': 2} and c == {'x': (1, [2])}",
+    ),
+    "a task that a cell begins": (
+        "import asyncio\nfound = []\nasync def look(n):\n    found.append(n)\ntask = asyncio.create_task(look(3))",
+        "assert found == [3]",
+    ),
     "an exception with attributes": (
         "class TooFar(Exception):\n    def __init__(self, d):\n        super().__init__(f'{d} km')\n        self.d = d\n"
         "    def twice(self): return 2 * self.d\ndef go(d):\n    if d > 3: raise TooFar(d)",
