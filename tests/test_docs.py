@@ -15,7 +15,19 @@ from parvis.cli import app
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
-PERSONAL = {"submitted", "autograded", "feedback", "gradebook.db", "exports", "exchange", "work", "demo"}
+PERSONAL = {
+    "submitted",
+    "downloaded",
+    "autograded",
+    "feedback",
+    "gradebook.db",
+    ".parvis",
+    "roster.csv",
+    "exports",
+    "exchange",
+    "work",
+    "demo",
+}
 
 # Commands run here, in a copy of the course.
 RUN = (
@@ -31,6 +43,8 @@ RUN_ELSEWHERE = {
     "parvis test": ("tests/test_proof.py", "run_tests"),
     "parvis demo": ("tests/classroom/demo/test_play.py", "run_demo"),
     "parvis learn": ("tests/test_launcher.py", "learn_course"),
+    "parvis mark": ("tests/classroom/test_guide.py", "mark"),
+    "parvis check": ("tests/learning/test_check.py", "check_work"),
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
     "uv pip compile": ("tests/test_lock.py", "uv pip compile"),
     "conda env create -f environment.yml": ("tests/test_environment.py", "environment.yml"),

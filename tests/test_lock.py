@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LOCKS = {"requirements.lock": (), "tests/requirements.lock": ("--extra", "test")}
+LOCKS = {"requirements.lock": (), "tests/requirements.lock": ("--extra", "test", "--extra", "dask")}
 COMPILE = (
     "uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet "
     "pyproject.toml"
@@ -56,7 +56,7 @@ def test_no_address_stands_in_a_lock(lock):
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ()), ("tests/requirements.lock", ("test",))]
+    ("lock", "extras"), [("requirements.lock", ()), ("tests/requirements.lock", ("test", "dask"))]
 )
 def test_every_dependency_is_pinned_within_its_range(lock, extras):
     """A dependency added to pyproject.toml, or a range that moved, is missed in the lock."""

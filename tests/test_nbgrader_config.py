@@ -5,19 +5,19 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from nbgrader.apps.autogradeapp import AutogradeApp
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.apps.exportapp import ExportApp
 from nbgrader.apps.zipcollectapp import ZipCollectApp
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import Exchange
-from nbgrader.plugins import FileNameCollectorPlugin
+from nbgrader.plugins import ExportPlugin, FileNameCollectorPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.utils.importstring import import_item
 
 from parvis.classroom.late import LatePolicy
-from parvis.marking.execute import Execute
+from parvis.marking.course_folder import CourseFolder
+from parvis.marking.door import MarkingExporter
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,50 +51,34 @@ def test_names_and_places_come_from_the_course(config, tmp_path):
     assert str(tmp_path / "shared") == Exchange(config=config).root
 
 
-def test_limits_and_late_policy_come_from_the_course(config):
+def test_limits_and_late_policy_come_from_the_course(config, tmp_path):
     """A changed course.toml changes the time limit and the cost of being late."""
     late = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))["late"]
 
-    assert 7 == Execute(config=config).timeout
+    assert 7 == CourseFolder(tmp_path).limits().cell_seconds
     assert LatePolicy is AssignLatePenalties(config=config).plugin_class
     policy = LatePolicy(config=config)
     assert (3, late["penalty_per_day"], late["maximum"]) == (
         policy.grace_minutes, policy.penalty_per_day, policy.maximum)  # fmt: skip
 
 
-def test_students_decisions_are_never_overwritten(config):
-    """answers.json is excepted in every assignment of the course."""
-    course = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))
-    names = {f"{unit['id']}-{language}" for unit in course["units"] for language in ("fr", "en")}
-    excepted = Autograde(config=config, coursedir=CourseDirectory(config=config)).exclude_overwriting
+def test_every_step_named_can_be_imported(config):
+    """A class that was renamed would stop every feedback."""
+    steps = config.GenerateFeedback.preprocessors
 
-    assert {name: ["answers.json"] for name in names} == excepted
-
-
-@pytest.mark.parametrize(
-    ("section", "traits"),
-    [
-        (Autograde, ["sanitize_preprocessors", "autograde_preprocessors"]),
-        (GenerateFeedback, ["preprocessors"]),
-    ],
-)
-def test_every_step_named_can_be_imported(config, section, traits):
-    """A class that was renamed would stop every marking."""
-    steps = [name for trait in traits for name in config[section.__name__][trait]]
-
+    assert steps
     assert [] == [name for name in steps if not isinstance(import_item(name), type)]
 
 
 def test_plugins_are_nbgraders_own_kind(config):
-    """nbgrader accepts the exporter, the collector and the hook that it is given."""
-    for app, trait in (
-        (ExportApp, "plugin_class"),
-        (ZipCollectApp, "collector_plugin"),
-        (AutogradeApp, "classes"),
-    ):
-        assert getattr(app(config=config), trait)
+    """nbgrader accepts the marking, the class table, the collector and the hook that it is given."""
+    autograde = Autograde(config=config, coursedir=CourseDirectory(config=config))
+    feedback = GenerateFeedback(config=config, coursedir=CourseDirectory(config=config))
+
+    assert MarkingExporter is autograde.exporter_class
+    assert issubclass(ExportApp(config=config).plugin_class, ExportPlugin)
     assert issubclass(ZipCollectApp(config=config).collector_plugin, FileNameCollectorPlugin)
-    assert callable(Autograde(config=config, coursedir=CourseDirectory(config=config)).pre_convert_hook)
+    assert callable(feedback.post_convert_hook)
     assert [".ipynb", ".json"] == FileNameCollectorPlugin(config=config).valid_ext
 
 

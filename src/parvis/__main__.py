@@ -1,5 +1,18 @@
-"""Lets `python -m parvis` be the command `parvis`."""
+"""The command `parvis`, also as `python -m parvis`."""
 
-from parvis.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the command; marking's processes are on their way before the rest is imported."""
+    if sys.argv[1:2] == ["mark"]:
+        from parvis.marking import early
+
+        early.begin(sys.argv[2:])
+    from parvis import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -27,10 +27,20 @@ def load(path: Path, unit: str) -> tuple[dict | None, str]:
             return None, _("{file} is not a file.").format(file=file)
         if path.stat().st_size > LARGEST_FILE:
             return None, _("{file} is far too large to come from a desk.").format(file=file)
-        content = pasting.plain_data(path.read_bytes())
+        return check(path.read_bytes(), unit, file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return None, _("{file} cannot be opened ({reason}).").format(file=file, reason=reason)
+
+
+def check(data: bytes, unit: str, file: str = "answers.json") -> tuple[dict | None, str]:
+    """As `load`, of the bytes of a file.
+
+    >>> check(b'{"schema": 1, "unit": "moderation", "variant": 3, "answers": {}}', "moderation")[1]
+    ''
+    """
+    try:
+        content = pasting.plain_data(data)
     except (ValueError, RecursionError):
         return None, _("{file} is damaged: it was not written by a desk.").format(file=file)
     schema = content.get("schema") if isinstance(content, dict) else None

@@ -78,6 +78,37 @@ def lint(unit: UnitName) -> None:
 
 
 @app.command()
+def mark(
+    units: Annotated[list[str], typer.Argument(metavar="UNIT...", help="Units, or assignments of nbgrader.")],
+    course: Annotated[Path | None, typer.Option(help="A course folder; this one by default.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per core by default.")] = None,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Mark again what is marked.")] = False,
+    trust_submissions: Annotated[
+        bool, typer.Option("--trust-submissions", help="Without the sandbox: for your own copies alone.")
+    ] = False,
+    dask: Annotated[bool, typer.Option("--dask", help="On a Dask cluster started here.")] = False,
+    scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="On a Dask cluster that runs.")] = "",
+) -> None:
+    """Mark what was handed in; what is marked and unchanged is left alone."""
+    from parvis.marking import early
+    from parvis.marking.command import mark_course
+
+    code = mark_course(
+        course or find_root(),
+        units,
+        warm=early.take(),
+        workers=workers,
+        students=student or [],
+        force=force,
+        trust=trust_submissions,
+        dask=dask,
+        scheduler=scheduler,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
 def demo(
     units: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="All by default.")] = None,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
@@ -100,6 +131,21 @@ def learn(
     language = _language(lang)
     use_language(language)
     raise typer.Exit(learn_course(find_root(), language, port=port, browser=browser))
+
+
+@app.command()
+def check(
+    unit: UnitName,
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+) -> None:
+    """Run the visible tests of an assignment on your own copy, as marking runs them."""
+    from parvis.learning.check import check_work
+
+    language = _language(lang)
+    use_language(language)
+    checked = check_work(find_root(), unit, language)
+    _print_lines(checked.lines())
+    raise typer.Exit(int(not checked.passed))
 
 
 @app.command()

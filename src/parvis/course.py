@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from parvis.errors import CourseError
+from parvis.marking.job import Limits
 
 Language = Literal["fr", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -37,9 +38,20 @@ class Late(_Strict):
 
 
 class Marking(_Strict):
-    """Limits of a marking run; times in seconds."""
+    """What one submission may use while it is marked; times in seconds, sizes in MB."""
 
     cell_seconds: int = Field(ge=1)
+    total_seconds: int = Field(default=150, ge=1)
+    memory_mb: int = Field(default=2048, ge=128)
+    processes: int = Field(default=64, ge=8)
+    file_mb: int = Field(default=64, ge=1)
+    output_mb: int = Field(default=8, ge=1)
+    disk_mb: int = Field(default=256, ge=8)
+
+    @property
+    def limits(self) -> Limits:
+        """The same values for the marking engine."""
+        return Limits(**self.model_dump())
 
 
 class Unit(_Strict):

@@ -29,6 +29,13 @@ def test_points_that_are_no_positive_number_are_refused(refusal, code, points):
     assert "write a number above 0" in sentence
 
 
+def test_trusted_is_true_or_not_there(refusal, code):
+    """A word that is no yes or no does not open a test to forgery."""
+    sentence = refusal(code(ASSERT, test="t", points=1, skill="moderation.measure", trusted="perhaps"))
+
+    assert "cell 't': trusted is 'perhaps'. Remedy: write true, or remove the line" in sentence
+
+
 @pytest.mark.parametrize("keys", [{"solution": "s"}, {"locked": "s"}, {}])
 def test_points_without_a_test_are_refused(refusal, code, keys):
     """Points on a cell that nobody marks would be lost."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parvis.authoring.apart import runs_here
 from parvis.authoring.lint import lint_unit
 from parvis.errors import AuthoringError, CourseError
 
@@ -47,6 +48,35 @@ def test_a_wrong_solution_is_told_once_and_mistakes_wait(course, edit):
     assert "fr: the right solution earns 3.5 of 4 automatic points" in said
     assert "source/moderation-fr, cell 'answer_visible': the right solution stops with AssertionError" in said
     assert "mistakes: not tried" in said
+
+
+@pytest.fixture
+def needs_state(course, edit, stamped):
+    """The course, with a test that looks at what a library keeps in the student's process."""
+    edit(course / TEXT, "answer = 42 if", "import decimal\ndecimal.getcontext().prec = 7\nanswer = 42 if")
+    edit(course / TEXT, "assert answer == 42,", "import decimal\nassert decimal.getcontext().prec == 7,")
+    return course
+
+
+@pytest.mark.skipif(not runs_here(), reason="this system cannot run tests apart")
+def test_a_test_that_needs_what_cannot_cross_is_told(needs_state):
+    """It passes in one process and fails in two: the author reads which, what it said and the way out."""
+    kept, said = _lint(needs_state)
+
+    assert not kept
+    assert "source/moderation-en, cell 'answer_visible': needs what cannot cross" in said
+    assert "(AssertionError: This is not the answer.)" in said
+    assert "the right solution stops" not in said
+
+
+def test_a_trusted_test_runs_in_the_students_process(needs_state, edit):
+    """`:trusted: true` is the way out, and is told."""
+    edit(needs_state / TEXT, ":test: answer_visible\n", ":test: answer_visible\n:trusted: true\n")
+    _kept, said = _lint(needs_state)
+
+    assert "fr: 'answer_visible' runs in the student's process, where its points can be forged" in said
+    assert "needs what cannot cross" not in said
+    assert "en: the right solution earns 4 of 4 automatic points" in said
 
 
 def test_points_given_away_are_told(course, edit):

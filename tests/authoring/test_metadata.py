@@ -5,6 +5,8 @@ import pytest
 
 from parvis.authoring.build import artefacts
 
+TRUSTED = ":test: share_hidden\n:trusted: true\n"
+
 
 @pytest.fixture(scope="module")
 def notebooks():
@@ -78,3 +80,16 @@ def test_the_notebook_says_its_language(notebooks):
     languages = {name: notebook.metadata.parvis.language for name, notebook in notebooks.items()}
 
     assert {name: "fr" if "fr" in name else "en" for name in languages} == languages
+
+
+def test_trusted_tests_are_named_to_marking_and_not_to_students(course, edit):
+    """The instructor's notebook names them, the student's does not; without any, nothing is said."""
+    edit(course / "assignments/moderation/moderation.md", ":test: share_hidden\n", TRUSTED)
+    made = artefacts(course)
+    source, student = (
+        nbformat.reads(made[f"{edition}/moderation-fr/moderation.ipynb"].decode(), as_version=4).metadata
+        for edition in ("source", "release")
+    )
+
+    assert ["share_hidden"] == source.parvis.trusted_cells
+    assert {"language": "fr", "unit": "moderation"} == student.parvis

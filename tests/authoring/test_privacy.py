@@ -79,7 +79,8 @@ def test_data_given_to_students_may_be_in_release_only(found, course):
 
 
 def test_imports_and_short_lines_are_nobodys():
-    """What every module opens with is no secret."""
+    """What every module opens with is no secret, nor what every program ends with."""
+    assert set() == shingles(['if __name__ == "__main__":', "    main(sys.argv[1])"])
     assert set() == shingles(["import pandas as pd", "from parvis import answers", "x = 1"])
 
 

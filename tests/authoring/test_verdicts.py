@@ -5,7 +5,13 @@ from nbformat.v4 import new_code_cell, new_output
 
 from parvis.authoring.kernels import Run
 from parvis.authoring.mistakes import Mistake
-from parvis.authoring.verdicts import hidden_caught, judge_mistake, judge_source, judge_untouched
+from parvis.authoring.verdicts import (
+    hidden_caught,
+    judge_mistake,
+    judge_separation,
+    judge_source,
+    judge_untouched,
+)
 
 SENTENCE = "La part est fausse."
 MISTAKE = Mistake("m.py", "share", frozenset({"t"}), {"fr": SENTENCE, "en": "Wrong."}, {}, False)
@@ -42,6 +48,18 @@ def test_a_right_and_quiet_notebook_is_praised_by_silence():
 def test_source_problems(run, problem):
     """Errors, warnings and slow cells of the right solution are told with their cell."""
     assert [problem] == judge_source([run])
+
+
+def test_a_test_that_works_in_one_process_only():
+    """Lost apart and earned together: named with what it said; lost in both, it is just wrong."""
+    lost, wrong = _run(error=("CannotCross", "no Axes.")), _run("w", error=FAILED)
+    found = judge_separation([lost, wrong, _run("right")], [_run(), wrong, _run("right")])
+
+    assert ["t"] == list(found)
+    assert "'t': needs what cannot cross to the process of the tests (CannotCross: no Axes.)" in found["t"]
+    assert [f"'w': the right solution stops with AssertionError: {SENTENCE}"] == judge_source(
+        [lost, wrong], found
+    )
 
 
 def test_partial_points_of_the_source():

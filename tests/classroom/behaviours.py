@@ -1,9 +1,12 @@
 """What students of the invented class do with their notebook, and the score that each cell should earn."""
 
+import json
+
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from parvis.classroom import steps
+from parvis.variants import variant_number
 
 MEAN = "def mean(values):\n    return sum(values) / len(values) if values else 0"
 HALF_RIGHT = "def mean(values):\n    return sum(values) / len(values)"
@@ -11,6 +14,12 @@ DOUBLE = "def double(value):\n    return 2 * value"
 ASSIGNMENTS = ["mini-fr", "mini-en"]
 CELLS = ["mean_visible", "mean_hidden", "double_hidden", "decisions_hidden", "whose", "why"]
 ALL = [1, 2, 4, 8, 16, None]  # a text waits for a person
+
+
+def decisions(student):
+    """An answers.json as a desk saves it, on the student's own data set."""
+    variant = variant_number(student, unit="mini", pool=8)
+    return {"schema": 1, "unit": "mini", "variant": variant, "answers": {"queue": {"decisions": []}}}
 
 
 class Homework:
@@ -30,7 +39,9 @@ class Homework:
 
     def solve(self, **sources):
         self.write(**{"mean": MEAN, "double": DOUBLE, "why": "The median resists.", **sources})
-        (self.folder / "answers.json").write_text('{"answers": {"queue": {}}}', encoding="utf-8")
+        (self.folder / "answers.json").write_text(
+            json.dumps(decisions(self.folder.parent.name)), encoding="utf-8"
+        )
 
     def drop(self, *names):
         self.notebook.cells = [cell for cell in self.notebook.cells if cell.id not in names]

@@ -3,6 +3,7 @@
 import csv
 import html
 import importlib.util
+import json
 from pathlib import Path
 
 import nbformat
@@ -72,7 +73,7 @@ UNREADABLE = "The file handed in is not a notebook that can be read"
     ("name", "expected"),
     [
         ("as_a_pdf", f"{UNREADABLE} (it begins with “%PDF-1.7”)."),
-        ("as_another_json", f"{UNREADABLE} (JSON, but no notebook)."),
+        ("as_another_json", f"{UNREADABLE} (another kind of file)."),
         ("in_an_old_format", "The notebook was in an old format (nbformat 3) and was converted."),
         ("under_another_name", "there is no mini.ipynb: My notebook (1).ipynb is marked instead."),
         ("without_a_notebook", "no notebook was handed in, only: homework.docx."),
@@ -120,19 +121,17 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
     ("name", "sentence"),
     [
         ("without_anything", "The mean is wrong."),
-        ("looping_for_ever", "This cell was stopped after 5 seconds."),
-        ("killing_python_in_a_test", "Python stopped while it ran this cell"),
+        ("looping_for_ever", "This cell was stopped after 5 seconds, the time limit of a cell."),
+        ("killing_python_in_a_test", "This test could not be run on your work. Python ended while"),
         ("with_syntax_error", "This cell stopped on an error: SyntaxError:"),
         ("leaving_in_a_test", "Your code stopped on an error: SystemExit"),
         ("with_broken_json", UNREADABLE),
         ("warning", "Not marked yet: a person will read this answer."),
         ("untouched", "No answer."),
-        (
-            "wrong_on_empty",
-            "Votre code s'est arrêté sur une erreur\u00a0: ZeroDivisionError: division by zero",
-        ),
+        # inside a hidden test the message of an error may repeat the test's values: its class is told
+        ("wrong_on_empty", "Votre code s'est arrêté sur une erreur\u00a0: ZeroDivisionError\n"),
         ("quoting_tests", "Votre code s'est arrêté sur une erreur\u00a0: KeyError: 'views'"),
-        ("looping", "Cette cellule a été arrêtée après 5 secondes."),
+        ("looping", "Cette cellule a été arrêtée après 5 secondes"),
         ("as_a_pdf", "Le fichier remis n'est pas un carnet lisible"),
     ],
 )
@@ -179,7 +178,9 @@ def test_students_decisions_are_kept(classroom):
         classroom.root / step / "right" / "mini-fr" / "answers.json" for step in ("submitted", "autograded")
     ]
 
-    assert ['{"answers": {"queue": {}}}'] * 2 == [path.read_text(encoding="utf-8") for path in paths]
+    assert [_behaviours.decisions("right")] * 2 == [
+        json.loads(path.read_text(encoding="utf-8")) for path in paths
+    ]
 
 
 def test_submissions_are_never_written_to(classroom):

@@ -3,6 +3,8 @@
 import csv
 import re
 import shlex
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +13,7 @@ import nbformat
 import pytest
 
 from parvis.classroom import steps
-from parvis.classroom.commands import Act, Nbgrader
+from parvis.classroom.commands import Act, Nbgrader, Ran
 
 pytestmark = pytest.mark.classroom
 
@@ -19,9 +21,17 @@ GUIDE = Path(__file__).parents[2] / "docs" / "instructors.md"
 
 
 def commands():
-    """The guide's commands in their order, for the small course."""
-    lines = re.findall(r"^\$ nbgrader (.+)$", GUIDE.read_text(encoding="utf-8"), re.M)
+    """The guide's commands of nbgrader and of Parvis in their order, for the small course."""
+    lines = re.findall(r"^\$ ((?:nbgrader|parvis) .+)$", GUIDE.read_text(encoding="utf-8"), re.M)
     return [shlex.split(line.replace("moderation", "mini")) for line in lines]
+
+
+def mark(arguments, root):
+    """`parvis mark …` typed in the course folder."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "parvis", *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+    return Ran(Act(tuple(arguments), root), ran.returncode, ran.stdout + ran.stderr)
 
 
 def moodle_zip(root):
@@ -53,7 +63,10 @@ def taught(tmp_path_factory, make_course):
         patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
         patch.setenv("PARVIS_LANG", "en")
         room = steps.Classroom(root, nbgrader)
-        for arguments in commands():
+        for program, *arguments in commands():
+            if program == "parvis":
+                ran.append(mark(arguments, root))
+                continue
             if arguments[0] == "collect":
                 steps.fetch(room, arguments[1], "alix", home)
                 steps.submit(room, arguments[1], "alix", home)
@@ -73,11 +86,11 @@ def test_every_command_of_the_guide_succeeds(taught):
 
 
 def test_guide_names_every_step_of_a_class():
-    """From the gradebook to the export, no step of nbgrader is left out."""
+    """From the gradebook to the export, no step is left out."""
     before = {"generate_assignment", "db", "release_assignment", "collect", "zip_collect"}
-    after = {"autograde", "generate_feedback", "release_feedback", "export"}
+    after = {"mark", "generate_feedback", "release_feedback", "export"}
 
-    assert before | after == {arguments[0] for arguments in commands()}
+    assert before | after == {arguments[1] for arguments in commands()}
 
 
 def test_guide_ends_with_marks_and_pages(taught):
@@ -111,7 +124,7 @@ def test_moodles_files_are_where_nbgrader_marks_them(taught, student, assignment
     [
         "102 · mini-en · taken as mini.ipynb: final (2).ipynb",
         "105 · mini-fr · left aside: work.pdf (not a notebook)",
-        "* · mini-fr · left aside: Petit Li_104_assignsubmission_file_work.zip, an archive that cannot",
+        "* · mini-fr · left aside: Petit Li_104_assignsubmission_file_work.zip, an archive",
     ],
 )
 def test_each_file_left_aside_has_its_line(taught, line):

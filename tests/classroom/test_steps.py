@@ -2,11 +2,11 @@
 
 import pytest
 
-from parvis.classroom import steps
-from parvis.classroom.autograding import autograde
+from parvis.classroom import autograding, steps
 from parvis.classroom.commands import Ran
 from parvis.classroom.room import Classroom, as_student
 from parvis.errors import ClassroomError
+from parvis.marking.job import Marked
 
 
 class Pretend:
@@ -80,26 +80,43 @@ def test_no_gradebook_is_told_with_the_command_that_makes_it(tmp_path, make_cour
     assert not (root / "gradebook.db").exists()
 
 
-def test_error_of_the_marking_is_tried_again_then_listed(tmp_path):
+class LosesAll:
+    """Stands in for the pool that marks: every submission is lost for a reason of ours."""
+
+    def __init__(self, workers, *, trust=False):
+        pass
+
+    def results(self, tasks):
+        for task in tasks:
+            yield task, Marked(b"", {}, {}, verdict="marking_error", reason="the disk is full")
+
+    def close(self):
+        pass
+
+
+@pytest.mark.classroom
+def test_error_of_the_marking_is_listed(tmp_path, make_course, monkeypatch):
     """What fails for a reason of ours has no score, one line, and does not stop the others."""
+    root, seen = make_course(tmp_path), []
     for name in ("alix", "bo"):
-        folder = tmp_path / "submitted" / name / "mini-fr"
+        folder = root / "submitted" / name / "mini-fr"
         folder.mkdir(parents=True)
         (folder / "mini.ipynb").write_text("{}", encoding="utf-8")
-    pretend = Pretend(1, "    RuntimeError: Kernel died\n[AutogradeApp | ERROR] Please see above\n")
-    seen = []
+    monkeypatch.setattr(autograding, "LocalPool", LosesAll)
 
-    marking = autograde(Classroom(tmp_path, pretend, lambda *told: seen.append(told)), "mini-fr")
+    marking = autograding.autograde(
+        Classroom(root, Pretend(0, ""), lambda *told: seen.append(told)), "mini-fr"
+    )
 
     assert [("alix", "marking_error"), ("bo", "marking_error")] == [
         (one.student, one.verdict) for one in marking.marked
     ]
     assert [
-        f"{name} · mini-fr · Could not be marked, and has no score: RuntimeError: Kernel died"
+        f"{name} · mini-fr · Could not be marked, and has no score: the disk is full"
         for name in ("alix", "bo")
     ] == [str(line) for line in marking.trouble]
-    assert 4 == len(pretend.acts)
     assert [(1, 2), (2, 2)] == [(done, total) for _name, done, total in seen]
+    assert ["marking_error", "marking_error"] == [row.status for row in steps.class_table(root, "mini").rows]
 
 
 def test_students_act_under_their_own_name(tmp_path):

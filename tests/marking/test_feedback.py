@@ -31,19 +31,20 @@ def error(name, value=""):
             "This cell stopped on an error: AssertionError",
         ),
         (cell("error", error("AssertionError", "Own check."), test=False), "Own check."),
-        (cell("timeout", error("CellTimeoutError")), "This cell was stopped after 15 seconds."),
-        (cell("not_run"), "This test could not run, because Python had stopped before."),
+        (cell("timeout", error("KeyboardInterrupt"), error("CellTimeoutError", "Stopped.")), "Stopped."),
+        (cell("died", error("StudentGone", "Python ended.")), "Python ended."),
+        (cell("not_run", error("NotRun", "Not run."), test=False), "Not run."),
         (cell("not_run", test=False), ""),
     ],
 )
 def test_sentence_for_each_end(given, sentence):
     """The message of the criterion as written; everything else in a sentence of ours."""
-    assert sentence == told(given, 15)
+    assert sentence == told(given)
 
 
 def test_long_messages_are_cut():
     """A message that prints a whole table is not repeated whole."""
-    assert LONGEST_SENTENCE + 1 == len(told(cell("error", error("AssertionError", "x" * 5000)), 15))
+    assert LONGEST_SENTENCE + 1 == len(told(cell("error", error("AssertionError", "x" * 5000))))
 
 
 def masked(text, kind="stream"):

@@ -3,8 +3,9 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from parvis.marking.graft import Slot, graft
+from parvis.marking.graft import graft
 from parvis.marking.notes import Note
+from parvis.marking.slots import Slot
 
 
 def slot(name, released="released", *, locked=False):

@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 from nbconvert.filters import markdown2html
-from nbformat.v4 import new_code_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from parvis.marking.neutral import Neutralise, harmless
+from parvis.marking.neutral import Neutralise, harmless, is_tangled
 
 EVIL = [
     "<script>alert(1)</script>",
@@ -18,6 +18,7 @@ EVIL = [
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
     "<!-- --><style>*{}</style>",
     "$\\href{javascript:alert(1)}{x}$",
+    "[x](data:text/html,alert(1))",
 ]
 
 
@@ -86,3 +87,91 @@ def test_tables_and_pictures_stay():
 def test_kinds_that_run_or_need_a_kernel_are_dropped(kind):
     """Only their plain text is left."""
     assert {"text/plain": "p"} == shown(kind, "x")
+
+
+@pytest.mark.parametrize("kind", ["image/png", "image/jpeg"])
+def test_the_size_of_a_picture_is_a_number(kind):
+    """nbconvert writes width and height unquoted: anything but a number would be an attribute of its own."""
+    size = {"width": "1 onload=alert(1)", "height": 20, "alt": "Bars.", "unconfined": True}
+    given = new_output("display_data", data={kind: "AAAA"}, metadata={kind: size, "filenames": {kind: "x"}})
+    cell = Neutralise().preprocess_cell(new_code_cell("", outputs=[given]), {}, 0)[0]
+
+    assert {kind: {"height": 20, "alt": "Bars."}} == cell.outputs[0].metadata
+
+
+@pytest.mark.parametrize("markdown", EVIL)
+def test_markdown_outputs_run_nothing(markdown):
+    """Markdown that code displays is made harmless like the Markdown of a cell."""
+    page = str(markdown2html(shown("text/markdown", markdown)["text/markdown"]))
+
+    assert [] == _Dangers(page).found
+    assert "javascript:" not in page.lower()
+
+
+def test_no_class_of_the_page_itself_can_be_borrowed():
+    """A text laid over the page's own bar by one of its classes would catch the grader's clicks."""
+    assert "<div>x</div>" == shown("text/html", '<div class="navbar-fixed-top">x</div>')["text/html"]
+    assert 'class="dataframe"' in shown("text/html", '<table class="dataframe"></table>')["text/html"]
+
+
+def test_a_pasted_picture_stays_and_a_missing_one_stops_no_page():
+    """nbconvert refuses a whole page for a picture that is not attached: the text is shown as written."""
+    cell = new_markdown_cell("![a](attachment:a.png)", attachments={"a.png": {"image/png": "AAAA"}})
+    lone = new_markdown_cell("before ![b](attachment:b.png) after")
+    neutralise = Neutralise()
+    neutralise._ours = set()
+    kept, told = (neutralise.preprocess_cell(one, {}, 0)[0] for one in (cell, lone))
+
+    assert "![a](attachment:a.png)" == kept.source
+    assert "before ![b](attachment:b.png) after" in str(markdown2html(told.source))
+
+
+def test_endless_markdown_is_shown_as_text():
+    """A text that would keep the page's parser busy for long is a block of code."""
+    assert harmless("\\begin{a}" * 20_000).startswith("```text\n")
+
+
+TANGLED = {
+    "deep": "<b><i>" * 1000,
+    "misnested": "<b><p></b></p>" * 1000,
+    "unclosed": "<a><p><b><table><i>" * 1000,
+    "attributes": "<a " + "x " * 1000 + ">",
+    "attributes in odd quotes": "<a " + 'x="<>" ' * 1000 + ">",
+    "comments": "<!-- -" * 1000,
+    "huge": "x" * 400_000,
+}
+
+
+@pytest.mark.parametrize("markup", TANGLED.values(), ids=TANGLED)
+def test_markup_that_would_keep_a_parser_busy_is_shown_as_text(markup):
+    """Its parser takes time that grows with the square of the length, outside of the sandbox's limits."""
+    page = shown("text/html", markup)["text/html"]
+
+    assert (True, True) == (is_tangled(markup), page.startswith("<pre>"))
+    assert [] == _Dangers(page).found
+
+
+@pytest.mark.parametrize(
+    "markup", ["<table>" + "<tr><td>1<td>2" * 500 + "</table>", "<p>x<br>" * 500, "<li>a" * 500]
+)
+def test_long_simple_markup_stays(markup):
+    """Tags that HTML lets one leave open are no tangle."""
+    assert not is_tangled(markup)
+
+
+def test_an_error_of_the_parser_leaves_the_text():
+    """A style nested too deeply for its parser."""
+    assert "color" in shown("text/html", '<p style="color:' + "(" * 50_000 + '">x</p>')["text/html"]
+
+
+def test_the_time_for_a_notebook_is_limited(monkeypatch):
+    """What comes after it is text."""
+    monkeypatch.setattr("parvis.marking.neutral._SECONDS", 0)
+    notebook = new_notebook(cells=[new_markdown_cell("**b**")])
+    notebook.cells += [
+        new_code_cell("", outputs=[new_output("display_data", data={"text/html": "<b>x</b>"})])
+    ]
+    Neutralise().neutralise(notebook, set())
+
+    assert notebook.cells[0].source.startswith("```text")
+    assert "<pre>&lt;b&gt;x&lt;/b&gt;</pre>" == notebook.cells[1].outputs[0].data["text/html"]

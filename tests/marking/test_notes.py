@@ -2,20 +2,8 @@
 
 from typing import get_args
 
-from nbformat.v4 import new_notebook
-
 from parvis.language import current_language
-from parvis.marking.notes import Kind, Note, read_notes, speaking, write_notes
-
-
-def test_notes_are_kept_in_the_notebook():
-    """What was written is read again."""
-    notebook = new_notebook()
-    notes = [Note("restored", "a, b"), Note("reordered")]
-
-    write_notes(notebook, notes)
-
-    assert notes == read_notes(notebook)
+from parvis.marking.notes import Kind, Note, speaking
 
 
 def test_every_kind_has_a_sentence():

@@ -1,7 +1,5 @@
 """The rota desk: ticks are saved, checked against the limits, found again."""
 
-import pytest
-
 from parvis import answers
 from parvis.moderation.rota import Limits, Shift, from_decisions
 from parvis.moderation.rota_desk import RotaDesk
@@ -9,11 +7,6 @@ from parvis.moderation.shifts import draw_week
 
 WEEK = [Shift("d0-day", 0, "day", False, 20), Shift("d0-evening", 0, "evening", True, 50)]
 TEAM = Limits(team=("Awa", "Chloé"))
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "answers.json"
 
 
 def saved(path):

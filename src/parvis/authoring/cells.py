@@ -20,7 +20,7 @@ CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
     "solution": {"of", "solution", "key"},
-    "test": {"of", "test", "points", "skill", "key"},
+    "test": {"of", "test", "points", "skill", "key", "trusted"},
 }
 
 
@@ -37,6 +37,7 @@ class Cell:
     rubric: str = ""
     key: str = ""
     language: str = ""
+    trusted: bool = False
 
     @property
     def is_code(self) -> bool:
@@ -75,6 +76,7 @@ def typed(block: Block, graded: bool) -> Cell:
         rubric=str(block.keys.get("rubric") or ""),
         key=str(block.keys.get("key") or ""),
         language=language,
+        trusted=_trusted(block),
     )
     if kind == "manual" and not cell.rubric:
         block.refuse("a text marked by a person has no rubric", 'add "rubric": "name" and its file')
@@ -102,6 +104,13 @@ def _name(block: Block, kind: str) -> str:
             "use at most 56 lower-case letters, digits and underscores, a letter first",
         )
     return name
+
+
+def _trusted(block: Block) -> bool:
+    trusted = block.keys.get("trusted", False)
+    if not isinstance(trusted, bool):
+        block.refuse(f"trusted is {trusted!r}", "write true, or remove the line")
+    return trusted
 
 
 def _points(block: Block, kind: str) -> float | None:

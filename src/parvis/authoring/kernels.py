@@ -1,4 +1,4 @@
-"""Runs cells one at a time in a fresh kernel, as marking would, and keeps what they said."""
+"""Runs cells one at a time in a fresh kernel and keeps what they said."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ class Run:
         return "".join(out.text for out in streams if out.name == name)
 
 
+def queued(task: str) -> float:
+    """Seconds that a task of `/proc` has spent in the queue for a processor; 0 where the system does not say.
+
+    >>> queued("no such task")
+    0.0
+    """
+    try:
+        return int(Path("/proc", task, "schedstat").read_text().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
 class Kernel:
     """A running kernel; `run` gives back a copy of the cell with its outputs."""
 
@@ -96,12 +108,8 @@ class Kernel:
         return Run(cell, monotonic() - begin - max(0.0, self._waited() - waited))
 
     def _waited(self) -> float:
-        """Seconds that the kernel has spent in the queue for a processor; 0 where the system does not say."""
-        try:
-            pid = self._client.km.provisioner.pid
-            return int(Path("/proc", str(pid), "schedstat").read_text().split()[1]) / 1e9
-        except (AttributeError, OSError, ValueError, IndexError):
-            return 0.0
+        provisioner = self._client.km.provisioner
+        return queued(str(getattr(provisioner, "pid", None)))
 
     def forget(self, names: set[str]) -> None:
         """Removes `names` from the kernel, so that a mistake cannot lean on the right answer."""

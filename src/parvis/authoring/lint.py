@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
@@ -13,6 +14,7 @@ from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
 from parvis.course import load_course
 from parvis.errors import AuthoringError
+from parvis.marking.course_folder import CourseFolder
 
 CAUGHT = 0.95
 
@@ -25,12 +27,17 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
     cells = read_cells(text)
     folder = text.path.parent
     mistakes = read_mistakes(folder / "mistakes", unit, cells)
+    limits = CourseFolder(root).limits()
     rehearsals = [
-        Rehearsal(unit, language, *editions(text, cells, course.unit(unit).assignment(language), language))
+        Rehearsal(
+            unit, language, *editions(text, cells, course.unit(unit).assignment(language), language), limits
+        )
         for language in course.languages
     ]
     with ThreadPoolExecutor(len(rehearsals)) as pool:
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes), rehearsals))
+    if not runs_here():
+        report("tests ran in the student's process: only Linux runs them apart, as marking does")
     problems = leaks(private_shingles(cells, folder), data_shingles(folder), root)
     for found in findings:
         _report_points(found, report)
@@ -60,6 +67,8 @@ def _report_points(found: Findings, report: Callable[[str], None]) -> None:
         scores = [run.score for run in runs if run.is_test]
         earned, possible = (sum(column) for column in zip((0, 0), *scores, strict=True))
         report(f"{found.language}: the {edition} earns {earned:g} of {possible:g} automatic points")
+    for name in found.trusted:
+        report(f"{found.language}: '{name}' runs in the student's process, where its points can be forged")
     slowest = max(found.runs + found.untouched, key=lambda run: run.seconds)
     report(f"{found.language}: the slowest cell is '{slowest.name}', {slowest.seconds:.2f} s")
 

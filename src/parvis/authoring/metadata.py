@@ -35,12 +35,18 @@ def cell_metadata(cell: Cell) -> dict[str, Any]:
     return metadata
 
 
-def notebook_metadata(unit: str, language: str) -> dict[str, Any]:
-    """The metadata of a notebook: its kernel, and the language in which a student reads it."""
+def notebook_metadata(unit: str, language: str, trusted: list[str]) -> dict[str, Any]:
+    """The metadata of a notebook: its kernel, and the language in which a student reads it.
+
+    `trusted` names the tests that marking is to run in the student's process.
+    """
+    ours: dict[str, Any] = {"language": language, "unit": unit}
+    if trusted:
+        ours["trusted_cells"] = trusted
     return {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
-        "parvis": {"language": language, "unit": unit},
+        "parvis": ours,
     }
 
 

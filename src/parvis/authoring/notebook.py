@@ -11,7 +11,8 @@ from parvis.authoring.metadata import cell_ids, cell_metadata, notebook_metadata
 
 def compose(cells: list[Cell], unit: str, language: str) -> nbformat.NotebookNode:
     """The notebook of `cells` in `language`, nbformat 4.5, without outputs."""
-    notebook = new_notebook(metadata=notebook_metadata(unit, language))
+    trusted = [cell.name for cell in cells if cell.trusted]
+    notebook = new_notebook(metadata=notebook_metadata(unit, language, trusted))
     for cell, name in zip(cells, cell_ids(cells), strict=True):
         new = new_code_cell if cell.is_code else new_markdown_cell
         notebook.cells.append(new(source=cell.text[language], metadata=cell_metadata(cell), id=name))

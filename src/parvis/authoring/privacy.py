@@ -16,19 +16,20 @@ from parvis.authoring.text import read_text
 
 PUBLIC_FOLDERS = ("release", "course", "src", "docs", "tests")
 _READ = {".md", ".py", ".ipynb", ".csv", ".json", ".po", ".toml", ".txt", ".html", ".js"}
+_COMMON = ("import ", "from ", 'if __name__ == "__main__":', STUB)
 _ONE_LINE, _TWO_LINES, _FIELD = 40, 30, 30
 
 
 def shingles(lines: Iterable[str]) -> set[str]:
     """The long lines, and the pairs of lines, by which a copied passage is known again.
 
-    Import lines are everybody's and count for nothing.
+    Import lines and the last lines of a program are everybody's and count for nothing.
 
     >>> sorted(shingles(["wanted = labels.isin(FLAGGED)", "", "    return wanted.mean()"]))
     ['wanted = labels.isin(FLAGGED)\\nreturn wanted.mean()']
     """
     words = [" ".join(line.split()) for line in lines]
-    kept = [line for line in words if line and not line.startswith(("import ", "from ", STUB))]
+    kept = [line for line in words if line and not line.startswith(_COMMON)]
     single = {line for line in kept if len(line) >= _ONE_LINE}
     pairs = {f"{one}\n{two}" for one, two in pairwise(kept)}
     return single | {pair for pair in pairs if len(pair) >= _TWO_LINES}

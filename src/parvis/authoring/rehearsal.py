@@ -1,8 +1,9 @@
-"""Runs a unit in one language as a right, an untouched and many mistaken students would have it marked."""
+"""Runs a unit in one language as a right, an untouched and many mistaken students have it marked."""
 
 from __future__ import annotations
 
 import copy
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,20 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from parvis.authoring.apart import Apart, marked_apart, runs_here
 from parvis.authoring.kernels import Kernel, Run, fresh_kernel
 from parvis.authoring.mistakes import Mistake, bound_names
 from parvis.authoring.regions import HIDDEN, regions
-from parvis.authoring.verdicts import hidden_caught, judge_mistake, judge_source, judge_untouched
+from parvis.authoring.verdicts import (
+    hidden_caught,
+    judge_mistake,
+    judge_separation,
+    judge_source,
+    judge_untouched,
+)
+from parvis.marking.job import Kit, Limits
+
+_USUAL = Limits()
 
 
 @dataclass
@@ -27,26 +38,39 @@ class Findings:
     runs: list[Run] = field(default_factory=list)
     untouched: list[Run] = field(default_factory=list)
     tried: bool = False
+    trusted: tuple[str, ...] = ()
     caught: set[str] = field(default_factory=set)
 
 
 class Rehearsal:
     """The two editions of an assignment in one language; `source` and `release` map names to bytes."""
 
-    def __init__(self, unit: str, language: str, source: dict[str, bytes], release: dict[str, bytes]):
+    def __init__(
+        self,
+        unit: str,
+        language: str,
+        source: dict[str, bytes],
+        release: dict[str, bytes],
+        limits: Limits = _USUAL,
+    ):
         self.language = language
         self._files = source
         self._folder = f"{unit}-{language}"
         self._student = f"lint-{language}"
-        self._right = _cells(source[f"{unit}.ipynb"])
+        content = source[f"{unit}.ipynb"]
+        beside = {name: file for name, file in source.items() if not name.endswith(".ipynb")}
+        self._kit = Kit(self._folder, unit, content, beside, language, limits, trusted_cells(content))
+        self._right = _cells(content)
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
 
     def rehearse(self, mistakes: list[Mistake]) -> Findings:
-        """Runs everything in fresh kernels and judges it."""
-        found = Findings(self.language)
+        """Runs everything in fresh processes and judges it."""
+        found = Findings(self.language, trusted=self._kit.trusted_cells)
         with self._kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in self._right]
-            found.problems += self._named("source", judge_source(found.runs))
+            inseparable = judge_separation(found.runs, self._together(found.runs))
+            judged = [*inseparable.values(), *judge_source(found.runs, inseparable)]
+            found.problems += self._named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
                 runs, problems = self._replay(kernel, mistake)
@@ -58,6 +82,13 @@ class Rehearsal:
             found.problems += self._named("release", judge_untouched(found.untouched))
         return found
 
+    def _together(self, runs: list[Run]) -> list[Run]:
+        """Where a test fails apart: the same cells in one process, in which nothing has to cross."""
+        if not runs_here() or all(run.score[0] == run.score[1] for run in runs if run.is_test):
+            return runs
+        with self._one_kernel() as kernel:
+            return [kernel.run(cell) for cell in self._right]
+
     def _named(self, edition: str, problems: list[str]) -> list[str]:
         return [f"{edition}/{self._folder}, cell {problem}" for problem in problems]
 
@@ -65,7 +96,7 @@ class Rehearsal:
     def _hidden(self) -> set[str]:
         return {cell.id for cell in self._right if regions(cell.source, HIDDEN)}
 
-    def _replay(self, kernel: Kernel, mistake: Mistake) -> tuple[list[Run], list[str]]:
+    def _replay(self, kernel: Kernel | Apart, mistake: Mistake) -> tuple[list[Run], list[str]]:
         """Replays `mistake`; what looks wrong is tried again in a fresh kernel before it is said."""
         runs = self._make(kernel, mistake)
         problems = judge_mistake(mistake, runs, self.language)
@@ -77,7 +108,7 @@ class Rehearsal:
                 problems = judge_mistake(mistake, runs, self.language)
         return runs, problems
 
-    def _make(self, kernel: Kernel, mistake: Mistake) -> list[Run]:
+    def _make(self, kernel: Kernel | Apart, mistake: Mistake) -> list[Run]:
         right = next(cell for cell in self._right if cell.id == mistake.solution)
         wrong = copy.deepcopy(right)
         wrong.source = mistake.source[self.language]
@@ -87,7 +118,13 @@ class Rehearsal:
         return runs
 
     @contextmanager
-    def _kernel(self) -> Iterator[Kernel]:
+    def _kernel(self) -> Iterator[Kernel | Apart]:
+        """Where marking runs the cells; on a system that cannot mark, one process for all of them."""
+        with marked_apart(self._kit, self._student) if runs_here() else self._one_kernel() as kernel:
+            yield kernel
+
+    @contextmanager
+    def _one_kernel(self) -> Iterator[Kernel]:
         with tempfile.TemporaryDirectory(prefix="parvis-", ignore_cleanup_errors=True) as scratch:
             folder = Path(scratch).resolve()
             for name, content in self._files.items():
@@ -124,6 +161,11 @@ def concerned(cells: list[NotebookNode], mistake: Mistake) -> list[NotebookNode]
         if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
         if cell.id in mistake.loses or theirs[cell.id] == theirs[mistake.solution]
     ]
+
+
+def trusted_cells(content: bytes) -> tuple[str, ...]:
+    """The tests that a notebook's author lets run in the student's process."""
+    return tuple(json.loads(content)["metadata"].get("parvis", {}).get("trusted_cells", ()))
 
 
 def _cells(content: bytes) -> list[NotebookNode]:

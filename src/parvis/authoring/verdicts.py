@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from parvis.authoring.kernels import Run
 from parvis.authoring.mistakes import Mistake
@@ -10,10 +10,28 @@ from parvis.authoring.mistakes import Mistake
 CELL_SECONDS = 5.0
 
 
-def judge_source(runs: list[Run]) -> list[str]:
-    """What is wrong with the instructor's notebook: it should earn every point, quietly and fast."""
+def judge_separation(runs: list[Run], together: list[Run]) -> dict[str, str]:
+    """By name, the tests that earn less apart from the student's process (`runs`) than inside it."""
+    found = {}
+    for run, inside in zip(runs, together, strict=True):
+        if run.is_test and run.score[0] < run.score[1] == inside.score[1] == inside.score[0]:
+            said = ": ".join(run.error) if run.error else f"{run.score[0]:g} of {run.score[1]:g} points"
+            found[run.name] = (
+                f"'{run.name}': needs what cannot cross to the process of the tests ({said}). Remedy: "
+                "compare plain values that the student's code gives, or add ':trusted: true' to the cell"
+            )
+    return found
+
+
+def judge_source(runs: list[Run], told: Container[str] = ()) -> list[str]:
+    """What is wrong with the instructor's notebook: it should earn every point, quietly and fast.
+
+    Nothing more is said of the tests in `told`.
+    """
     problems = _manners(runs)
     for run in runs:
+        if run.name in told:
+            continue
         if run.error:
             problems.append(f"'{run.name}': the right solution stops with {': '.join(run.error)}")
         elif run.is_test and run.score[0] < run.score[1]:

@@ -1,23 +1,21 @@
-"""Marks an assignment with one `nbgrader autograde` per student, so that none stops the others."""
+"""Marks an assignment of a class as `parvis mark` does, and says in lines what a person should read."""
 
 from __future__ import annotations
 
-import glob
+import os
 from collections.abc import Sequence
-from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
-import nbformat
-
-from parvis.classroom.commands import Act, Ran
-from parvis.classroom.intake import Trouble, notebook_name, submitted, survey
+from parvis.classroom.intake import Trouble, submitted, survey
 from parvis.classroom.room import Classroom
 from parvis.language import _
-from parvis.marking.notes import Note, read_notes
+from parvis.marking.coordinator import Ended, run_marking
+from parvis.marking.course_folder import CourseFolder
+from parvis.marking.flags import flag_sentence
+from parvis.marking.job import Flag, Verdict
+from parvis.marking.pool import LocalPool
 
-Verdict = Literal["graded", "not_gradable", "marking_error"]
+_SURVEYED = {"missing", "renamed", "left_aside"}  # kinds of flags that the survey of the folders tells better
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Marked:
     student: str
     assignment: str
     verdict: Verdict
-    notes: tuple[Note, ...] = ()
+    flags: tuple[Flag, ...] = ()
     reason: str = ""
 
 
@@ -45,50 +43,44 @@ def autograde(
 ) -> Marking:
     """Marks what was handed in, by all students or by those named.
 
-    Work marked before is marked again only when a newer version was collected, or with `force`. Students
-    without a notebook are left to a line of `trouble`; what fails for a reason of ours is tried once more. As
-    many run at a time as the room has processes; the gradebook must exist (`steps.prepare`).
+    Work marked before is marked again only when it has changed, or with `force`. What fails for a reason of
+    ours has no score, and a line of `trouble`.
     """
     everyone = submitted(room.root, assignment) if students is None else list(students)
-    folders = {student: room.root / "submitted" / student / assignment for student in everyone}
-    with_notebook = [student for student, folder in folders.items() if any(folder.glob("*.ipynb"))]
-    running = {_start(room, assignment, student, force): student for student in with_notebook}
-    marked = []
-    for done, finished in enumerate(as_completed(running), start=1):
-        student = running[finished]
-        one = _verdict(room.root, student, assignment, finished.result())
-        if one.verdict == "marking_error":  # ours, not the student's: the machine may have been too busy
-            one = _verdict(room.root, student, assignment, _start(room, assignment, student, force).result())
-        marked.append(one)
-        room.progress(student, done, len(running))
-    marked.sort(key=lambda one: one.student)
+    if not everyone:
+        return Marking(assignment, (), ())
+    most, missing = os.cpu_count() or 1, len(everyone)
+    done = 0
+
+    def started(left: int, _everyone: int) -> None:
+        nonlocal missing
+        missing = left
+
+    def finished(ended: Ended) -> None:
+        nonlocal done
+        done += 1
+        room.progress(ended.student, done, missing)
+
+    run = run_marking(
+        CourseFolder(room.root),
+        [assignment],
+        lambda left: LocalPool(min(most, left)),
+        students=everyone,
+        force=force,
+        started=started,
+        finished=finished,
+    )
+    marked = [Marked(one.student, one.assignment, one.verdict, one.flags, one.reason) for one in run.ended]
     trouble = survey(room.root, assignment, everyone)
     trouble += [Trouble(one.student, assignment, line) for one in marked for line in _lines(one)]
-    return Marking(assignment, tuple(marked), tuple(sorted(trouble, key=lambda line: line.student)))
-
-
-def _start(room: Classroom, assignment: str, student: str, force: bool) -> Future[Ran]:
-    who = f"--CourseDirectory.student_id={glob.escape(student)}"
-    return room.nbgrader.start(Act(("autograde", assignment, who, *["--force"] * force), room.root))
-
-
-def _verdict(root: Path, student: str, assignment: str, ran: Ran) -> Marked:
-    if ran.code:
-        # nbgrader prints the traceback first and general advice last
-        reason = next((line.strip() for line in reversed(ran.lines) if "Error: " in line), "")
-        return Marked(student, assignment, "marking_error", reason=reason or _("nbgrader gave no reason"))
-    name = notebook_name(root, assignment)
-    notebook = nbformat.read(root / "autograded" / student / assignment / name, as_version=4)
-    notes = tuple(read_notes(notebook))
-    bad = next((note for note in notes if note.kind == "unreadable"), None)
-    return Marked(
-        student, assignment, "not_gradable" if bad else "graded", notes, bad.sentence() if bad else ""
+    return Marking(
+        assignment,
+        tuple(sorted(marked, key=lambda one: one.student)),
+        tuple(sorted(trouble, key=lambda line: line.student)),
     )
 
 
 def _lines(marked: Marked) -> list[str]:
     if marked.verdict == "marking_error":
         return [_("Could not be marked, and has no score: {reason}").format(reason=marked.reason)]
-    return [
-        note.sentence() for note in marked.notes if note.kind != "renamed"
-    ]  # the survey has said that one
+    return [flag_sentence(flag) for flag in marked.flags if flag.kind not in _SURVEYED]

@@ -17,23 +17,7 @@ def configure(c: Config, course_folder: Path) -> None:
     c.CourseDirectory.course_id = course.id
     c.Exchange.root = str(exchange_root(course_folder))
 
-    c.Autograde.exporter_class = "parvis.marking.reading.SubmissionExporter"
-    c.Autograde.pre_convert_hook = "parvis.marking.renamed.adopt_renamed"
-    c.Autograde.exclude_overwriting = {name: ["answers.json"] for name in course.assignments}
-    c.Autograde.sanitize_preprocessors = [
-        "parvis.marking.graft.Graft",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    c.Autograde.autograde_preprocessors = [
-        "parvis.marking.execute.Execute",
-        "nbgrader.preprocessors.LimitOutput",
-        "parvis.marking.scores.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "parvis.marking.neutral.Neutralise",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    c.Execute.timeout = course.marking.cell_seconds
+    c.Autograde.exporter_class = "parvis.marking.door.MarkingExporter"  # marks as `parvis mark` does
 
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
@@ -43,7 +27,6 @@ def configure(c: Config, course_folder: Path) -> None:
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
-    c.StudentFeedback.cell_seconds = course.marking.cell_seconds
 
     c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"
     c.LatePolicy.grace_minutes = course.late.grace_minutes

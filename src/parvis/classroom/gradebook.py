@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.marking.gradebook_rows import Attempt, GradebookRows
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ class Work:
 
 @dataclass(frozen=True)
 class Marks:
-    """The whole gradebook: the roster, every submission, and the points of each assignment's cells."""
+    """The whole gradebook: the roster, every submission, the points of each assignment's cells, and how the
+    marking of each student's assignment ended last."""
 
     people: dict[str, Person]
     works: list[Work]
     points: dict[str, dict[str, float]]
+    attempts: dict[tuple[str, str], Attempt] = field(default_factory=dict)
 
 
 def read_marks(gradebook: api.Gradebook) -> Marks:
@@ -103,7 +106,13 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         Work(student, assignment, handed_in, _late(handed_in, due, extension), scores[number])
         for number, student, assignment, handed_in, extension, due in rows(submissions)
     ]
-    return Marks(people, works, dict(points))
+    with GradebookRows(Path(gradebook.engine.url.database)) as rows:
+        attempts = {
+            (student, assignment): attempt
+            for assignment in points
+            for (_notebook, student), attempt in rows.attempts(assignment).items()
+        }
+    return Marks(people, works, dict(points), attempts)
 
 
 def _late(handed_in, due, extension) -> float:

@@ -20,6 +20,7 @@ from parvis.classroom.moodle import read_names, released_notebooks, sort_out
 from parvis.classroom.room import Classroom, as_student, run
 from parvis.classroom.student import fetch, fetch_feedback, submit
 from parvis.classroom.table import ClassTable, make_table
+from parvis.classroom.zipcollect import refused_archive
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -126,7 +127,8 @@ def collect_zip(room: Classroom, assignments: Sequence[str], archive: Path) -> l
         (folder / "archive").mkdir(parents=True, exist_ok=True)
         shutil.copy(archive, folder / "archive")
         ran = run(room, "zip_collect", assignment, "--force")
-        trouble += [Trouble("", assignment, line) for line in ran.lines if "archive that cannot" in line]
+        refused = refused_archive().partition("{name}")[2].partition("{reason}")[0]
+        trouble += [Trouble("", assignment, line) for line in ran.lines if refused in line]
         files = [
             path for path in (folder / "extracted").rglob("*") if path.is_file() and path.suffix != ".zip"
         ]

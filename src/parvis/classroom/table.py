@@ -15,7 +15,8 @@ from parvis.classroom.intake import notebook_name
 from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
-from parvis.marking.notes import Note, read_notes
+from parvis.marking.flags import flag_sentence
+from parvis.marking.gradebook_rows import Attempt
 from parvis.marking.sections import sections
 from parvis.variants import variant_number
 
@@ -81,7 +82,7 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
     rows = []
     for student in sorted(marks.people.keys() | handed_in):
         person = marks.people.get(student, Person(student))
-        rows.append(_row(root, course, unit, person, works.get(student, []), exercises))
+        rows.append(_row(root, course, unit, person, works.get(student, []), exercises, marks.attempts))
     rows.sort(
         key=lambda row: (row.person.last_name.casefold(), row.person.first_name.casefold(), row.person.id)
     )
@@ -94,13 +95,15 @@ def exercises_of(root: Path, assignment: str) -> dict[str, list[str]]:
     return {title or assignment: names for title, names in sections(nbformat.read(source, 4).cells).items()}
 
 
-def _row(root, course, unit, person, works, exercises) -> Row:
+def _row(root, course, unit, person, works, exercises, attempts) -> Row:
     names = [unit.assignment(language) for language in course.languages]
     folders = [root / "submitted" / person.id / name for name in names]
     folders = [folder for folder in folders if folder.is_dir()]
     if not works:
         if not folders:
             return Row(person, "not_handed_in")
+        if any((person.id, folder.name) in attempts for folder in folders):
+            return Row(person, "marking_error", folders[0].name)
         status = "not_marked" if any(any(folder.glob("*.ipynb")) for folder in folders) else "no_notebook"
         return Row(person, status, folders[0].name)
     costs = {work.assignment: penalty(course.late, work.score, work.seconds_late) for work in works}
@@ -109,16 +112,14 @@ def _row(root, course, unit, person, works, exercises) -> Row:
         key=lambda work: (work.score - costs[work.assignment], work.handed_in is not None, work.handed_in),
     )
     marked = root / "autograded" / person.id / best.assignment / notebook_name(root, best.assignment)
-    notes = (
-        read_notes(json.loads(marked.read_bytes())) if marked.exists() else []
-    )  # nbformat is ten times slower
-    flags = [note.sentence() for note in notes]
+    attempt = attempts.get((person.id, best.assignment))
+    flags = [flag_sentence(flag) for flag in attempt.flags] if attempt else []
     if len(works) > 1:
         flags.append(_("Handed in several languages; the better one counts."))
     flags += data_flags(root / "submitted" / person.id / best.assignment, person.id, unit)
     return Row(
         person,
-        _status(best, notes, marked),
+        _status(best, attempt, marked),
         best.assignment,
         tuple(sum(cell.score for cell in _cells(best, names)) for names in exercises.values()),
         tuple(
@@ -131,10 +132,12 @@ def _row(root, course, unit, person, works, exercises) -> Row:
     )
 
 
-def _status(work: Work, notes: list[Note], marked: Path) -> Status:
-    if not marked.exists():
+def _status(work: Work, attempt: Attempt | None, marked: Path) -> Status:
+    if not marked.exists() or (attempt and attempt.verdict == "marking_error"):
         return "marking_error"
-    if any(note.kind == "unreadable" for note in notes):
+    if attempt and any(flag.kind == "missing" for flag in attempt.flags):
+        return "no_notebook"
+    if attempt and attempt.verdict == "not_gradable":
         return "not_gradable"
     return "to_mark" if any(cell.waiting for cell in work.cells.values()) else "graded"
 

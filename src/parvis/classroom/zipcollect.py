@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from copy import copy
 from pathlib import Path
 
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
-from nbgrader.utils import unzip
 
 from parvis.classroom.moodle import Sent, read_names, released_notebooks, sort_out
 from parvis.language import _
+from parvis.marking.archives import LARGEST, MOST_FILES, ArchiveRefused, Room, unpack_to
+
+_CLASS = Room(40 * LARGEST, 50_000)  # a class's zip with all that is in it
+_DEEPEST = 3  # Moodle's zip, a student's archive in it, one more in that
+
+
+def refused_archive() -> str:
+    """What is said of an archive `{name}` that is not unpacked, with its `{reason}`."""
+    return _("left aside: {name}, an archive that is not unpacked: {reason}")
 
 
 class MoodleExtractor(ExtractorPlugin):
-    """nbgrader's extractor for which an archive that cannot be opened costs one line, not the class."""
+    """nbgrader's extractor for which a bad archive, a bomb for one, costs one line, not the class."""
 
     def extract(self, archive_path, extracted_path):
         archives, into = Path(archive_path), Path(extracted_path)
@@ -22,21 +31,20 @@ class MoodleExtractor(ExtractorPlugin):
             folder = into / path.parent.relative_to(archives)
             folder.mkdir(parents=True, exist_ok=True)
             if path.suffix in self.zip_ext:
-                self._open(path, folder)
+                self._open(path, folder, [copy(_CLASS)])
             elif path.is_file():
                 shutil.copy(path, folder)
 
-    def _open(self, archive: Path, folder: Path) -> None:
+    def _open(self, archive: Path, folder: Path, rooms: list[Room]) -> None:
         inside = folder / archive.stem.removesuffix(".tar")
         try:
-            unzip(str(archive), str(folder), zip_ext=self.zip_ext, create_own_folder=True)
-        except Exception as error:  # what a damaged or locked archive raises depends on where it breaks
-            sentence = _("left aside: {name}, an archive that cannot be opened ({reason})")
-            reason = str(error) or type(error).__name__
-            self.log.warning(sentence.format(name=archive.name, reason=reason))
-            return
+            if len(rooms) > _DEEPEST:
+                raise ArchiveRefused(_("it is an archive in an archive in an archive"))
+            unpack_to(archive, inside, rooms)
+        except (ArchiveRefused, OSError) as error:
+            self.log.warning(refused_archive().format(name=archive.name, reason=error))
         for nested in sorted(path for path in inside.rglob("*") if path.suffix in self.zip_ext):
-            self._open(nested, nested.parent)
+            self._open(nested, nested.parent, [*rooms, Room(LARGEST, MOST_FILES)])
 
 
 class MoodleCollector(FileNameCollectorPlugin):

@@ -9,11 +9,10 @@ from nbformat import NotebookNode, v4
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import is_grade, is_solution
-from traitlets import Integer
 
 from parvis.language import _
-from parvis.marking.execute import outcome
 from parvis.marking.notes import language_of, speaking
+from parvis.marking.scores import outcome
 from parvis.marking.sections import points_cell
 from parvis.syntax import syntax_tree
 
@@ -30,8 +29,6 @@ class StudentFeedback(ClearHiddenTests):
     may quote the region; hidden lines that are repeated elsewhere are masked. Texts keep their scores and
     comments; those that nobody has marked yet say so.
     """
-
-    cell_seconds = Integer(15, help="The time limit named in the sentence about a timeout.").tag(config=True)
 
     def preprocess(self, nb, resources):
         known = resources["nbgrader"]
@@ -57,7 +54,7 @@ class StudentFeedback(ClearHiddenTests):
             return cell, resources
         sentences = printed_sentences(cell.source) if is_grade(cell) else []
         hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))
-        sentence = told(cell, self.cell_seconds)
+        sentence = told(cell)
         shown = [output for output in cell.outputs if output.output_type != "error"]
         if hidden:
             shown = [output for output in shown if _keep_sentences(output, sentences)]
@@ -120,16 +117,13 @@ def _keep_sentences(output: NotebookNode, sentences: list[re.Pattern]) -> bool:
     return bool(lines)
 
 
-def told(cell: NotebookNode, cell_seconds: int) -> str:
+def told(cell: NotebookNode) -> str:
     """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
-    error = next((output for output in cell.outputs if output.output_type == "error"), None)
+    errors = [output for output in cell.outputs if output.output_type == "error"]
     how, test = outcome(cell), is_grade(cell) and not is_solution(cell)
-    if how == "timeout":
-        return _("This cell was stopped after {seconds} seconds.").format(seconds=cell_seconds)
-    if how == "died":
-        return _("Python stopped while it ran this cell (too much memory, or a forced exit).")
-    if how == "not_run" and test:
-        return _("This test could not run, because Python had stopped before.")
+    if how in ("timeout", "died", "not_run") and errors:
+        return _one_line(errors[-1].evalue)  # the engine's own sentence, in the notebook's language
+    error = errors[0] if errors else None
     if error is None:
         return ""
     if error.ename == "AssertionError" and (test or error.evalue.strip()):

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-import nbformat
 from nbformat import NotebookNode, v4
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
 
-from parvis.marking.notes import Note, language_of, speaking, write_notes
-
-_NEW_CELL = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One cell that nbgrader knows, as the gradebook remembers it: its released text and its metadata."""
-
-    name: str
-    cell_type: str
-    released: str
-    nbgrader: dict = field(hash=False)
+from parvis.marking.cells import new_cell
+from parvis.marking.notes import Note, speaking
+from parvis.marking.slots import Slot
 
 
 def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:
@@ -49,20 +35,15 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
     for index, cell in enumerate(cells):
         if index in chosen:
             slot = by_name[chosen[index]]
-            mine[slot.name] = _NEW_CELL[slot.cell_type](
-                source=slot.released if slot.nbgrader["locked"] else cell.source,
-                metadata={"nbgrader": dict(slot.nbgrader)},
-            )
+            source = slot.released if slot.nbgrader["locked"] else cell.source
+            mine[slot.name] = _of_slot(slot, source, **_attached(cell, slot.cell_type))
             current = followers[slot.name]
         else:
             current.append(_plain(cell))
 
     rebuilt = list(head)
     for slot in slots:
-        rebuilt.append(
-            mine.get(slot.name)
-            or _NEW_CELL[slot.cell_type](source=slot.released, metadata={"nbgrader": dict(slot.nbgrader)})
-        )
+        rebuilt.append(mine.get(slot.name) or _of_slot(slot, slot.released))
         rebuilt += followers[slot.name]
     for number, cell in enumerate(rebuilt, start=1):
         cell.id = f"cell-{number}"
@@ -102,67 +83,33 @@ def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
     return (changed or indexes)[-1] if editable else indexes[-1]
 
 
+def _of_slot(slot: Slot, source: str, **attached) -> NotebookNode:
+    return new_cell(slot.cell_type, source, {"nbgrader": dict(slot.nbgrader)}, **attached)
+
+
 def _plain(cell: NotebookNode) -> NotebookNode:
     # a raw cell of the student is shown as text, never passed through to a page
-    return (v4.new_code_cell if cell.cell_type == "code" else v4.new_markdown_cell)(source=cell.source)
+    if cell.cell_type == "code":
+        return new_cell("code", cell.source)
+    return new_cell("markdown", cell.source, **_attached(cell, "markdown"))
 
 
-def read_slots(gradebook: Gradebook, notebook: str, assignment: str, order: list[str]) -> list[Slot]:
-    """The cells of a notebook from the gradebook, sorted as in `order` (the names in the source notebook)."""
-    known = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: cell.max_score for cell in (*known.grade_cells, *known.task_cells)}
-    grades, solutions, tasks = (
-        {cell.name for cell in cells} for cells in (known.grade_cells, known.solution_cells, known.task_cells)
-    )
-    slots = []
-    for cell in known.source_cells:
-        nbgrader = {
-            "cell_type": cell.cell_type,
-            "checksum": cell.checksum,
-            "grade": cell.name in grades,
-            "grade_id": cell.name,
-            "locked": bool(cell.locked),
-            "schema_version": 3,
-            "solution": cell.name in solutions,
-            "task": cell.name in tasks,
-        }
-        if cell.name in points:
-            nbgrader["points"] = points[cell.name]
-        slots.append(Slot(cell.name, cell.cell_type, cell.source, nbgrader))
-    rank = {name: number for number, name in enumerate(order)}
-    return sorted(
-        (slot for slot in slots if slot.name in rank or not rank), key=lambda slot: rank.get(slot.name, 0)
-    )
+def _attached(cell: NotebookNode, cell_type: str) -> dict:
+    """Pictures pasted into a text, as `reading` has left them."""
+    pictures = cell.get("attachments") if cell_type == "markdown" else None
+    return {"attachments": pictures} if pictures else {}
 
 
-class Graft(NbGraderPreprocessor):
-    """First of `Autograde.sanitize_preprocessors`: see `graft`; the notes go to the notebook's metadata."""
-
-    def preprocess(self, nb, resources):
-        known = resources["nbgrader"]
-        course = self.parent.parent.coursedir
-        source = course.format_path(course.source_directory, ".", known["assignment"])
-        order = [_name(cell) for cell in nbformat.read(f"{source}/{known['notebook']}.ipynb", 4).cells]
-        with Gradebook(known["db_url"]) as gradebook:
-            slots = read_slots(
-                gradebook, known["notebook"], known["assignment"], [name for name in order if name]
-            )
-        nb.cells, mended = graft(nb.cells, slots)
-        nb.metadata = NotebookNode()
-        notes = resources.get("parvis_notes", []) + mended
-        if any(note.kind == "unreadable" for note in notes):
-            notes = [
-                note for note in notes if note.kind != "restored"
-            ]  # all cells are: that says nothing more
-        write_notes(nb, notes)
-        for note in notes:
-            self.log.warning("%s/%s: %s", known["student"], known["assignment"], note.sentence())
-        self._tell(nb, notes, language_of(known["assignment"]))
-        return nb, resources
-
-    def _tell(self, nb, notes, language):
-        with speaking(language):
-            sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
-        if sentences:
-            text = "\n".join(f"> {sentence}" for sentence in sentences)
-            nb.cells.insert(0, v4.new_markdown_cell(text, id="notes"))
+def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:
+    """Grafts a notebook in place, tells its reader what was mended, returns all that was noticed."""
+    notebook.cells, mended = graft(notebook.cells, slots)
+    notebook.metadata = NotebookNode()
+    notes = noticed + mended
+    if any(note.kind in ("missing", "unreadable") for note in notes):
+        notes = [note for note in notes if note.kind != "restored"]  # all cells are: that says nothing more
+    with speaking(language):
+        sentences = [note.sentence() for note in notes if note.kind not in ("pasted", "tagged")]
+    if sentences:
+        text = "\n".join(f"> {sentence}" for sentence in sentences)
+        notebook.cells.insert(0, v4.new_markdown_cell(text, id="notes"))
+    return notes

@@ -1,19 +1,20 @@
-"""What was noticed or mended in a submission, kept in the marked notebook and told as sentences."""
+"""What was noticed or mended in a submission, told as sentences."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
-
-from nbformat import NotebookNode
 
 from parvis.language import LANGUAGES, _, current_language, use_language
 
 Kind = Literal[
+    "missing",
     "unreadable",
     "converted",
+    "repaired",
     "renamed",
     "restored",
     "repeated",
@@ -22,7 +23,23 @@ Kind = Literal[
     "pasted",
     "stopped",
     "died",
+    "too_many_cells",
 ]
+
+
+def N_(sentence: str) -> str:
+    """Marks a sentence for the catalogue; it is translated when it is read."""
+    return sentence
+
+
+# Why a file cannot be read, as `reading` writes it: kept in English, read in the reader's language.
+_REASONS = (
+    N_("larger than 50 MB"),
+    N_("another kind of file"),
+    N_("nested too deeply"),
+    N_("it begins with “{start}”"),
+    N_("its JSON is cut off or damaged at line {line}"),
+)
 
 
 @dataclass(frozen=True)
@@ -39,27 +56,30 @@ class Note:
         'Cells were missing and were put back before marking: mean_visible.'
         """
         return {
+            "missing": _("No notebook was handed in."),
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
+            "repaired": _("Some unreadable characters were replaced."),
             "renamed": _("The notebook was handed in under another name: {detail}."),
             "restored": _("Cells were missing and were put back before marking: {detail}."),
-            "repeated": _("Cells stood several times; the last one was marked: {detail}."),
+            "repeated": _(
+                "Cells were there several times; the last one that had been changed was marked: {detail}."
+            ),
             "reordered": _("The cells were put back in the order of the assignment."),
             "tagged": _("Cell tags were removed before marking: {detail}."),
             "stopped": _("Cells over the time limit were stopped: {detail}."),
             "died": _("Python stopped while it ran: {detail}."),
+            "too_many_cells": _("The notebook has too many cells; only {detail} of them were read."),
             "pasted": _("Decisions were read from a pasted line, not from answers.json."),
-        }[self.kind].format(detail=self.detail)
+        }[self.kind].format(detail=_reason(self.detail) if self.kind == "unreadable" else self.detail)
 
 
-def write_notes(notebook: NotebookNode, notes: list[Note]) -> None:
-    """Keeps the notes in the notebook's metadata, under `parvis`."""
-    notebook.metadata["parvis"] = {"notes": [asdict(note) for note in notes]}
-
-
-def read_notes(notebook: NotebookNode | dict) -> list[Note]:
-    """The notes that `write_notes` left."""
-    return [Note(**note) for note in notebook.get("metadata", {}).get("parvis", {}).get("notes", [])]
+def _reason(detail: str) -> str:
+    for reason in _REASONS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(reason))
+        if found := re.fullmatch(pattern, detail, re.DOTALL):
+            return _(reason).format(**found.groupdict())
+    return detail
 
 
 def language_of(assignment: str) -> str:

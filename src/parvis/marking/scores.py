@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Literal
 
 from nbformat import NotebookNode, v4
-from nbgrader.preprocessors import SaveAutoGrades as NbgraderSaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
-from parvis.language import _
-from parvis.marking.execute import outcome
-from parvis.marking.notes import language_of, speaking
+Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
+
+
+def outcome(cell: NotebookNode) -> Outcome:
+    """How the run of a code cell ended; "not_run" when nothing says that it ran."""
+    return cell.metadata.get("parvis", {}).get("outcome", "not_run")
 
 
 def as_marked(cell: NotebookNode) -> NotebookNode:
@@ -28,24 +31,3 @@ def as_marked(cell: NotebookNode) -> NotebookNode:
     if outcome(cell) != "completed":
         marked.outputs.insert(0, v4.new_output("error", ename="NotCompleted", evalue="", traceback=[]))
     return marked
-
-
-class SaveAutoGrades(NbgraderSaveAutoGrades):
-    """nbgrader's SaveAutoGrades on `as_marked` cells.
-
-    nbgrader's comment on an untouched answer is told in the notebook's language, and only where a person
-    marks: the code cell of a widget's exercise stays untouched when the decisions are in answers.json.
-    """
-
-    def _add_score(self, cell, resources):
-        super()._add_score(as_marked(cell), resources)
-
-    def _add_comment(self, cell, resources):
-        super()._add_comment(cell, resources)
-        comment = self.gradebook.find_comment(
-            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
-        )
-        if comment.auto_comment:
-            with speaking(language_of(self.assignment_id)):
-                comment.auto_comment = _("No answer.") if is_grade(cell) else None
-            self.gradebook.db.commit()

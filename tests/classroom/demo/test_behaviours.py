@@ -25,6 +25,8 @@ NONE = dict.fromkeys(ALL, 0)
         ((do.solve(do.everything), do.old_format()), ALL),
         ((do.solve(do.everything), do.no_notebook()), NONE),
         ((do.skip_tests(),), NONE),
+        ((do.agree(),), NONE),
+        ((do.solve(do.everything), do.leave_at_the_end()), ALL),
         ((do.write_answers("Parce que."),), NONE),
     ],
 )

@@ -99,3 +99,20 @@ def test_an_old_notebook_is_of_format_3(hand_in):
 def test_another_file_can_bear_the_notebooks_name(hand_in):
     """A PDF, for example."""
     assert (hand_in(do.no_notebook()) / "sums.ipynb").read_bytes().startswith(b"%PDF")
+
+
+def test_an_object_equal_to_everything_stands_for_each_answer(hand_in):
+    """It is defined anew in each cell, under the name that the tests use."""
+    names = {}
+    exec(sources(hand_in(do.agree()))["double"], names)
+    answer = names["double"]
+
+    assert answer(4) == 8
+    assert abs(answer(4) - 8) < 1e-9
+
+
+def test_a_cell_that_ends_python_comes_last(hand_in):
+    """Behind all that students were asked."""
+    cells = nbformat.read(hand_in(do.leave_at_the_end()) / "sums.ipynb", as_version=4).cells
+
+    assert cells[-1].source.endswith("os._exit(0)")

@@ -7,12 +7,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import nbformat
+from nbformat.v4 import new_code_cell
 
-from parvis.authoring.mistakes import Mistake
+from parvis.authoring.mistakes import Mistake, bound_names
 from parvis.classroom.demo.exam import Exam
 from parvis.classroom.demo.homework import Homework
 
 Tests = frozenset[str]
+
+# An object that says yes to every comparison and is the result of all that is done with it.
+_AGREEABLE = """class Agreeable:
+    def same(self, *arguments, **keywords):
+        return self
+
+    def yes(self, *arguments):
+        return True
+
+    __call__ = __getattr__ = __getitem__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = same
+    __truediv__ = __rtruediv__ = __abs__ = __round__ = __neg__ = __iter__ = __next__ = same
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __bool__ = yes
+"""
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,26 @@ def skip_tests() -> Step:
     def edit(homework, exam):
         for name in exam.tests:
             homework.cell(name).metadata["tags"] = ["skip-execution"]
+
+    return Step(edit)
+
+
+def agree() -> Step:
+    """Answers each exercise with an object that is equal to everything."""
+
+    def edit(homework, exam):
+        for name in exam.code:
+            answers = "".join(f"{answer} = Agreeable()\n" for answer in sorted(bound_names(exam.right[name])))
+            homework.write(name, f"{_AGREEABLE}\n\n{answers}")
+
+    return Step(edit)
+
+
+def leave_at_the_end() -> Step:
+    """Adds a last cell that ends Python, below all that is right."""
+
+    def edit(homework, exam):
+        homework.notebook.cells.append(new_code_cell("import os\n\nos._exit(0)"))
 
     return Step(edit)
 

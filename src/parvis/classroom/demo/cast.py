@@ -94,8 +94,8 @@ def _usual(language: str) -> list[Behaviour]:
     return [
         Behaviour(_("all right"), all_right),
         Behaviour(_("all right"), all_right),
-        Behaviour(_("all right"), all_right),
-        Behaviour(_("all right"), all_right),
+        Behaviour(_("equal to everything"), (do.agree(),)),
+        Behaviour(_("leaves at the end"), (*all_right, do.leave_at_the_end())),
         Behaviour(_("no text"), (do.solve(do.everything),)),
         Behaviour(_("one exercise missing"), (do.solve(do.all_but_last), answer)),
         Behaviour(_("first half"), (do.solve(do.first_half),)),

@@ -1,52 +1,19 @@
-"""answers.json and the pasted line: decisions come back; what is broken is told, never raised nor lost."""
+"""answers.json: decisions come back; a file that is broken or not ours is told, never raised nor lost."""
 
 import json
 import os
 import re
-import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parvis import answer_file, answers, pasting
+from parvis import answer_file
 from parvis.errors import AnswersError
-from parvis.language import use_language
 
-UNIT = "moderation"
-MADE = [{"item": "v3-01", "category": "insult", "reason": "Déjà averti deux fois", "seconds": 4.5}]
+from .conftest import MADE, UNIT, decisions, plain, read, saved, texts
 
-# Half an emoji (a lone surrogate) cannot be written in UTF-8, and is tested apart.
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-plain = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**60), 2**60)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | texts,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
-    max_leaves=8,
-)
-decisions = st.lists(st.dictionaries(texts, plain, max_size=4), min_size=1, max_size=5)
 in_one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "answers.json"
-
-
-def saved(path, exercise="queue", made=MADE, variant=3, unit=UNIT):
-    return answers.save(exercise, made, unit=unit, variant=variant, path=path)
-
-
-def read(path, pasted="", exercise="queue"):
-    return answers.read(exercise, unit=UNIT, path=path, pasted=pasted)
 
 
 @in_one_folder
@@ -58,16 +25,6 @@ def test_what_was_saved_is_read(path, made, exercise, variant):
     answer = read(path, exercise=exercise)
 
     assert (answer.decisions, answer.variant, answer.origin) == (made, variant, "file")
-
-
-@given(made=decisions, exercise=texts, variant=st.integers(0, 99))
-def test_what_was_pasted_is_read(made, exercise, variant):
-    """Any plain decisions come back the same from one line of plain letters."""
-    line = answers.pasted_line(exercise, made, unit=UNIT, variant=variant)
-    answer = read("no-such-file.json", line, exercise)
-
-    assert (answer.decisions, answer.variant, answer.origin) == (made, variant, "pasted")
-    assert line.isascii() and line.isprintable() and " " not in line
 
 
 @in_one_folder
@@ -91,14 +48,6 @@ def test_any_json_in_the_file_gives_a_sentence(path, content, key):
 
     assert answer.origin == "none" or answer.decisions == content["decisions"]
     assert answer.notice
-
-
-@given(letters=st.text(max_size=200))
-def test_any_pasted_text_gives_a_sentence(letters):
-    """Whatever is pasted, reading it raises nothing and finds nothing."""
-
-    assert read("no-such-file.json", letters).origin == "none"
-    assert read("no-such-file.json", "parvis1:" + letters).origin == "none"
 
 
 @in_one_folder
@@ -231,23 +180,6 @@ def test_a_missing_folder_is_told(tmp_path):
         saved(tmp_path / "gone" / "answers.json")
 
 
-def test_the_file_comes_before_the_pasted_line(path):
-    """When both are there, the file counts, and the notice says so."""
-    saved(path)
-    answer = read(path, answers.pasted_line("queue", [{"item": "other"}], unit=UNIT, variant=4))
-
-    assert (answer.decisions, answer.origin, answer.variant) == (MADE, "file", 3)
-    assert answer.notice == "Read 1 decision from answers.json."
-
-
-def test_a_damaged_file_gives_way_to_the_pasted_line(path):
-    """A line pasted by hand saves the day."""
-    path.write_bytes(b"{")
-    line = answers.pasted_line("queue", MADE, unit=UNIT, variant=3)
-
-    assert read(path, line) == answers.Answer(MADE, 3, "pasted", "Read 1 decision from the pasted line.")
-
-
 @pytest.mark.parametrize("made", [[], [{"item": "v3-01"}] * 2])
 def test_an_exercise_without_decisions_is_told(path, made):
     """An empty answer is not an answer: the notice says what to do."""
@@ -259,60 +191,6 @@ def test_an_exercise_without_decisions_is_told(path, made):
     assert "holds no decision for this exercise yet. Make your decisions in the desk above" in answer.notice
 
 
-def test_no_file_and_no_line_is_told(path):
-    """Nothing at all: the sentence names the file and the two ways out."""
-
-    assert read(path).notice == (
-        "There is no answers.json beside the notebook. "
-        "Make your decisions in the desk above and save, or paste the line that it prints."
-    )
-
-
-def test_a_line_wrapped_by_an_editor_is_forgiven():
-    """Line ends, spaces and quotes picked up on the way do no harm."""
-    line = answers.pasted_line("queue", MADE, unit=UNIT, variant=3)
-    wrapped = ' "' + line[:20] + "\n   " + line[20:] + '" '
-
-    assert read("no-such-file.json", wrapped).decisions == MADE
-
-
-@given(place=st.integers(9, 60), letter=st.sampled_from("abcXYZ059_-"))
-def test_a_changed_letter_is_noticed(place, letter):
-    """The checksum finds a letter changed by accident."""
-    line = answers.pasted_line("queue", MADE, unit=UNIT, variant=3)
-    changed = line[:place] + letter + line[place + 1 :]
-
-    assert changed == line or read("no-such-file.json", changed).origin == "none"
-
-
-@pytest.mark.parametrize(
-    ("line", "sentence"),
-    [
-        ("hello", "is not the line printed by the desk"),
-        ("parvis2:00000000:abcd", "another version of the course"),
-        (answers.pasted_line("rota", MADE, unit=UNIT, variant=3), "belongs to another exercise"),
-        (answers.pasted_line("queue", MADE, unit="crisis", variant=3), "belongs to another exercise"),
-        (answers.pasted_line("queue", MADE, unit=UNIT, variant=3)[:-4], "is damaged: copy it again"),
-        (pasting.pack({"unit": UNIT, "exercise": "queue", "variant": "3", "decisions": MADE}), "is damaged"),
-        (pasting.pack({"unit": UNIT, "exercise": "queue", "variant": 3, "decisions": "all"}), "is damaged"),
-    ],
-)
-def test_a_line_that_cannot_be_used_is_told(line, sentence):
-    """Each way in which a line is wrong has its sentence."""
-
-    assert sentence in read("no-such-file.json", line).notice
-
-
-def test_a_line_that_would_fill_the_memory_is_refused():
-    """A short line that unpacks to a hundred megabytes is damaged, not unpacked."""
-    body = pasting.base64.urlsafe_b64encode(
-        zlib.compress(b'{"a": "' + b"x" * 100_000_000 + b'"}', 9)
-    ).decode()
-    line = f"parvis1:{zlib.crc32(body.encode()):08x}:{body}"
-
-    assert "is damaged" in read("no-such-file.json", line).notice
-
-
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, b"bytes", object()])
 def test_a_decision_that_is_not_plain_data_is_refused_before_anything_is_written(path, value):
     """What JSON cannot hold is refused, and the earlier file stays as it is."""
@@ -322,15 +200,6 @@ def test_a_decision_that_is_not_plain_data_is_refused_before_anything_is_written
     with pytest.raises(AnswersError, match="is not plain data"):
         saved(path, made=[{"reason": value}])
     assert path.read_bytes() == before
-
-
-def test_half_an_emoji_does_no_harm(path):
-    """A lone surrogate typed or pasted into a reason is replaced, in the file and in the line."""
-    saved(path, made=[{"reason": "ok \ud83d"}])
-    line = answers.pasted_line("queue", [{"reason": "ok \ud83d"}], unit=UNIT, variant=3)
-
-    assert read(path).decisions == [{"reason": "ok ?"}]
-    assert read("no-such-file.json", line).decisions == [{"reason": "ok ?"}]
 
 
 def test_a_file_saved_by_notepad_is_read(path):

@@ -1,0 +1,99 @@
+"""Runs cells one at a time as a class is marked: test cells in a process without the student's code."""
+
+from __future__ import annotations
+
+import copy
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from time import monotonic
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from parvis.authoring.kernels import Run, queued
+from parvis.errors import AuthoringError
+from parvis.marking.dialogue import Ended
+from parvis.marking.engine import server, tried_plan
+from parvis.marking.job import Job, Kit
+from parvis.marking.outputs import Collector, error
+from parvis.marking.probe import probe
+from parvis.marking.session import Session
+from parvis.marking.told import tell
+from parvis.marking.warm import ServerGone
+
+_ALL_DAY = 86_400  # seconds: one session tries all the mistakes of a unit
+_MUCH_OUTPUT = 2_000  # MB
+
+
+def runs_here() -> bool:
+    """Whether tests can be run apart on this system."""
+    return platform.system() == "Linux"
+
+
+class Apart:
+    """The two processes of one submission; `run` gives back a copy of the cell with its outputs."""
+
+    def __init__(self, kit: Kit, student: str):
+        trust = not probe().works  # the author's own work: what a class needs for safety may be missing here
+        self._kit, self._plan = kit, tried_plan(kit, trust)
+        roomy = replace(kit.limits, total_seconds=_ALL_DAY, output_mb=_MUCH_OUTPUT)
+        job = Job(kit.hash, student, b"", {})
+        self._session = Session(server(not trust), replace(kit, limits=roomy), job, self._plan, not trust)
+        self._number = 0
+
+    def run(self, cell: NotebookNode) -> Run:
+        """The cell after it ran where marking runs it; an error is told in full, hidden or not."""
+        cell = copy.deepcopy(cell)
+        collector = Collector(_MUCH_OUTPUT << 20)
+        collector.begin(cell)
+        begin, waited = monotonic(), self._waited()
+        ended, is_test = self._run(cell, collector)
+        seconds = max(0.0, monotonic() - begin - max(0.0, self._waited() - waited))
+        if is_test and ended.outcome == "error" and "ename" in ended.told:
+            cell.outputs.append(error(str(ended.told["ename"]), str(ended.told["evalue"])))
+        else:
+            tell(cell, ended, self._kit.limits, test=is_test)
+        return Run(cell, seconds)
+
+    def forget(self, names: set[str]) -> None:
+        """Removes `names` of the student's, so that a mistake cannot lean on the right answer."""
+        self.run(new_code_cell(f"for _name in {sorted(names)!r}: globals().pop(_name, None)"))
+
+    def close(self) -> None:
+        """Ends both processes."""
+        self._session.close()
+
+    def _waited(self) -> float:
+        """Seconds in which one of the two, or this thread, could have worked but had no processor.
+
+        They work in turns: without this a slow cell could not be told from a busy machine.
+        """
+        children = (self._session.student, self._session.tests)
+        return sum(map(queued, ["thread-self", *(str(child.process) for child in children if child)]))
+
+    def _run(self, cell: NotebookNode, collector: Collector) -> tuple[Ended, bool]:
+        planned = self._plan.cells.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        role, session = planned.role if planned else "student", self._session
+        self._number += 1
+        if role == "test" and planned.name not in self._kit.trusted_cells:
+            return session.run_tests(cell.source, self._number, planned.needs, collector), True
+        ended = session.run_student(cell.source, self._number, collector)
+        if role == "setup":
+            session.run_tests(cell.source, self._number, planned.needs, Collector(0), muted=True)
+        return ended, False
+
+
+@contextmanager
+def marked_apart(kit: Kit, student: str) -> Iterator[Apart]:
+    """The processes in which marking runs `student`'s work with this kit."""
+    try:
+        apart = Apart(kit, student)
+    except (ServerGone, EOFError, OSError) as problem:
+        where, remedy = f"source/{kit.assignment}", "run: parvis doctor"
+        raise AuthoringError(where, f"its tests cannot be run apart ({problem})", remedy) from None
+    try:
+        yield apart
+    finally:
+        apart.close()

@@ -1,0 +1,65 @@
+"""One submission from what was handed in to its marks: a pure function, here or on a cluster."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import nbformat
+
+from parvis.marking.engine import mark
+from parvis.marking.handed_in import HandedIn
+from parvis.marking.intake import clean
+from parvis.marking.job import Flag, Marked
+from parvis.marking.kits import Assessment
+from parvis.marking.neutral import Neutralise
+from parvis.marking.scores import outcome
+
+
+def attempt(assessment: Assessment, handed_in: HandedIn, *, trust: bool = False) -> Marked:
+    """Cleans, runs and scores one submission; its notebook holds nothing that a page could run.
+
+    The verdict is "not_gradable" when nothing could be read: it is marked as an empty notebook all the same.
+    """
+    submission = clean(assessment, handed_in)
+    marked = mark(assessment.kit, submission.job, trust=trust)
+    if marked.verdict != "graded":
+        return replace(marked, flags=(*submission.flags, *marked.flags))
+    notebook = nbformat.reads(marked.notebook.decode("utf-8"), as_version=4)
+    flags = (*submission.flags, *_instead(marked.flags, _ends(notebook)))
+    ours = {cell["source"] for cell in json_cells(assessment.kit.source) if cell["cell_type"] == "markdown"}
+    Neutralise().neutralise(notebook, ours)
+    written = nbformat.writes(notebook).encode("utf-8", "replace")
+    if submission.unreadable:
+        return replace(
+            marked, notebook=written, flags=flags, verdict="not_gradable", reason=submission.unreadable
+        )
+    return replace(marked, notebook=written, flags=flags)
+
+
+def _ends(notebook: nbformat.NotebookNode) -> list[Flag]:
+    """Which cells were stopped, and in which Python itself stopped."""
+    found = []
+    for how, kind in (("timeout", "stopped"), ("died", "died")):
+        cells = [cell for cell in notebook.cells if outcome(cell) == how]
+        names = [cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id for cell in cells]
+        if names:
+            found.append(Flag(kind, ", ".join(names)))
+    return found
+
+
+def _instead(flags: tuple[Flag, ...], ends: list[Flag]) -> list[Flag]:
+    """The flags, where a limit without a name of its own gives way to the names of the cells."""
+    if not ends:
+        return list(flags)
+    kept = [flag for flag in flags if flag.kind != "limit" or flag.detail not in ("time", "ended")]
+    return kept + ends
+
+
+def json_cells(content: bytes) -> list[dict]:
+    """The cells of a notebook file, each source as one text."""
+    cells = json.loads(content)["cells"]
+    for cell in cells:
+        if isinstance(cell.get("source"), list):
+            cell["source"] = "".join(cell["source"])
+    return cells

@@ -1,0 +1,67 @@
+"""What `parvis mark` does: opens the pool that was asked for, shows the run, gives the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from parvis.language import _
+from parvis.marking.coordinator import run_marking
+from parvis.marking.course_folder import CourseFolder
+from parvis.marking.pool import LocalPool, Pool
+from parvis.marking.summary import Screen, show_summary
+from parvis.marking.warm_process import WarmProcess
+
+INTERRUPTED = 130  # as a shell says it
+
+
+def mark_course(
+    root: Path,
+    units: list[str],
+    *,
+    workers: int | None = None,
+    students: Sequence[str] = (),
+    force: bool = False,
+    trust: bool = False,
+    dask: bool = False,
+    scheduler: str = "",
+    warm: WarmProcess | None = None,
+) -> int:
+    """Marks; 0 when every submission has its marks, 1 when some could not be marked, 130 after Ctrl-C.
+
+    `warm` is a server of warm processes that is on its way already; it is ended here.
+    """
+    console = Console(soft_wrap=False)
+    try:
+        with Screen(console) as screen:
+            run = run_marking(
+                CourseFolder(root),
+                units,
+                _opener(workers, trust, dask, scheduler, warm),
+                students=students,
+                force=force,
+                started=screen.started,
+                finished=screen.finished,
+            )
+    except KeyboardInterrupt:
+        console.print(_("Stopped. What was marked is kept; the same command does the rest."))
+        return INTERRUPTED
+    finally:
+        if warm:
+            warm.close()
+    show_summary(console, run)
+    return 0 if run.complete else 1
+
+
+def _opener(
+    workers: int | None, trust: bool, dask: bool, scheduler: str, warm: WarmProcess | None
+) -> Callable[[int], Pool]:
+    most = workers or os.cpu_count() or 1
+    if dask or scheduler:
+        from parvis.marking.dask_pool import DaskPool
+
+        return lambda missing: DaskPool(min(most, missing), scheduler=scheduler, trust=trust)
+    return lambda missing: LocalPool(min(most, missing), trust=trust, warm=warm)

@@ -1,0 +1,288 @@
+"""Marks the units of a course: finds what is missing, has it marked, keeps each result as it comes."""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+import sys
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from parvis.errors import ClassroomError, ParvisError
+from parvis.language import _
+from parvis.marking.course_folder import CourseFolder
+from parvis.marking.gradebook_copies import keep_copy, mend
+from parvis.marking.gradebook_rows import Attempt, GradebookRows
+from parvis.marking.handed_in import HandedIn, fingerprint, read_handed_in
+from parvis.marking.job import Flag, Marked, digest
+from parvis.marking.kits import Assessment
+from parvis.marking.lock import marking_lock
+from parvis.marking.pool import Pool, Task
+from parvis.marking.store import Store, key_of
+from parvis.marking.writer import Writer
+
+_UNSAFE = re.compile(r'[<>&"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one student's notebook stands after a run.
+
+    `marked` is for who is told of each result as it comes; a run does not keep it.
+    """
+
+    assignment: str
+    notebook: str
+    student: str
+    verdict: str
+    reason: str
+    flags: tuple[Flag, ...]
+    marked: Marked | None = None
+
+
+@dataclass
+class Run:
+    """A whole run: every submission once, the scores by assignment, student and cell, and the seconds that
+    each cell took, by assignment. It is all that grows with the class: 3,000 students take some megabytes.
+    """
+
+    ended: list[Ended] = field(default_factory=list)
+    scores: dict[str, dict[str, dict[str, tuple[float, float, bool]]]] = field(default_factory=dict)
+    seconds: dict[str, dict[str, array]] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every submission has its marks."""
+        return all(one.verdict != "marking_error" for one in self.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    assessment: Assessment
+    student: str
+    seen: str
+    siblings: tuple[str, ...]
+
+
+def run_marking(
+    course: CourseFolder,
+    units: list[str],
+    open_pool: Callable[[int], Pool],
+    *,
+    students: Sequence[str] = (),
+    force: bool = False,
+    started: Callable[[int, int], None] = lambda missing, everyone: None,
+    finished: Callable[[Ended], None] = lambda ended: None,
+) -> Run:
+    """Marks what is not marked yet, and all of it with `force`; `students` limits it to some.
+
+    `open_pool` gets the number of submissions to do. Whenever it is interrupted, each submission that was
+    told to `finished` is in the gradebook, and the next run does the rest.
+    """
+    assignments = course.assignments(units)
+    with marking_lock(course.state / "marking.lock"):
+        run = Run(told=mend(course.gradebook, course.state))
+        for assignment in assignments:
+            course.know(assignment)
+        with GradebookRows(course.gradebook) as rows:
+            marking = _Marking(course, rows, run, finished)
+            marking.find(assignments, students, force)
+            if not marking.missing and not run.ended:
+                problem = _("nobody has handed in {names}").format(names=", ".join(assignments))
+                remedy = _("collect first: nbgrader collect {name}").format(name=assignments[0])
+                raise ClassroomError(course.step("submitted"), problem, remedy)
+            started(len(marking.missing), len(marking.missing) + len(run.ended))
+            if marking.missing:
+                keep_copy(rows, course.state)
+                marking.work(open_pool, force)
+                keep_copy(rows, course.state)
+            run.scores = {assignment: rows.scores(assignment) for assignment in assignments}
+    return run
+
+
+class _Marking:
+    """One run at work."""
+
+    def __init__(self, course: CourseFolder, rows: GradebookRows, run: Run, finished):
+        self._course, self._rows, self._run, self._finished = course, rows, run, finished
+        self._store = Store(course.state / "results")
+        self._writer = Writer(course.step("autograded"), course.state)
+        self._penalty = course.penalty()
+        self.missing: deque[_Work] = deque()
+        self._by_key: dict[str, _Work] = {}
+
+    def find(self, assignments: list[str], students: Sequence[str], force: bool) -> None:
+        """Sorts all submissions into those that stand as they are and those to mark."""
+        met: set[str] = set()
+        for assignment in assignments:
+            assessments = self._course.assessments(assignment, self._rows)
+            attempts, scored = self._rows.attempts(assignment), self._rows.scored(assignment)
+            names = tuple(one.kit.notebook_name for one in assessments)
+            hashes = [one.hash for one in assessments]
+            for student in self._course.students(assignment):
+                met.add(student)
+                if students and student not in students:
+                    continue
+                if _UNSAFE.search(student):  # nbgrader's pages write it as it is
+                    reason = _("the folder's name holds <, >, & or a quotation mark: give it another name")
+                    name = "".join(one if one.isprintable() else "?" for one in student)
+                    self._run.ended.append(Ended(assignment, "", name, "marking_error", reason, ()))
+                    continue
+                state = fingerprint(self._folder(student, assignment))
+                for assessment, number in zip(assessments, hashes, strict=True):
+                    name = assessment.kit.notebook_name
+                    seen = digest(f"{number} {state}".encode("utf-8", "replace"))
+                    last = attempts.get((name, student))
+                    whole = (name, student) in scored and self._writer.is_whole(student, assignment, name)
+                    if not force and last and _stands(last, seen) and whole:
+                        self._run.ended.append(
+                            Ended(assignment, name, student, last.verdict, last.reason, last.flags)
+                        )
+                    else:
+                        self.missing.append(_Work(assessment, student, seen, names))
+        if unknown := sorted(set(students) - met):
+            problem = _("nothing was handed in by {students}").format(students=", ".join(unknown))
+            raise ClassroomError(self._course.step("submitted"), problem, _("correct --student"))
+
+    def work(self, open_pool: Callable[[int], Pool], force: bool) -> None:
+        """Marks all that is missing."""
+        tasks = self._tasks(force)
+        first = next(tasks, None)
+        if first is None:
+            return
+        pool = open_pool(1 + len(self.missing))
+        try:
+            for task, marked in pool.results(_chain(first, tasks)):
+                if marked.verdict != "marking_error":
+                    self._store.put(task.key, marked)
+                self._keep(self._by_key.pop(task.key), task.handed_in, task.key, marked)
+        finally:
+            pool.close()
+
+    def _tasks(self, force: bool) -> Iterator[Task]:
+        """What must be run; results kept from before are written on the way."""
+        while self.missing:
+            work = self.missing.popleft()
+            kit = work.assessment.kit
+            folder = self._folder(work.student, kit.assignment)
+            try:
+                handed_in = read_handed_in(folder, work.student, kit.notebook_name, work.siblings)
+                key = key_of(work.assessment.hash, handed_in)
+                kept = None if force else self._store.get(key)
+            except Exception as error:
+                self._failed(work, error)
+                continue
+            if kept is None:
+                self._by_key[key] = work
+                yield Task(key, work.assessment, handed_in)
+            else:
+                self._keep(work, handed_in, key, kept)
+
+    def _keep(self, work: _Work, handed_in: HandedIn, key: str, marked: Marked) -> None:
+        """One student's odd file never stops a class; a disk that takes no more does, with the reason."""
+        try:
+            self._write(work, handed_in, key, marked)
+        except (OSError, sqlite3.OperationalError) as error:
+            if isinstance(error, OSError) and error.errno not in _NO_ROOM:
+                self._failed(work, error)
+                return
+            remedy = _("make room, or give the right to write; what was marked is kept, mark again")
+            raise ClassroomError(
+                getattr(error, "filename", "") or self._course.root,
+                getattr(error, "strerror", "") or str(error),
+                remedy,
+            ) from None
+        except ParvisError:
+            raise
+        except Exception as error:
+            self._failed(work, error)
+
+    def _failed(self, work: _Work, error: Exception) -> None:
+        kit, reason = work.assessment.kit, f"{type(error).__name__}: {error}"[:300]
+        marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
+        names = (kit.assignment, kit.notebook_name, work.student)
+        self._tell(Ended(*names, "marking_error", reason, (), marked))
+
+    def _tell(self, ended: Ended) -> None:
+        seconds = self._run.seconds.setdefault(ended.assignment, defaultdict(lambda: array("f")))
+        for cell in ended.marked.timings.get("cells", ()):
+            if cell["cell"]:
+                seconds[cell["cell"]].append(cell["seconds"])
+        self._run.ended.append(replace(ended, verdict=sys.intern(ended.verdict), marked=None))
+        self._finished(ended)
+
+    def _folder(self, student: str, assignment: str) -> Path:
+        return self._course.step("submitted") / student / assignment
+
+    def _write(self, work: _Work, handed_in: HandedIn, key: str, marked: Marked) -> None:
+        """Files first, then the gradebook: the row is what says that a submission is done."""
+        kit = work.assessment.kit
+        moment, flags = handed_in_at(handed_in)
+        marked = replace(marked, flags=(*marked.flags, *flags))
+        if marked.verdict != "marking_error":
+            self._writer.write(work.assessment, handed_in, marked.notebook)
+        comments = {}
+        for slot in work.assessment.slots:
+            if slot.nbgrader["solution"]:
+                untouched = slot.nbgrader["grade"] and marked.scores.get(slot.name) == 0
+                comments[slot.name] = work.assessment.no_answer if untouched else None
+        self._rows.write(
+            kit.assignment,
+            kit.notebook_name,
+            work.student,
+            key,
+            marked,
+            work.seen,
+            moment,
+            comments,
+            self._penalty,
+        )
+        ended = Ended(
+            kit.assignment,
+            kit.notebook_name,
+            work.student,
+            marked.verdict,
+            marked.reason,
+            marked.flags,
+            replace(marked, notebook=b""),
+        )
+        self._tell(ended)
+
+
+def _stands(last: Attempt, seen: str) -> bool:
+    return last.seen == seen and last.verdict != "marking_error"
+
+
+def _chain(first: Task, rest: Iterable[Task]) -> Iterator[Task]:
+    yield first
+    yield from rest
+
+
+def handed_in_at(handed_in: HandedIn) -> tuple[datetime | None, tuple[Flag, ...]]:
+    """When the work came (UTC, without a zone, as the gradebook has it), from nbgrader's timestamp.txt.
+
+    >>> handed_in_at(HandedIn("a", None, carried={"timestamp.txt": b"2026-10-01 12:00:00 UTC"}))[0]
+    datetime.datetime(2026, 10, 1, 12, 0)
+    """
+    raw = handed_in.carried.get("timestamp.txt", b"")
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")  # as some editors of Windows save
+    text = raw.decode("utf-16" if wide else "utf-8-sig", "replace").strip()
+    if not text:
+        return None, ()
+    try:
+        moment = datetime.fromisoformat(text.removesuffix(" UTC"))
+        return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment), ()
+    except (ValueError, OverflowError):
+        from nbgrader.utils import parse_utc  # knows every other way to write it
+
+        try:
+            return parse_utc(text), ()
+        except Exception:
+            return None, (Flag("timestamp_unreadable", text[:40]),)

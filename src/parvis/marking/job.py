@@ -1,0 +1,115 @@
+"""What marking takes and gives: plain data that a pool, a cluster and a cache can carry, hash and compare."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+ENGINE = "2"  # part of every key: raise it when a change of the engine can change a score
+
+Verdict = Literal["graded", "not_gradable", "marking_error"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use; a cell that hits one is told which, in the notebook's language."""
+
+    cell_seconds: float = 15  # one cell, then it is interrupted and the next one goes on
+    total_seconds: float = 150  # all the cells and tests of one submission
+    memory_mb: int = 2048  # all its processes together
+    processes: int = 64  # processes and threads
+    file_mb: int = 64  # one file it writes
+    output_mb: int = 8  # all that its cells print and show
+    disk_mb: int = 256  # all the files it writes
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What marks one assignment in one language: the instructor's notebook and the files beside it.
+
+    `source` is the notebook with solutions and hidden tests (nbformat 4, UTF-8). `files` are the released
+    data, by path relative to the notebook ("data/queue-1.csv"). `trusted_cells` names the test cells that
+    the author lets run inside the student's process because what they check cannot cross; their scores are
+    trusted less.
+    """
+
+    assignment: str
+    notebook_name: str
+    source: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    language: str = "fr"
+    limits: Limits = Limits()
+    trusted_cells: tuple[str, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of all that is in the kit and of the engine's version, in hexadecimal.
+
+        >>> Kit("a", "a", b"1").hash == Kit("a", "a", b"1", {}).hash != Kit("a", "a", b"2").hash
+        True
+        """
+        facts = [ENGINE, self.assignment, self.notebook_name, self.language, asdict(self.limits)]
+        facts += [sorted(self.trusted_cells), digest(self.source), _digests(self.files)]
+        return digest(json.dumps(facts).encode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission after intake: the clean notebook and the files that go with it.
+
+    `notebook` (nbformat 4, UTF-8) stands on the instructor's skeleton and holds of the student's only the
+    sources of solution cells and of added cells. `files` are the student's own that are allowed, such as
+    "answers.json"; a released file of the same path wins.
+    """
+
+    kit_hash: str
+    student: str
+    notebook: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of kit, student, notebook and files: the key under which the result is kept."""
+        facts = [self.kit_hash, self.student, digest(self.notebook), _digests(self.files)]
+        return digest(json.dumps(facts).encode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One thing an instructor should know; it never lowers a mark by itself. `cell` is a grade_id or ""."""
+
+    kind: str
+    detail: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The outcome of one submission.
+
+    `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one
+    entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
+    "student", "tests", and "cells" (one per cell). `reason` says in one
+    sentence why a verdict is not "graded".
+    """
+
+    notebook: bytes
+    scores: dict[str, float | None]
+    max_scores: dict[str, float]
+    flags: tuple[Flag, ...] = ()
+    timings: dict = field(default_factory=dict)
+    verdict: Verdict = "graded"
+    reason: str = ""
+    engine: str = ENGINE
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _digests(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((name, digest(content)) for name, content in files.items())

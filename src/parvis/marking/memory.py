@@ -1,0 +1,43 @@
+"""The memory of a process and of all that it started, as the marker sees it from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+RESERVE = 64 << 20  # bytes beyond the limit, opened once a cell has met it, for what comes after
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def tree(process: int) -> list[int]:
+    """The process and its descendants, by number."""
+    found, waiting = [], [process]
+    while waiting:
+        number = waiting.pop()
+        found.append(number)
+        with contextlib.suppress(OSError):
+            for thread in Path(f"/proc/{number}/task").iterdir():
+                children = (thread / "children").read_text(encoding="ascii")
+                waiting += [int(child) for child in children.split()]
+    return found
+
+
+def used(numbers: list[int], enough: int) -> int:
+    """Bytes used by these processes; shared pages count once where the total is near `enough`."""
+    total = sum(map(_resident, numbers))
+    return total if total <= enough or len(numbers) == 1 else sum(map(_proportional, numbers))
+
+
+def _resident(number: int) -> int:
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{number}/statm").read_text().split()[1]) * _PAGE
+    return 0
+
+
+def _proportional(number: int) -> int:
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return _resident(number)

@@ -1,0 +1,196 @@
+"""Worker processes on this machine: each marks one submission at a time and is replaced when it dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import platform
+import signal
+import socket
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Protocol
+
+from parvis.errors import ClassroomError
+from parvis.language import _
+from parvis.marking.handed_in import HandedIn
+from parvis.marking.job import Marked
+from parvis.marking.kits import Assessment
+from parvis.marking.probe import probe
+from parvis.marking.warm_process import WarmProcess
+
+TRIES = 2  # a submission whose worker dies is given to another one once
+
+
+@dataclass(frozen=True)
+class Task:
+    """One submission to mark, with the key its result is kept under."""
+
+    key: str
+    assessment: Assessment
+    handed_in: HandedIn
+
+
+class Pool(Protocol):
+    """Marks tasks somewhere; results come in any order."""
+
+    def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
+        """Each task once, with its result."""
+
+    def close(self) -> None:
+        """Ends what still runs."""
+
+
+class LocalPool:
+    """As many processes as asked for, forked from one that has imported everything."""
+
+    def __init__(self, workers: int, *, trust: bool = False, warm: WarmProcess | None = None):
+        """`warm` is a server of warm processes that was started before; the pool ends it."""
+        if not hasattr(os, "fork"):
+            remedy = _("on Windows, mark in WSL or in a Linux container")
+            raise ClassroomError(socket.gethostname(), _("marking a class needs Linux or macOS"), remedy)
+        if not trust and platform.system() != "Linux":
+            refuse_without_sandbox()
+        self._warm = warm or WarmProcess(not trust)  # it imports while the workers do
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["parvis.marking.quick", "parvis.marking.attempt"])
+        self._trust = trust
+        self._workers = [self._start() for _number in range(workers)]
+
+    def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
+        again: deque[tuple[Task, int]] = deque()
+        feed = iter(tasks)
+
+        def following() -> tuple[Task, int] | None:
+            if again:
+                return again.popleft()
+            task = next(feed, None)
+            return None if task is None else (task, 1)
+
+        busy: dict[Connection, _Worker] = {}
+        idle = list(self._workers)
+
+        def set_to_work() -> None:
+            while idle and (work := following()):
+                worker = idle.pop()
+                worker.work = work
+                worker.give(work[0])
+                busy[worker.pipe] = worker
+
+        while True:
+            set_to_work()
+            if not busy:
+                return
+            for pipe in wait(list(busy)):
+                worker = busy.pop(pipe)
+                task, tries = worker.work
+                marked = worker.take()
+                if marked is None:
+                    worker = self._replace(worker)
+                    if tries < TRIES:
+                        again.append((task, tries + 1))
+                    else:
+                        reason = _("the process that marked it died twice")
+                        marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
+                idle.append(worker)
+                if marked is not None:
+                    if marked.verdict == "marking_error" and not self._trust:
+                        refuse_without_sandbox()
+                    set_to_work()  # nobody waits while the result is kept
+                    yield task, marked
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.end()
+        self._warm.close()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        if not self._warm.alive:
+            self._warm.close()
+            self._warm = WarmProcess(not self._trust)
+        with self._warm.share() as line, theirs:
+            process = self._context.Process(target=serve, args=(theirs, line, self._trust), daemon=True)
+            process.start()
+        return _Worker(process, ours)
+
+    def _replace(self, dead: _Worker) -> _Worker:
+        dead.end()
+        fresh = self._workers[self._workers.index(dead)] = self._start()
+        return fresh
+
+
+class _Worker:
+    """This process's end of one worker."""
+
+    def __init__(self, process, pipe: Connection):
+        self._process, self.pipe = process, pipe
+        self.work: tuple[Task, int] | None = None
+        self._knows: set[str] = set()
+
+    def give(self, task: Task) -> None:
+        """Sends a task; what marks it travels once. A worker that has died is noticed by `take`."""
+        known = task.assessment.hash
+        with suppress(OSError):
+            self.pipe.send((known, None if known in self._knows else task.assessment, task.handed_in))
+            self._knows.add(known)
+
+    def take(self) -> Marked | None:
+        """The result; None when the worker has died."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+
+    def end(self) -> None:
+        self.pipe.close()
+        self._process.kill()  # it keeps nothing, and the server of warm processes ends its children
+        self._process.join()
+
+
+def refuse_without_sandbox() -> None:
+    """ClassroomError with the remedies when errors come because nothing can be confined on this machine."""
+    found = probe()
+    if not found.works:
+        raise ClassroomError(socket.gethostname(), found.reason, "; ".join(found.remedies))
+
+
+def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
+    """In the worker: marks what comes until the other end closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to answer
+    _end_with_parent()
+    from parvis.marking import engine
+    from parvis.marking.attempt import attempt
+
+    with suppress(engine.ServerGone):
+        engine.use_server(line, not trust)  # without an answer, the engine starts a server of its own
+    known: dict[str, Assessment] = {}
+    while True:
+        try:
+            number, assessment, handed_in = pipe.recv()
+        except (EOFError, OSError):
+            return
+        if assessment is not None:
+            known[number] = assessment
+        try:
+            marked = attempt(known[number], handed_in, trust=trust)
+        except Exception as error:  # a fault of ours is listed, never a zero
+            marked = Marked(b"", {}, {}, verdict="marking_error", reason=f"{type(error).__name__}: {error}")
+        try:
+            pipe.send(marked)
+        except OSError:
+            return
+
+
+def _end_with_parent() -> None:
+    """A worker never outlives a killed coordinator, not even to end what it is at."""
+
+    def wait_for_it() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait_for_it, daemon=True).start()

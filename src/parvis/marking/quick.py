@@ -1,0 +1,30 @@
+"""Imported before anything else in a worker: leaves out what takes long to import and is never used there."""
+
+import importlib.util
+import sys
+import types
+
+# jsonschema compiles a grammar of web addresses and reads calendars at import (a third of all that a worker
+# imports) to check formats that notebooks do not have; it does without what is missing.
+for _name in ("rfc3987_syntax", "isoduration"):
+    sys.modules.setdefault(_name, None)
+
+# These packages bring all of their parts (servers, exporters, a shell: 2 s) before the one module of which
+# marking needs a few functions: a worker sees them without what their own `__init__` does.
+for _name in (
+    "nbgrader",
+    "nbconvert",
+    "nbconvert.filters",
+    "nbconvert.preprocessors",
+    "IPython",
+    "IPython.core",
+):
+    if _name not in sys.modules:
+        sys.modules[_name] = importlib.util.module_from_spec(importlib.util.find_spec(_name))
+
+# nbgrader.utils unpacks archives by setuptools, which imports much; marking unpacks in its own way.
+if "setuptools" not in sys.modules:
+    _archives = types.ModuleType("setuptools.archive_util")
+    _archives.unpack_archive = _archives.unpack_tarfile = _archives.unpack_zipfile = None
+    sys.modules["setuptools"] = types.ModuleType("setuptools")
+    sys.modules["setuptools.archive_util"] = _archives

@@ -1,0 +1,285 @@
+"""Mutable plain values that both sides hold: what one side changes, the other sees at the next message.
+
+A list that a test hands to the student's code, or reads from one of its objects, is one object in one
+process; here it is two, with one name. Each message carries what has changed in its sender's copy.
+"""
+
+from __future__ import annotations
+
+import collections
+import collections.abc
+import io
+import marshal
+import random
+import sys
+from collections.abc import Callable
+
+_PLAIN = {list, dict, set, bytearray, collections.deque, collections.Counter, collections.OrderedDict}
+_PLAIN |= {collections.defaultdict, io.StringIO, random.Random}
+_TABLES = {"numpy": {"ndarray"}, "pandas": {"DataFrame", "Series"}}
+_TABLES["numpy.random"] = {"Generator", "RandomState"}
+_SCALARS = {type(None), bool, int, float, complex, str, bytes}
+_LIGHT_ITEMS = 2000
+_LIGHT_BYTES = 1 << 16
+_MOST = 200  # objects kept from one test cell to the next
+
+
+class Shared:
+    """The shared objects of one side ("t" or "s"), by name; encodes and decodes with the side's codec."""
+
+    def __init__(self, side: str, codec):
+        self._side, self._codec = side, codec
+        self._objects: dict[str, object] = {}
+        self._names: dict[int, str] = {}
+        self._same: dict[str, Callable[[], bool]] = {}
+        self._flat: set[str] = set()  # nothing in them can change without a reference to them
+        self._told: set[str] = set()  # nobody uses them here, as the other side knows
+        self._quiet: set[str] = set()  # nobody uses them there
+        self._count = 0
+        self._touched: set[str] = set()
+
+    def forget(self) -> None:
+        """The other side knows nothing any more."""
+        self._objects.clear()
+        self._names.clear()
+        self._same.clear()
+        self._flat.clear()
+        self._told.clear()
+        self._quiet.clear()
+        self._touched.clear()
+
+    @property
+    def many(self) -> bool:
+        """Whether it is time for both sides to forget."""
+        return len(self._objects) > _MOST
+
+    def encode(self, value: object, heavy: bool = True):
+        """The value as plain data; a mutable one as a shared object (a large one only if `heavy`)."""
+        if type(value) is tuple and any(map(shareable, value)):
+            return ["tuple", [self.encode(item, heavy) for item in value]]
+        if not shareable(value) or (not heavy and not _light(value)):
+            return self._codec.encode(value)
+        name = self._names.get(id(value))
+        if name is not None:
+            self._touch(name)
+            return ["shared", name]
+        if type(value).__name__ == "ndarray" and (view := self._as_view(value)):
+            return view
+        encoded = self._codec.encode(value)
+        if encoded[0] == "ref":
+            return encoded
+        self._count += 1
+        name = f"{self._side}{self._count}"
+        self._keep(name, value)
+        return ["shared", name, encoded]
+
+    def decode(self, data: object):
+        """The value; a shared object is always the same one here."""
+        match data:
+            case ["shared", str(name)]:
+                self._touch(name)
+                return self._objects[name]
+            case ["shared", str(name), encoded]:
+                value = self._codec.decode(encoded)
+                if name in self._objects or not shareable(value):
+                    raise ValueError("this is not a new shared value")
+                self._keep(name, value)
+                return value
+            case ["tuple", list(items)]:
+                return tuple(self.decode(item) for item in items)
+        return self._codec.decode(data)
+
+    def changes(self) -> dict[str, object]:
+        """What has changed here since the last message: small values, and those that this one is about.
+
+        Under "" come the names of those that nobody uses here any more: their changes need not be sent.
+        """
+        changed, unused = {}, []
+        for name in list(self._objects):
+            touched = name in self._touched
+            alone = not touched and name in self._flat and _holders(self._objects, name) <= _ALONE
+            if alone and name in self._told:
+                if name in self._quiet:  # nor does anybody there
+                    self._drop(name)
+                continue
+            if touched or name not in self._quiet:
+                value = self._objects[name]
+                if (touched or _light(value)) and not self._same[name]():
+                    changed[name] = self._codec.encode(value)
+                    self._watch(name, value)
+                del value
+            if alone:  # its last change goes with this message
+                unused.append(name)
+                self._told.add(name)
+        self._touched.clear()
+        return {**changed, "": unused} if unused else changed
+
+    def apply(self, changed: dict[str, object]) -> None:
+        """Takes over what has changed on the other side."""
+        unused = changed.pop("", ())
+        self._quiet.update(name for name in unused if name in self._objects)
+        for name, encoded in changed.items():
+            target = self._objects.get(name)
+            if target is not None:
+                overwrite(target, self._codec.decode(encoded))
+                self._watch(name, target)
+
+    def _touch(self, name: str) -> None:
+        self._touched.add(name)
+        self._quiet.discard(name)
+        self._told.discard(name)
+
+    def _drop(self, name: str) -> None:
+        del self._names[id(self._objects.pop(name))], self._same[name]
+        for names in (self._flat, self._quiet, self._told, self._touched):
+            names.discard(name)
+
+    def _as_view(self, array) -> list | None:
+        """An array that looks into a shared one goes as where it looks."""
+        if array.base is None:
+            return None
+        place = array.__array_interface__["data"][0]
+        for name, other in self._objects.items():
+            alike = type(other) is type(array) and other.dtype == array.dtype and not array.dtype.hasobject
+            if alike and other.flags.c_contiguous:
+                offset = place - other.__array_interface__["data"][0]
+                if 0 <= offset < other.nbytes:
+                    self._touch(name)
+                    return ["view", name, offset, list(array.shape), list(array.strides)]
+        return None
+
+    def view(self, name: str, offset: int, shape: list, strides: list):
+        """The array that looks into a shared one; numpy refuses what is outside of it."""
+        import numpy as np
+
+        base = self._objects[name]
+        if base.dtype.hasobject:  # between two of its addresses are bytes that are none
+            raise ValueError("an array of objects has no views here")
+        self._touch(name)
+        return np.ndarray(shape, base.dtype, base.data, offset, strides)
+
+    def _keep(self, name: str, value: object) -> None:
+        self._touched.add(name)
+        self._objects[name], self._names[id(value)] = value, name
+        self._watch(name, value)
+
+    def _watch(self, name: str, value: object) -> None:
+        self._same[name] = snapshot(self._codec, value)
+        (self._flat.add if _is_flat(value) else self._flat.discard)(name)
+
+
+def shareable(value: object) -> bool:
+    """Whether a value is mutable and plain."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return True
+    package, _, rest = kind.__module__.partition(".")
+    if package not in ("numpy", "pandas"):
+        return False
+    place = "numpy.random" if package == "numpy" and rest.startswith("random") else package
+    return kind.__name__ in _TABLES[place]
+
+
+def _light(value: object) -> bool:
+    """Whether it costs little to see if a value has changed."""
+    kind = type(value).__name__
+    if kind == "ndarray":
+        return value.nbytes <= _LIGHT_BYTES
+    if kind in ("DataFrame", "Series"):
+        return value.size <= _LIGHT_ITEMS
+    return not hasattr(value, "__len__") or len(value) <= _LIGHT_ITEMS
+
+
+def _is_flat(value: object) -> bool:
+    """Whether nothing in it can change unless somebody has a reference to the value itself."""
+    if isinstance(value, list | set | collections.deque):
+        return all(type(item) in _SCALARS for item in value)
+    if isinstance(value, dict):
+        return all(type(item) in _SCALARS for item in value.values())
+    if getattr(value, "base", None) is not None or type(value).__module__.startswith("numpy.random"):
+        return False  # an array that looks into another, a generator whose source others may draw from
+    dtypes = getattr(value, "dtypes", getattr(value, "dtype", None))
+    kinds = dtypes if isinstance(dtypes, collections.abc.Iterable) else [dtypes]
+    return not any(getattr(kind, "hasobject", False) for kind in kinds)
+
+
+def _holders(objects: dict[str, object], name: str) -> int:
+    return sys.getrefcount(objects[name])
+
+
+def _serialised(value: object) -> bytes | None:
+    """All of a container of plain values, types included, many times faster than the codec; else None."""
+    try:
+        return marshal.dumps(value, 2)  # from version 3 on it depends on the number of references
+    except ValueError:
+        return None
+
+
+def snapshot(codec, value: object) -> Callable[[], bool]:
+    """Tells later whether the value is still what it is now."""
+    kind = type(value).__name__
+    if kind == "ndarray" and not value.dtype.hasobject:
+        kept = value.copy()
+        return lambda: (
+            kept.dtype == value.dtype and kept.shape == value.shape and kept.tobytes() == value.tobytes()
+        )
+    if kind in ("DataFrame", "Series"):
+        kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
+        if not any(getattr(dtype, "hasobject", False) for dtype in kinds):
+            kept = value.copy()
+            return lambda: (
+                kept.equals(value)
+                and kept.axes[-1].equals(value.axes[-1])
+                and getattr(kept, "name", None) is getattr(value, "name", None)
+            )
+    if type(value) in (list, dict, set, bytearray) and (whole := _serialised(value)) is not None:
+        return lambda: _serialised(value) == whole
+    encoded = codec.encode(value)
+    return lambda: codec.encode(value) == encoded
+
+
+def overwrite(target: object, new: object) -> None:
+    """Gives a value the content that the other side has given to its copy.
+
+    >>> ours = [1]
+    >>> overwrite(ours, [1, 2])
+    >>> ours
+    [1, 2]
+    """
+    if type(target) is not type(new):
+        return
+    kind = type(target).__name__
+    if isinstance(target, list | bytearray):
+        target[:] = new
+    elif isinstance(target, dict | set):
+        target.clear()
+        target.update(new)
+    elif isinstance(target, collections.deque):
+        target.clear()
+        target.extend(new)
+    elif isinstance(target, io.StringIO):
+        target.seek(0)
+        target.truncate()
+        target.write(new.getvalue())
+        target.seek(new.tell())
+    elif type(target) is random.Random:
+        target.setstate(new.getstate())
+    elif kind == "Generator":
+        target.bit_generator.state = new.bit_generator.state
+    elif kind == "RandomState":
+        target.set_state(new.get_state())
+    elif kind == "ndarray":
+        if target.shape == new.shape and target.dtype == new.dtype:
+            target[...] = new
+    elif hasattr(target, "_update_inplace"):
+        target._update_inplace(new)
+
+
+def _count_alone() -> int:
+    """The references to a flat value that only this table and its snapshot know, in this Python."""
+    shared = Shared("t", None)
+    shared._keep("x", [1])
+    return _holders(shared._objects, "x")
+
+
+_ALONE = _count_alone()

@@ -1,0 +1,161 @@
+"""Shows a marking run: its progress, then what a person should know, by student and by exercise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import mean, median
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from parvis.language import _, ngettext
+from parvis.marking.coordinator import Ended, Run
+from parvis.marking.flags import flag_sentence
+
+_ROWS = 500  # of one table
+
+
+class Screen:
+    """The progress of one run; a `with` block shows it."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task = None
+
+    def __enter__(self) -> Screen:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_exception) -> None:
+        self._progress.stop()
+
+    def started(self, missing: int, everyone: int) -> None:
+        """Says how much there is to do."""
+        if missing:
+            sentence = ngettext(
+                "{missing} of {everyone} submission to mark.",
+                "{missing} of {everyone} submissions to mark.",
+                everyone,
+            )
+            self._console.print(sentence.format(missing=missing, everyone=everyone))
+            self._task = self._progress.add_task(_("Marking"), total=missing)
+        else:
+            sentence = ngettext(
+                "Nothing has changed: {everyone} submission is marked.",
+                "Nothing has changed: {everyone} submissions are marked.",
+                everyone,
+            )
+            self._console.print(sentence.format(everyone=everyone))
+
+    def finished(self, ended: Ended) -> None:
+        """One line for one submission."""
+        scores, points = ended.marked.scores, ended.marked.max_scores
+        sum_ = sum(score for score in scores.values() if score is not None)
+        result = f"{sum_:g}/{sum(points.values()):g}" if scores else _verdict(ended)
+        seconds = ended.marked.timings.get("wall", 0)
+        self._console.print(
+            escape(f"{ended.student} · {ended.assignment} · {result} · {seconds:.1f} s"), highlight=False
+        )
+        if self._task is not None:
+            self._progress.advance(self._task)
+
+
+def show_summary(console: Console, run: Run) -> None:
+    """What was mended, the flags by student, the scores by exercise and by student, and what is missing."""
+    for sentence in run.told:
+        console.print(escape(sentence))
+    for assignment in run.scores:
+        console.print(_by_exercise(run, assignment))
+        for table in _by_student(run, assignment):
+            console.print(table)
+    for one in sorted(run.ended, key=lambda one: (one.student, one.assignment)):
+        for flag in one.flags:
+            line = f"{one.student} · {one.assignment} · {flag_sentence(flag)}"
+            console.print(escape(line), highlight=False, soft_wrap=True)
+    failed = [one for one in run.ended if one.verdict == "marking_error"]
+    for one in failed:
+        line = _("{student} · {assignment} · could not be marked and has no new score: {reason}")
+        console.print(
+            escape(line.format(student=one.student, assignment=one.assignment, reason=one.reason)),
+            highlight=False,
+            soft_wrap=True,
+        )
+    done = len(run.ended) - len(failed)
+    console.print(
+        ngettext("{done} submission is marked.", "{done} submissions are marked.", done).format(done=done)
+    )
+
+
+def _verdict(ended: Ended) -> str:
+    return _("not marked") if ended.verdict == "marking_error" else _("not gradable")
+
+
+def _by_exercise(run: Run, assignment: str) -> Table:
+    cells: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    for scores in run.scores[assignment].values():
+        for name, one in scores.items():
+            cells[name].append(one)
+    seconds = run.seconds.get(assignment, {})
+    table = Table(title=escape(assignment))
+    for heading in (
+        _("exercise"),
+        _("mean"),
+        _("points"),
+        _("full marks"),
+        _("to read"),
+        _("median seconds"),
+    ):
+        table.add_column(heading, justify="left" if not table.columns else "right")
+    for name, found in cells.items():
+        full = sum(score >= points for score, points, _waiting in found)
+        waiting = sum(waiting for _score, _points, waiting in found)
+        time = f"{median(seconds[name]):.2f}" if name in seconds else ""
+        table.add_row(
+            escape(name),
+            f"{mean(score for score, _p, _w in found):.2f}",
+            f"{found[0][1]:g}",
+            str(full),
+            str(waiting) if waiting else "",
+            time,
+        )
+    return table
+
+
+def _by_student(run: Run, assignment: str) -> Iterator[Table]:
+    """A table for every so many students: rich needs much memory for a long one."""
+    remarks: dict[str, list[str]] = defaultdict(list)
+    for one in run.ended:
+        if one.assignment == assignment:
+            if one.verdict != "graded":
+                remarks[one.student].append(_verdict(one))
+            if one.flags:
+                remarks[one.student].append(str(len(one.flags)))
+    everyone = run.scores[assignment]
+    students = sorted({*everyone, *remarks})
+    for first in range(0, len(students), _ROWS):
+        table = Table(title=escape(assignment))
+        for heading in (_("student"), _("score"), _("points"), _("to read"), _("remarks")):
+            table.add_column(heading, justify="left" if not table.columns else "right")
+        for student in students[first : first + _ROWS]:
+            found = list(everyone.get(student, {}).values())
+            waiting = sum(waiting for _s, _p, waiting in found)
+            table.add_row(
+                escape(student),
+                f"{sum(score for score, _p, _w in found):g}" if found else "-",
+                f"{sum(points for _s, points, _w in found):g}" if found else "-",
+                str(waiting) if waiting else "",
+                ", ".join(remarks.get(student, ())),
+            )
+        yield table

@@ -1,0 +1,47 @@
+"""The class of every unit but moderation: each student's scores are those that the behaviour should earn."""
+
+from pathlib import Path
+
+import pytest
+
+from parvis.authoring.build import assignments
+from parvis.classroom.demo.cast import NAMES
+from parvis.classroom.demo.play import units_to_play, write_script
+from parvis.classroom.demo.run import run_demo
+from parvis.classroom.demo.stage import Stage
+from parvis.classroom.demo.summary import outcomes
+from parvis.course import load_course
+
+pytestmark = pytest.mark.classroom
+
+ROOT = Path(__file__).parents[3]
+COURSE = load_course(ROOT)
+WRITTEN = {text.unit for text in assignments(ROOT, COURSE)}
+UNITS = {unit.id: unit for unit in COURSE.units if unit.id in WRITTEN - {"moderation"}}  # see test_play
+
+
+@pytest.fixture(scope="module", params=UNITS)
+def played(request, tmp_path_factory):
+    """The end of `parvis demo UNIT`: its exit code, and the outcomes by student."""
+    folder = tmp_path_factory.mktemp("class") / "demo"
+    code = run_demo(ROOT, [request.param], folder)
+    stage = Stage(folder.resolve())
+    found = outcomes(stage, write_script(stage, UNITS[request.param]))
+    return code, {outcome.student.id: outcome for outcome in found}
+
+
+@pytest.mark.parametrize("student", [identity for identity, _, _ in NAMES])
+def test_every_test_gives_what_the_behaviour_should_earn(played, student):
+    """Test by test; where a mistake keeps a part of the points, all of them would be too many."""
+    assert [] == played[1][student].differing
+
+
+def test_the_demonstration_ends_well(played):
+    """Nobody's scores differ: the exit code is 0."""
+    assert 0 == played[0]
+
+
+def test_all_units_are_played_unless_some_are_named():
+    """By default every unit with an assignment; else those named, in that order."""
+    assert ["moderation", *UNITS] == [unit.id for unit in units_to_play(ROOT, [])]
+    assert [*UNITS][::-1] == [unit.id for unit in units_to_play(ROOT, [*UNITS][::-1])]

@@ -1,0 +1,131 @@
+"""Marks a class of submissions in a process of its own and writes down what came of it.
+
+`python -m tests.marking.hostile.marking FOLDER GROUP…` leaves the course and result.json in FOLDER.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pytest
+
+from parvis.marking.coordinator import run_marking
+from parvis.marking.course_folder import CourseFolder
+from parvis.marking.flags import flag_sentence
+from parvis.marking.job import Limits
+from parvis.marking.pool import LocalPool
+from parvis.marking.probe import probe
+
+from . import awkward, broken, forging, harming, oddities, reading, rewriting
+from .course import Row, hand_in, make_course
+
+GROUPS: dict[str, dict[str, Row]] = {
+    "forging": forging.ROWS | rewriting.ROWS,
+    "reading": reading.ROWS,
+    "broken": broken.ROWS | oddities.ROWS,
+    "awkward": awkward.ROWS,
+    "harming": harming.ROWS,
+}
+CONTROLS = ("control-1", "zz-control-2")
+_LIMITS = {"memory_mb": 500, "processes": 24, "file_mb": 4, "output_mb": 1, "disk_mb": 16}
+TIGHT = Limits(cell_seconds=3, total_seconds=12, **_LIMITS)
+USUAL = Limits(cell_seconds=20, total_seconds=90, **_LIMITS)  # what a busy machine delays is no timeout
+_SHARED_BY_LIBRARIES = ("sem.", "psm_", "pymp-", ".org.chromium", "pulse-")  # other programs'
+
+
+@dataclass(frozen=True)
+class Class:
+    """What a run left: how each submission ended, its scores, and what lies elsewhere afterwards."""
+
+    root: Path
+    verdicts: dict[str, tuple[str, str]]  # by student: the verdict and its reason
+    flags: dict[str, dict[str, str]]  # by student: the sentences by kind
+    scores: dict[str, dict[str, float]]
+    complete: bool
+    left: list[str]
+    marked_again: int
+    refused: str = ""  # why nothing can be marked here
+
+    def outputs(self, student: str) -> str:
+        """All that the cells show, but for the sources of the tests."""
+        cells = json.loads(self.marked(student))["cells"]
+        return json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
+
+    def marked(self, student: str) -> bytes:
+        return (self.root / "autograded" / student / "lab-en" / "lab.ipynb").read_bytes()
+
+
+def read_class(folder: Path) -> Class:
+    """What a run in this folder wrote down."""
+    facts = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    return Class(folder / "course", **facts)
+
+
+def main(folder: Path, groups: list[str]) -> None:
+    """Hands in, marks, marks again, writes down."""
+    if not (found := probe()).works:
+        _write(folder, Class(folder, {}, {}, {}, False, [], 0, found.reason))
+        return
+    rows = {f"{group}.{name}": row for group in groups for name, row in GROUPS[group].items()}
+    root, scratch = folder / "course", folder / "scratch"
+    make_course(root)
+    for student, row in {**dict.fromkeys(CONTROLS, Row()), **rows}.items():
+        hand_in(root, student, row)
+    limits = TIGHT if groups == ["harming"] else USUAL
+    CourseFolder.limits = lambda self: limits
+    before = _elsewhere(scratch)
+    run = run_marking(CourseFolder(root), ["lab-en"], lambda missing: LocalPool(min(3, missing)))
+    left = sorted(_elsewhere(scratch) - before)
+    again: list[int] = []
+    with suppress(_Marked):
+        run_marking(CourseFolder(root), ["lab-en"], lambda missing: _count(missing, again))
+    _write(
+        folder,
+        Class(
+            folder,
+            {one.student: (one.verdict, one.reason) for one in run.ended},
+            {one.student: {flag.kind: flag_sentence(flag) for flag in one.flags} for one in run.ended},
+            {
+                student: {name: score for name, (score, _points, _waiting) in scores.items()}
+                for student, scores in run.scores["lab-en"].items()
+            },
+            run.complete,
+            left,
+            sum(again),
+        ),
+    )
+
+
+class _Marked(Exception):
+    """A second run had something to do."""
+
+
+def _count(missing: int, again: list[int]):
+    again.append(missing)
+    raise _Marked
+
+
+def _write(folder: Path, found: Class) -> None:
+    facts = {name: value for name, value in asdict(found).items() if name != "root"}
+    (folder / "result.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _elsewhere(scratch: Path) -> set[str]:
+    """What a submission could leave: files in HOME, in the packages and in temporary folders, processes."""
+    site = Path(pytest.__file__).parents[1]
+    folders = [scratch, Path.home(), site, Path("/dev/shm")]
+    found = {str(path) for folder in folders if folder.is_dir() for path in folder.iterdir()}
+    found = {path for path in found if not Path(path).name.startswith(_SHARED_BY_LIBRARIES)}
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            command = (process / "cmdline").read_text(encoding="utf-8", errors="replace").split("\0")
+            found |= {f"process {part}" for part in command if part == "parvis-survivor-class"}
+    return found
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
