@@ -19,9 +19,8 @@ class FreshLanguage:
 def pytest_configure(config):
     """A hook of this file itself would hold for the tests of this folder alone."""
     config.pluginmanager.register(FreshLanguage(), "fresh-language")
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # a run in the background; what it starts inherits that
+    # A run in the background ignores Ctrl+C, and so would all that a test starts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

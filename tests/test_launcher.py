@@ -121,8 +121,9 @@ def test_learning_serves_the_first_page_until_ctrl_c(tmp_path):
         os.killpg(learn.pid, signal.SIGINT)
         try:
             learn.communicate(timeout=60)
-        finally:
-            learn.poll() is None and os.killpg(learn.pid, signal.SIGKILL)
+        except subprocess.TimeoutExpired:
+            os.killpg(learn.pid, signal.SIGKILL)
+            raise
 
     assert "course/index.fr.ipynb" == page
     assert [cell.source for cell in nbformat.read(project / page, as_version=4).cells] == [

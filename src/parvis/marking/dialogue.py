@@ -86,7 +86,7 @@ class Dialogue:
     def _watch(self) -> Ended | None:
         """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
         self._look = time.monotonic() + WATCH
-        if self._turn == "student" and self._session.too_much_memory():
+        if self._turn == "student" and self._session.watch_processes():
             self._lose_student("memory")
         if time.monotonic() < self._until:
             return None

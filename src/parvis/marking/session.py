@@ -76,7 +76,7 @@ class Session:
             except EOFError:
                 return self.lose("ended")
             if time.monotonic() >= look:  # also while messages keep coming
-                if self.too_much_memory():
+                if self.watch_processes():
                     return self.lose("memory")
                 look = time.monotonic() + WATCH
             if time.monotonic() >= until and (frame is None or frame.kind != frames.DONE):
@@ -190,8 +190,8 @@ class Session:
         if child.receive(time.monotonic() + 30) is None:
             raise EOFError("a process did not start")
 
-    def too_much_memory(self) -> bool:
-        """Whether the student's process and all that it started use more than they may; calms a crowd.
+    def watch_processes(self) -> bool:
+        """Calms a crowd; says whether the student's process and all that it started use too much memory.
 
         As the kernel's limit for one process: on top of what the imported libraries take, with the reserve.
         """

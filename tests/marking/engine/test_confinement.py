@@ -215,7 +215,6 @@ def test_a_crowd_of_processes_comes_after_all_others(doubled, good, started, sho
     """Many processes share one processor at the lowest priority, and cannot change that; a few may be quick."""
     source = f"""
 import os, subprocess, time
-before = len(os.sched_getaffinity(0))
 crowd = [subprocess.Popen(["sleep", "20"]) for _number in range({started})]
 until = time.monotonic() + 1
 while time.monotonic() < until and os.getpriority(os.PRIO_PROCESS, 0) == 0:
