@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from parvis import answer_file, pasting
+from parvis.atomic import write_atomically
 from parvis.errors import AnswersError
 from parvis.language import _, ngettext
 
@@ -55,7 +56,7 @@ def save(
                 sentence = _("Saved in {file}. The earlier file is kept as {kept}: {problem}").format(
                     file=path.name, kept=kept.name, problem=problem
                 )
-        answer_file.replace(path, pasting.plain_bytes(content, indent=1))
+        write_atomically(path, pasting.plain_bytes(content, indent=1))
     except OSError as error:
         raise AnswersError(
             path.name,

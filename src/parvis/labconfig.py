@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from parvis.answer_file import replace
+from parvis.atomic import write_atomically
 
 # Where nbgrader's panels need an instructor, or an exchange that a person alone does not have.
 PANELS_OF_A_CLASS = (
@@ -54,4 +54,4 @@ def _settings(language: str) -> dict[str, dict]:
 
 def _write(path: Path, values: dict) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, json.dumps(values, indent=2).encode())
+    write_atomically(path, json.dumps(values, indent=2).encode())

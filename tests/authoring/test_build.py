@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from parvis.authoring.build import artefacts, build_course, write_atomically
+from parvis.authoring.build import artefacts, build_course
 from parvis.errors import AuthoringError, CourseError
 
 DIGEST = """
@@ -97,14 +97,3 @@ def test_outside_a_course_nothing_is_built(tmp_path):
     """The missing course.toml is named."""
     with pytest.raises(CourseError, match="the file is missing"):
         build_course(tmp_path)
-
-
-def test_a_failed_write_leaves_no_half_file(tmp_path):
-    """A write is seen whole or not at all."""
-    path = tmp_path / "folder" / "x.ipynb"
-    write_atomically(path, b"old")
-    with pytest.raises(TypeError):
-        write_atomically(path, "text")
-
-    assert b"old" == path.read_bytes()
-    assert [path] == list(path.parent.iterdir())

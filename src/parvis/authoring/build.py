@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
+from parvis.atomic import write_atomically
 from parvis.authoring.cells import Cell
 from parvis.authoring.data import check_named_files, data_files
 from parvis.authoring.manuscript import Manuscript, read_cells
@@ -24,7 +24,8 @@ def build_course(root: Path) -> list[Path]:
     for name, content in sorted(artefacts(root).items()):
         path = root / name
         if not path.is_file() or path.read_bytes() != content:
-            write_atomically(path, content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content, durable=False)  # the texts are what must last
             changed.append(path)
     return changed
 
@@ -85,21 +86,6 @@ def assignments(root: Path, course: Course) -> list[Manuscript]:
             file = path.relative_to(root).as_posix()
             texts.append(Manuscript(path, file, unit, graded=True, skills=frozenset(course.competencies)))
     return texts
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Writes `content` beside `path`, then puts it in its place at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parvis-", delete=False) as new:
-        scratch = Path(new.name)
-        try:
-            new.write(content)
-        except BaseException:
-            new.close()
-            scratch.unlink()
-            raise
-    scratch.chmod(0o644)
-    scratch.replace(path)
 
 
 def _known_unit(folder: Path, root: Path, course: Course) -> str:

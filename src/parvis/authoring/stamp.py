@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from parvis.atomic import write_atomically
 from parvis.authoring import languages
-from parvis.authoring.build import write_atomically
 from parvis.authoring.text import Block, fingerprint, read_blocks
 from parvis.course import load_course
 from parvis.errors import AuthoringError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.plugins import ExportPlugin
 
-from parvis.authoring.build import write_atomically
+from parvis.atomic import write_atomically
 from parvis.classroom.gradebook import read_marks
 from parvis.classroom.table import ClassTable, Row, make_table
 from parvis.course import load_course

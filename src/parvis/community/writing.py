@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from parvis.atomic import write_atomically
 from parvis.community.formats import dates, describe, values
 from parvis.community.formats.columns import COUNTS, RATES, TEXTS, Column, Format
 from parvis.errors import ExportError
@@ -66,7 +67,7 @@ def write_export(frame: pd.DataFrame, format: str, path: str | Path, language: s
         for name, _header, fixed in kept
     ]
     writer.writerows(zip(*cells, strict=True))
-    _replace(path, text.getvalue().encode(described.encoding))
+    write_atomically(path, text.getvalue().encode(described.encoding))
 
 
 def _texts(series: pd.Series, column: Column, described: Format, language: str) -> list[str]:
@@ -81,10 +82,3 @@ def _texts(series: pd.Series, column: Column, described: Format, language: str) 
         return dates.write(column.kind, value, language)
 
     return ["" if pd.isna(value) else cell(value) for value in series]
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes the whole file or nothing."""
-    draft = path.with_name(path.name + ".part")
-    draft.write_bytes(data)
-    draft.replace(path)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -13,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from parvis.atomic import write_atomically
 from parvis.kpi import chart_figure
 from parvis.kpi.chart import CHARTS, Chart, DashboardError
 from parvis.kpi.chart_data import how, notes, reading, series
@@ -83,10 +82,8 @@ def write(dashboard: Dashboard, tables: Mapping[str, pd.DataFrame], path: str | 
     if path.exists():
         read(path)
     text = render(dashboard, tables)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        write_atomically(path, text.encode("utf-8"))
     except OSError as error:
         raise DashboardError(
             path.name,
@@ -95,9 +92,6 @@ def write(dashboard: Dashboard, tables: Mapping[str, pd.DataFrame], path: str | 
             ),
             _("free some space or make the folder writable, then save again"),
         ) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return _("Saved in {file}: one page, to open, send or print.").format(file=path.name)
 
 

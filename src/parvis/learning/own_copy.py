@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from parvis.answer_file import replace
+from parvis.atomic import write_atomically
 from parvis.errors import ParvisError
 from parvis.language import LANGUAGES, _
 
@@ -39,7 +39,7 @@ def update_copy(root: Path, language: str) -> list[str]:
             told += _bring(folder / name, name, content, known.get(name))
             known[name] = newest
         folder.mkdir(parents=True, exist_ok=True)
-        replace(folder / LEDGER, json.dumps(known, indent=1, sort_keys=True).encode())
+        write_atomically(folder / LEDGER, json.dumps(known, indent=1, sort_keys=True).encode())
     except OSError as error:
         problem = _("your copy of the course cannot be written ({reason})").format(reason=error.strerror)
         raise ParvisError(
@@ -56,10 +56,10 @@ def _bring(mine: Path, name: str, content: bytes, last: str | None) -> list[str]
         return []
     if found in (None, last):
         mine.parent.mkdir(parents=True, exist_ok=True)
-        replace(mine, content)
+        write_atomically(mine, content)
         return []
     beside = mine.with_name(f"{mine.stem}.new-{newest[:7]}{mine.suffix}")
-    replace(beside, content)
+    write_atomically(beside, content)
     sentence = _("{name} has a newer version: yours is kept, and the new one is {new} beside it.")
     return [sentence.format(name=name, new=beside.name)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parvis.atomic import write_atomically
 from parvis.language import _
 from parvis.marking.gradebook_rows import DamagedGradebook, GradebookRows
 
@@ -50,7 +51,7 @@ def mend(gradebook: Path, state: Path) -> list[str]:
             told.append(_("The gradebook was damaged; it is kept as {name}.").format(name=aside.name))
             for rest in ("-journal", "-wal", "-shm"):
                 gradebook.with_name(gradebook.name + rest).unlink(missing_ok=True)
-        gradebook.write_bytes(copy.read_bytes())
+        write_atomically(gradebook, copy.read_bytes())
         moment = datetime.strptime(copy.stem, _NAME).replace(tzinfo=UTC).astimezone()
         told.append(
             _(

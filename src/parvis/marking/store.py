@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 import zlib
 from dataclasses import asdict
 from pathlib import Path
 
+from parvis.atomic import write_atomically
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.job import ENGINE, Flag, Marked, digest
 
@@ -49,38 +48,9 @@ class Store:
         """Keeps a result, on the disk before this returns."""
         facts = {name: value for name, value in asdict(marked).items() if name != "notebook"}
         body = zlib.compress(json.dumps(facts).encode("ascii") + b"\n" + marked.notebook, 1)
-        write_whole(self._path(key), _MAGIC + digest(body).encode("ascii") + b"\n" + body)
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _MAGIC + digest(body).encode("ascii") + b"\n" + body, mode=0o600)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
-
-
-def write_whole(path: Path, content: bytes, mode: int = 0o600, durable: bool = True) -> None:
-    """Puts a file in its place in one step: killed at any point, the old one or the new one is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if durable:
-                os.fsync(handle)
-        scratch.replace(path)
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise
-    if durable:
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

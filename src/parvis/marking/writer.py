@@ -8,9 +8,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from parvis.atomic import write_atomically
 from parvis.marking.handed_in import HandedIn
 from parvis.marking.kits import Assessment
-from parvis.marking.store import write_whole
 
 _ODD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EISDIR, errno.ENOTDIR}
 _READ_ONLY = 0o444  # as nbgrader leaves them
@@ -48,7 +48,7 @@ class Writer:
         shared = self._share(kit)
         for name in kit.files:
             self._link(shared / name, folder / name)
-        write_whole(folder / f"{kit.notebook_name}.ipynb", notebook, _READ_ONLY)
+        write_atomically(folder / f"{kit.notebook_name}.ipynb", notebook, mode=_READ_ONLY)
 
     def _share(self, kit) -> Path:
         folder = self._released / kit.hash
@@ -62,7 +62,7 @@ class Writer:
 
     def _put(self, path: Path, content: bytes) -> None:
         self._clear(path)
-        write_whole(path, content, _READ_ONLY, durable=False)
+        write_atomically(path, content, mode=_READ_ONLY, durable=False)
 
     def _link(self, kept: Path, path: Path) -> None:
         self._clear(path)

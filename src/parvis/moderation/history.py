@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from parvis.atomic import write_atomically
 from parvis.language import LANGUAGES, _
 from parvis.moderation import charter, ladder, messages, reports, robot, team, timeline
 
@@ -70,7 +71,8 @@ def moderation_history(
 
 def write_history(history: pd.DataFrame, path: str | Path) -> None:
     """Writes a history as CSV in UTF-8, the times as 2025-10-26T00:30Z (see `read_history`)."""
-    history.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", date_format="%Y-%m-%dT%H:%MZ")
+    text = history.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%MZ")
+    write_atomically(Path(path), text.encode("utf-8"))
 
 
 def read_history(path: str | Path) -> pd.DataFrame:
