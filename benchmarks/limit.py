@@ -14,8 +14,8 @@ from pathlib import Path
 
 import nbformat
 
-from parvis.marking import warmup
-from parvis.marking.shell import Shell
+from parvis.marking.warm import preload
+from parvis.marking.warm.shell import Shell
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     paths = [Path(path).resolve() for path in notebooks]
     with tempfile.TemporaryDirectory() as home:
         shell = Shell(home)
-        warmup.import_libraries()
+        preload.import_libraries()
         os.chdir(data)
         for path in paths:
             process = os.fork()

@@ -6,9 +6,9 @@ import sys
 def main() -> None:
     """Runs the command; marking's processes are on their way before the rest is imported."""
     if sys.argv[1:2] == ["mark"]:
-        from parvis.marking import early
+        from parvis.marking.warm import prestart
 
-        early.begin(sys.argv[2:])
+        prestart.begin(sys.argv[2:])
     from parvis import cli
 
     cli.main()

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from parvis.errors import CourseError
-from parvis.marking.job import Limits
+from parvis.marking.intake.job import Limits
 
 Language = Literal["fr", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

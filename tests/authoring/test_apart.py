@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from parvis.authoring import apart
 from parvis.authoring.apart import marked_apart, runs_here
 from parvis.errors import AuthoringError
-from parvis.marking.job import Kit
-from parvis.marking.warm import ServerGone
+from parvis.marking.intake.job import Kit
+from parvis.marking.warm.client import ServerGone
 
 pytestmark = pytest.mark.skipif(not runs_here(), reason="this system cannot run tests apart")
 

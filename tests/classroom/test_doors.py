@@ -15,7 +15,7 @@ from parvis.classroom.commands import Act, Nbgrader
 from parvis.language import use_language
 from parvis.marking.command import mark_course
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.lock import marking_lock
+from parvis.marking.records.lock import marking_lock
 
 pytestmark = pytest.mark.classroom
 

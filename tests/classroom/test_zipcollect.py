@@ -9,7 +9,7 @@ import pytest
 
 from parvis.classroom import zipcollect
 from parvis.classroom.zipcollect import MoodleExtractor
-from parvis.marking.archives import Room
+from parvis.marking.intake.archives import Room
 
 WORK = "A_1_assignsubmission_file/mini.ipynb"
 OTHER = "B_2_assignsubmission_file/work.zip"

@@ -1,4 +1,4 @@
-"""A tiny nbgrader course, made without Parvis: one notebook, one answer, one test, one text to read."""
+"""What the tests of marking share: a tiny nbgrader course, and single exercises for the engine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+
+from .exercises import Exercise
 
 RIGHT, WRONG = "def double(x):\n    return 2 * x", "def double(x):\n    return x"
 _SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
@@ -84,3 +86,29 @@ def course(known_course, tmp_path) -> TinyCourse:
     course = TinyCourse(root)
     shutil.copy(known_course.root / "gradebook.db", root / "gradebook.db")
     return course
+
+
+@pytest.fixture(scope="session")
+def exercise():
+    """Makes an exercise out of its tests."""
+    return Exercise
+
+
+@pytest.fixture(scope="session")
+def doubled():
+    """The exercise of most tests: double a number; one visible and one hidden test."""
+    return Exercise(
+        [
+            "assert double(2) == 4, 'two doubled'",
+            (
+                "# on another number\n### BEGIN HIDDEN TESTS\nassert double(21) == 42, 'a number of ours'\n"
+                "### END HIDDEN TESTS"
+            ),
+        ]
+    )
+
+
+@pytest.fixture(scope="session")
+def good() -> str:
+    """The right answer to `doubled`."""
+    return RIGHT

@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from parvis.marking import kernel_calls as kernel
+from parvis.marking.sandbox import kernel_calls as kernel
 
 USER = 23456  # of no account
 PROJECT = Path(__file__).resolve().parents[2]

@@ -10,9 +10,9 @@ import pytest
 from parvis.errors import ClassroomError
 from parvis.marking.coordinator import handed_in_at, run_marking
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.handed_in import HandedIn
-from parvis.marking.job import Marked
-from parvis.marking.lock import marking_lock
+from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.job import Marked
+from parvis.marking.records.lock import marking_lock
 
 from .conftest import RIGHT, WRONG, notebook
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from parvis.marking.command import mark_course
-from parvis.marking.scores import outcome
+from parvis.marking.records.scores import outcome
 
 from .conftest import RIGHT, WRONG, notebook
 

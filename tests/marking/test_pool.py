@@ -16,7 +16,7 @@ from parvis.marking.command import mark_course
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.pool import LocalPool
-from parvis.marking.probe import Probe
+from parvis.marking.sandbox.probe import Probe
 
 from .conftest import RIGHT, WRONG, notebook
 

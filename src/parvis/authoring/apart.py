@@ -14,14 +14,14 @@ from nbformat.v4 import new_code_cell
 
 from parvis.authoring.kernels import Run, queued
 from parvis.errors import AuthoringError
-from parvis.marking.dialogue import Ended
 from parvis.marking.engine import server, tried_plan
-from parvis.marking.job import Job, Kit
-from parvis.marking.outputs import Collector, error
-from parvis.marking.probe import probe
-from parvis.marking.session import Session
-from parvis.marking.told import tell
-from parvis.marking.warm import ServerGone
+from parvis.marking.intake.job import Job, Kit
+from parvis.marking.records.cell_messages import tell
+from parvis.marking.sandbox.probe import probe
+from parvis.marking.warm.client import ServerGone
+from parvis.marking.warm.dialogue import Ended
+from parvis.marking.warm.outputs import Collector, error
+from parvis.marking.warm.session import Session
 
 _ALL_DAY = 86_400  # seconds: one session tries all the mistakes of a unit
 _MUCH_OUTPUT = 2_000  # MB

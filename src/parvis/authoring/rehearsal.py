@@ -24,7 +24,7 @@ from parvis.authoring.verdicts import (
     judge_source,
     judge_untouched,
 )
-from parvis.marking.job import Kit, Limits
+from parvis.marking.intake.job import Kit, Limits
 
 _USUAL = Limits()
 

@@ -22,7 +22,7 @@ def configure(c: Config, course_folder: Path) -> None:
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
         "nbgrader.preprocessors.GetGrades",
-        "parvis.marking.feedback.StudentFeedback",
+        "parvis.marking.records.feedback.StudentFeedback",
         "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]

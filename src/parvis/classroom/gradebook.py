@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.gradebook_rows import Attempt, GradebookRows
+from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.language import _
-from parvis.marking.renamed import find_notebook
+from parvis.marking.intake.renamed import find_notebook
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from parvis.classroom.intake import Trouble
 from parvis.language import LANGUAGES, _
-from parvis.marking.reading import read_submission
+from parvis.marking.intake.reading import read_submission
 
 # "Name_4711_assignsubmission_file/work.ipynb" with a folder per student, "…_file_work.ipynb" without; between
 # them may stand the folder of an archive that the student handed in. The number is Moodle's participant.

@@ -24,7 +24,7 @@ from parvis.classroom.zipcollect import refused_archive
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.renamed import find_notebook
+from parvis.marking.intake.renamed import find_notebook
 
 __all__ = [
     "Classroom",

@@ -15,9 +15,9 @@ from parvis.classroom.intake import notebook_name
 from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
-from parvis.marking.flags import flag_sentence
-from parvis.marking.gradebook_rows import Attempt
-from parvis.marking.sections import sections
+from parvis.marking.records.flags import flag_sentence
+from parvis.marking.records.gradebook_rows import Attempt
+from parvis.marking.records.sections import sections
 from parvis.variants import variant_number
 
 Status = Literal[

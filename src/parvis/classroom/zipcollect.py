@@ -11,7 +11,7 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
 from parvis.classroom.moodle import Sent, read_names, released_notebooks, sort_out
 from parvis.language import _
-from parvis.marking.archives import LARGEST, MOST_FILES, ArchiveRefused, Room, unpack_to
+from parvis.marking.intake.archives import LARGEST, MOST_FILES, ArchiveRefused, Room, unpack_to
 
 _CLASS = Room(40 * LARGEST, 50_000)  # a class's zip with all that is in it
 _DEEPEST = 3  # Moodle's zip, a student's archive in it, one more in that

@@ -8,12 +8,12 @@ from dataclasses import replace
 import nbformat
 
 from parvis.marking.engine import mark
-from parvis.marking.handed_in import HandedIn
-from parvis.marking.intake import clean
-from parvis.marking.job import Flag, Marked
-from parvis.marking.kits import Assessment
-from parvis.marking.neutral import Neutralise
-from parvis.marking.scores import outcome
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.cleaning import clean
+from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.job import Flag, Marked
+from parvis.marking.records.neutral import Neutralise
+from parvis.marking.records.scores import outcome
 
 
 def attempt(assessment: Assessment, handed_in: HandedIn, *, trust: bool = False) -> Marked:

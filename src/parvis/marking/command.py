@@ -13,7 +13,7 @@ from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.pool import LocalPool, Pool
 from parvis.marking.summary import Screen, show_summary
-from parvis.marking.warm_process import WarmProcess
+from parvis.marking.warm.server_process import WarmProcess
 
 INTERRUPTED = 130  # as a shell says it
 

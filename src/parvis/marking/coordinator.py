@@ -16,15 +16,15 @@ from pathlib import Path
 from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.gradebook_copies import keep_copy, mend
-from parvis.marking.gradebook_rows import Attempt, GradebookRows
-from parvis.marking.handed_in import HandedIn, fingerprint, read_handed_in
-from parvis.marking.job import Flag, Marked, digest
-from parvis.marking.kits import Assessment
-from parvis.marking.lock import marking_lock
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.handed_in import HandedIn, fingerprint, read_handed_in
+from parvis.marking.intake.job import Flag, Marked, digest
 from parvis.marking.pool import Pool, Task
-from parvis.marking.store import Store, key_of
-from parvis.marking.writer import Writer
+from parvis.marking.records.gradebook_copies import keep_copy, mend
+from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
+from parvis.marking.records.lock import marking_lock
+from parvis.marking.records.store import Store, key_of
+from parvis.marking.records.writer import Writer
 
 _UNSAFE = re.compile(r'[<>&"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}

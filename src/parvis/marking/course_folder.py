@@ -16,10 +16,10 @@ from traitlets.config.loader import PyFileConfigLoader
 from parvis.course import Course, load_course
 from parvis.errors import ClassroomError
 from parvis.language import LANGUAGES, _, current_language
-from parvis.marking.gradebook_rows import GradebookRows, Penalty
-from parvis.marking.job import Limits
-from parvis.marking.kits import Assessment, make_assessment
-from parvis.marking.slots import Slot, names_in
+from parvis.marking.intake.assessment import Assessment, make_assessment
+from parvis.marking.intake.job import Limits
+from parvis.marking.intake.slots import Slot, names_in
+from parvis.marking.records.gradebook_rows import GradebookRows, Penalty
 
 
 class CourseFolder:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.job import Marked
+from parvis.marking.intake.job import Marked
 from parvis.marking.pool import TRIES, Task
 
 try:

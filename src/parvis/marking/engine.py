@@ -13,15 +13,15 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_task
 
-from parvis.marking.credit import credit
-from parvis.marking.job import ENGINE, Flag, Job, Kit, Marked
-from parvis.marking.notes import speaking
-from parvis.marking.outputs import Collector
-from parvis.marking.plan import Plan, PlannedCell, plan_of, with_permits
-from parvis.marking.scores import as_marked
-from parvis.marking.session import Session
-from parvis.marking.told import tell
-from parvis.marking.warm import ServerGone, WarmServer
+from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, with_permits
+from parvis.marking.intake.job import ENGINE, Flag, Job, Kit, Marked
+from parvis.marking.intake.notes import speaking
+from parvis.marking.records.cell_messages import tell
+from parvis.marking.records.credit import credit
+from parvis.marking.records.scores import as_marked
+from parvis.marking.warm.client import ServerGone, WarmServer
+from parvis.marking.warm.outputs import Collector
+from parvis.marking.warm.session import Session
 
 _MOST_TRIED = 16
 _OTHER_TEXT = re.compile(r"[^\d.eE+\s-]")  # not a number as nbgrader reads it

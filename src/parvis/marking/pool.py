@@ -17,12 +17,13 @@ from typing import Protocol
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.handed_in import HandedIn
-from parvis.marking.job import Marked
-from parvis.marking.kits import Assessment
-from parvis.marking.probe import probe
-from parvis.marking.warm_process import WarmProcess
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.job import Marked
+from parvis.marking.sandbox.probe import probe
+from parvis.marking.warm.server_process import WarmProcess
 
+_SKIPPED_IMPORTS = "parvis.marking.warm.skipped_imports"  # first of all
 TRIES = 2  # a submission whose worker dies is given to another one once
 
 
@@ -57,7 +58,7 @@ class LocalPool:
             refuse_without_sandbox()
         self._warm = warm or WarmProcess(not trust)  # it imports while the workers do
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["parvis.marking.quick", "parvis.marking.attempt"])
+        self._context.set_forkserver_preload([_SKIPPED_IMPORTS, "parvis.marking.attempt"])
         self._trust = trust
         self._workers = [self._start() for _number in range(workers)]
 

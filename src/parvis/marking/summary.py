@@ -13,7 +13,7 @@ from rich.table import Table
 
 from parvis.language import _, ngettext
 from parvis.marking.coordinator import Ended, Run
-from parvis.marking.flags import flag_sentence
+from parvis.marking.records.flags import flag_sentence
 
 _ROWS = 500  # of one table
 

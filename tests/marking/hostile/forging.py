@@ -27,7 +27,7 @@ _METHODS = "".join(
 )
 _ANY = f"class Any:\n{_METHODS}    def __getattr__(self, name):\n        if name.startswith('__'): raise AttributeError\n        return lambda *a, **k: True\n"
 _ALL = "double = doubled = total = each = Any()"
-_AGENT = "import gc\nfrom parvis.marking.student_side import Agent\nagent = [o for o in gc.get_objects() if isinstance(o, Agent)][0]\n"
+_AGENT = "import gc\nfrom parvis.marking.crossing.agent import Agent\nagent = [o for o in gc.get_objects() if isinstance(o, Agent)][0]\n"
 
 
 def _claiming(module: str, name: str) -> str:
@@ -131,7 +131,7 @@ ROWS = {
     ),
     "agent-patched-to-raise-strangely": forging(
         _AGENT
-        + 'type(agent).answer = lambda s, b: b\'{"error": {"kind": 0, "self": 0, "text": "", "args": [], "attributes": {"__class__": 1, "__traceback__": 1}}, "kinds": {"0": {"name": "StudentGone", "module": "parvis.marking.link", "qualname": "StudentGone", "bases": [], "methods": []}}}\''
+        + 'type(agent).answer = lambda s, b: b\'{"error": {"kind": 0, "self": 0, "text": "", "args": [], "attributes": {"__class__": 1, "__traceback__": 1}}, "kinds": {"0": {"name": "StudentGone", "module": "parvis.marking.crossing.link", "qualname": "StudentGone", "bases": [], "methods": []}}}\''
     ),
     "tests-end-forged-on-the-line": forging(
         'import os, struct\ndef double(x):\n    body = b\'{"ok": true, "value": 5}\'\n'

@@ -15,10 +15,10 @@ import pytest
 
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.flags import flag_sentence
-from parvis.marking.job import Limits
+from parvis.marking.intake.job import Limits
 from parvis.marking.pool import LocalPool
-from parvis.marking.probe import probe
+from parvis.marking.records.flags import flag_sentence
+from parvis.marking.sandbox.probe import probe
 
 from . import awkward, broken, forging, harming, oddities, reading, rewriting
 from .course import Row, hand_in, make_course

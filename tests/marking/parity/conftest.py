@@ -21,7 +21,7 @@ from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade
 
 from parvis.marking import engine
-from parvis.marking.job import Job, Kit
+from parvis.marking.intake.job import Job, Kit
 
 _HEADING = re.compile(r"^# %% (setup|solution|wrong|test) (\w+) ?([\d.]*)\n", re.MULTILINE)
 _EMPTY = "# YOUR CODE HERE\nraise NotImplementedError()"

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from parvis.marking.job import Kit
+from parvis.marking.intake.job import Kit
 
 from .conftest import Course
 

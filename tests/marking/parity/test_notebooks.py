@@ -2,7 +2,7 @@
 
 import nbformat
 
-from parvis.marking.job import Kit
+from parvis.marking.intake.job import Kit
 
 # Stock nbgrader gives nothing to a test cell in which something wrote on stderr, here a library's warning.
 WARNED = {"frames_in_place"}

@@ -6,8 +6,8 @@ import sys
 import nbformat
 import pytest
 
-from parvis.marking.job import Kit
-from parvis.marking.kits import data_beside
+from parvis.marking.intake.assessment import data_beside
+from parvis.marking.intake.job import Kit
 
 ANSWERS = {
     "solved": {},

@@ -9,7 +9,7 @@ from parvis.authoring.mistakes import Mistake
 from parvis.classroom.demo import behaviours as do
 from parvis.classroom.demo.behaviours import Behaviour
 from parvis.language import _, ngettext
-from parvis.marking.notes import speaking
+from parvis.marking.intake.notes import speaking
 
 # Names that break careless tables: accents, commas, apostrophes, one word, several.
 NAMES = (

@@ -1,0 +1,270 @@
+"""The tests' line to the student's process: questions out, exact plain values or references back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import threading
+import weakref
+from collections.abc import Callable
+
+from parvis.marking.crossing import other_methods, pyplot_sharing, references, remote_classes, seeds
+from parvis.marking.crossing.codec import CannotCross, Codec
+from parvis.marking.crossing.exports import Lent
+from parvis.marking.crossing.permits import Permits
+from parvis.marking.crossing.references import Policy, RemoteClass
+from parvis.marking.crossing.remote_classes import RemoteErrorClass
+from parvis.marking.crossing.sharing import Shared
+
+_ABSENT = object()
+_OURS = {"__main__", "parvis"}  # modules in which the tests keep what they expect
+
+
+class StudentGone(RuntimeError):
+    """The student's process cannot answer (it ended, or met a limit); the message is for the student."""
+
+
+class Link:
+    """Asks through `exchange(kind, body)`, which gives ("answer" | "callback", body); see `student_side`."""
+
+    def __init__(self, exchange: Callable[[str, bytes], tuple[str, bytes]], policy: Policy, names: dict):
+        self.policy = policy
+        self.notes: set[tuple[str, str]] = set()
+        self.permits = Permits(policy, names, self.note)
+        self.replaced_input: Callable[[], Callable | None] = lambda: None
+        self._exchange, self._names = exchange, names
+        self._codec = Codec(self._refer, self._resolve)
+        self._codec.records = remote_classes.plain_tuples.get
+        self._shared, self._lent = Shared("t", self._codec), Lent()
+        self._objects: weakref.WeakValueDictionary[int, object] = weakref.WeakValueDictionary()
+        self._kinds: dict[int, type] = {}
+        self._lend: dict[str, object] = {}
+        self._followed: set[str] = set()
+        self._bound: set[str] = set()
+        self._seeds: tuple | None = None
+        self._environment = dict(os.environ)
+        self._alone = threading.RLock()  # a test's threads take turns; a callback may ask again
+
+    def note(self, kind: str, detail: str) -> None:
+        """Keeps something the author or the instructor should know."""
+        self.notes.add((kind, detail))
+
+    def forget(self) -> None:
+        """The student's process was replaced: its references mean nothing any more."""
+        self._objects.clear()
+        self._kinds.clear()
+        remote_classes.plain_tuples.clear()
+        self._shared.forget()
+
+    def stand_for(self, number: int, kind: type) -> None:
+        """A class of the tests' own stands here for the one over there."""
+        self._kinds[number] = kind
+
+    def begin(self, source: str, bound: list[str]) -> None:
+        """A cell begins, which binds these names."""
+        self.permits.begin(source)
+        self._stops = "StopIteration" in source
+        self._lend = {}
+        self._followed = set()
+        self._bound = set(bound)
+        self._seeds = seeds.state() if seeds.concerned(source) else None
+
+    def lend(self, names: list[str]) -> None:
+        """From now on the student's functions read these names as the cell leaves them."""
+        self._lend = {name: self._names.get(name, _ABSENT) for name in names}
+
+    def names(self, wanted: list[str]) -> dict[str, object]:
+        """The values of the student's names that exist."""
+        question = {"op": "names", "names": wanted, "forget": self._shared.many, "lend": {}}
+        if self._shared.many:
+            self._shared.forget()
+        reply = self._converse(question)
+        values = reply.get("names")
+        if not isinstance(values, dict):
+            self._raise(reply)
+        found = {name: self._shared.decode(value) for name, value in values.items() if name in wanted}
+        self._followed = set(wanted) - self._bound
+        return found
+
+    def ask(self, op: str, /, *arguments, **keywords):
+        """The result of an operation over there; its exceptions are raised here."""
+        with self._alone:
+            question = {
+                "lend": self._lent_names(),  # first: what it shares is new there
+                "op": op,
+                "args": [self._shared.encode(value) for value in arguments],
+                "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
+            }
+            reply = self._converse(question)
+            if "value" not in reply:
+                self._raise(reply, op)
+            return self._shared.decode(reply["value"])
+
+    def _converse(self, question: dict) -> dict:
+        if (environment := dict(os.environ)) != self._environment:
+            question["environ"] = {
+                name: environment.get(name)
+                for name in environment.keys() | self._environment.keys()
+                if environment.get(name) != self._environment.get(name)
+            }
+            self._environment = environment
+        if self._seeds is not None:
+            now = seeds.state()
+            question["seeds"] = self._codec.encode(now) if now != self._seeds else None
+            self._seeds = now
+        question["shared"] = self._shared.changes()
+        kind, body = self._exchange("ask", json.dumps(question).encode("ascii"))
+        while kind == "callback":
+            kind, body = self._exchange("back", self._serve(body))
+        try:
+            reply = json.loads(body)
+        except (ValueError, RecursionError):
+            raise StudentGone("the answer of the student's program cannot be read") from None
+        if not isinstance(reply, dict):
+            raise StudentGone("the answer of the student's program cannot be read")
+        if "gone" in reply:
+            raise StudentGone(reply["gone"])
+        self._learn(reply)
+        self._follow(reply)
+        for stream, text in ((sys.stdout, reply.get("out")), (sys.stderr, reply.get("err"))):
+            if text and type(text) is str:
+                stream.write(text)
+        return reply
+
+    def _lent_names(self) -> dict[str, object]:
+        """The names of the cell's own that the student's functions read, where they are new."""
+        changed = {}
+        for name, last in self._lend.items():
+            value = self._names.get(name, _ABSENT)
+            if value is last:
+                continue
+            self._lend[name] = value
+            if value is _ABSENT:
+                changed[name] = ["absent"]
+            else:
+                with contextlib.suppress(CannotCross):
+                    changed[name] = self._shared.encode(value)
+        return changed
+
+    def _learn(self, reply: dict) -> None:
+        for number, told in (reply.get("kinds") or {}).items():
+            bases = [self._kinds[base] for base in told["bases"] if base in self._kinds]
+            self._kinds[int(number)] = remote_classes.make_class(self, int(number), told, bases)
+        self._shared.apply(reply.get("shared") or {})
+
+    def _follow(self, reply: dict) -> None:
+        """The student's functions have bound global names anew, or drawn random numbers."""
+        for name, value in (reply.get("rebound") or {}).items():
+            if name in self._followed:
+                self._names[name] = self._shared.decode(value)
+        if self._seeds is not None and reply.get("seeds"):
+            seeds.set_state(self._codec.decode(reply["seeds"]))
+            self._seeds = seeds.state()
+
+    def _serve(self, body: bytes) -> bytes:
+        """Answers the student's code: it uses what a test handed to it, or wants a line of input."""
+        try:
+            question = json.loads(body)
+            self._learn(question)
+            if "input" in question:
+                replaced = self.replaced_input()
+                if replaced is None:
+                    return b'{"no_input": true}'
+                result = replaced(question["input"])
+            else:
+                arguments = [self._shared.decode(value) for value in question["args"]]
+                keywords = {name: self._shared.decode(value) for name, value in question["kwargs"].items()}
+                result = self._lent.use(question["thing"], question["op"], arguments, keywords)
+            reply = {"value": self._shared.encode(result)}
+        except StudentGone:
+            raise
+        except Exception as error:
+            reply = {"error": self._refer(error)}
+        reply["shared"] = self._shared.changes()
+        return json.dumps(reply).encode("ascii")
+
+    def _raise(self, reply: dict, op: str = ""):
+        told = reply.get("error")
+        if not isinstance(told, dict):
+            raise StudentGone("the student's program gave no answer")
+        error = self._error(told)
+        if op == "call" and isinstance(error, StopIteration) and not self._stops:
+            error = RuntimeError("the function raised StopIteration")  # it would end a loop of the test
+            error._of_student = True
+        raise error
+
+    def _error(self, told: dict, depth: int = 0) -> BaseException:
+        """The exception here for one over there, or one of the tests' own that comes back."""
+        if "ours" in told:
+            return self._lent.thing(told["ours"])
+        known = self._objects.get(told["self"])
+        if isinstance(known, BaseException):
+            return known
+        kind = self._kinds.get(told["kind"])
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            kind = RuntimeError
+        arguments = [self._codec.decode(value) for value in told["args"]]
+        attributes = {name: self._codec.decode(value) for name, value in told["attributes"].items()}
+        error = None
+        if not isinstance(kind, RemoteErrorClass):
+            with contextlib.suppress(Exception):
+                error = kind(*arguments)
+        if error is None:
+            error = kind.__new__(kind, *arguments)
+            error.args = tuple(arguments)
+        error.__dict__.update(attributes)
+        error.__dict__.update(_number=told["self"], _text=str(told["text"]), _of_student=True)
+        with contextlib.suppress(TypeError):
+            self._objects[told["self"]] = error
+        if isinstance(told.get("cause"), dict) and depth < 3:
+            error.__cause__ = self._error(told["cause"], depth + 1)
+        return error
+
+    def _refer(self, thing: object):
+        if isinstance(type(thing), RemoteClass):
+            return ["ours", thing._number]
+        if isinstance(thing, RemoteClass | RemoteErrorClass):
+            return ["ours", thing._kind.number]
+        if isinstance(thing, type) and thing in remote_classes.plain_tuples:
+            return ["ours", remote_classes.plain_tuples[thing]]
+        if isinstance(thing, BaseException) and "_number" in vars(thing):
+            return ["ours", vars(thing)["_number"]]
+        if pyplot_sharing.is_figure(thing):
+            return ["ours", pyplot_sharing.hand_over(self, self._objects, thing)]
+        described = self._lent.describe(thing)
+        if described is not None:
+            if described[0] == "copy":
+                return ["copy", *self._codec.encode(described[1])[1:]]
+            return described
+        raise CannotCross(
+            f"a test cannot hand a {type(thing).__name__} to the student's code: "
+            "let the notebook make it, or hand over plain values"
+        )
+
+    def _resolve(self, data: list):
+        match data:
+            case ["ref", int(number), int(kind)] if isinstance(self._kinds.get(kind), RemoteClass):
+                thing = self._objects.get(number)
+                if thing is None:
+                    thing = references.make_object(self._kinds[kind], number)
+                    thing = self._objects[number] = other_methods.as_coroutine(thing) or thing
+                return thing
+            case ["exception", dict(told)]:
+                return self._error(told)
+            case ["lent", int(number)]:
+                return self._lent.thing(number)
+            case ["class", int(kind)] if kind in self._kinds:
+                return self._kinds[kind]
+            case ["module", str(name)] if name in sys.modules and name.split(".")[0] not in _OURS:
+                return sys.modules[name]
+            case ["view", str(name), int(offset), list(shape), list(strides)]:
+                return self._shared.view(name, offset, shape, strides)
+            case ["record", int(kind), list(values)] if self._kinds.get(kind) in remote_classes.plain_tuples:
+                return tuple.__new__(self._kinds[kind], [self._codec.decode(value) for value in values])
+            case ["sentinel", "MISSING" | "_FIELD" | "_FIELD_CLASSVAR" | "_FIELD_INITVAR" as name]:
+                import dataclasses
+
+                return getattr(dataclasses, name)
+        raise ValueError("this is not an encoded value")

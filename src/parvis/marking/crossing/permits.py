@@ -1,0 +1,67 @@
+"""Where a test may leave an answer to the student's own operators: where the author's solution needs it too.
+
+The author's solution is marked once, recording each place of a test at which one of its objects answered
+`==`, `<`, `+` or the like. A submission's objects may answer at these places and nowhere else: an object
+that is equal to everything gains nothing where the test expects a number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parvis.marking.crossing.references import Policy
+
+
+class Permits:
+    """Knows the places, for the cell at work; `names` is the global scope of the test cells."""
+
+    def __init__(self, policy: Policy, names: dict, note: Callable[[str, str], None]):
+        self._policy, self._names, self._note = policy, names, note
+        self._cell = ""
+
+    @property
+    def recording(self) -> bool:
+        """Whether it is the author's solution that is at work."""
+        return self._policy.recording
+
+    def begin(self, source: str) -> None:
+        """A cell begins."""
+        self._cell = cell_key(source)
+
+    def allows(self, what: str, other: object = None) -> bool | None:
+        """Whether the author's solution was asked the same here; None when it was never tried."""
+        if not self.recording and self._cell not in self._policy.tried:
+            return None
+        from parvis.marking.crossing.references import RemoteClass
+
+        side = "own" if isinstance(type(other), RemoteClass) else "plain"
+        key = f"{self._cell} {what} {side} {self._place()}"
+        if self.recording:
+            self._note("permit", key)
+            return True
+        return key in self._policy.permits
+
+    def allows_attribute(self, name: str) -> bool:
+        """Whether an attribute of the student's object may be read."""
+        if self.recording:
+            self._note("attribute", name)
+            return True
+        return name in self._policy.attributes or self._policy.open_bases
+
+    def _place(self) -> str:
+        """The innermost and the outermost line of the notebook that is at work."""
+        frame, found = sys._getframe(1), []
+        while frame is not None:
+            if frame.f_globals is self._names:
+                found.append(f"{frame.f_code.co_name}:{frame.f_lineno}:{frame.f_lasti}")
+            frame = frame.f_back
+        return f"{found[0]} {found[-1]}" if found else ""
+
+
+def cell_key(source: str) -> str:
+    """A short name for a cell's text."""
+    return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:12]

@@ -1,0 +1,111 @@
+"""What the instructor's notebook says about each cell: whose it is, what it needs, what it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_locked, is_solution, is_task
+
+from parvis.marking.crossing.originals import changes_files
+from parvis.marking.crossing.ownership import Needs, Owners, libraries, parse, policy_of
+from parvis.marking.crossing.permits import cell_key
+from parvis.marking.intake.job import Kit, Marked
+
+Role = Literal["student", "setup", "test", "text"]
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """One cell that nbgrader knows: `source` is the instructor's, with hidden tests."""
+
+    name: str
+    role: Role
+    source: str
+    metadata: dict
+    points: float | None
+    needs: Needs = field(default_factory=Needs)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The cells of a notebook by grade_id, in order, and what tests may leave to the student's classes.
+
+    `writes` says whether the author's solution writes files.
+    """
+
+    cells: dict[str, PlannedCell]
+    policy: dict
+    writes: bool = False
+
+
+class _ByHash:
+    """A kit as a key of the cache: by its hash, computed once."""
+
+    def __init__(self, kit: Kit):
+        self.kit, self.hash = kit, kit.hash
+
+    def __hash__(self):
+        return hash(self.hash)
+
+    def __eq__(self, other):
+        return self.hash == other.hash
+
+
+def plan_of(kit: Kit) -> Plan:
+    """The plan of a kit; kept, as a class is marked with the same kit."""
+    return _plan(_ByHash(kit))
+
+
+@lru_cache(maxsize=16)
+def _plan(key: _ByHash) -> Plan:
+    notebook = nbformat.reads(key.kit.source.decode("utf-8"), as_version=4)
+    owners, cells, written = Owners(), {}, []
+    for cell in notebook.cells:
+        role = role_of(cell)
+        needs = owners.needs(cell.source) if role in ("setup", "test") else Needs()
+        if cell.cell_type == "code":
+            owners.read(cell.source, of_student=role == "student")
+            if role == "student":
+                written.append(cell.source)
+        known = cell.metadata.get("nbgrader") or {}
+        if name := known.get("grade_id"):
+            points = float(known["points"]) if is_grade(cell) or is_task(cell) else None
+            cells[name] = PlannedCell(name, role, cell.source, dict(known), points, needs)
+    policy = {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(policy_of(written)).items()
+    }
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    policy["libraries"] = sorted(set().union(*map(libraries, sources)))
+    return Plan(cells, policy, any(changes_files(parse(source)) for source in written))
+
+
+def with_permits(plan: Plan, marked: Marked) -> Plan:
+    """The plan, with what the author's solution showed when it was marked."""
+    flags = [(flag.kind, flag.detail) for flag in marked.flags]
+    done = [
+        cell
+        for cell in plan.cells.values()
+        if cell.points is not None and cell.role == "test" and marked.scores.get(cell.name) == cell.points
+    ]
+    read = {detail for kind, detail in flags if kind == "attribute"}
+    policy = {
+        **plan.policy,
+        "permits": sorted(detail for kind, detail in flags if kind == "permit"),
+        "tried": [cell_key(cell.source) for cell in done],
+        "attributes": sorted(read.union(plan.policy["attributes"])),
+    }
+    return replace(plan, policy=policy)
+
+
+def role_of(cell: NotebookNode) -> Role:
+    """Where a cell runs: with the student, on both sides (locked set-up), with the tests, nowhere."""
+    if cell.cell_type != "code":
+        return "text"
+    if is_grade(cell) and not is_solution(cell):
+        return "test"
+    return "setup" if is_locked(cell) and not is_solution(cell) else "student"

@@ -1,0 +1,296 @@
+"""References to what lives in the student's process: objects and classes that answer remotely.
+
+Nothing here runs student code. A class of the student's is a class here too (so `type(x) is Point`,
+`isinstance`, `except MyError` work); its special methods exist here when they exist there. Where an answer
+could be forged (comparing or computing with the expected value), the `Policy` decides: the author's own
+classes define which operators a test may leave to the student's.
+"""
+
+from __future__ import annotations
+
+import abc
+import sys
+import typing
+from dataclasses import dataclass, field
+
+from parvis.marking.crossing.codec import always_plain, is_plain
+from parvis.marking.crossing.other_methods import signature
+from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED
+
+_NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")
+
+
+_UNSEEN = {abc.ABC, typing.Generic, typing.Protocol}  # bases that nobody asks an object for
+# methods of standard classes that judge the expected value: a student's version says yes to all
+_JUDGING = {"equals", "startswith", "endswith", "issubset", "issuperset", "isdisjoint", "match", "fullmatch"}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the instructor's notebook leaves to a student's classes: their names, attributes and operators."""
+
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    operators: frozenset[str] = frozenset()
+    libraries: frozenset[str] = frozenset()  # what the notebook imports
+    open_bases: bool = False  # a class there extends one of a library: its attributes are many
+    permits: frozenset[str] = frozenset()  # see `permits.py`
+    tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
+    recording: bool = False  # it is the author's solution that is marked
+
+
+@dataclass
+class Kind:
+    """A class of the other side: its number there, and whether the student wrote it."""
+
+    number: int
+    name: str
+    own: bool
+    plain: bool
+    claimed: type | None
+    methods: frozenset[str] = field(default_factory=frozenset)
+    defined: frozenset[str] = field(default_factory=frozenset)  # those written by the student
+
+
+class RemoteClass(type):
+    """The class of a class that lives in the student's process."""
+
+    def __new__(meta, name, bases, body):
+        if "_kind" in body:
+            return super().__new__(meta, name, bases, body)
+        from parvis.marking.crossing.subclassing import make_subclass
+
+        return make_subclass(meta, name, bases, body)
+
+    def __call__(cls, *arguments, **keywords):
+        return cls._link.ask("call", cls, *arguments, **keywords)
+
+    def __dir__(cls):
+        if cls._kind is None:
+            return type.__dir__(cls)
+        return [name for name in cls._link.ask("__dir__", cls) if type(name) is str]
+
+    @property
+    def __annotations__(cls):
+        if cls._kind is None:
+            raise AttributeError("__annotations__")
+        return cls._link.ask("getattr", cls, "__annotations__")
+
+    @property
+    def __dict__(cls):
+        if cls._kind is None:
+            return type.__dict__["__dict__"].__get__(cls)
+        return cls._link.ask("own_names", cls)
+
+    def __contains__(cls, value):
+        return any(item is value or item == value for item in cls)  # a member of an Enum
+
+    def __getattr__(cls, name):
+        if name.startswith(_NEVER) or name == "_link":
+            raise AttributeError(name)
+        if name == "__signature__":
+            return signature(cls._link, cls)
+        return ask_attribute(cls._link, cls, name)
+
+    def __setattr__(cls, name, value):
+        cls._link.ask("setattr", cls, name, value)
+
+    def __iter__(cls):
+        return iter(cls._link.ask("__iter__", cls))  # members of an Enum
+
+    def __getitem__(cls, key):
+        return cls._link.ask("__getitem__", cls, key)
+
+    def __len__(cls):
+        return cls._link.ask("__len__", cls)
+
+
+RemoteClass.__doc__ = property(
+    lambda cls: "" if cls._kind is None else cls._link.ask("getattr", cls, "__doc__")
+)
+
+
+class Remote(metaclass=RemoteClass):
+    """An object that lives in the student's process."""
+
+    _kind = None
+    __slots__ = ("__weakref__", "_number")
+
+    @property
+    def __class__(self):
+        claimed = type(self)._kind.claimed
+        return type(self) if claimed is None or claimed in _UNSEEN else claimed
+
+    def __getattr__(self, name):
+        return read_attribute(self, name)
+
+    def __setattr__(self, name, value):
+        self._link.ask("setattr", self, name, value)
+
+    def __delattr__(self, name):
+        self._link.ask("delattr", self, name)
+
+    def __eq__(self, other):
+        return equal(self, other)
+
+    def __ne__(self, other):
+        same = equal(self, other)
+        return not same if type(same) is bool else ~same
+
+    def __hash__(self):
+        if type(self)._kind.own and {"__hash__", "__eq__"} & self._link.policy.operators:
+            return self._link.ask("__hash__", self)
+        return hash(("remote", self._number))
+
+    def __copy__(self):
+        return self._link.ask("copy", self)
+
+    def __deepcopy__(self, memo):
+        return self._link.ask("deepcopy", self)
+
+    def __str__(self):
+        text = self._link.ask("__str__", self)
+        return text if type(text) is str else repr(self)
+
+    def __repr__(self):
+        text = self._link.ask("__repr__", self)
+        return text if type(text) is str else object.__repr__(self)
+
+    def __dir__(self):
+        return [name for name in self._link.ask("__dir__", self) if type(name) is str]
+
+
+def make_object(kind: RemoteClass, number: int) -> Remote:
+    """The object here for an object there; ValueError when it claims a type whose values always cross."""
+    if not kind._kind.own and kind._kind.claimed is not None and always_plain(kind._kind.claimed):
+        raise ValueError(f"this is no {kind._kind.claimed.__name__}")
+    thing = object.__new__(kind)
+    object.__setattr__(thing, "_number", number)
+    return thing
+
+
+def read_attribute(thing, name: str):
+    """`thing.name`, where the author's notebook lets the student's class answer."""
+    kind, link = type(thing)._kind, type(thing)._link
+    if name.startswith(_NEVER):
+        raise AttributeError(name)
+    if name == "__signature__":
+        return signature(link, thing)
+    allowed = name.startswith("__") or link.permits.allows_attribute(name)
+    if kind.own and kind.plain and not allowed:
+        return getattr(plain(thing), name)
+    if _is_table(kind.claimed) and not (kind.own and allowed):
+        return getattr(plain(thing), name)  # `equals` of a patched library would say what it likes
+    if not allowed and not _answers(kind, link, name):
+        link.note("refused_attribute", name)
+        raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
+    return link.ask("getattr", thing, name)
+
+
+def ask_attribute(link, thing, name: str):
+    """The attribute of a class, a named tuple or an exception of the student's, unless it would judge."""
+    if name in _JUDGING and not link.permits.allows_attribute(name):
+        link.note("refused_attribute", name)
+        raise AttributeError(f"there is no attribute '{name}' that a test may use")
+    return link.ask("getattr", thing, name)
+
+
+def _answers(kind: Kind, link, name: str) -> bool:
+    """Whether an attribute that the author's solution does not need may be asked for all the same."""
+    if name in _JUDGING:
+        return False
+    known = any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
+    if kind.own or _standard(kind):  # a library's own objects have more than their classes show
+        return known
+    return known or _library(kind) in link.policy.libraries
+
+
+def _standard(kind: Kind) -> bool:
+    """Whether a class says that it comes with Python, numpy or pandas: a student's can say so too."""
+    return _library(kind) in {"numpy", "pandas", *sys.stdlib_module_names}
+
+
+def _library(kind: Kind) -> str:
+    return (getattr(kind.claimed, "__module__", "") or "").partition(".")[0]
+
+
+def _is_table(claimed: type) -> bool:
+    """Whether a class of pandas holds data, which tests compute with on their own side."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None or not isinstance(claimed, type):
+        return False
+    holders = (pandas.DataFrame, pandas.Series, pandas.Index, pandas.api.extensions.ExtensionArray)
+    return issubclass(claimed, holders)
+
+
+def plain(thing):
+    """The plain value of an object whose class extends a plain one: read there once, used here."""
+    value = type(thing)._link.ask("plain", thing)
+    return value if is_plain(value) else None
+
+
+def equal(thing, other):
+    """Equality decided on this side, unless the author's own solution had its objects answer here too."""
+    kind, link = type(thing)._kind, type(thing)._link
+    own = isinstance(type(other), RemoteClass)
+    if own and thing._number == other._number:
+        return True
+    if "__eq__" in kind.methods and (not kind.plain or "__eq__" in kind.defined):
+        allowed = link.permits.allows("==", other)
+        if allowed is None and own and kind.own and kind.name in link.policy.classes:
+            allowed = "__eq__" in link.policy.operators
+        if allowed:
+            same = link.ask("__eq__", thing, other)
+            return bool(same) if type(same).__name__ in ("bool", "bool_") else _elementwise(same)
+    if kind.plain:
+        return plain(thing) == (plain(other) if own and type(other)._kind.plain else other)
+    if kind.own and not own:
+        link.note("unequal_by_rule", kind.name)
+    return False
+
+
+def _elementwise(same):
+    """What `==` gave: an array or a table is used as it is, anything else is not the same."""
+    return same if type(same).__module__.partition(".")[0] in ("numpy", "pandas") else False
+
+
+def special(name: str):
+    """A special method that asks the other side, or computes here where that could be forged."""
+    guarded = name in COMPARING or name in COMPUTING or name in REFLECTED
+
+    def method(self, *arguments):
+        kind, link = type(self)._kind, type(self)._link
+        base = REFLECTED.get(name, name)
+        if guarded and not _permitted(kind, link, base, arguments[0]):
+            if kind.plain:
+                return getattr(plain(self), name)(*map(_as_plain, arguments))
+            if name == "__contains__" and "__iter__" in kind.methods:
+                return any(item == arguments[0] for item in self)
+            link.note("refused_operator", f"{kind.name}.{name}")
+            raise TypeError(f"a test may not compute with a '{kind.name}' object")
+        if name in REFLECTED:
+            return link.ask(base, arguments[0], self)
+        if name in READING and kind.plain and kind.own and not link.policy.classes:
+            return getattr(plain(self), name)(*arguments)  # a list that says another length than it has
+        value = link.ask(name, self, *arguments)
+        return value is True if name in ("__contains__", "__bool__") else value
+
+    method.__name__ = name
+    return method
+
+
+def _as_plain(value):
+    return plain(value) if isinstance(type(value), RemoteClass) and type(value)._kind.plain else value
+
+
+def _permitted(kind: Kind, link, name: str, other: object) -> bool:
+    if kind.plain and not {name, "__r" + name[2:]} & kind.defined:
+        return False
+    allowed = link.permits.allows(name, other)
+    if allowed is not None:
+        return allowed
+    if kind.own:
+        return kind.name in link.policy.classes and bool({name, "__r" + name[2:]} & link.policy.operators)
+    if _standard(kind) or _library(kind) not in link.policy.libraries - {"matplotlib"}:
+        return False  # nobody computes with a picture; of a library that the notebook imports, as it does
+    return getattr(kind.claimed, name, None) is not getattr(object, name, None)

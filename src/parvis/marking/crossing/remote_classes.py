@@ -1,0 +1,155 @@
+"""Makes the class here for a class of the student's process; exceptions can be caught here."""
+
+from __future__ import annotations
+
+import builtins
+import collections
+import contextlib
+import importlib
+import sys
+import types
+
+from parvis.marking.crossing.other_methods import OTHER_METHODS, as_array
+from parvis.marking.crossing.references import Kind, Remote, RemoteClass, ask_attribute, special
+from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, OPEN, REFLECTED
+
+_PLAIN_BASES = {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"} | {
+    f"builtins.{kind.__name__}"
+    for kind in (int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+}
+
+
+def make_class(link, number: int, told: dict, bases: list[type]) -> type:
+    """The class here for a class there; exceptions become exceptions."""
+    name, module = str(told["name"]), str(told["module"])
+    claimed = _library_class(module, str(told["qualname"]))
+    own = claimed is None
+    if not own and issubclass(claimed, BaseException):
+        return claimed
+    if own and told.get("fields") is not None:
+        return _make_tuple(link, number, name, [str(one) for one in told["fields"]])
+    inherited = [base for base in bases if issubclass(base, BaseException)]
+    methods = frozenset(str(method) for method in told["methods"])
+    defined = methods if own else frozenset()
+    for base in bases:
+        methods |= base._kind.methods if isinstance(base, RemoteClass) else frozenset()
+        defined |= base._kind.defined if isinstance(base, RemoteClass) else frozenset()
+    path = f"{module}.{told['qualname']}"
+    kinds = [base._kind for base in bases if isinstance(base, RemoteClass)]
+    kind = Kind(
+        number,
+        name,
+        own,
+        path in _PLAIN_BASES or any(base.plain for base in kinds),
+        claimed or next((base.claimed for base in kinds if base.claimed), None),
+        methods,
+        defined,
+    )
+    if inherited:
+        return _make_error(link, kind, tuple(inherited))
+    body = {
+        method: special(method)
+        for method in methods
+        if method in OPEN or method in COMPARING or method in COMPUTING or method in REFLECTED
+    }
+    body |= {method: OTHER_METHODS[method] for method in methods if method in OTHER_METHODS}
+    if kind.plain and not {"__array__"} & set(body):
+        body["__array__"] = as_array
+    body["__doc__"] = property(lambda self: link.ask("getattr", self, "__doc__"))
+    body |= {"__slots__": (), "_kind": kind, "_link": link, "__qualname__": name, "__module__": "__main__"}
+    parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (Remote,)
+    try:
+        return RemoteClass(name, parents, body)
+    except TypeError:  # bases whose order cannot be kept
+        return RemoteClass(name, (Remote,), body)
+
+
+class RemoteErrorClass(type):
+    """The class of an exception class that lives in the student's process."""
+
+    def __call__(cls, *arguments, **keywords):
+        return cls._link.ask("call", cls, *arguments, **keywords)
+
+    def __getattr__(cls, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return ask_attribute(cls._link, cls, name)
+
+
+plain_tuples: dict[type, int] = {}  # the classes here for named tuples of the student's, with their numbers
+
+
+class TupleClass(type):
+    """The class of a named tuple of the student's: a plain tuple, whose further methods are asked for."""
+
+    def __call__(cls, *arguments, **keywords):
+        if len(arguments) == len(cls._fields) and not keywords:
+            return tuple.__new__(cls, arguments)
+        return cls._link.ask("call", cls, *arguments, **keywords)
+
+    def __getattr__(cls, name):
+        return ask_attribute(cls._link, cls, name)
+
+    @property
+    def __annotations__(cls):
+        return cls._link.ask("getattr", cls, "__annotations__")
+
+
+def _make_tuple(link, number: int, name: str, fields: list[str]) -> type:
+    base = collections.namedtuple(name, fields, rename=True)
+    body = {"__slots__": (), "_link": link, "__module__": "__main__"}
+    body["__getattr__"] = lambda self, name: ask_attribute(link, self, name)
+    kind = TupleClass(name, (base,), body)
+    plain_tuples[kind] = number
+    return kind
+
+
+def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
+    def forward(self, name):
+        if "_number" not in self.__dict__ or name.startswith("_"):
+            raise AttributeError(name)
+        return ask_attribute(link, self, name)
+
+    def compare(self, other):
+        if self is other or not isinstance(type(other), RemoteErrorClass):
+            return self is other
+        return bool(link.permits.allows("==", None)) and link.ask("__eq__", self, other) is True
+
+    def text(self):
+        return self.__dict__.get("_text", Exception.__str__(self))
+
+    body = {"_kind": kind, "_link": link, "__getattr__": forward, "__str__": text, "__module__": "__main__"}
+    body |= {"__eq__": compare, "__hash__": lambda self: hash(("error", id(self)))}
+    return RemoteErrorClass(kind.name, bases, body)
+
+
+def _library_class(module: str, qualname: str) -> type | None:
+    """A class of a library that is loaded here too; None for the student's own (nothing is imported)."""
+    if module == "__main__":
+        return None
+    thing = builtins if module == "builtins" else sys.modules.get(module)
+    if module == "builtins" and qualname in _BUILTIN_KINDS:
+        return _BUILTIN_KINDS[qualname]
+    if thing is None and module.partition(".")[0] in sys.modules and module.partition(".")[0] in _OPEN:
+        with contextlib.suppress(Exception):
+            thing = importlib.import_module(module)
+    for part in qualname.split("."):
+        thing = getattr(thing, part, None)
+    return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
+
+
+_OPEN = {"numpy", "pandas", "matplotlib", "scipy", "sklearn", "seaborn", "statsmodels", "networkx", "sympy"}
+_BUILTIN_KINDS = {
+    kind.__name__: kind
+    for kind in (
+        types.FunctionType,
+        types.GeneratorType,
+        types.BuiltinFunctionType,
+        types.MethodType,
+        types.CoroutineType,
+        types.AsyncGeneratorType,
+        type({}.keys()),
+        type({}.values()),
+        type({}.items()),
+    )
+}

@@ -1,0 +1,111 @@
+"""From what was handed in to a clean job: the student's text on the instructor's cells, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import nbformat
+
+from parvis import answer_file
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.graft import rebuild
+from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.job import Flag, Job
+from parvis.marking.intake.notes import Note, speaking
+from parvis.marking.intake.reading import read_notebook
+
+LONGEST_SOURCE = 1_000_000  # characters of one cell
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A job, what was noticed on the way, and why there was nothing to read ("" when there was)."""
+
+    job: Job
+    flags: tuple[Flag, ...]
+    unreadable: str = ""
+
+
+def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
+    """The job of one submission; whatever was handed in gives one, in the worst case with no answer in it.
+
+    What is told speaks the notebook's language, so that the same submission gives the same on every machine.
+    """
+    with speaking(assessment.kit.language):
+        return _clean(assessment, handed_in)
+
+
+def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
+    kit = assessment.kit
+    notes = [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
+    flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
+    if handed_in.notebook is None:
+        notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]
+    else:
+        notebook, noticed = read_notebook(handed_in.notebook)
+    for number, cell in enumerate(notebook.cells, 1):
+        if len(cell.source) > LONGEST_SOURCE:
+            cell.source = ""
+            flags.append(Flag("cell_too_long", str(number)))
+    flags += _forged(notebook, assessment)
+    told = rebuild(notebook, list(assessment.slots), noticed + notes, kit.language)
+    notebook.metadata.update(assessment.metadata)
+    files, left_out = allowed_files(assessment, handed_in.files)
+    flags += left_out
+    bad = next((note for note in noticed if note.kind in ("missing", "unreadable")), None)
+    flags += [Flag(note.kind, note.detail) for note in told if note.kind != "missing"]  # read_handed_in's
+    written = nbformat.writes(notebook).encode("utf-8", "replace")
+    reason = bad.sentence() if bad else ""
+    return Clean(Job(kit.hash, handed_in.student, written, files), tuple(flags), reason)
+
+
+def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[str, bytes], list[Flag]]:
+    """The student's files that go beside the notebook: no malformed answers.json, no released data."""
+    files, flags, limits = {}, [], assessment.kit.limits
+    folders = {
+        str(parent) for name in (*own, *assessment.kit.files) for parent in PurePosixPath(name).parents
+    }
+    left = limits.disk_mb << 19  # half of the disk is for what the code writes
+    for name, content in own.items():
+        if name == "answers.json" and assessment.unit:
+            data, sentence = answer_file.check(content, assessment.unit)
+            if data is None:
+                flags.append(Flag("answers_ignored", sentence))
+                continue
+        if name in assessment.kit.files:
+            if content != assessment.kit.files[name]:
+                flags.append(Flag("released_restored", name))
+            continue
+        others = {*assessment.kit.files, f"{assessment.kit.notebook_name}.ipynb"}
+        taken = {str(parent) for parent in PurePosixPath(name).parents} & others
+        if name in folders or taken:  # a file and a folder of one name
+            flags.append(Flag("file_ignored", name))
+            continue
+        left -= len(content)
+        if left < 0 or len(content) > limits.file_mb << 20:
+            flags.append(Flag("too_large", name))
+            continue
+        files[name] = content
+    return files, flags
+
+
+def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Flag]:
+    """Locked cells whose text is not the released one, and points that are not the instructor's."""
+    slots, flags = {slot.name: slot for slot in assessment.slots}, []
+    for cell in notebook.cells:
+        known = cell.metadata.get("nbgrader")
+        name = known.get("grade_id") if isinstance(known, dict) else None
+        slot = slots.get(name) if isinstance(name, str) else None
+        if slot is None:
+            continue
+        shown = assessment.shown.get(name, slot.released)
+        if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and not _same(cell.source, shown):
+            flags.append(Flag("locked_changed", "", name))
+        if slot.nbgrader["grade"] and "points" in known and known["points"] != slot.nbgrader.get("points"):
+            flags.append(Flag("points_changed", str(known["points"])[:20], name))
+    return flags
+
+
+def _same(source: str, shown: str) -> bool:
+    return "".join(source.split()) == "".join(shown.split())

@@ -1,0 +1,1 @@
+"""What stays of a marked submission: scores, files, rows, pages."""

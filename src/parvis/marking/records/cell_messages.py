@@ -1,0 +1,93 @@
+"""Writes below a cell how it ended: limits in the reader's language, failed tests without what is hidden."""
+
+from __future__ import annotations
+
+import builtins
+
+from nbformat import NotebookNode
+
+from parvis.marking.intake.job import Limits
+from parvis.marking.sandbox import limit_messages
+from parvis.marking.warm.dialogue import Ended
+from parvis.marking.warm.outputs import error, note
+
+_LONGEST = 2000  # characters of a message
+
+
+def tell(cell: NotebookNode, ended: Ended, limits: Limits, test: bool) -> None:
+    """Adds to a code cell's outputs what its reader should know."""
+    if ended.full:
+        cell.outputs.append(note(limit_messages.output_limit(limits)))
+    if test:
+        _tell_test(cell, ended, limits)
+    else:
+        _tell_student(cell, ended, limits)
+
+
+def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
+    if ended.outcome == "not_run":
+        why = limit_messages.not_run(limit_messages.stopped(ended.why, limits))
+        cell.outputs.append(error("NotRun", why))
+    elif ended.outcome == "timeout":
+        cell.outputs.append(error("CellTimeoutError", limit_messages.time_limit(limits)))
+    elif ended.outcome == "died":
+        cell.outputs.append(error("DeadKernelError", limit_messages.stopped(ended.why, limits)))
+    elif ended.outcome == "error":
+        name, text = str(ended.told.get("ename"))[:200], str(ended.told.get("evalue"))
+        if told := limit_messages.of_error(name, ended.told.get("errno"), text, limits):
+            cell.outputs.append(note(told))
+        if not any(output.output_type == "error" for output in cell.outputs):
+            cell.outputs.append(error(name, text[:_LONGEST]))
+
+
+def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
+    told = ended.told
+    if ended.outcome == "completed":
+        return
+    if ended.outcome == "timeout":
+        cell.outputs.append(error("CellTimeoutError", ended.why))
+    elif ended.outcome == "not_run":
+        cell.outputs.append(
+            error("NotRun", limit_messages.not_run(limit_messages.stopped(ended.why, limits)))
+        )
+    elif ended.why:
+        cell.outputs.append(error("StudentGone", limit_messages.test_not_run(ended.why)))
+    else:
+        cell.outputs.append(_failure(cell.source, told))
+
+
+def _failure(source: str, told: dict) -> NotebookNode:
+    """The line that failed when the student can see it; of a hidden one only the author's sentence.
+
+    What a student's code raised inside a hidden test may repeat the test's values: its class
+    is told, no more.
+    """
+    name, text, line = str(told.get("ename")), str(told.get("evalue"))[:_LONGEST], told.get("line")
+    lines = source.split("\n")
+    if line is not None and line not in hidden_lines(source) and line <= len(lines):
+        return error(
+            name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"]
+        )
+    if told.get("own"):
+        text = text or limit_messages.hidden_failed()
+    elif told.get("student") or name != "AssertionError":
+        known = getattr(builtins, name, None)
+        name, text = name if isinstance(known, type) else "Exception", ""
+    else:
+        text = limit_messages.hidden_failed()
+    return error(name, text)
+
+
+def hidden_lines(source: str) -> set[int]:
+    """The numbers of the lines between `BEGIN HIDDEN TESTS` and `END HIDDEN TESTS`, from 1.
+
+    >>> hidden_lines("a\\n### BEGIN HIDDEN TESTS\\nb\\n### END HIDDEN TESTS\\nc")
+    {2, 3, 4}
+    """
+    found, inside = set(), False
+    for number, line in enumerate(source.split("\n"), 1):
+        inside = inside or "BEGIN HIDDEN TESTS" in line
+        if inside:
+            found.add(number)
+        inside = inside and "END HIDDEN TESTS" not in line
+    return found

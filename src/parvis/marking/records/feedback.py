@@ -1,0 +1,139 @@
+"""What a student reads after marking: the failed criterion as one sentence, nothing of the hidden tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from nbformat import NotebookNode, v4
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.utils import is_grade, is_solution
+
+from parvis.language import _
+from parvis.marking.intake.notes import language_of, speaking
+from parvis.marking.records.scores import outcome
+from parvis.marking.records.sections import points_cell
+from parvis.syntax import syntax_tree
+
+LONGEST_SENTENCE = 400  # characters
+VALUE = r"[\w.,%+-]{1,20}"  # what may stand in the place of a value in a sentence that a hidden test prints
+SHORTEST_QUOTE = 12  # characters of a hidden line that count as quoting it
+
+
+class StudentFeedback(ClearHiddenTests):
+    """After GetGrades in `GenerateFeedback.preprocessors`.
+
+    Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
+    cell with a hidden region shows that sentence and those that the test itself prints, as its other outputs
+    may quote the region; hidden lines that are repeated elsewhere are masked. Texts keep their scores and
+    comments; those that nobody has marked yet say so.
+    """
+
+    def preprocess(self, nb, resources):
+        known = resources["nbgrader"]
+        with Gradebook(known["db_url"]) as gradebook:
+            work = gradebook.find_submission_notebook(
+                known["notebook"], known["assignment"], known["student"]
+            )
+            self._waiting = {grade.name for grade in work.grades if grade.needs_manual_grade}
+        self._hidden = {
+            line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
+        }
+        with speaking(language_of(known["assignment"])):
+            nb, resources = super().preprocess(nb, resources)
+            nb.cells.insert(0, points_cell(nb.cells, self._waiting, known.get("late_penalty") or 0))
+        return nb, resources
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if nbgrader.get("grade_id") in self._waiting:
+            note = _("Not marked yet: a person will read this answer.")
+            nbgrader["comment"] = "\n\n".join(filter(None, [note, nbgrader.get("comment")]))
+        if cell.cell_type != "code":
+            return cell, resources
+        sentences = printed_sentences(cell.source) if is_grade(cell) else []
+        hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))
+        sentence = told(cell)
+        shown = [output for output in cell.outputs if output.output_type != "error"]
+        if hidden:
+            shown = [output for output in shown if _keep_sentences(output, sentences)]
+        cell.outputs = [self._without_quotes(output) for output in shown]
+        if sentence:
+            cell.outputs.append(v4.new_output("stream", name="stdout", text=sentence + "\n"))
+        return cell, resources
+
+    def _hidden_lines(self, cell: NotebookNode) -> set[str]:
+        begin, end = re.escape(self.begin_test_delimeter), re.escape(self.end_test_delimeter)
+        regions = re.findall(f"{begin}.*?\n(.*?){end}", cell.source, re.DOTALL)
+        lines = (line.strip() for region in regions for line in region.splitlines())
+        return {line for line in lines if len(line) >= SHORTEST_QUOTE}
+
+    def _without_quotes(self, output: NotebookNode) -> NotebookNode:
+        if output.output_type == "stream":
+            output.text = self._clean(output.text)
+        else:
+            for kind, content in output.get("data", {}).items():
+                if isinstance(content, str) and kind.startswith("text/"):
+                    output.data[kind] = self._clean(content)
+        return output
+
+    def _clean(self, text: str) -> str:
+        for line in self._hidden:
+            text = text.replace(line, _("(hidden test)"))
+        return text
+
+
+def printed_sentences(source: str) -> list[re.Pattern]:
+    """What the `print` calls of a test may write: their texts, a short value in each place of an f-string.
+
+    >>> [pattern] = printed_sentences('print(f"Right: {count} of 30.")')
+    >>> bool(pattern.fullmatch("Right: 7 of 30.")), bool(pattern.fullmatch("secret"))
+    (True, False)
+    """
+    try:
+        calls = [node for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:  # a cell with magics
+        return []
+    printed = [call.args[0] for call in calls if ast.unparse(call.func) == "print" and len(call.args) == 1]
+    texts = [text for text in map(_pattern, printed) if re.search(r"\w{3}", text)]
+    return [re.compile(text) for text in texts]
+
+
+def _pattern(printed: ast.expr) -> str:
+    parts = printed.values if isinstance(printed, ast.JoinedStr) else [printed]
+    texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+    if not any(isinstance(text, str) for text in texts):
+        return ""
+    return "".join(VALUE if text is None else re.escape(str(text)) for text in texts)
+
+
+def _keep_sentences(output: NotebookNode, sentences: list[re.Pattern]) -> bool:
+    """Leaves in `output` only the lines that are one of `sentences`; False when none is left."""
+    if output.output_type != "stream" or output.name != "stdout":
+        return False
+    lines = [line for line in output.text.splitlines() if any(one.fullmatch(line) for one in sentences)]
+    output.text = "".join(f"{line}\n" for line in lines)
+    return bool(lines)
+
+
+def told(cell: NotebookNode) -> str:
+    """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    how, test = outcome(cell), is_grade(cell) and not is_solution(cell)
+    if how in ("timeout", "died", "not_run") and errors:
+        return _one_line(errors[-1].evalue)  # the engine's own sentence, in the notebook's language
+    error = errors[0] if errors else None
+    if error is None:
+        return ""
+    if error.ename == "AssertionError" and (test or error.evalue.strip()):
+        return _one_line(error.evalue) or _("This criterion is not met.")
+    reason = _one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
+    if test:
+        return _("Your code stopped on an error: {reason}").format(reason=reason)
+    return _("This cell stopped on an error: {reason}").format(reason=reason)
+
+
+def _one_line(message: str) -> str:
+    line = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return line if len(line) <= LONGEST_SENTENCE else line[:LONGEST_SENTENCE] + "…"

@@ -1,0 +1,1 @@
+"""Confines other people's code."""

@@ -1,0 +1,1 @@
+"""Processes that are forked warm and run the cells of one submission."""

@@ -1,0 +1,135 @@
+"""What passes between the tests and a student's process while one test cell runs, within its time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from parvis.marking.sandbox.limit_messages import call_time_limit, stopped
+from parvis.marking.warm import frames
+from parvis.marking.warm.outputs import Collector
+
+if TYPE_CHECKING:
+    from parvis.marking.warm.session import Session
+
+GRACE = 2.0  # seconds between an interruption and the end of the process
+WATCH = 0.1  # seconds between two looks at the memory
+_LARGEST = 16 << 20  # bytes of one message that is read
+
+Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
+
+
+@dataclass
+class Ended:
+    """How a cell ended; `why` is "", or why a process was stopped, or a test's sentence for that."""
+
+    outcome: Outcome
+    told: dict = field(default_factory=dict)
+    why: str = ""
+    full: bool = False  # not all it printed was kept
+
+
+class Dialogue:
+    """The tests ask and the student's process answers, or asks back; one of the two is at work at a time."""
+
+    def __init__(self, session: Session, collector: Collector, until: float):
+        self._session, self._collector, self._until = session, collector, until
+        self._turn = "tests"
+        self._open = 0  # questions without an answer yet; more than one when callbacks ask again
+        self._interrupted: set[str] = set()
+        self._look = 0.0  # when the memory is looked at next
+
+    def follow(self) -> Ended:
+        """Passes messages on until the test cell has ended."""
+        session = self._session
+        while True:
+            child = session.tests if self._turn == "tests" else session.student
+            try:
+                frame = child.receive(min(self._until, time.monotonic() + WATCH))
+            except EOFError:
+                if self._turn == "tests":
+                    return self._lose_tests()
+                self._lose_student("ended")
+                continue
+            if time.monotonic() >= min(self._look, self._until) and (ended := self._watch()):
+                return ended
+            if frame is None:
+                continue
+            if frame.kind == frames.DONE and self._turn == "tests":
+                return self._end(frame.content)
+            self._pass_on(frame)
+
+    def _pass_on(self, frame: frames.Frame) -> None:
+        session = self._session
+        if frame.kind == frames.OUTPUT:
+            only, always = ((), ("execute_result",)) if self._turn == "tests" else (("display_data",), ())
+            self._collector.add(content_of(frame), len(frame.body), only, always)
+        elif self._turn == "tests":
+            if session.student is None or self._interrupted:
+                self._answer_gone(session.gone or "time")
+                return
+            self._open += frame.kind == frames.ASK
+            session.student.send_body(frame.kind, frame.body)
+            self._turn = "student"
+        elif frame.kind == frames.CALLBACK:
+            session.tests.send_body(frames.CALLBACK, frame.body)
+            self._turn = "tests"
+        elif frame.kind == frames.ANSWER:
+            self._open -= 1
+            if self._interrupted:
+                self._answer_gone("time")
+            else:
+                session.tests.send_body(frames.ANSWER, frame.body)
+                self._turn = "tests"
+
+    def _watch(self) -> Ended | None:
+        """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
+        self._look = time.monotonic() + WATCH
+        if self._turn == "student" and self._session.watch_processes():
+            self._lose_student("memory")
+        if time.monotonic() < self._until:
+            return None
+        self._until = time.monotonic() + GRACE
+        if self._turn not in self._interrupted:
+            self._interrupted.add(self._turn)
+            (self._session.tests if self._turn == "tests" else self._session.student).interrupt()
+        elif self._turn == "student":
+            self._lose_student("time")
+        else:
+            return self._lose_tests()
+        return None
+
+    def _lose_student(self, reason: str) -> None:
+        self._session.lose(reason)
+        self._open = 0
+        self._answer_gone(reason)
+
+    def _answer_gone(self, reason: str) -> None:
+        limits = self._session.limits
+        sentence = call_time_limit(limits) if reason == "time" else stopped(reason, limits)
+        self._session.tests.send(frames.ANSWER, {"gone": sentence})
+        self._turn, self._until = "tests", time.monotonic() + (GRACE if self._interrupted else 2 * GRACE)
+
+    def _lose_tests(self) -> Ended:
+        self._session.lose_tests()
+        return self._end({"ok": False})
+
+    def _end(self, told: dict) -> Ended:
+        if self._open:  # the student's process waits for an answer that will not come
+            self._session.lose("time")
+        if self._interrupted:
+            return Ended("timeout", told, why=call_time_limit(self._session.limits))
+        if gone := told.get("gone"):
+            return Ended("died", told, why=gone)
+        return Ended("completed" if told["ok"] else "error", told)
+
+
+def content_of(frame: frames.Frame):
+    """The content of a message from a process that may send anything; None when it is not JSON or is huge."""
+    if len(frame.body) > _LARGEST:  # as objects it would take twenty times as much
+        return None
+    try:
+        return frame.content
+    except ValueError:
+        return None

@@ -1,0 +1,180 @@
+"""In the clean process: runs the test cells. No student code ever runs here, no pickle is ever read here."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from parvis.marking.crossing import pyplot_sharing, replaced
+from parvis.marking.crossing.link import Link, StudentGone
+from parvis.marking.crossing.originals import Originals
+from parvis.marking.crossing.references import Policy
+from parvis.marking.crossing.released import Released, open_folders, write_files
+from parvis.marking.warm import frames
+from parvis.marking.warm.child import Line, used_cpu
+from parvis.marking.warm.shell import Shell
+
+
+class TestSide:
+    """Runs locked set-up cells and test cells, with the student's names fetched before each."""
+
+    __test__ = False  # not a class of pytest's
+
+    def __init__(self, shell: Shell, line: Line, policy: dict, released: Released, apart: str = ""):
+        """`apart` is a folder for copies of the released files, out of the student's reach."""
+        self._shell, self._line, self._released = shell, line, released
+        policy = {
+            name: frozenset(value) if isinstance(value, list) else value for name, value in policy.items()
+        }
+        self._link = Link(self._exchange, Policy(**policy), shell.names)
+        self._link.replaced_input = self._replaced_input
+        self._fetched: set[str] = set()
+        self._import_released_modules(released.files)
+        self._originals = Originals(released.files if apart else {}, apart)
+        self._originals.install()
+        _refuse_pickles()
+        pyplot_sharing.share_pyplot(self._link)
+        pyplot_sharing.share_sources(self._link)
+        replaced.share_patches(self._link)
+        self._stopped_by: BaseException | None = None
+        for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
+            setattr(shell.ip, name, self._keep_error)  # told by the marker, cleaned
+
+    def serve(self, frame: frames.Frame) -> None:
+        """Runs one cell and says how it ended."""
+        cell = frame.content
+        began, cpu = time.monotonic(), used_cpu()
+        told: dict = {"ok": False}
+        self._line.muted = cell["muted"]
+        try:
+            with self._line.interruptible():
+                told = self._run(cell)
+        except KeyboardInterrupt:
+            told.update(ename="KeyboardInterrupt", evalue="")
+        except StudentGone as gone:
+            told.update(gone=str(gone))
+        except Exception as problem:  # the student's process sent what cannot be read, or the fault is ours
+            told.update(gone="", ename=type(problem).__name__, evalue=str(problem), line=None)
+            self._link.note("unreadable_answer", f"{type(problem).__name__}: {problem}"[:300])
+        self._line.muted = False
+        told.update(
+            seconds=time.monotonic() - began,
+            cpu=used_cpu() - cpu,
+            notes=sorted(self._link.notes),
+            dropped=self._line.dropped,
+        )
+        self._link.notes.clear()
+        self._line.send(frames.DONE, json.dumps(told, default=str).encode("ascii"))
+
+    def _run(self, cell: dict) -> dict:
+        if cell.get("replaced"):
+            self._link.forget()
+            open_folders()
+        with self._released.put_back() as changed:
+            for name in changed:
+                self._link.note("changed_file", name)
+            self._originals.begin()
+            self._link.begin(cell["source"], cell.get("bound", []))
+            self._stopped_by = None
+            self._bring(cell["fetch"], cell["imports"])
+            self._link.lend(cell.get("lend", []))
+            result = self._shell.run(cell["source"], cell["number"])
+        error = result.error_before_exec or result.error_in_exec or self._stopped_by
+        if not cell["muted"]:
+            with contextlib.suppress(Exception):
+                self._link.ask("settle")
+        return {"ok": True} if error is None else self._describe(error)
+
+    def _keep_error(self, *_arguments, **_keywords) -> None:
+        """IPython would show an error; of a cell under `%%time` or `%%capture` this is all that is heard."""
+        self._stopped_by = sys.exc_info()[1] or self._stopped_by
+
+    def _bring(self, fetch: list[str], imports: dict[str, str]) -> None:
+        """Gives the cell the names it uses: modules imported here, the rest asked of the student's."""
+        names = self._shell.names
+        for name, statement in imports.items():
+            if name not in names or name in self._fetched:
+                with contextlib.suppress(ImportError):
+                    exec(statement, names)
+                    self._fetched.discard(name)
+        if not fetch:
+            return
+        try:
+            values = self._link.names(fetch)
+        except StudentGone:
+            for name in fetch:
+                names.pop(name, None)
+            raise
+        for name in fetch:
+            if name in values:
+                names[name] = values[name]
+            else:
+                names.pop(name, None)
+            self._fetched.add(name)
+
+    def _describe(self, error: BaseException) -> dict:
+        told = {
+            "ok": False,
+            "ename": type(error).__name__,
+            "evalue": _text(error),
+            "line": None,
+            "own": False,
+            "student": bool(getattr(error, "_of_student", False)),
+        }
+        if isinstance(error, StudentGone):
+            told["gone"] = str(error)
+        trace, files, lines = error.__traceback__, [], []
+        while trace is not None:
+            if trace.tb_frame.f_globals is self._shell.names:
+                files.append(trace.tb_frame.f_code.co_filename)
+                lines.append(trace.tb_lineno)
+            last, trace = trace, trace.tb_next
+        if files:
+            told["line"] = [line for file, line in zip(files, lines, strict=True) if file == files[0]][-1]
+            told["own"] = type(error) is AssertionError and last.tb_frame.f_globals is self._shell.names
+        return told
+
+    def _exchange(self, kind: str, body: bytes) -> tuple[str, bytes]:
+        with self._line.whole():  # question and answer: an answer must never be left for the next cell
+            self._line.send(frames.ASK if kind == "ask" else frames.BACK, body)
+            frame = self._line.receive()
+        return ("callback" if frame.kind == frames.CALLBACK else "answer"), frame.body
+
+    def _replaced_input(self):
+        current = builtins.input
+        own = getattr(current, "__self__", None) is self._shell.kernel
+        return None if own else current
+
+    def _import_released_modules(self, files: dict[str, bytes]) -> None:
+        """Released modules (`*.py`) are imported from a folder of the tests' own."""
+        modules = {name: content for name, content in files.items() if name.endswith(".py")}
+        sys.path[:] = [entry for entry in sys.path if entry not in ("", str(Path.cwd()))]
+        if modules:
+            folder, here = tempfile.mkdtemp(dir="/tmp"), Path.cwd()
+            os.chdir(folder)
+            write_files(modules)
+            os.chdir(here)
+            sys.path.append(folder)
+
+
+def _refuse_pickles() -> None:
+    """Reading a pickle runs code; a file or value of the student's must never do so here."""
+
+    def audit(event: str, arguments) -> None:
+        if event == "pickle.find_class":
+            raise RuntimeError("tests do not read pickles: a pickle can run any code; use CSV, JSON or npy")
+
+    sys.addaudithook(audit)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:10_000]
+    except Exception:
+        return ""

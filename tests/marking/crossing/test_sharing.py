@@ -1,0 +1,102 @@
+"""What both sides hold: changes travel while somebody uses a value, and only then."""
+
+import numpy as np
+import pytest
+
+from parvis.marking.crossing.codec import Codec
+from parvis.marking.crossing.sharing import Shared
+
+
+def sides():
+    codec = Codec(None, None)
+    return Shared("t", codec), Shared("s", codec)
+
+
+def pass_on(sender, receiver, value):
+    """One message that is about a value; gives the receiver's."""
+    data, changed = sender.encode(value), sender.changes()
+    receiver.apply(changed)
+    return receiver.decode(data)
+
+
+def tell(sender, receiver):
+    """One message that is about nothing."""
+    receiver.apply(sender.changes())
+
+
+@pytest.mark.parametrize("value", [[1, 2], {"a": 1}, [[1], [2]], np.arange(3)])
+def test_a_change_is_seen_on_the_other_side(value):
+    """Both ways, as long as both sides use it."""
+    tests, student = sides()
+    there = pass_on(tests, student, value)
+    place = "a" if isinstance(value, dict) else 0
+    there[place] = 7
+    tell(student, tests)
+
+    assert 7 == value[place]
+
+    value[place] = 8
+    tell(tests, student)
+
+    assert 8 == there[place]
+
+
+def test_an_item_of_a_container_that_nobody_uses_any_more_still_counts():
+    """A list within a list may be used after the outer one has gone."""
+    tests, student = sides()
+    rows = [[1]]
+    inner = pass_on(tests, student, rows)[0]
+    inner.append(2)
+    tell(student, tests)
+
+    assert [[1, 2]] == rows
+
+
+def test_the_same_values_of_other_types_are_a_change():
+    """1 becomes True, 2.0 becomes 2."""
+    tests, student = sides()
+    value = [1, 2.0]
+    there = pass_on(tests, student, value)
+    there[:] = [True, 2]
+    tell(student, tests)
+
+    assert [bool, int] == [type(item) for item in value]
+
+
+def test_what_one_side_no_longer_uses_is_not_sent_to_it():
+    """Until a message is about it again, which then brings all that has changed."""
+    tests, student = sides()
+    value = [1]
+    pass_on(tests, student, value)
+    tell(student, tests)
+    tell(student, tests)
+    value.append(2)
+
+    assert {} == tests.changes()
+    assert [1, 2] == pass_on(tests, student, value)
+
+
+def test_what_nobody_uses_is_forgotten_on_both_sides():
+    """A thousand arguments leave nothing behind."""
+    tests, student = sides()
+    for number in range(1000):
+        pass_on(tests, student, [number])
+        tell(student, tests)
+    for _again in range(2):
+        tell(tests, student)
+        tell(student, tests)
+
+    assert 10 > len(tests._objects) + len(student._objects)
+
+
+def test_nobody_looks_into_an_array_of_objects():
+    """An address between two of its own would not be one; a view of numbers is given."""
+    tests, student = sides()
+    names = []
+    for value in (np.arange(3), np.array([[], {}], dtype=object)):
+        pass_on(tests, student, value)
+        names.append(tests.encode(value)[1])
+
+    assert [1, 2] == student.view(names[0], 8, [2], [8]).tolist()
+    with pytest.raises(ValueError, match="objects"):
+        student.view(names[1], 4, [1], [8])
