@@ -14,7 +14,8 @@ from typer.main import get_command
 from parvis.cli import app
 
 ROOT = Path(__file__).parents[1]
-GUIDES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+GUIDES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+REFERENCE = ROOT / "docs/commands.md"  # compared with the help: tests/test_commands.py
 PERSONAL = {
     "submitted",
     "downloaded",
@@ -46,6 +47,7 @@ RUN_ELSEWHERE = {
     "parvis mark": ("tests/classroom/test_guide.py", "mark"),
     "parvis check": ("tests/learning/test_check.py", "check_work"),
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
+    "typer parvis.cli utils docs": ("tests/test_commands.py", "utils docs"),
     "uv pip compile": ("tests/test_lock.py", "uv pip compile"),
     "conda env create -f environment.yml": ("tests/test_environment.py", "environment.yml"),
     "conda activate parvis": ("tests/test_environment.py", "name"),
@@ -56,6 +58,8 @@ def commands() -> list[tuple[str, str]]:
     """Each command of the guides with the guide it stands in."""
     found = []
     for guide in GUIDES:
+        if guide == REFERENCE:
+            continue
         for block in re.findall(
             r"^```(?:console|bash|sh)\n(.*?)^```", guide.read_text(encoding="utf-8"), re.M | re.S
         ):
@@ -143,7 +147,7 @@ def test_the_readme_explains_every_folder():
     """Whoever types `ls` finds each folder, and each file that is no usual one, in the README."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     names = {line.split("/")[0] for line in listed.splitlines()}
-    usual = {"README.md", "CHANGELOG.md", "pyproject.toml", ".gitignore", ".ci", "benchmarks"}
+    usual = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", ".gitignore", ".ci", "benchmarks"}
     text = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [] == sorted(name for name in names - usual if f"`{name}" not in text)

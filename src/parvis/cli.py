@@ -79,7 +79,7 @@ def lint(unit: UnitName) -> None:
 
 @app.command()
 def mark(
-    units: Annotated[list[str], typer.Argument(metavar="UNIT...", help="Units, or assignments of nbgrader.")],
+    units: Annotated[list[str], typer.Argument(metavar="UNIT", help="Units, or assignments of nbgrader.")],
     course: Annotated[Path | None, typer.Option(help="A course folder; this one by default.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per core by default.")] = None,
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
@@ -110,7 +110,7 @@ def mark(
 
 @app.command()
 def demo(
-    units: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]...", help="All by default.")] = None,
+    units: Annotated[list[str] | None, typer.Argument(metavar="UNIT", help="All by default.")] = None,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
 ) -> None:
     """Let an invented class of thirty do a unit, from release to feedback."""
@@ -158,7 +158,9 @@ def doctor() -> None:
 
 @app.command("test", context_settings={"ignore_unknown_options": True})
 def prove(
-    arguments: Annotated[list[str] | None, typer.Argument(metavar="[PYTEST ARGUMENT]...")] = None,
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="ARGUMENT", help="Passed to pytest.")
+    ] = None,
 ) -> None:
     """Run ruff and every test that this machine can run."""
     from parvis.proof import run_tests
