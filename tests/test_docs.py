@@ -147,7 +147,15 @@ def test_the_readme_explains_every_folder():
     """Whoever types `ls` finds each folder, and each file that is no usual one, in the README."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     names = {line.split("/")[0] for line in listed.splitlines()}
-    usual = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", ".gitignore", ".ci", "benchmarks"}
+    usual = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "pyproject.toml",
+        ".gitignore",
+        ".ci",
+        "benchmarks",
+    }
     text = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [] == sorted(name for name in names - usual if f"`{name}" not in text)
