@@ -1,7 +1,8 @@
 """Sets Parvis up on a fresh machine, then runs one of its commands: `python3 start.py [COMMAND]`.
 
-Without a command it is `learn`. Standard library only, and no syntax that an old Python cannot read, so
-that a machine which is not ready hears a sentence instead of a traceback.
+Without a command, or with options alone (`python3 start.py --no-browser`), it is `learn`. Standard library
+only, and no syntax that an old Python cannot read, so that a machine which is not ready hears a sentence
+instead of a traceback.
 """
 
 import hashlib
@@ -13,11 +14,24 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-PYTHONS = ((3, 11), (3, 12), (3, 13))
+PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14), (3, 15))  # requirements.lock has the packages of each
+OLDEST, NEWEST = ("{}.{}".format(*PYTHONS[end]) for end in (0, -1))
 UV = "uv==0.13.8"
 FREE_MIB = 1500  # the packages and their installer's cache, measured at 900 MiB
 
-# What an installer prints -> what a person reads.
+# What an installer prints -> what a person reads; the first that fits counts.
+MISMATCH = (
+    ("hash mismatch", "hashes are required", "do not match the hashes"),
+    "un paquet reçu n'est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
+    "a package is not the one that requirements.lock announces: try again on another network",
+)
+NO_WHEEL = (
+    ("no usable wheels", "no wheels with a matching", "no matching distribution"),
+    "un paquet n'existe pas prêt à installer pour ce Python sur ce système : installez depuis python.org un "
+    f"Python 64 bits, de {OLDEST} à {NEWEST}",
+    "a package does not come ready to install for this Python on this system: install a 64-bit Python, "
+    f"{OLDEST} to {NEWEST}, from python.org",
+)
 CAUSES = [
     (
         ("no space left", "not enough space", "errno 28", "disk quota"),
@@ -29,18 +43,17 @@ CAUSES = [
         "un fichier ne peut pas être écrit : fermez JupyterLab, ou mettez ce dossier là où vous avez accès",
         "a file cannot be written: close JupyterLab, or move this folder to a place where you may write",
     ),
+    MISMATCH,
     (
-        ("hash mismatch", "hashes are required", "do not match the hashes"),
-        "un paquet reçu n'est pas celui que requirements.lock annonce : réessayez sur un autre réseau",
-        "a package is not the one that requirements.lock announces: try again on another network",
-    ),
-    (
+        # uv itself has a file for every machine: where it is not found, no index answers.
         (
-            "dns error", "name resolution", "connect", "timed out", "unreachable", "no matching distribution",
+            "dns error", "name resolution", "connect", "timed out", "unreachable",
+            "no matching distribution found for uv=",
         ),
         "les paquets sont introuvables : vérifiez la connexion à internet",
         "the packages cannot be reached: check the connection to the internet",
     ),
+    NO_WHEEL,
 ]  # fmt: skip
 
 
@@ -55,17 +68,22 @@ def say(french, english):
 
 
 def check_python(version):
-    """Refuses a Python that the packages do not support."""
-    if tuple(version[:2]) not in PYTHONS:
+    """Refuses a Python that is too old for the packages; one that came after all we know is tried."""
+    if tuple(version[:2]) < PYTHONS[0]:
         found = "{}.{}".format(*version[:2])
         raise Refusal(
             say(
-                f"Parvis demande Python 3.11, 3.12 ou 3.13, et celui-ci est {found} : installez-en un depuis "
-                "python.org, puis relancez la même commande avec lui.",
-                f"Parvis needs Python 3.11, 3.12 or 3.13, and this one is {found}: install one from "
+                f"Parvis demande un Python de {OLDEST} à {NEWEST}, et celui-ci est {found} : installez-en un "
+                "depuis python.org, puis relancez la même commande avec lui.",
+                f"Parvis needs Python {OLDEST} to {NEWEST}, and this one is {found}: install one from "
                 "python.org, then run the same command with it.",
             )
         )
+
+
+def is_newer(version):
+    """True for a Python that came after all those of the lock."""
+    return tuple(version[:2]) > PYTHONS[-1]
 
 
 def interpreter(venv):
@@ -91,8 +109,10 @@ def is_installed(root, for_tests):
 def cause(printed):
     """The sentence for what an installer printed."""
     lowered = printed.lower()
-    for words, french, english in CAUSES:
-        if any(word in lowered for word in words):
+    for found in CAUSES:
+        if any(word in lowered for word in found[0]):
+            # A file made since for a newer Python is right and yet not in the lock.
+            _words, french, english = NO_WHEEL if found is MISMATCH and is_newer(sys.version_info) else found
             return say(french, english)
     return say("une commande a échoué", "a command failed")
 
@@ -112,12 +132,18 @@ def run(command, root):
 
 
 def make_environment(root):
-    """Makes `.venv`, or keeps the one that works."""
+    """Makes `.venv`, or keeps the one that works.
+
+    A Python newer than all we know is kept only while it is the one that runs this: whoever comes back with
+    an older one, as the refusal advises, gets an environment of that one.
+    """
     venv = root / ".venv"
     python = interpreter(venv)
     if python.exists():
-        probe = f"import pip, sys; sys.exit(sys.version_info[:2] not in {PYTHONS!r})"
-        if run([python, "-c", probe], root)[0]:
+        kept = ["{}.{}".format(*version[:2]) for version in (*PYTHONS, sys.version_info)]
+        probe = "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"
+        works, inside = run([python, "-c", probe], root)
+        if works and inside.strip() in kept:
             return
     if shutil.disk_usage(str(root)).free < FREE_MIB * 2**20:
         raise Refusal(
@@ -125,6 +151,16 @@ def make_environment(root):
                 f"Il faut {FREE_MIB} Mio libres sur le disque de {root} : faites de la place, puis relancez.",
                 f"{FREE_MIB} MiB must be free on the disk of {root}: free some space, then run this again.",
             )
+        )
+    if is_newer(sys.version_info):
+        found = "{}.{}".format(*sys.version_info[:2])
+        print(
+            say(
+                f"Python {found} est plus récent que ceux que Parvis connaît "
+                f"(de {OLDEST} à {NEWEST}) : essayons.",
+                f"Python {found} is newer than those that Parvis knows ({OLDEST} to {NEWEST}): let us try.",
+            ),
+            flush=True,
         )
     succeeded, printed = run([sys.executable, "-m", "venv", "--clear", venv], root)
     if not succeeded and "ensurepip" in printed:
@@ -146,15 +182,20 @@ def make_environment(root):
 
 
 def install(root, for_tests):
-    """Installs the locked packages with uv, or with pip where uv fails, then the project itself."""
+    """Installs the locked packages with uv, or with pip where uv fails, then the project itself.
+
+    Only packages that come ready-made are taken: nothing is ever compiled here.
+    """
     make_environment(root)
     python = interpreter(root / ".venv")
     stamp = root / ".venv" / "parvis-installed"
     stamp.unlink(missing_ok=True)
     lock = root / ("tests/requirements.lock" if for_tests else "requirements.lock")
-    pip = [python, "-m", "pip", "install", "--quiet", "--retries", "1"]
-    uv = [python, "-m", "uv", "pip", "install", "--quiet", "-p", python]
-    installers = [uv, pip] if run([*pip, UV], root)[0] else [pip]
+    ready_made = ["--only-binary", ":all:"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--retries", "1", *ready_made]
+    uv = [python, "-m", "uv", "pip", "install", "--quiet", "-p", python, *ready_made]
+    has_uv, refused = run([*pip, UV], root)
+    installers = [uv, pip] if has_uv else [pip]
     for installer in installers:
         steps = (["--require-hashes", "-r", lock], ["--no-deps", "-e", root])
         for step in steps:
@@ -165,17 +206,25 @@ def install(root, for_tests):
             stamp.write_text("{} {}\n".format(digest(root), "test" if for_tests else "run"), encoding="utf-8")
             return
     log = root / ".venv" / "start.log"
+    reason = cause(printed if has_uv else refused + printed)
     raise Refusal(
         say(
-            f"L'installation n'a pas abouti : {cause(printed)}, puis relancez (détails : {log}).",
-            f"The installation did not finish: {cause(printed)}, then run this again (details: {log}).",
+            f"L'installation n'a pas abouti : {reason}, puis relancez (détails : {log}).",
+            f"The installation did not finish: {reason}, then run this again (details: {log}).",
         )
     )
 
 
+def command_of(arguments):
+    """The command that runs: `learn` unless one is named, or all of them are asked for by --help."""
+    if not arguments or (arguments[0].startswith("-") and arguments[0] != "--help"):
+        return ["learn", *arguments]
+    return arguments
+
+
 def main(arguments):
     """Sets up what is missing and runs the command; gives its exit code."""
-    command = arguments or ["learn"]
+    command = command_of(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters

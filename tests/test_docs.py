@@ -1,6 +1,7 @@
 """The guides: every command in them is run by a test, links lead somewhere, every folder is explained."""
 
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -70,7 +71,8 @@ def commands() -> list[tuple[str, str]]:
 def as_parvis(command: str) -> str:
     """start.py passes its command on, and `learn` when there is none; tests/test_start.py proves it."""
     if command.startswith("python3 start.py") and not command.startswith("python3 start.py test"):
-        return f"parvis {command.removeprefix('python3 start.py').strip() or 'learn'}"
+        command_of = runpy.run_path(str(ROOT / "start.py"))["command_of"]
+        return shlex.join(["parvis", *command_of(shlex.split(command)[2:])])
     return command
 
 

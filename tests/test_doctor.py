@@ -53,11 +53,30 @@ def test_a_missing_lock_is_said(course):
     assert "requirements.lock is missing: get the course again" == finding(course, "packages").remedy
 
 
-def test_an_unsupported_python_is_said(course, monkeypatch):
-    """3.14 is one too many."""
-    monkeypatch.setattr(sys, "version_info", (3, 14, 0))
+@pytest.mark.parametrize("version", [(3, 11, 7), (3, 15, 2)])
+def test_both_ends_of_the_known_pythons_are_ready(course, monkeypatch, version):
+    """Those that the locks have packages for."""
+    monkeypatch.setattr(sys, "version_info", version)
 
-    assert not finding(course, "Python 3.14").ready
+    assert finding(course, "Python {}.{}".format(*version)).ready
+
+
+def test_an_older_python_is_said(course, monkeypatch):
+    """Nothing works with it: the remedy names those that do."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 9))
+    found = finding(course, "Python 3.10")
+
+    assert (False, True) == (found.ready, found.needed)
+    assert found.remedy.startswith("install Python 3.11 to 3.15, delete the folder .venv")
+
+
+def test_a_newer_python_is_said_and_not_refused(course, monkeypatch):
+    """It may work: doctor succeeds."""
+    monkeypatch.setattr(sys, "version_info", (3, 16, 0))
+    found = finding(course, "Python 3.16")
+
+    assert (False, False) == (found.ready, found.needed)
+    assert found.remedy.startswith("newer than those that Parvis knows (3.11 to 3.15)")
 
 
 def test_a_wrong_course_is_said(course):

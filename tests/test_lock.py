@@ -12,7 +12,15 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
+PLATFORMS = (
+    "x86_64-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "aarch64-apple-darwin",
+    "x86_64-pc-windows-msvc",
+)
 LOCKS = {"requirements.lock": (), "tests/requirements.lock": ("--extra", "test", "--extra", "dask")}
+HASH = re.compile(r"--hash=sha256:(\w+)")
 COMPILE = (
     "uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet "
     "pyproject.toml"
@@ -29,6 +37,31 @@ def pins(lock: str) -> dict[str, set[str]]:
     for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", text_of(lock), re.MULTILINE):
         found.setdefault(canonicalize_name(name), set()).add(version)
     return found
+
+
+def wheels(lock: Path, python: str, platform: str) -> dict[str, set[str]]:
+    """The SHA-256 of the wheels that fit `python` on `platform`, for each package that `lock` leads to there.
+
+    uv fails when a package has none. It does not look at the hashes of the lock: no install without download
+    does, so they are compared here.
+    """
+    options = ["--python-version", python, "--python-platform", platform, "--only-binary", ":all:", "--quiet"]
+    command = ["pip", "compile", *options, "--no-header", "--format", "pylock.toml", str(lock)]
+    done = subprocess.run(
+        [sys.executable, "-m", "uv", *command, "-p", sys.executable],
+        check=False, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stderr
+    return {
+        f"{package['name']}=={package['version']}": {wheel["hashes"]["sha256"] for wheel in package["wheels"]}
+        for package in tomllib.loads(done.stdout)["packages"]
+    }
+
+
+def without_a_hash(lock: Path, found: dict[str, set[str]]) -> list[str]:
+    """The packages of `found` none of whose wheels has its hash in `lock`."""
+    known = set(HASH.findall(lock.read_text(encoding="utf-8")))
+    return [package for package, hashes in found.items() if not hashes & known]
 
 
 def requirements(*extras: str) -> list[Requirement]:
@@ -74,10 +107,19 @@ def test_every_dependency_is_pinned_within_its_range(lock, extras):
 
 
 def test_the_tests_run_with_the_packages_of_the_course():
-    """The lock of the tests only adds to the other."""
+    """The lock of the tests only adds to the other: the same versions and the same files."""
     course, tests = (pins(lock) for lock in LOCKS)
+    files, files_of_tests = (set(HASH.findall(text_of(lock))) for lock in LOCKS)
 
     assert course == {name: tests.get(name) for name in course}
+    assert files <= files_of_tests
+
+
+def test_the_locks_serve_the_pythons_that_pyproject_names():
+    """A Python added there is resolved below as well."""
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+
+    assert [f"Programming Language :: Python :: {python}" for python in PYTHONS] == project["classifiers"]
 
 
 def test_no_lock_of_uv_is_committed():
@@ -98,3 +140,43 @@ def test_the_lock_is_what_pyproject_gives(lock, tmp_path):
     assert text_of(lock) == again.read_text(encoding="utf-8"), (
         f"run: {COMPILE} {' '.join(LOCKS[lock])} -o {lock}"
     )
+
+
+@pytest.mark.registry
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_each_python_finds_its_wheels_on_each_platform(python, platform):
+    """Nothing has to be compiled: of each package one wheel fits, and the lock knows it.
+
+    The lock of the tests leads to all that the other does; each must have the hashes.
+    """
+    course, tests = (ROOT / lock for lock in LOCKS)
+    found = wheels(tests, python, platform)
+    of_course = pins("requirements.lock")
+
+    assert [] == without_a_hash(tests, found)
+    assert [] == without_a_hash(course, {one: found[one] for one in found if one.split("==")[0] in of_course})
+
+
+@pytest.mark.registry
+def test_a_hash_left_out_of_the_lock_is_seen(tmp_path):
+    """A lock without the hash of the one wheel of pandas that fits is told by the package's name."""
+    found = wheels(ROOT / "requirements.lock", "3.15", "aarch64-apple-darwin")
+    (pandas,) = (package for package in found if package.startswith("pandas=="))
+    (left_out,) = found[pandas]
+    lines = text_of("requirements.lock").splitlines(keepends=True)
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("".join(line for line in lines if left_out not in line), encoding="utf-8")
+
+    assert [pandas] == without_a_hash(lock, found)
+
+
+@pytest.mark.registry
+def test_a_package_without_a_wheel_is_seen(tmp_path):
+    """PyYAML 6.0.3 came before Python 3.15 and has no wheel for it."""
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("pyyaml==6.0.3 --hash=sha256:00\n", encoding="utf-8")
+
+    assert ["pyyaml==6.0.3"] == without_a_hash(lock, wheels(lock, "3.14", PLATFORMS[0]))
+    with pytest.raises(AssertionError, match=r"pyyaml==6\.0\.3 has no usable wheels"):
+        wheels(lock, "3.15", PLATFORMS[0])

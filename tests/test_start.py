@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -67,27 +68,73 @@ def test_an_old_python_can_read_it():
     assert ast.get_docstring(tree)
 
 
-@pytest.mark.parametrize(
-    ("version", "found"), [((3, 10, 4), "3.10"), ((3, 14, 0), "3.14"), ((2, 7, 18), "2.7")]
-)
-def test_another_python_is_refused_by_its_number(start, version, found):
+@pytest.mark.parametrize(("version", "found"), [((3, 10, 4), "3.10"), ((2, 7, 18), "2.7")])
+def test_an_older_python_is_refused_by_its_number(start, version, found):
     """The sentence names the Pythons that do and the one that does not."""
-    with pytest.raises(start.Refusal, match=rf"needs Python 3\.11, 3\.12 or 3\.13, and this one is {found}"):
+    with pytest.raises(
+        start.Refusal, match=rf"needs Python 3\.11 to 3\.15, and this one is {found}: install"
+    ):
         start.check_python(version)
 
 
-@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 9), (3, 13, 1)])
-def test_a_supported_python_passes(start, version):
-    """The three Pythons of pyproject.toml are taken."""
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 13, 1), (3, 15, 2), (3, 16, 0), (4, 0, 0)])
+def test_a_supported_or_newer_python_passes(start, version):
+    """Those of the lock are taken, and so is what came after them."""
     assert start.check_python(version) is None
 
 
 def test_the_pythons_are_those_of_pyproject(start):
     """start.py cannot read pyproject.toml before it knows its Python."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [f"Programming Language :: Python :: {major}.{minor}" for major, minor in start.PYTHONS]
 
-    assert 'requires-python = ">=3.11,<3.14"' in text
-    assert ((3, 11), (3, 12), (3, 13)) == start.PYTHONS
+    assert named == project["classifiers"]
+    assert f">={start.OLDEST}" == project["requires-python"]
+
+
+def test_a_python_newer_than_all_known_is_tried_and_said(start, clone, installers, monkeypatch, capsys):
+    """Its environment is made, with one sentence; one of a known Python is made without a word."""
+    installers.failing[" -c "] = "no pip in it"
+    start.install(clone, for_tests=False)
+    silent = capsys.readouterr().out
+    monkeypatch.setattr(start.sys, "version_info", (3, 16, 0))
+    start.install(clone, for_tests=False)
+
+    assert "" == silent
+    assert (
+        "Python 3.16 is newer than those that Parvis knows (3.11 to 3.15): let us try.\n"
+        == capsys.readouterr().out
+    )
+    assert start.is_installed(clone, for_tests=False)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "kept"),
+    [
+        ((3, 13), (3, 11), True),
+        ((3, 16), (3, 16), True),
+        ((3, 16), (3, 13), False),
+        ((3, 10), (3, 11), False),
+    ],
+)
+def test_an_environment_is_kept_by_its_python(start, clone, monkeypatch, inside, outside, kept):
+    """Who comes back with a known Python, as a refusal advises, leaves the unknown one behind."""
+    python = start.interpreter(clone / ".venv")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    made = []
+
+    def run(command, _root):
+        if "-c" in command:
+            return True, "{}.{}\n".format(*inside)
+        made.append(command)
+        return True, ""
+
+    monkeypatch.setattr(start, "run", run)
+    monkeypatch.setattr(start.sys, "version_info", (*outside, 0))
+    start.make_environment(clone)
+
+    assert kept == (made == [])
 
 
 def test_the_interpreter_of_windows(start, monkeypatch):
@@ -104,8 +151,10 @@ def test_uv_installs_the_lock_with_its_hashes_then_the_project(start, clone, ins
     python = start.interpreter(clone / ".venv")
     lock, project = installers.commands[-2:]
 
-    assert f"uv pip install --quiet -p {python} --require-hashes -r {clone / 'requirements.lock'}" in lock
-    assert f"uv pip install --quiet -p {python} --no-deps -e {clone}" in project
+    quietly = f"uv pip install --quiet -p {python} --only-binary :all:"
+
+    assert f"{quietly} --require-hashes -r {clone / 'requirements.lock'}" in lock
+    assert f"{quietly} --no-deps -e {clone}" in project
 
 
 def test_pip_installs_what_uv_could_not(start, clone, installers):
@@ -114,10 +163,10 @@ def test_pip_installs_what_uv_could_not(start, clone, installers):
     start.install(clone, for_tests=True)
     lock, project = installers.commands[-2:]
 
-    assert (
-        f"-m pip install --quiet --retries 1 --require-hashes -r {clone / 'tests/requirements.lock'}" in lock
-    )
-    assert f"-m pip install --quiet --retries 1 --no-deps -e {clone}" in project
+    quietly = "-m pip install --quiet --retries 1 --only-binary :all:"
+
+    assert f"{quietly} --require-hashes -r {clone / 'tests/requirements.lock'}" in lock
+    assert f"{quietly} --no-deps -e {clone}" in project
 
 
 def test_an_installation_is_made_again_only_when_it_must(start, clone, installers):
@@ -145,8 +194,16 @@ def test_an_installation_is_made_again_only_when_it_must(start, clone, installer
             "the packages cannot be reached: check the connection",
         ),
         (
-            "ERROR: No matching distribution found for uv",
+            "ERROR: No matching distribution found for uv==0.13.8",
             "the packages cannot be reached: check the connection",
+        ),
+        (  # uv
+            "  cause: Because pyyaml==6.0.3 has no usable wheels and you require pyyaml==6.0.3, we can",
+            "for this Python on this system: install a 64-bit Python, 3.11 to 3.15, from python.org",
+        ),
+        (  # pip
+            "ERROR: No matching distribution found for pyyaml==6.0.3",
+            "for this Python on this system: install a 64-bit Python, 3.11 to 3.15, from python.org",
         ),
         (
             "THESE PACKAGES DO NOT MATCH THE HASHES",
@@ -164,6 +221,27 @@ def test_a_failed_installation_is_one_sentence_with_its_cause(start, clone, inst
     assert sentence in str(refusal.value)
     assert str(clone / ".venv" / "start.log") in str(refusal.value)
     assert not start.is_installed(clone, for_tests=False)
+
+
+@pytest.mark.parametrize(("running", "remedy"), [((3, 15), "another network"), ((3, 16), "64-bit Python")])
+def test_a_file_that_the_lock_does_not_know(start, clone, installers, monkeypatch, running, remedy):
+    """Made for a Python that came after the lock it is no sign of a bad network."""
+    monkeypatch.setattr(start.sys, "version_info", (*running, 0))
+    installers.failing["--require-hashes"] = "error: Hash mismatch for `pandas==3.1.1`"
+    with pytest.raises(start.Refusal, match=remedy):
+        start.install(clone, for_tests=False)
+
+
+def test_what_pip_says_of_uv_tells_a_missing_network_from_a_missing_package(start, clone, installers):
+    """pip ends with the same words when no index answers and when it has no file for this Python."""
+    said = "ERROR: No matching distribution found for {}"
+    installers.failing["--require-hashes"] = said.format("alembic==1.20.1")
+    installers.failing["uv==0.13.8"] = said.format("uv==0.13.8")
+    with pytest.raises(start.Refusal, match="check the connection to the internet"):
+        start.install(clone, for_tests=False)
+    del installers.failing["uv==0.13.8"]
+    with pytest.raises(start.Refusal, match="install a 64-bit Python"):
+        start.install(clone, for_tests=False)
 
 
 def test_a_full_disk_is_seen_before_anything_is_made(start, clone, monkeypatch):
@@ -184,12 +262,19 @@ def test_a_python_without_venv_names_the_package_to_install(start, clone, monkey
 
 
 @pytest.mark.parametrize(
-    ("arguments", "command"), [([], ["learn"]), (["demo", "--folder", "x"], ["demo", "--folder", "x"])]
+    ("arguments", "command"),
+    [
+        ([], ["learn"]),
+        (["demo", "--folder", "x"], ["demo", "--folder", "x"]),
+        (["--no-browser", "--lang", "en"], ["learn", "--no-browser", "--lang", "en"]),
+        (["--lang", "en", "--help"], ["learn", "--lang", "en", "--help"]),
+        (["--help"], ["--help"]),
+    ],
 )
 def test_the_command_runs_in_the_folder_of_the_course(
     start, clone, installers, monkeypatch, arguments, command
 ):
-    """Without a command it is `learn`; the exit code is the command's."""
+    """Without a command, whatever the options, it is `learn`; the exit code is the command's."""
     started = []
 
     class Child:

@@ -15,6 +15,7 @@ from parvis.errors import ClassroomError, CourseError
 from parvis.language import _, ngettext
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_PYTHON = re.compile(r"Programming Language :: Python :: (?P<major>\d+)\.(?P<minor>\d+)")
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?: ; (?P<marker>[^\\]+?))? ?\\?$")
 
 
@@ -60,11 +61,29 @@ def _differing(pins: dict[str, str]) -> list[str]:
     return sorted(name for name, version in pins.items() if installed(name) != version)
 
 
+def known_pythons() -> list[tuple[int, int]]:
+    """The versions of Python that the metadata of Parvis name, oldest first."""
+    classifiers = metadata.metadata("parvis").get_all("Classifier") or []
+    numbers = (_PYTHON.fullmatch(classifier) for classifier in classifiers)
+    return sorted((int(found["major"]), int(found["minor"])) for found in numbers if found)
+
+
 def _python() -> Finding:
+    known = known_pythons()
+    oldest, newest = ("{}.{}".format(*version) for version in (known[0], known[-1]))
+    here = sys.version_info[:2]
+    if here > known[-1]:
+        remedy = _(
+            "newer than those that Parvis knows ({oldest} to {newest}): if something fails, install one of "
+            "these, delete the folder .venv and run start.py with it"
+        )
+    else:
+        remedy = _("install Python {oldest} to {newest}, delete the folder .venv and run start.py with it")
     return Finding(
-        "Python {}.{}".format(*sys.version_info[:2]),
-        (3, 11) <= sys.version_info[:2] <= (3, 13),
-        _("install Python 3.11, 3.12 or 3.13, delete the folder .venv and run start.py with it"),
+        "Python {}.{}".format(*here),
+        here in known,
+        remedy.format(oldest=oldest, newest=newest),
+        needed=here < known[0],
     )
 
 
