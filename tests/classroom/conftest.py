@@ -35,14 +35,22 @@ variants = 8
 title = { fr = "Moyennes", en = "Means" }
 [competencies."mini.measure"]
 missions = ["M02"]
-fr = "Mesurer"
-en = "Measure"
+fr = "Mesurer, et compter"
+en = "Measure, and count"
+[competencies."mini.explain"]
+missions = ["M02"]
+fr = "Expliquer"
+en = "Explain"
+[competencies."mini.nothing"]
+missions = ["M02"]
+fr = "Rien"
+en = "Nothing"
 """
 
 SCHEME = "<!-- BEGIN MARK SCHEME -->\nExpected: the median.\n<!-- END MARK SCHEME -->"
 
 
-def cell(kind, name, source, points=None, *, grade=False, solution=False, locked=False):
+def cell(kind, name, source, points=None, *, grade=False, solution=False, locked=False, skill=""):
     """One cell as nbgrader's metadata describe it."""
     nbgrader = {
         "grade": grade,
@@ -55,7 +63,8 @@ def cell(kind, name, source, points=None, *, grade=False, solution=False, locked
     if points is not None:
         nbgrader["points"] = points
     new = new_code_cell if kind == "code" else new_markdown_cell
-    return new(source, metadata={"nbgrader": nbgrader}, id=name)
+    ours = {"parvis": {"skill": skill}} if skill else {}
+    return new(source, metadata={"nbgrader": nbgrader} | ours, id=name)
 
 
 def source_notebook(language):
@@ -78,7 +87,15 @@ def source_notebook(language):
                 "    return sum(values) / len(values) if values else 0\n    ### END SOLUTION",
                 solution=True,
             ),
-            cell("code", "mean_visible", f"assert mean([1, 3]) == 2, {wrong!r}", 1, grade=True, locked=True),
+            cell(
+                "code",
+                "mean_visible",
+                f"assert mean([1, 3]) == 2, {wrong!r}",
+                1,
+                grade=True,
+                locked=True,
+                skill="mini.measure",
+            ),
             cell(
                 "code",
                 "mean_hidden",
@@ -104,6 +121,7 @@ def source_notebook(language):
                 4,
                 grade=True,
                 locked=True,
+                skill="mini.measure",
             ),
             new_markdown_cell("## 3. " + ("Décisions" if french else "Decisions"), id="h3"),
             cell("code", "decisions", "### BEGIN SOLUTION\npasted = ''\n### END SOLUTION", solution=True),
@@ -134,6 +152,7 @@ def source_notebook(language):
                 32,
                 grade=True,
                 solution=True,
+                skill="mini.explain",
             ),
         ],
     )

@@ -6,15 +6,17 @@ from datetime import datetime
 import pytest
 
 from parvis.classroom.gradebook import CellScore, Marks, Person, Work
-from parvis.classroom.table import data_flags, declared_id, exercises_of, make_table
+from parvis.classroom.groups import Group
+from parvis.classroom.table import data_flags, declared_id, make_table
 from parvis.course import load_course
+from parvis.language import use_language
 from parvis.variants import variant_number
 
 MONDAY, TUESDAY = datetime(2026, 3, 2), datetime(2026, 3, 3)
 
 
-def work(language, score, handed_in=MONDAY, late=0.0, student="alix", waiting=False):
-    cells = {"double_hidden": CellScore(score, 4, False), "why": CellScore(0, 32, waiting)}
+def work(language, score, handed_in=MONDAY, late=0.0, student="alix", *, text=0, waiting=False, read=False):
+    cells = {"double_hidden": CellScore(score, 4, False), "why": CellScore(text, 32, waiting, read)}
     return Work(student, f"mini-{language}", handed_in, late, cells)
 
 
@@ -62,12 +64,59 @@ def test_score_is_after_the_penalty(folder):
     assert (4, 0.8, 3.2) == (row.points, pytest.approx(row.penalty), pytest.approx(row.score))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "cost"),
+    [
+        ("penalty_per_day = 0.10", "penalty_per_day = 0.20", 1.6),
+        ("maximum = 0.50", "maximum = 0.05", 0.2),
+        ("grace_minutes = 15", "grace_minutes = 2000", 0),
+    ],
+)
+def test_the_late_policy_is_that_of_course_toml(folder, before, after, cost):
+    """Changed there, the same work costs something else than 0.8."""
+    toml = folder / "course.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+    assert pytest.approx(cost) == table(folder, work("fr", 4, late=86_401)).rows[0].penalty
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Milieux"), ("en", "Means")])
+def test_the_title_is_that_of_course_toml(folder, language, title):
+    """Changed in one language there, it is changed in that language here."""
+    toml = folder / "course.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"Moyennes"', '"Milieux"'), encoding="utf-8")
+    use_language(language)
+
+    assert title == table(folder).title
+
+
 def test_unread_text_waits(folder):
     """A text nobody has read keeps the row open, with its points waiting."""
     row = table(folder, work("fr", 4, waiting=True)).rows[0]
 
-    assert "to_mark" == row.status
-    assert 32 == sum(row.waiting)
+    assert ("to_mark", 32) == (row.status, row.waiting)
+
+
+def test_a_group_has_no_points_while_all_of_it_waits(folder):
+    """Not 0: nobody has said so. What is marked beside a text that waits counts."""
+    row = table(folder, work("fr", 3, waiting=True)).rows[0]
+    points = {"double_hidden": 4, "why": 32}
+
+    assert (None, 3) == (row.earned(Group("Why", {"why": 32})), row.earned(Group("Both", points)))
+
+
+@pytest.mark.parametrize(
+    ("works", "unread"),
+    [
+        ([work("fr", 4, waiting=True), work("fr", 4, student="bo")], {"why"}),
+        ([work("fr", 4, waiting=True), work("fr", 4, student="bo", text=9, read=True)], set()),
+        ([work("fr", 4, student="bo")], set()),
+    ],
+    ids=["one waits, one is empty", "one waits, one is read", "one is empty"],
+)
+def test_a_text_is_unread_while_nobody_has_read_it_for_anybody(folder, works, unread):
+    """An answer left empty has its 0 from the machine, which makes no reader."""
+    assert unread == table(folder, *works, people=("alix", "bo")).unread
 
 
 def test_work_that_marking_lost_is_no_zero(folder):
@@ -87,21 +136,6 @@ def test_collected_work_outside_the_gradebook_has_a_row(folder, name, status):
     rows = {row.person.id: row.status for row in table(folder).rows}
 
     assert {"alix": "not_handed_in", "chris": status} == rows
-
-
-def test_titles_are_headings_without_their_points(folder):
-    """An exercise is the section that its graded cells stand in, in the current language."""
-    notebook = folder / "source" / "mini-fr" / "mini.ipynb"
-    text = notebook.read_text(encoding="utf-8").replace("## 2. Double", "## 2. Double (4 points)")
-    notebook.write_text(text, encoding="utf-8")
-    expected = {
-        "1. Moyenne": ["mean_visible", "mean_hidden"],
-        "2. Double": ["double_hidden"],
-        "3. Décisions": ["decisions_hidden", "whose", "why"],
-    }
-
-    assert expected == exercises_of(folder, "mini-fr")
-    assert ("1. Mean", "2. Double", "3. Decisions") == table(folder).exercises
 
 
 def submission(folder, student, variant, declared=""):

@@ -24,14 +24,23 @@ class Person:
     first_name: str = ""
     email: str = ""
 
+    @property
+    def by_name(self) -> tuple[str, str, str]:
+        """What a class is sorted by."""
+        return self.last_name.casefold(), self.first_name.casefold(), self.id
+
 
 @dataclass(frozen=True)
 class CellScore:
-    """The score of one graded cell, of so many points; `waiting` until a person has marked it."""
+    """The score of one graded cell, of so many points; `waiting` until a person has marked it.
+
+    `read` says that a person has given points at least once: an empty text earns 0 and nobody has to read it.
+    """
 
     score: float
     points: float
     waiting: bool
+    read: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,13 +95,15 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         api.BaseCell.name,
         api.Grade.score,
         api.Grade.needs_manual_grade,
+        api.Grade.manual_score,
     )
     grades = grades.join(api.BaseCell, api.Grade.cell_id == api.BaseCell.id)
     grades = grades.join(api.Notebook, api.BaseCell.notebook_id == api.Notebook.id)
     grades = grades.join(api.Assignment, api.Notebook.assignment_id == api.Assignment.id)
     for row in rows(grades.join(api.SubmittedNotebook, api.Grade.notebook_id == api.SubmittedNotebook.id)):
-        submission, assignment, name, score, waiting = row
-        scores[submission][name] = CellScore(float(score), points[assignment].get(name, 0.0), bool(waiting))
+        submission, assignment, name, score, waiting, given = row
+        most = points[assignment].get(name, 0.0)
+        scores[submission][name] = CellScore(float(score), most, bool(waiting), given is not None)
 
     submissions = select(
         api.SubmittedAssignment.id,

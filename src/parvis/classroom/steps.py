@@ -13,7 +13,8 @@ from nbgrader.utils import notebook_hash
 
 from parvis.classroom.autograding import Marked, Marking, autograde
 from parvis.classroom.exchange import check_exchange, exchange_root
-from parvis.classroom.export import export_unit
+from parvis.classroom.export import export_final_marks, export_unit
+from parvis.classroom.final_marks import class_tables
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.intake import Trouble, notebook_name, submitted
 from parvis.classroom.moodle import read_names, released_notebooks, sort_out
@@ -37,6 +38,7 @@ __all__ = [
     "collect_zip",
     "enroll",
     "export",
+    "export_marks",
     "fetch",
     "fetch_feedback",
     "generate_feedback",
@@ -170,3 +172,11 @@ def class_table(root: Path, unit: str) -> ClassTable:
 def export(root: Path, unit: str) -> Path:
     """Writes `exports/<unit>.csv` and returns its path."""
     return export_unit(class_table(root, unit), root / "exports")
+
+
+def export_marks(root: Path) -> Path:
+    """Writes `exports/final-marks.csv`, the mark of each student by the weights of the units; its path."""
+    course = load_course(root)
+    with open_gradebook(root, course.id) as gradebook:
+        tables = class_tables(root, course, read_marks(gradebook))
+    return export_final_marks(course, tables, root / "exports")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import nbformat
-
 from parvis.classroom.gradebook import CellScore, Marks, Person, Work
+from parvis.classroom.groups import Group, read_groups
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.gradebook_rows import Attempt
-from parvis.marking.records.sections import sections
 from parvis.variants import variant_number
 
 Status = Literal[
@@ -27,21 +26,24 @@ Status = Literal[
 
 @dataclass(frozen=True)
 class Row:
-    """One student: points per exercise, the late penalty, the final score, and what deserves a look.
+    """One student: the score of each cell by name, the late penalty, and what deserves a look.
 
-    `score` is after the penalty, computed from the final points, so it holds after manual marking too; an
-    exercise has `waiting` points while one of its texts has not been read. A flag never lowers a score.
+    `score` is after the penalty, computed from the final points, so it holds after manual marking too. A flag
+    never lowers a score.
     """
 
     person: Person
     status: Status
     assignment: str = ""
-    exercises: tuple[float, ...] = ()
-    waiting: tuple[float, ...] = ()
-    points: float = 0.0
+    cells: Mapping[str, CellScore] = field(default_factory=dict)
     penalty: float = 0.0
     minutes_late: int = 0
     flags: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """The points of all cells, before the penalty."""
+        return sum(cell.score for cell in self.cells.values())
 
     @property
     def score(self) -> float:
@@ -49,31 +51,53 @@ class Row:
         return self.points - self.penalty
 
     @property
+    def waiting(self) -> float:
+        """The points that wait: nobody has read these texts yet."""
+        return sum(cell.points for cell in self.cells.values() if cell.waiting)
+
+    @property
     def marked(self) -> bool:
         """Whether there is a score at all; an error of the marking is none."""
         return self.status in ("graded", "to_mark", "not_gradable")
 
+    def earned(self, group: Group) -> float | None:
+        """The points earned in a group; None while every cell of it waits for a person."""
+        cells = [self.cells[name] for name in group.points if name in self.cells]
+        if cells and all(cell.waiting for cell in cells):
+            return None
+        return sum(cell.score for cell in cells)
+
 
 @dataclass(frozen=True)
 class ClassTable:
-    """All rows of a unit, sorted by name; `exercises` are its titles, `maxima` their points."""
+    """All rows of a unit, sorted by name, and how its cells are grouped; `title` is that of course.toml.
+
+    `unread` are the texts that wait for a reader and that nobody has read for anybody. There, an answer left
+    empty has its 0 already, and says nothing of the class.
+    """
 
     unit: str
-    exercises: tuple[str, ...]
-    maxima: tuple[float, ...]
+    title: str
+    exercises: tuple[Group, ...]
+    competencies: tuple[Group, ...]
     rows: tuple[Row, ...]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def most(self) -> float:
+        """The points of the unit."""
+        return sum(group.most for group in self.exercises)
 
 
 def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTable:
     """Folds the languages of a unit: of several submissions the better final score counts, then the later.
 
-    The exercises have their titles in the current language.
+    The unit, its exercises and its competencies have their titles in the current language.
     """
     names = [unit.assignment(language) for language in course.languages]
     spoken = current_language() if current_language() in course.languages else course.languages[0]
-    exercises = exercises_of(root, unit.assignment(spoken))
-    points = marks.points.get(names[0], {})
-    maxima = tuple(sum(points.get(cell, 0) for cell in cells) for cells in exercises.values())
+    points = next((marks.points[name] for name in names if name in marks.points), {})
+    groups = read_groups(root, course, unit.assignment(spoken), spoken, points)
     works: dict[str, list[Work]] = {}
     for work in marks.works:
         if work.assignment in names:
@@ -82,20 +106,18 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
     rows = []
     for student in sorted(marks.people.keys() | handed_in):
         person = marks.people.get(student, Person(student))
-        rows.append(_row(root, course, unit, person, works.get(student, []), exercises, marks.attempts))
-    rows.sort(
-        key=lambda row: (row.person.last_name.casefold(), row.person.first_name.casefold(), row.person.id)
-    )
-    return ClassTable(unit.id, tuple(exercises), maxima, tuple(rows))
+        rows.append(_row(root, course, unit, person, works.get(student, []), marks.attempts))
+    rows.sort(key=lambda row: row.person.by_name)
+    unread = frozenset(name for name in groups.texts if _is_unread(name, rows))
+    return ClassTable(unit.id, unit.title[spoken], groups.exercises, groups.competencies, tuple(rows), unread)
 
 
-def exercises_of(root: Path, assignment: str) -> dict[str, list[str]]:
-    """The graded cells of each exercise of an assignment, by its title."""
-    source = root / "source" / assignment / notebook_name(root, assignment)
-    return {title or assignment: names for title, names in sections(nbformat.read(source, 4).cells).items()}
+def _is_unread(name: str, rows: list[Row]) -> bool:
+    cells = [row.cells[name] for row in rows if name in row.cells]
+    return any(cell.waiting for cell in cells) and not any(cell.read for cell in cells)
 
 
-def _row(root, course, unit, person, works, exercises, attempts) -> Row:
+def _row(root, course, unit, person, works, attempts) -> Row:
     names = [unit.assignment(language) for language in course.languages]
     folders = [root / "submitted" / person.id / name for name in names]
     folders = [folder for folder in folders if folder.is_dir()]
@@ -121,11 +143,7 @@ def _row(root, course, unit, person, works, exercises, attempts) -> Row:
         person,
         _status(best, attempt, marked),
         best.assignment,
-        tuple(sum(cell.score for cell in _cells(best, names)) for names in exercises.values()),
-        tuple(
-            sum(cell.points for cell in _cells(best, names) if cell.waiting) for names in exercises.values()
-        ),
-        best.score,
+        best.cells,
         costs[best.assignment],
         int(best.seconds_late // 60),
         tuple(flags),
@@ -140,10 +158,6 @@ def _status(work: Work, attempt: Attempt | None, marked: Path) -> Status:
     if attempt and attempt.verdict == "not_gradable":
         return "not_gradable"
     return "to_mark" if any(cell.waiting for cell in work.cells.values()) else "graded"
-
-
-def _cells(work: Work, names: list[str]) -> list[CellScore]:
-    return [work.cells[name] for name in names if name in work.cells]
 
 
 def data_flags(folder: Path, student: str, unit: Unit) -> list[str]:
