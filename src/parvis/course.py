@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from parvis.errors import CourseError
-from parvis.marking.intake.job import Limits
+from parvis.limits import Limits
 
 Language = Literal["fr", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -41,12 +41,12 @@ class Marking(_Strict):
     """What one submission may use while it is marked; times in seconds, sizes in MB."""
 
     cell_seconds: int = Field(ge=1)
-    total_seconds: int = Field(default=150, ge=1)
-    memory_mb: int = Field(default=2048, ge=128)
-    processes: int = Field(default=64, ge=8)
-    file_mb: int = Field(default=64, ge=1)
-    output_mb: int = Field(default=8, ge=1)
-    disk_mb: int = Field(default=256, ge=8)
+    total_seconds: int = Field(default=Limits.total_seconds, ge=1)
+    memory_mb: int = Field(default=Limits.memory_mb, ge=128)
+    processes: int = Field(default=Limits.processes, ge=8)
+    file_mb: int = Field(default=Limits.file_mb, ge=1)
+    output_mb: int = Field(default=Limits.output_mb, ge=1)
+    disk_mb: int = Field(default=Limits.disk_mb, ge=8)
 
     @property
     def limits(self) -> Limits:

@@ -6,7 +6,7 @@ from parvis.classroom import autograding, steps
 from parvis.classroom.commands import Ran
 from parvis.classroom.room import Classroom, as_student
 from parvis.errors import ClassroomError
-from parvis.marking.intake.job import Marked
+from parvis.marking.records.marked import Marked
 
 
 class Pretend:

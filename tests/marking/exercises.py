@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from parvis.limits import Limits
 from parvis.marking import engine
-from parvis.marking.intake.job import Job, Kit, Limits, Marked
+from parvis.marking.intake.job import Job, Kit
+from parvis.marking.records.marked import Marked
 
 LIMITS = Limits(
     cell_seconds=2, total_seconds=20, memory_mb=600, processes=24, file_mb=4, output_mb=1, disk_mb=16

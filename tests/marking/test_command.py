@@ -7,7 +7,7 @@ import pytest
 
 from parvis import cli
 from parvis.marking import command
-from parvis.marking.intake.job import Marked
+from parvis.marking.records.marked import Marked
 
 from .conftest import RIGHT, WRONG, notebook
 

@@ -11,8 +11,8 @@ from parvis.errors import ClassroomError
 from parvis.marking.coordinator import handed_in_at, run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.handed_in import HandedIn
-from parvis.marking.intake.job import Marked
 from parvis.marking.records.lock import marking_lock
+from parvis.marking.records.marked import Marked
 
 from .conftest import RIGHT, WRONG, notebook
 

@@ -24,7 +24,8 @@ from parvis.authoring.verdicts import (
     judge_source,
     judge_untouched,
 )
-from parvis.marking.intake.job import Kit, Limits
+from parvis.limits import Limits
+from parvis.marking.intake.job import Kit
 
 _USUAL = Limits()
 

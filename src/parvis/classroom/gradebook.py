@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.lateness import seconds_late
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 
 
@@ -114,7 +115,7 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         api.Assignment.duedate,
     ).join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
     works = [
-        Work(student, assignment, handed_in, _late(handed_in, due, extension), scores[number])
+        Work(student, assignment, handed_in, seconds_late(handed_in, due, extension), scores[number])
         for number, student, assignment, handed_in, extension, due in rows(submissions)
     ]
     with GradebookRows(Path(gradebook.engine.url.database)) as rows:
@@ -124,13 +125,6 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
             for (_notebook, student), attempt in rows.attempts(assignment).items()
         }
     return Marks(people, works, dict(points), attempts)
-
-
-def _late(handed_in, due, extension) -> float:
-    if handed_in is None or due is None:
-        return 0.0
-    due = due + extension if extension else due
-    return max(0.0, (handed_in - due).total_seconds())
 
 
 def open_gradebook(root: Path, course_id: str) -> api.Gradebook:

@@ -1,30 +1,12 @@
-"""What a late submission costs, as `course.toml` says; for nbgrader and for our exports."""
+"""What a late submission costs, told to nbgrader."""
 
 from __future__ import annotations
-
-import math
 
 from nbgrader.plugins import LateSubmissionPlugin
 from traitlets import Float, Integer
 
 from parvis.course import Late
-
-_DAY = 86_400
-
-
-def penalty(policy: Late, score: float, seconds_late: float) -> float:
-    """The points taken off `score` when the work came `seconds_late` seconds after the due date.
-
-    A share of the points earned for each day begun, up to a maximum; nothing within the time of grace.
-
-    >>> policy = Late(grace_minutes=15, penalty_per_day=0.10, maximum=0.50)
-    >>> penalty(policy, 10, 15 * 60), penalty(policy, 10, 15 * 60 + 1), penalty(policy, 10, 30 * 86_400)
-    (0.0, 1.0, 5.0)
-    """
-    if seconds_late <= policy.grace_minutes * 60:
-        return 0.0
-    days = math.ceil(seconds_late / _DAY)
-    return max(score, 0.0) * min(days * policy.penalty_per_day, policy.maximum)
+from parvis.lateness import penalty
 
 
 class LatePolicy(LateSubmissionPlugin):

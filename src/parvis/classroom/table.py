@@ -12,9 +12,9 @@ from typing import Literal
 from parvis.classroom.gradebook import CellScore, Marks, Person, Work
 from parvis.classroom.groups import Group, read_groups
 from parvis.classroom.intake import notebook_name
-from parvis.classroom.late import penalty
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
+from parvis.lateness import penalty
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.gradebook_rows import Attempt
 from parvis.variants import variant_number

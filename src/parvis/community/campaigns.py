@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 # Earliest first day, length in days, objective, budget in euros.
 _PLAN = (
@@ -21,7 +18,7 @@ _PLAN = (
 )
 
 
-def campaigns(world: World) -> pd.DataFrame:
+def campaigns(world: Tables) -> pd.DataFrame:
     """One row per campaign: campaign_id, name, objective, starts, ends (both days included), budget_eur."""
     rng = world.stream("campaigns")
     starts = pd.DatetimeIndex([row[0] for row in _PLAN]) + pd.to_timedelta(rng.integers(0, 5, 6), unit="D")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import captions
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 MEMBERS = 2000
 KINDS = {"praise": 0.42, "question": 0.3, "tag": 0.16, "complaint": 0.12}
@@ -18,7 +14,7 @@ ANSWERED = {"praise": 0.25, "question": 0.9, "tag": 0.02, "complaint": 0.93}
 ROBOT = 0.15  # share of answers preceded by the automatic "we have received your message"
 
 
-def members(world: World) -> pd.DataFrame:
+def members(world: Tables) -> pd.DataFrame:
     """One row per member: member_id, handle, joined_at, cooker (missing when unknown), newsletter."""
     rng = world.stream("members")
     first, second = (
@@ -45,7 +41,7 @@ def members(world: World) -> pd.DataFrame:
     )
 
 
-def comments(world: World) -> pd.DataFrame:
+def comments(world: Tables) -> pd.DataFrame:
     """One row per comment counted under the posts, in order of publication.
 
     Columns: comment_id, post_id, network, member_id, kind (praise, question, tag or complaint), text,

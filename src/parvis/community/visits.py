@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import seasons
 from parvis.community.campaigns import running
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 DIRECT = ("(direct)", "(none)")
 # source, medium, sessions a day, share on a mobile phone, key events per session on mobile and on desktop,
@@ -40,7 +36,7 @@ _CHANNELS = (
 _ORDER = 58  # euros of an average order
 
 
-def visits(world: World) -> pd.DataFrame:
+def visits(world: Tables) -> pd.DataFrame:
     """One row per day, origin and device: date, source, medium, device, origin, sessions, engaged_sessions,
     engagement_time_s (sum), event_count, key_events, revenue.
 
@@ -81,7 +77,7 @@ def visits(world: World) -> pd.DataFrame:
     )
 
 
-def ga4_traffic(world: World) -> pd.DataFrame:
+def ga4_traffic(world: Tables) -> pd.DataFrame:
     """What the traffic acquisition report says: 40 rows (20 origins, 2 devices) for each of the 12 months."""
     table = world.visits
     month = table["date"].dt.to_period("M").dt.start_time

@@ -11,7 +11,8 @@ from parvis.marking.engine import mark
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.cleaning import clean
 from parvis.marking.intake.handed_in import HandedIn
-from parvis.marking.intake.job import Flag, Marked
+from parvis.marking.intake.job import Flag
+from parvis.marking.records.marked import Marked
 from parvis.marking.records.neutral import Neutralise
 from parvis.marking.records.scores import outcome
 

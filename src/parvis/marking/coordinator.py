@@ -18,11 +18,12 @@ from parvis.language import _
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn, fingerprint, read_handed_in
-from parvis.marking.intake.job import Flag, Marked, digest
+from parvis.marking.intake.job import Flag, digest
 from parvis.marking.pool import Pool, Task
 from parvis.marking.records.gradebook_copies import keep_copy, mend
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 from parvis.marking.records.lock import marking_lock
+from parvis.marking.records.marked import Marked
 from parvis.marking.records.store import Store, key_of
 from parvis.marking.records.writer import Writer
 

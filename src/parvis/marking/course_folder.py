@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import fields
 from pathlib import Path
 
 from traitlets.config import Config
@@ -16,8 +15,9 @@ from traitlets.config.loader import PyFileConfigLoader
 from parvis.course import Course, load_course
 from parvis.errors import ClassroomError
 from parvis.language import LANGUAGES, _, current_language
+from parvis.lateness import penalty
+from parvis.limits import Limits
 from parvis.marking.intake.assessment import Assessment, make_assessment
-from parvis.marking.intake.job import Limits
 from parvis.marking.intake.slots import Slot, names_in
 from parvis.marking.records.gradebook_rows import GradebookRows, Penalty
 
@@ -99,16 +99,11 @@ class CourseFolder:
 
     def limits(self) -> Limits:
         """The limits of `course.toml`, else the usual ones."""
-        if self.course is None:
-            return Limits()
-        chosen = {field.name: getattr(self.course.marking, field.name, None) for field in fields(Limits)}
-        return Limits(**{name: value for name, value in chosen.items() if value is not None})
+        return self.course.marking.limits if self.course else Limits()
 
     def penalty(self) -> Penalty:
         """The points that late work loses, as the course says."""
         if self.course:
-            from parvis.classroom.late import penalty
-
             return lambda _student, score, late: penalty(self.course.late, score, late)
         if not {"AssignLatePenalties", "LateSubmissionPlugin"} & set(self._config):
             return lambda _student, _score, _late: None

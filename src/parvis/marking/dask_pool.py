@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.intake.job import Marked
 from parvis.marking.pool import TRIES, Task
+from parvis.marking.records.marked import Marked
 
 try:
     import distributed

@@ -14,10 +14,11 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_task
 
 from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, with_permits
-from parvis.marking.intake.job import ENGINE, Flag, Job, Kit, Marked
+from parvis.marking.intake.job import ENGINE, Flag, Job, Kit
 from parvis.marking.intake.notes import speaking
 from parvis.marking.records.cell_messages import tell
 from parvis.marking.records.credit import credit
+from parvis.marking.records.marked import Marked
 from parvis.marking.records.scores import as_marked
 from parvis.marking.warm.client import ServerGone, WarmServer
 from parvis.marking.warm.outputs import Collector
@@ -91,7 +92,7 @@ def tried_plan(kit: Kit, trust: bool) -> Plan:
         job = Job(kit.hash, "author", kit.source, {})
         recording = replace(plan, policy={**plan.policy, "recording": True})
         marked = _Marking(kit, job, notebook, trust, recording).marked()
-        _tried[kit.hash] = with_permits(plan, marked)
+        _tried[kit.hash] = with_permits(plan, marked.flags, marked.scores)
     return _tried[kit.hash]
 
 

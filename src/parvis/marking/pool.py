@@ -19,7 +19,7 @@ from parvis.errors import ClassroomError
 from parvis.language import _
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
-from parvis.marking.intake.job import Marked
+from parvis.marking.records.marked import Marked
 from parvis.marking.sandbox.probe import probe
 from parvis.marking.warm.server_process import WarmProcess
 

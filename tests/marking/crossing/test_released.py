@@ -3,9 +3,9 @@
 
 import pytest
 
+from parvis.limits import Limits
 from parvis.marking.crossing.released import Released, write_files
 from parvis.marking.intake.assessment import with_room_for
-from parvis.marking.intake.job import Limits
 
 DATA = {"data/d.csv": b"a\n1\n2\n", "tools.py": b"def base(): return 2\n"}
 TEST = "import csv\nrows = list(csv.DictReader(open('data/d.csv')))\nassert [r['a'] for r in rows] == ['1', '2'] and total == 3"

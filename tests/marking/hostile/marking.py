@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from parvis.limits import Limits
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.intake.job import Limits
 from parvis.marking.pool import LocalPool
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.sandbox.probe import probe

@@ -10,8 +10,9 @@ from parvis.authoring.build import assignments
 from parvis.authoring.manuscript import read_cells
 from parvis.authoring.mistakes import read_mistakes
 from parvis.course import load_course
+from parvis.limits import Limits
 from parvis.marking.intake.assessment import data_beside
-from parvis.marking.intake.job import Kit, Limits
+from parvis.marking.intake.job import Kit
 
 ROOT = Path(__file__).parents[3]
 COURSE = load_course(ROOT)

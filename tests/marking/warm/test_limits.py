@@ -4,7 +4,7 @@
 import nbformat
 import pytest
 
-from parvis.marking.intake.job import Limits
+from parvis.limits import Limits
 
 FULL = {"test_1": 1, "test_2": 1}
 HARMLESS = {

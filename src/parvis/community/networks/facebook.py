@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import captions, draws, identifiers, seasons
 from parvis.community.campaigns import running
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 PAGE_ID, PAGE_NAME = "104857600731942", "Marmolune"
 # Proportions near those of a real page (329 photos and videos for 70 Reels and 1 link in 730 posts).
@@ -22,7 +18,7 @@ QUIET_START = pd.date_range(
 )  # one post a day: twelve dates read both ways, one not
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The page's 514 posts with their lifetime totals, in order of publication."""
     rng = world.stream("facebook")
     number = sum(TYPES.values())
@@ -87,7 +83,7 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def meta_posts(world: World) -> pd.DataFrame:
+def meta_posts(world: Tables) -> pd.DataFrame:
     """What Meta's file of the year says: 520 rows, the newest first.
 
     Planted: 6 posts twice, the earlier export with smaller totals; one blank `views`; the caption in the

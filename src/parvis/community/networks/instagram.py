@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import captions, draws, identifiers, seasons
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 POSTS = 300
 ACCOUNT = {"account_id": "17841400732941857", "account_username": "marmolune", "account_name": "Marmolune"}
 SAVED = {"recipe": 2.4, "tip": 2.0, "repair": 1.6}  # what people keep for later; 1 for other series
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The account's 300 posts with their lifetime totals, in order of publication.
 
     Planted: saves depend on the subject, not on the reach; follows come from saves, not from likes.
@@ -53,7 +49,7 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def instagram_posts(world: World) -> pd.DataFrame:
+def instagram_posts(world: Tables) -> pd.DataFrame:
     """What the export of the year says, the newest first."""
     table = world.instagram.iloc[::-1].rename(columns={"reactions": "likes", "caption": "description"})
     table = table.assign(

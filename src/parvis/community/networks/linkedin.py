@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import ageing, captions, draws, identifiers, seasons
 from parvis.community.campaigns import running
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 POSTS, SPONSORED = 120, 8
 AUTHORS = ("Awa", "Bastien", "Chloé")
 COUNTS = ("impressions", "clicks", "reactions", "comments", "reposts")
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The page's 120 posts with their lifetime totals, in order of publication."""
     rng = world.stream("linkedin")
     times = seasons.publication(rng, POSTS, weekend=0.05)
@@ -53,7 +49,7 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def linkedin_posts(world: World) -> pd.DataFrame:
+def linkedin_posts(world: Tables) -> pd.DataFrame:
     """What "All posts" says. Planted: the engagement rate counts clicks, and is a fraction."""
     table = world.linkedin.rename(columns={"caption": "title", "reactions": "likes"})
     table["link"] = "https://www.linkedin.com/feed/update/urn:li:activity:" + table["post_id"]
@@ -66,7 +62,7 @@ def linkedin_posts(world: World) -> pd.DataFrame:
     return table.iloc[::-1].reset_index(drop=True)
 
 
-def linkedin_daily(world: World) -> pd.DataFrame:
+def linkedin_daily(world: Tables) -> pd.DataFrame:
     """What "Metrics" says: each day's counts organic, sponsored and total, with the same engagement rate."""
     rng, dates, table = world.stream("linkedin_days"), seasons.days(), world.linkedin
     columns = {"date": dates}

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import ageing, seasons
 from parvis.community.campaigns import running
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 METRICS = ("follows", "interactions", "views", "viewers", "visits", "link_clicks")
 PURGE = -640  # the day's net follows when Meta deletes false accounts
 SHIFT = 1.23  # a view counts what an impression did not: the repeats
 
 
-def days(world: World) -> pd.DataFrame:
+def days(world: Tables) -> pd.DataFrame:
     """One row per day: date and the six metrics, as Meta shows them to the team.
 
     Planted: net follows of -640 on one day; until the day before `switch_day`, `views` are impressions, which
@@ -47,7 +43,7 @@ def days(world: World) -> pd.DataFrame:
     )
 
 
-def switch_day(world: World) -> pd.Timestamp:
+def switch_day(world: Tables) -> pd.Timestamp:
     """The first day whose `views` are views: far from campaigns and from summer, with calm weeks around."""
     rng, dates = world.stream("switch"), seasons.days()
     smooth = pd.Series(np.log(_seen(world))).rolling(7).mean().to_numpy()
@@ -61,25 +57,25 @@ def switch_day(world: World) -> pd.Timestamp:
     return dates[picked[np.argmin(change[picked])]]
 
 
-def yearly_viewers(world: World) -> int:
+def yearly_viewers(world: Tables) -> int:
     """The people who saw the page at least once in the year: far fewer than the sum of the days."""
     return int(world.page["viewers"].sum() * world.stream("uniques").uniform(0.035, 0.05))
 
 
-def meta_series(world: World) -> pd.DataFrame:
+def meta_series(world: Tables) -> pd.DataFrame:
     """The six series one under the other; an export holds one of them."""
     return world.page.melt("date", list(METRICS), "metric", "value").astype(
         {"metric": "str", "value": "Int64"}
     )
 
 
-def _mood(world: World) -> np.ndarray:
+def _mood(world: Tables) -> np.ndarray:
     dates = seasons.days()
     mood = seasons.season(dates) ** 0.2 * np.where(seasons.is_weekend(dates), 0.9, 1.0)
     return mood * np.where(running(world.campaigns, dates) >= 0, 1.05, 1.0)
 
 
-def _seen(world: World) -> np.ndarray:
+def _seen(world: Tables) -> np.ndarray:
     """Views of each day, repeats included: the page itself, the posts of 2024 as they fade, those of 2025."""
     dates, posts, keep = seasons.days(), world.facebook, 0.96
     page = 60_000 * _mood(world) * np.exp(world.stream("views").normal(0, 0.025, len(dates)))

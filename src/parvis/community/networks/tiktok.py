@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import ageing, captions, draws, identifiers, seasons
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 VIDEOS = 80
 # From a Monday to a Thursday: eight weeks from Monday to Sunday, and the beginning of a ninth.
 FIRST, LAST = pd.Timestamp("2025-09-01"), pd.Timestamp("2025-10-30")
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The 80 videos of the sixty days with their lifetime totals, in order of publication."""
     rng = world.stream("tiktok")
     times = seasons.publication(rng, VIDEOS, FIRST, LAST, weekend=1.3)
@@ -41,14 +37,14 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def tiktok_content(world: World) -> pd.DataFrame:
+def tiktok_content(world: Tables) -> pd.DataFrame:
     """What the content export says, the newest first."""
     table = world.tiktok.rename(columns={"caption": "title", "reactions": "likes"})
     table["link"] = "https://www.tiktok.com/@marmolune/video/" + table["post_id"]
     return table.iloc[::-1].reset_index(drop=True)
 
 
-def tiktok_overview(world: World) -> pd.DataFrame:
+def tiktok_overview(world: Tables) -> pd.DataFrame:
     """What the overview says of the sixty days. Planted: people watch on Sundays."""
     rng, dates, table = world.stream("tiktok_days"), pd.date_range(FIRST, LAST), world.tiktok
     sunday = np.where(dates.day_of_week == 6, 2.2, 1.0)

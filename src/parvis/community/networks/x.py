@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import captions, draws, identifiers, seasons
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 POSTS = 400
 # X gives at most ninety days in one file; the account woke up on 20 January, and two files overlap.
@@ -24,7 +20,7 @@ ENGAGING = ["likes", "bookmarks", "shares", "new_follows", "replies", "reposts",
             "detail_expands", "url_clicks", "hashtag_clicks", "permalink_clicks"]  # fmt: skip
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The account's 400 posts with their lifetime totals, in order of publication."""
     rng = world.stream("x")
     times = seasons.publication(rng, POSTS, pd.Timestamp(RANGES[0][0]), weekend=0.5)
@@ -49,7 +45,7 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def x_content(world: World) -> pd.DataFrame:
+def x_content(world: Tables) -> pd.DataFrame:
     """The posts of the year as X tells them: a date without hour, `engagements` the sum of all actions."""
     table = world.x.rename(columns={"caption": "text"})
     table["date"] = table["published_at"].dt.normalize()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from parvis.community import captions, draws, identifiers, seasons
-
-if TYPE_CHECKING:
-    from parvis.community.world import World
+from parvis.community.tables import Tables
 
 VIDEOS = 60
 
 
-def posts(world: World) -> pd.DataFrame:
+def posts(world: Tables) -> pd.DataFrame:
     """The channel's 60 videos of the year with their lifetime totals, in order of publication."""
     rng = world.stream("youtube")
     times = seasons.publication(rng, VIDEOS, weekend=0.9)
@@ -54,7 +50,7 @@ def posts(world: World) -> pd.DataFrame:
     )
 
 
-def youtube_table(world: World) -> pd.DataFrame:
+def youtube_table(world: Tables) -> pd.DataFrame:
     """What "Table data" says, the most viewed first; `attrs["total"]` is its Total row.
 
     Planted: a Total row that doubles the sums; its unique viewers are fewer than the sum of the videos'.

@@ -10,10 +10,8 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from parvis.marking.crossing.references import Policy
+from parvis.marking.crossing.references import Policy, RemoteClass
 
 
 class Permits:
@@ -36,8 +34,6 @@ class Permits:
         """Whether the author's solution was asked the same here; None when it was never tried."""
         if not self.recording and self._cell not in self._policy.tried:
             return None
-        from parvis.marking.crossing.references import RemoteClass
-
         side = "own" if isinstance(type(other), RemoteClass) else "plain"
         key = f"{self._cell} {what} {side} {self._place()}"
         if self.recording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
@@ -13,7 +14,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 from parvis.marking.crossing.originals import changes_files
 from parvis.marking.crossing.ownership import Needs, Owners, libraries, parse, policy_of
 from parvis.marking.crossing.permits import cell_key
-from parvis.marking.intake.job import Kit, Marked
+from parvis.marking.intake.job import Flag, Kit
 
 Role = Literal["student", "setup", "test", "text"]
 
@@ -84,13 +85,13 @@ def _plan(key: _ByHash) -> Plan:
     return Plan(cells, policy, any(changes_files(parse(source)) for source in written))
 
 
-def with_permits(plan: Plan, marked: Marked) -> Plan:
-    """The plan, with what the author's solution showed when it was marked."""
-    flags = [(flag.kind, flag.detail) for flag in marked.flags]
+def with_permits(plan: Plan, noticed: Iterable[Flag], scores: Mapping[str, float | None]) -> Plan:
+    """The plan, with what the author's solution showed when it was marked: its flags and its scores."""
+    flags = [(flag.kind, flag.detail) for flag in noticed]
     done = [
         cell
         for cell in plan.cells.values()
-        if cell.points is not None and cell.role == "test" and marked.scores.get(cell.name) == cell.points
+        if cell.points is not None and cell.role == "test" and scores.get(cell.name) == cell.points
     ]
     read = {detail for kind, detail in flags if kind == "attribute"}
     policy = {

@@ -7,6 +7,8 @@ import pickle
 import sys
 import types
 
+from parvis.marking.crossing.references import RemoteClass
+
 _HERE = {"__class__", "__dict__"}
 
 
@@ -87,8 +89,6 @@ def share_pyplot(link) -> None:
 
 def share_sources(link) -> None:
     """`inspect.getsource` of a student's function or class: the text of their cell."""
-    from parvis.marking.crossing.references import RemoteClass
-
     real = inspect.getsource
 
     def getsource(thing):

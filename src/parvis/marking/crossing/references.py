@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from parvis.marking.crossing.codec import always_plain, is_plain
 from parvis.marking.crossing.other_methods import signature
 from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED
+from parvis.marking.crossing.subclassing import make_subclass
 
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")
 
@@ -58,8 +59,6 @@ class RemoteClass(type):
     def __new__(meta, name, bases, body):
         if "_kind" in body:
             return super().__new__(meta, name, bases, body)
-        from parvis.marking.crossing.subclassing import make_subclass
-
         return make_subclass(meta, name, bases, body)
 
     def __call__(cls, *arguments, **keywords):

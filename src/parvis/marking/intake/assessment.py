@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from parvis.language import _
-from parvis.marking.intake.job import Kit, Limits, digest
+from parvis.limits import Limits
+from parvis.marking.intake.job import Kit, digest
 from parvis.marking.intake.notes import speaking
 from parvis.marking.intake.slots import Slot
 

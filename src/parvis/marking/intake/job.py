@@ -1,4 +1,4 @@
-"""What marking takes and gives: plain data that a pool, a cluster and a cache can carry, hash and compare."""
+"""What marking takes: plain data that a pool, a cluster and a cache can carry, hash and compare."""
 
 from __future__ import annotations
 
@@ -6,24 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+
+from parvis.limits import Limits
 
 ENGINE = "2"  # part of every key: raise it when a change of the engine can change a score
-
-Verdict = Literal["graded", "not_gradable", "marking_error"]
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use; a cell that hits one is told which, in the notebook's language."""
-
-    cell_seconds: float = 15  # one cell, then it is interrupted and the next one goes on
-    total_seconds: float = 150  # all the cells and tests of one submission
-    memory_mb: int = 2048  # all its processes together
-    processes: int = 64  # processes and threads
-    file_mb: int = 64  # one file it writes
-    output_mb: int = 8  # all that its cells print and show
-    disk_mb: int = 256  # all the files it writes
 
 
 @dataclass(frozen=True)
@@ -41,7 +27,7 @@ class Kit:
     source: bytes
     files: Mapping[str, bytes] = field(default_factory=dict)
     language: str = "fr"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     trusted_cells: tuple[str, ...] = ()
 
     @property
@@ -84,26 +70,6 @@ class Flag:
     kind: str
     detail: str = ""
     cell: str = ""
-
-
-@dataclass(frozen=True)
-class Marked:
-    """The outcome of one submission.
-
-    `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one
-    entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
-    "student", "tests", and "cells" (one per cell). `reason` says in one
-    sentence why a verdict is not "graded".
-    """
-
-    notebook: bytes
-    scores: dict[str, float | None]
-    max_scores: dict[str, float]
-    flags: tuple[Flag, ...] = ()
-    timings: dict = field(default_factory=dict)
-    verdict: Verdict = "graded"
-    reason: str = ""
-    engine: str = ENGINE
 
 
 def digest(content: bytes) -> str:

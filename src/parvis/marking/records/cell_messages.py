@@ -6,7 +6,8 @@ import builtins
 
 from nbformat import NotebookNode
 
-from parvis.marking.intake.job import Limits
+from parvis.language import _
+from parvis.limits import Limits
 from parvis.marking.sandbox import limit_messages
 from parvis.marking.warm.dialogue import Ended
 from parvis.marking.warm.outputs import error, note
@@ -26,7 +27,7 @@ def tell(cell: NotebookNode, ended: Ended, limits: Limits, test: bool) -> None:
 
 def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
     if ended.outcome == "not_run":
-        why = limit_messages.not_run(limit_messages.stopped(ended.why, limits))
+        why = _not_run(limit_messages.stopped(ended.why, limits))
         cell.outputs.append(error("NotRun", why))
     elif ended.outcome == "timeout":
         cell.outputs.append(error("CellTimeoutError", limit_messages.time_limit(limits)))
@@ -47,11 +48,9 @@ def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
     if ended.outcome == "timeout":
         cell.outputs.append(error("CellTimeoutError", ended.why))
     elif ended.outcome == "not_run":
-        cell.outputs.append(
-            error("NotRun", limit_messages.not_run(limit_messages.stopped(ended.why, limits)))
-        )
+        cell.outputs.append(error("NotRun", _not_run(limit_messages.stopped(ended.why, limits))))
     elif ended.why:
-        cell.outputs.append(error("StudentGone", limit_messages.test_not_run(ended.why)))
+        cell.outputs.append(error("StudentGone", _test_not_run(ended.why)))
     else:
         cell.outputs.append(_failure(cell.source, told))
 
@@ -69,12 +68,12 @@ def _failure(source: str, told: dict) -> NotebookNode:
             name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"]
         )
     if told.get("own"):
-        text = text or limit_messages.hidden_failed()
+        text = text or _hidden_failed()
     elif told.get("student") or name != "AssertionError":
         known = getattr(builtins, name, None)
         name, text = name if isinstance(known, type) else "Exception", ""
     else:
-        text = limit_messages.hidden_failed()
+        text = _hidden_failed()
     return error(name, text)
 
 
@@ -91,3 +90,18 @@ def hidden_lines(source: str) -> set[int]:
             found.add(number)
         inside = inside and "END HIDDEN TESTS" not in line
     return found
+
+
+def _not_run(why: str) -> str:
+    """A cell that was not run, with the sentence that says why."""
+    return _("This cell was not run. {why}").format(why=why)
+
+
+def _test_not_run(why: str) -> str:
+    """A test that could not ask the student's process."""
+    return _("This test could not be run on your work. {why}").format(why=why)
+
+
+def _hidden_failed() -> str:
+    """A hidden test that gives no sentence of its own."""
+    return _("This criterion is not met.")

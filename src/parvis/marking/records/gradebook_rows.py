@@ -14,13 +14,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.marking.intake.job import Flag, Marked
+from parvis.lateness import seconds_late
+from parvis.marking.intake.job import Flag
 from parvis.marking.intake.slots import Slot, in_order, make_slot
+from parvis.marking.records.marked import Marked
 
 _ATTEMPTS = """CREATE TABLE IF NOT EXISTS parvis_attempt (
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, notebook TEXT NOT NULL, student TEXT NOT NULL,
@@ -258,7 +260,8 @@ class GradebookRows:
             "FROM grade WHERE notebook_id = ?",
             [work],
         ).fetchone()
-        late, lost = seconds_late(came, due, extension), None
+        extra = _moment(extension)  # nbgrader's column holds it as a moment counted from 1970
+        late, lost = seconds_late(_moment(came), _moment(due), extra and extra - _EPOCH), None
         if late > 0 and (lost := penalty(student, score, late)) is not None:
             lost = min(max(lost, 0.0), score)
         self._db.execute(
@@ -281,13 +284,5 @@ class _Transaction:
         self._db.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
-def seconds_late(came: str | None, due: str | None, extension: str | None) -> float:
-    """How many seconds after the due date and its extension; the texts are those of the gradebook's columns.
-
-    >>> seconds_late("2026-10-01 12:00:00.000000", "2026-10-01 10:00:00.000000", "1970-01-01 01:00:00.000000")
-    3600.0
-    """
-    if came is None or due is None:
-        return 0.0
-    extra = datetime.fromisoformat(extension) - _EPOCH if extension else timedelta()
-    return max(0.0, (datetime.fromisoformat(came) - datetime.fromisoformat(due) - extra).total_seconds())
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,14 +1,31 @@
-"""Looks, from inside a confined child, whether the sandbox holds."""
+"""Looks, from inside a confined child, whether the sandbox holds.
+
+Started by `probe` as `python -m parvis.marking.sandbox.inspection SETTINGS`.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import socket
+import sys
 from pathlib import Path
 
 from parvis.marking.sandbox import jail
 from parvis.marking.sandbox import kernel_calls as kernel
+
+
+def main() -> None:
+    """Makes a jail, looks around in it, and tells over the socket what there is to tell."""
+    settings = json.loads(sys.argv[1])
+    with socket.socket(fileno=settings["socket"]) as line:
+        try:
+            jail.move_in(settings["root"])
+            found = look_around()
+        except OSError as error:
+            found = {"error": str(error), "errno": error.errno}
+        line.sendall(json.dumps(found).encode())
 
 
 def look_around() -> dict:
@@ -42,3 +59,7 @@ def _from_inside() -> dict:
     if os.getpid() != 1 or os.access("/etc", os.W_OK):
         return {"error": "the confined process sees more than its own world"}
     return {"holds": True}
+
+
+if __name__ == "__main__":
+    main()

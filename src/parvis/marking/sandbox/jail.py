@@ -1,6 +1,6 @@
 """The sandbox: a root folder with the interpreter alone, and for each submission a confinement of its own.
 
-Two steps. The server of warm processes calls `enter_jail` once: from then on it sees the interpreter and
+Two steps. The fork server calls `move_in` once: from then on it sees the interpreter and
 nothing of the course. Each child it forks calls `confine`: own processes, network and folders, an
 ordinary user, no capability, limits. Works as root and as an ordinary user (see namespaces(7) and
 user_namespaces(7)).
@@ -56,6 +56,31 @@ class Confinement:
 def user_of(job: int) -> int:
     """An ordinary user for the job's processes, when it is root who marks."""
     return _FIRST_USER + (os.getpid() * 64 + job) % _USERS
+
+
+def move_in(root: str) -> None:
+    """Makes `root` (an empty folder, soon gone) a jail and this process the first one in it.
+
+    The caller forks: it is the child that goes on, and that ends with its parent. OSError when the system
+    refuses.
+    """
+    readable = interpreter_folders()
+    leave_namespaces()
+    _become_first_process()
+    above = os.open(Path(root).parent, os.O_PATH)
+    enter_jail(root, readable)
+    with suppress(OSError):  # from here on nobody needs it
+        os.rmdir(Path(root).name, dir_fd=above)
+    os.close(above)
+
+
+def _become_first_process() -> None:
+    """The caller forks; the child, first of a new process namespace, goes on and ends with its parent."""
+    child = os.fork()
+    if child:
+        kernel.die_with_parent()
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
+    kernel.die_with_parent()
 
 
 def leave_namespaces() -> None:

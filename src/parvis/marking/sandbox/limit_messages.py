@@ -1,11 +1,11 @@
-"""What a student reads when a cell met a limit or a test could not be run; in the current language."""
+"""What a student reads when a cell met a limit; in the current language."""
 
 from __future__ import annotations
 
 import errno
 
 from parvis.language import _, ngettext
-from parvis.marking.intake.job import Limits
+from parvis.limits import Limits
 
 
 def time_limit(limits: Limits) -> str:
@@ -45,16 +45,6 @@ def stopped(reason: str, limits: Limits) -> str:
     }[reason]
 
 
-def not_run(why: str) -> str:
-    """A cell that was not run, with the sentence that says why."""
-    return _("This cell was not run. {why}").format(why=why)
-
-
-def test_not_run(why: str) -> str:
-    """A test that could not ask the student's process."""
-    return _("This test could not be run on your work. {why}").format(why=why)
-
-
 def output_limit(limits: Limits) -> str:
     """The rest of what a notebook prints is left out."""
     return _("The notebook has displayed {megabytes} MB, the most it may: the rest is not shown.").format(
@@ -83,8 +73,3 @@ def of_error(name: str, number: object, text: str, limits: Limits) -> str:
     ):
         return _("There is no internet during marking: open the files that came with the assignment.")
     return ""
-
-
-def hidden_failed() -> str:
-    """A hidden test that gives no sentence of its own."""
-    return _("This criterion is not met.")

@@ -48,7 +48,7 @@ def probe() -> Probe:
 def _try() -> dict:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, tempfile.TemporaryDirectory(prefix="parvis-jail-") as root:
-        settings = {"socket": theirs.fileno(), "sandboxed": True, "root": root, "probe": True}
+        settings = {"socket": theirs.fileno(), "root": root}
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": str(Path(__file__).resolve().parents[3]),
@@ -56,7 +56,7 @@ def _try() -> dict:
         for name in ("LD_LIBRARY_PATH",):
             environment.update({name: os.environ[name]} if name in os.environ else {})
         with subprocess.Popen(
-            [sys.executable, "-m", "parvis.marking.warm.fork_server", json.dumps(settings)],
+            [sys.executable, "-m", "parvis.marking.sandbox.inspection", json.dumps(settings)],
             cwd="/",
             pass_fds=[theirs.fileno()],
             env=environment,

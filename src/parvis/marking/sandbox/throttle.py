@@ -10,13 +10,13 @@ _MANY = 8  # more than honest work needs: a command, a small pool
 _LAST = 19  # the lowest priority
 
 
-def calm(processes: Sequence[int], number: int) -> None:
+def throttle(processes: Sequence[int], number: int) -> None:
     """Keeps `processes`, by number, to one processor and to the lowest priority when they are many.
 
     `number` tells submissions apart, so that two crowds at once take different processors. What they
     start later inherits both.
 
-    >>> calm([os.getpid()], 1)  # one process is no crowd
+    >>> throttle([os.getpid()], 1)  # one process is no crowd
     >>> os.getpriority(os.PRIO_PROCESS, 0) < 19
     True
     """

@@ -13,7 +13,7 @@ import threading
 import time
 from pathlib import Path
 
-from parvis.marking.intake.job import Limits
+from parvis.limits import Limits
 from parvis.marking.warm import frames
 from parvis.marking.warm.server_process import WarmProcess, send_request
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
+from parvis.limits import Limits
 from parvis.marking.sandbox.limit_messages import call_time_limit, stopped
 from parvis.marking.warm import frames
+from parvis.marking.warm.client import Child
 from parvis.marking.warm.outputs import Collector
-
-if TYPE_CHECKING:
-    from parvis.marking.warm.session import Session
 
 GRACE = 2.0  # seconds between an interruption and the end of the process
 WATCH = 0.1  # seconds between two looks at the memory
@@ -30,10 +29,28 @@ class Ended:
     full: bool = False  # not all it printed was kept
 
 
+class Sides(Protocol):
+    """The two processes of one submission, and what is done when one of them is lost: a session."""
+
+    limits: Limits
+    student: Child | None
+    tests: Child
+    gone: str
+
+    def watch_processes(self) -> bool:
+        """Whether the student's processes use too much memory."""
+
+    def lose(self, reason: str, outcome: Outcome = "died") -> Ended:
+        """Ends the student's process for a reason."""
+
+    def lose_tests(self) -> None:
+        """Replaces the tests' process, which does not answer any more."""
+
+
 class Dialogue:
     """The tests ask and the student's process answers, or asks back; one of the two is at work at a time."""
 
-    def __init__(self, session: Session, collector: Collector, until: float):
+    def __init__(self, session: Sides, collector: Collector, until: float):
         self._session, self._collector, self._until = session, collector, until
         self._turn = "tests"
         self._open = 0  # questions without an answer yet; more than one when callbacks ask again

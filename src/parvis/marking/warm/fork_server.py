@@ -6,7 +6,6 @@ data of any course; it ends when the process that started it ends.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
@@ -31,37 +30,16 @@ def main() -> None:
     control = socket.socket(fileno=settings["socket"])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # importing makes much and throws little away
-    fonts = Path(settings["fonts"]).read_bytes() if settings.get("fonts") else b""
+    fonts = Path(settings["fonts"]).read_bytes() if settings["fonts"] else b""
     if settings["sandboxed"]:
         try:
-            readable = jail.interpreter_folders()
-            jail.leave_namespaces()
-            _become_first_process()
-            above = os.open(Path(settings["root"]).parent, os.O_PATH)
-            jail.enter_jail(settings["root"], readable)
-            with contextlib.suppress(OSError):  # from here on nobody needs it
-                os.rmdir(Path(settings["root"]).name, dir_fd=above)
-            os.close(above)
-            if settings.get("probe"):
-                from parvis.marking.sandbox.inspection import look_around
-
-                control.sendall(json.dumps(look_around()).encode())
-                return
+            jail.move_in(settings["root"])
         except OSError as error:
             control.sendall(json.dumps({"error": str(error), "errno": error.errno}).encode())
             return
     elif hasattr(kernel, "die_with_parent"):
         kernel.die_with_parent()
     Server(control, settings["sandboxed"], fonts).serve()
-
-
-def _become_first_process() -> None:
-    """The caller forks; the child, first of a new process namespace, goes on and ends with its parent."""
-    child = os.fork()
-    if child:
-        kernel.die_with_parent()
-        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
-    kernel.die_with_parent()
 
 
 class Server:
@@ -72,15 +50,9 @@ class Server:
         self._home = tempfile.mkdtemp(prefix="parvis-", dir=jail.JOBS if sandboxed else None)
         os.environ.update(HOME=self._home, MPLCONFIGDIR=self._home)
         sys.modules["debugpy"] = None  # 0.3 s of imports that ipykernel can do without
-        from parvis.marking.crossing import (
-            agent,  # noqa: F401, once for all
-            codec_tables,  # noqa: F401, once for all
-        )
-        from parvis.marking.warm import (
-            child,
-            grading_side,  # noqa: F401, once for all
-            preload,
-        )
+        # here, as they look at what is above; codec_tables too, once for all children
+        from parvis.marking.crossing import codec_tables  # noqa: F401
+        from parvis.marking.warm import child, preload
         from parvis.marking.warm.shell import Shell
 
         shell = Shell(self._home)  # before pyplot, which then shows its figures after each cell

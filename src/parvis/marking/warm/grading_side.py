@@ -17,14 +17,12 @@ from parvis.marking.crossing.originals import Originals
 from parvis.marking.crossing.references import Policy
 from parvis.marking.crossing.released import Released, open_folders, write_files
 from parvis.marking.warm import frames
-from parvis.marking.warm.child import Line, used_cpu
-from parvis.marking.warm.shell import Shell
+from parvis.marking.warm.line import Line
+from parvis.marking.warm.shell import Shell, used_cpu
 
 
-class TestSide:
+class GradingSide:
     """Runs locked set-up cells and test cells, with the student's names fetched before each."""
-
-    __test__ = False  # not a class of pytest's
 
     def __init__(self, shell: Shell, line: Line, policy: dict, released: Released, apart: str = ""):
         """`apart` is a folder for copies of the released files, out of the student's reach."""

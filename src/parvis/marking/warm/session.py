@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from parvis.marking.crossing.plan import Plan
 from parvis.marking.intake.job import Flag, Job, Kit
-from parvis.marking.sandbox import memory, throttle
+from parvis.marking.sandbox import memory
+from parvis.marking.sandbox.throttle import throttle
 from parvis.marking.warm import frames
 from parvis.marking.warm.client import Child, WarmServer
 from parvis.marking.warm.dialogue import GRACE, WATCH, Dialogue, Ended, Outcome, content_of
@@ -199,7 +200,7 @@ class Session:
         if self.student is None:
             return False
         processes = memory.tree(self.student.process)
-        throttle.calm(processes, self._number)
+        throttle(processes, self._number)
         enough = self._before + (self.limits.memory_mb << 20) + memory.RESERVE
         return memory.used(processes, enough) > enough
 

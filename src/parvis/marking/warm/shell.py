@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import pdb
+import resource
 import sys
 import threading
 import types
@@ -143,3 +144,11 @@ class Shell:
             return self.ip.should_run_async(source, transformed_cell=self.ip.transform_cell(source))
         except Exception:
             return True
+
+
+def used_cpu() -> float:
+    """Processor seconds of this process and of those it has waited for."""
+    return sum(
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )

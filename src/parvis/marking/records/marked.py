@@ -1,0 +1,30 @@
+"""What marking gives: plain data that a pool, a cluster and a store can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parvis.marking.intake.job import ENGINE, Flag
+
+Verdict = Literal["graded", "not_gradable", "marking_error"]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The outcome of one submission.
+
+    `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one
+    entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
+    "student", "tests", and "cells" (one per cell). `reason` says in one
+    sentence why a verdict is not "graded".
+    """
+
+    notebook: bytes
+    scores: dict[str, float | None]
+    max_scores: dict[str, float]
+    flags: tuple[Flag, ...] = ()
+    timings: dict = field(default_factory=dict)
+    verdict: Verdict = "graded"
+    reason: str = ""
+    engine: str = ENGINE
