@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src" / "parvis"
-UNITS = ("moderation", "kpi", "crisis")
+from parvis.course import load_course
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "parvis"
+UNITS = [unit.id for unit in load_course(ROOT).units]
 
 
 @pytest.mark.parametrize("unit", UNITS)

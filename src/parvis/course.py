@@ -41,12 +41,12 @@ class Marking(_Strict):
     """What one submission may use while it is marked; times in seconds, sizes in MB."""
 
     cell_seconds: int = Field(ge=1)
-    total_seconds: int = Field(default=Limits.total_seconds, ge=1)
-    memory_mb: int = Field(default=Limits.memory_mb, ge=128)
-    processes: int = Field(default=Limits.processes, ge=8)
-    file_mb: int = Field(default=Limits.file_mb, ge=1)
-    output_mb: int = Field(default=Limits.output_mb, ge=1)
-    disk_mb: int = Field(default=Limits.disk_mb, ge=8)
+    total_seconds: int = Field(ge=1)
+    memory_mb: int = Field(ge=128)
+    processes: int = Field(ge=8)
+    file_mb: int = Field(ge=1)
+    output_mb: int = Field(ge=1)
+    disk_mb: int = Field(ge=8)
 
     @property
     def limits(self) -> Limits:
@@ -93,6 +93,14 @@ class Course(_Strict):
             raise ValueError(f"unit '{twice[0]}' is listed twice")
         return self
 
+    @model_validator(mode="after")
+    def _competencies_belong_to_units(self):
+        known = {unit.id for unit in self.units}
+        for name in self.competencies:
+            if name.partition(".")[0] not in known:
+                raise ValueError(f"competency '{name}' begins with the name of no unit")
+        return self
+
     def unit(self, name: str) -> Unit:
         """The unit called `name`; CourseError when the course has none."""
         for unit in self.units:
@@ -100,6 +108,10 @@ class Course(_Strict):
                 return unit
         known = ", ".join(unit.id for unit in self.units)
         raise CourseError("course.toml", f"there is no unit '{name}'", f"choose one of: {known}")
+
+    def competencies_of(self, unit: Unit) -> dict[str, Competency]:
+        """The competencies that `unit` teaches, by name ("moderation.measure"), in order."""
+        return {name: one for name, one in self.competencies.items() if name.partition(".")[0] == unit.id}
 
     @property
     def assignments(self) -> dict[str, tuple[Unit, Language]]:

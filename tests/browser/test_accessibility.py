@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import tomllib
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,61 +17,12 @@ from .servers import serve
 pytestmark = pytest.mark.browser
 
 CELLS = {
-    "practice": """
-        from parvis.moderation.desk import ModerationDesk
-        from parvis.moderation.queue import practice_queue
-        ModerationDesk(practice_queue()[:2], path="practice.json")
-    """,
-    "graded": """
-        from parvis.moderation.desk import ModerationDesk
-        from parvis.moderation.queue import practice_queue
-        ModerationDesk(practice_queue()[2:4], "graded", exercise="queue", path="graded.json")
-    """,
-    "rota": """
-        from parvis.moderation.rota_desk import RotaDesk
-        from parvis.moderation.shifts import draw_week
-        RotaDesk(draw_week(1), path="rota.json")
-    """,
-    "threshold": """
-        from parvis.moderation.history import moderation_history
-        from parvis.moderation.threshold import ThresholdExplorer
-        history = moderation_history(seed=1)
-        needs_action = ~history["gold_category"].isin(["compliant", "fair_criticism"])
-        ThresholdExplorer(history.assign(needs_action=needs_action))
-    """,
-    "selection": """
-        from parvis.kpi.briefs import practice_briefs
-        from parvis.kpi.selection_desk import SelectionDesk
-        SelectionDesk(practice_briefs()["service"], path="selection.json")
-    """,
-    "simpson": """
-        from parvis.kpi.simpson import SimpsonExplorer
-        SimpsonExplorer()
-    """,
-    "workshop": """
-        import parvis.community as community
-        from parvis.kpi.workshop import KpiWorkshop
-        KpiWorkshop(community.truth(community.open_world(1), "meta_posts"))
-    """,
-    "bench": """
-        from parvis.crisis.bench import DetectorBench
-        DetectorBench()
-    """,
-    "briefs": """
-        from parvis.crisis.briefs import practice_briefs
-        from parvis.crisis.briefs_desk import BriefDesk
-        BriefDesk(practice_briefs(), path="briefs.json")
-    """,
-    "room": """
-        from parvis.crisis.room import CrisisRoom
-        CrisisRoom("hinge", path="room.json")
-    """,
-    "dashboard": """
-        import parvis.community as community
-        from parvis.kpi.dashboard import DashboardComposer
-        DashboardComposer({"posts": community.truth(community.open_world(1), "meta_posts")})
-    """,
+    f"{path.stem}-{name}": source
+    for path in sorted(Path(__file__).parent.glob("widgets/*.toml"))
+    for name, source in tomllib.loads(path.read_text(encoding="utf-8")).items()
 }
+# Each has a test of its own below.
+PLAYED = ("moderation-practice", "moderation-graded", "crisis-bench", "crisis-briefs", "crisis-room")
 THEMES = {"fr": "JupyterLab Light", "en": "JupyterLab Dark"}
 GRAVE = ("serious", "critical")
 
@@ -80,10 +33,9 @@ def workplace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("widgets")
     for language in THEMES:
         for name, source in CELLS.items():
-            lines = [line.strip() for line in source.strip().splitlines()]
             speak = f'from parvis.language import use_language\nuse_language("{language}")\n'
             (folder / language).mkdir(exist_ok=True)
-            notebook = new_notebook(cells=[new_code_cell(speak + "\n".join(lines))])
+            notebook = new_notebook(cells=[new_code_cell(speak + source.strip())])
             notebook.metadata.kernelspec = {
                 "name": "python3",
                 "display_name": "Python 3",
@@ -133,7 +85,7 @@ def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
     """From the welcome to the end screen, nothing keeps anyone out."""
     found = {}
     with watched(f"{mode}-{language}") as page:
-        open_widget(page, lab(language), language, mode)
+        open_widget(page, lab(language), language, f"moderation-{mode}")
         desk = Desk(page)
         expect(desk.root.locator(".pv-sheet .pv-main")).to_be_visible()
         found["welcome"] = grave(page)
@@ -158,7 +110,7 @@ def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
 
 
 @pytest.mark.parametrize("language", THEMES)
-@pytest.mark.parametrize("name", ["rota", "threshold", "selection", "simpson", "workshop", "dashboard"])
+@pytest.mark.parametrize("name", [name for name in CELLS if name not in PLAYED])
 def test_the_other_widgets_have_no_barrier(lab, watched, language, name):
     """The other desks, the explorers, the workshop and the composer can be used by everyone."""
     with watched(f"{name}-{language}") as page:
@@ -175,13 +127,13 @@ def test_the_bench_and_the_briefs_have_no_barrier(lab, watched, language):
     """The crisis unit's bench, heard to its end, and a brief that the team has explained."""
     found = {}
     with watched(f"bench-{language}") as page:
-        open_widget(page, lab(language), language, "bench")
+        open_widget(page, lab(language), language, "crisis-bench")
         page.locator(".pv-walk button").nth(3).click()
         expect(page.locator(".pv-desk .pv-number").first).to_be_visible()
         found["bench"] = grave(page)
         end_kernels(page)
     with watched(f"briefs-{language}") as page:
-        open_widget(page, lab(language), language, "briefs")
+        open_widget(page, lab(language), language, "crisis-briefs")
         for field in (0, 1):
             page.locator(".pv-desk select:visible").nth(field).select_option(index=2)
         expect(page.locator(".pv-said:visible")).to_have_count(2)
@@ -196,7 +148,7 @@ def test_the_crisis_room_has_no_barrier(lab, watched, language):
     """Before, during and after the crisis."""
     found = {}
     with watched(f"room-{language}") as page:
-        open_widget(page, lab(language), language, "room")
+        open_widget(page, lab(language), language, "crisis-room")
         room = Desk(page)
         expect(room.root.locator(".pv-sheet .pv-main")).to_be_visible()
         found["before"] = grave(page)
@@ -219,7 +171,7 @@ def test_the_crisis_room_has_no_barrier(lab, watched, language):
 def test_an_indicator_is_kept_from_the_keyboard(lab, watched, workplace):
     """Space, arrow, Enter, Tab and letters suffice to choose an indicator, say why, and have it saved."""
     with watched("selection-keys") as page:
-        open_widget(page, lab("en"), "en", "selection")
+        open_widget(page, lab("en"), "en", "kpi-selection")
         page.locator(".pv-card select").first.focus()
         for key in ("Space", "ArrowDown", "Enter"):
             page.keyboard.press(key)
@@ -252,7 +204,7 @@ def test_axe_finds_a_barrier_when_there_is_one(watched):
 
 def test_the_desk_works_in_notebook_7(lab, watched, workplace):
     """The same notebook opens in Notebook 7, where a decision is taken from the keyboard and kept."""
-    shutil.copy(workplace / "fr" / "graded.ipynb", workplace / "seven.ipynb")
+    shutil.copy(workplace / "fr" / "moderation-graded.ipynb", workplace / "seven.ipynb")
     with watched("notebook") as page:
         page.goto(f"{lab('fr')}/notebooks/seven.ipynb")
         expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from parvis.atomic import write_atomically
+from parvis.authoring import inserts, listings
 from parvis.authoring.cells import Cell
 from parvis.authoring.data import check_named_files, data_files
 from parvis.authoring.manuscript import Manuscript, read_cells
@@ -33,9 +36,9 @@ def build_course(root: Path) -> list[Path]:
 def artefacts(root: Path) -> dict[str, bytes]:
     """Every generated file of the course: its path from `root` with `/`, and its bytes."""
     course = load_course(root)
-    made: dict[str, bytes] = {}
+    made = listings.pages(root, course)
     for text in lessons(root, course):
-        cells = read_cells(text)
+        cells = [_filled(cell, root, course) for cell in read_cells(text)]
         for language in course.languages:
             path = text.file.removesuffix(".md") + f".{language}.ipynb"
             made[path] = encode(compose(cells, text.unit, language))
@@ -86,6 +89,13 @@ def assignments(root: Path, course: Course) -> list[Manuscript]:
             file = path.relative_to(root).as_posix()
             texts.append(Manuscript(path, file, unit, graded=True, skills=frozenset(course.competencies)))
     return texts
+
+
+def _filled(cell: Cell, root: Path, course: Course) -> Cell:
+    """`cell` as readers see it, with what its places hold today."""
+    value = partial(listings.value, root, course)
+    texts = {name: inserts.filled(text, cell.block.file, value) for name, text in cell.text.items()}
+    return replace(cell, text={name: inserts.bare(text) for name, text in texts.items()})
 
 
 def _known_unit(folder: Path, root: Path, course: Course) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 
+from parvis.authoring.inserts import emptied
 from parvis.errors import AuthoringError
 
 NAMING_KEYS = ("solution", "test", "manual", "task", "locked")
@@ -40,12 +41,13 @@ class Block:
 
 
 def fingerprint(text: str) -> str:
-    """Short hash by which an English cell names the French that it translates.
+    """Short hash by which an English cell names the French that it translates; what the machine fills in
+    counts for nothing.
 
     >>> fingerprint("Bonjour")
     'h9172e8e'
     """
-    return "h" + sha256(text.encode("utf-8")).hexdigest()[:7]
+    return "h" + sha256(emptied(text).encode("utf-8")).hexdigest()[:7]
 
 
 def read_text(path: Path) -> str:

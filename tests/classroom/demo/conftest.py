@@ -20,6 +20,12 @@ penalty_per_day = 0.10
 maximum = 0.50
 [marking]
 cell_seconds = 2
+total_seconds = 150
+memory_mb = 2048
+processes = 64
+file_mb = 64
+output_mb = 8
+disk_mb = 256
 [[units]]
 id = "sums"
 lessons = []

@@ -1,0 +1,198 @@
+"""course.toml is true: each of its keys is read by something, none has a default, none is unknown."""
+
+import copy
+import json
+import re
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from traitlets.config import Config
+
+from parvis.authoring import build, listings
+from parvis.classroom.configure import configure
+from parvis.classroom.table import data_flags
+from parvis.course import load_course
+from parvis.errors import CourseError
+from parvis.marking.course_folder import CourseFolder
+
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "course.toml").read_text(encoding="utf-8")
+
+
+def leaves(value, path=()):
+    """Each value that is no table and no list, with the way to it."""
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        return [leaf for key, inner in items for leaf in leaves(inner, (*path, key))]
+    return [(path, value)]
+
+
+def kind(path):
+    """What a key is called when the unit, the competency or the place in a list does not matter."""
+    names = ["*" if isinstance(key, int) or "." in key else key for key in path]
+    return ".".join(names)
+
+
+LEAVES = leaves(tomllib.loads(TEXT))
+
+
+def page(file):
+    """What readers see in a guide, or in the first page, after a build."""
+    return lambda root: listings.pages(root, load_course(root))[file].decode("utf-8")
+
+
+def listing(name):
+    """A list that the guides and pages hold."""
+    return lambda root: listings.value(root, load_course(root), name)
+
+
+def data_sets(root):
+    """Whose decisions the table of a class flags, of fifty students who worked on data set 1."""
+    (root / "answers.json").write_text('{"variant": 1}', encoding="utf-8")
+    units = load_course(root).units
+    return str([data_flags(root, f"student{number}", unit) for number in range(50) for unit in units])
+
+
+def limits(root):
+    """What marking lets one submission use."""
+    return str(asdict(CourseFolder(root).limits()))
+
+
+def nbgrader(root):
+    """What nbgrader's own commands are told."""
+    config = Config()
+    configure(config, root)
+    return f"{config.CourseDirectory} {config.LatePolicy}"
+
+
+def notebooks(root):
+    """The notebooks that the build makes of the lessons and the first page."""
+    course = load_course(root)
+    return " ".join(f"{text.file} {course.languages}" for text in build.lessons(root, course))
+
+
+STUDENTS, INSTRUCTORS, INDEX, MARKING = (
+    page(file) for file in ("docs/students.md", "docs/instructors.md", "course/index.md", "docs/marking.md")
+)
+READERS = {
+    "id": [nbgrader],
+    "languages.*": [notebooks, STUDENTS],
+    "title.fr": [INDEX],
+    "title.en": [INDEX],
+    "late.grace_minutes": [nbgrader, STUDENTS],
+    "late.penalty_per_day": [nbgrader, STUDENTS],
+    "late.maximum": [nbgrader, STUDENTS],
+    "units.*.id": [listing("units.en"), listing("rooms.en")],
+    "units.*.lessons.*": [INDEX],
+    "units.*.weight": [STUDENTS],
+    "units.*.variants": [data_sets],
+    "units.*.title.fr": [INDEX, STUDENTS],
+    "units.*.title.en": [INDEX, STUDENTS],
+    "competencies.*.missions.*": [INSTRUCTORS],
+    "competencies.*.fr": [INDEX, INSTRUCTORS],
+    "competencies.*.en": [INDEX, INSTRUCTORS],
+    **{f"marking.{key}": [limits, MARKING] for key in tomllib.loads(TEXT)["marking"]},
+}
+
+
+def changed(path, value):
+    """The course with another value at the end of `path`, and what a reader must then show."""
+    course = copy.deepcopy(tomllib.loads(TEXT))
+    *way, last = path
+    table = course
+    for key in way:
+        table = table[key]
+    if kind(path) in ("languages.*", "units.*.lessons.*"):
+        del table[last]
+        return course, ""
+    if kind(path) == "units.*.id":
+        table[last] = f"{value}x"
+        names = {name: name.replace(f"{value}.", f"{value}x.") for name in course["competencies"]}
+        course["competencies"] = {names[name]: one for name, one in course["competencies"].items()}
+    elif kind(path).endswith("missions.*"):
+        table[last] = "K99"
+    elif isinstance(value, str):
+        table[last] = f"{value}x"
+    else:
+        table[last] = value * 1.5 if isinstance(value, float) else value + 7
+    return course, str(table[last]) if isinstance(table[last], str) else ""
+
+
+def toml(value):
+    """`value` as TOML, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(toml(inner) for inner in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Makes a course folder with our texts and another course.toml."""
+    for name in ("README.md", "course", "docs", "assignments"):
+        (tmp_path / name).symlink_to(ROOT / name)
+
+    def write(course):
+        lines = [f"{key} = {toml(value)}\n" for key, value in course.items()]
+        (tmp_path / "course.toml").write_text("".join(lines), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize(("path", "value"), LEAVES, ids=[".".join(map(str, path)) for path, _ in LEAVES])
+def test_each_key_changes_what_is_made_of_it(write, path, value):
+    """A key that nothing reads, a new one too, fails here by its name."""
+    assert kind(path) in READERS, f"{kind(path)}: say here which artefact it changes"
+
+    course, shown = changed(path, value)
+    for reader in READERS[kind(path)]:
+        before = reader(write(tomllib.loads(TEXT)))
+        after = reader(write(course))
+
+        assert before != after
+        assert shown[1:] in after  # the first letter may be lower-case within a sentence
+        assert not shown or shown[1:] not in before
+
+
+def test_no_reader_is_left_of_a_key_that_is_gone():
+    """The list of readers names the keys of course.toml and no other."""
+    assert set(READERS) == {kind(path) for path, _value in LEAVES}
+
+
+@pytest.mark.parametrize("name", sorted({kind(path) for path, _value in LEAVES if isinstance(path[-1], str)}))
+def test_a_key_that_is_absent_is_an_error(write, name):
+    """No default stands in for it."""
+    course = tomllib.loads(TEXT)
+    path = next(path for path, _value in LEAVES if kind(path) == name)
+    table = course
+    for key in path[:-1]:
+        table = table[key]
+    del table[path[-1]]
+    with pytest.raises(CourseError, match=rf"{re.escape(str(path[-1]))}: Field required"):
+        load_course(write(course))
+
+
+@pytest.mark.parametrize(
+    "way", [(), ("title",), ("late",), ("marking",), ("units", 0), ("units", 0, "title")]
+)
+def test_an_unknown_key_is_an_error(write, way):
+    """A misspelt key is not taken for absent."""
+    course = tomllib.loads(TEXT)
+    table = course
+    for key in way:
+        table = table[key]
+    table["surplus"] = 1
+    with pytest.raises(CourseError, match="surplus: Extra inputs are not permitted"):
+        load_course(write(course))
+
+
+def test_a_competency_of_no_unit_is_an_error(write):
+    """It could neither be assessed nor shown."""
+    course = tomllib.loads(TEXT)
+    course["competencies"]["other.read"] = {"missions": ["M01"], "fr": "Lire", "en": "Read"}
+    with pytest.raises(CourseError, match=r"competency 'other\.read' begins with the name of no unit"):
+        load_course(write(course))
