@@ -27,8 +27,6 @@ from parvis.authoring.verdicts import (
 from parvis.limits import Limits
 from parvis.marking.intake.job import Kit
 
-_USUAL = Limits()
-
 
 @dataclass
 class Findings:
@@ -52,7 +50,7 @@ class Rehearsal:
         language: str,
         source: dict[str, bytes],
         release: dict[str, bytes],
-        limits: Limits = _USUAL,
+        limits: Limits,
     ):
         self.language = language
         self._files = source
