@@ -1,25 +1,34 @@
 """A typical mistake at the desk of the KPI unit loses the same tests on each of the eight data sets."""
 
 import json
-import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-UNIT = Path(__file__).parents[2] / "assignments" / "kpi"
+from parvis.authoring.build import assignments
+from parvis.authoring.manuscript import read_cells
+from parvis.authoring.mistakes import read_mistakes
+from parvis.course import load_course
+
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "assignments" / "kpi"
+TEXT = next(text for text in assignments(ROOT, load_course(ROOT)) if text.unit == "kpi")
 LABELS = json.loads((UNIT / "key" / "selection_labels.json").read_text(encoding="utf-8"))
-MISTAKES = sorted((UNIT / "mistakes").glob("selection--*.py"))
+MISTAKES = [
+    mistake
+    for mistake in read_mistakes(UNIT / "mistakes.md", "kpi", read_cells(TEXT))
+    if mistake.solution == "selection"
+]
 
 
 def chosen(mistake, number):
     """What a mistake chooses with one data set: the choice by indicator."""
     names = {
-        "LABELS": LABELS,
         "variant": SimpleNamespace(number=number),
         "answers": SimpleNamespace(pasted_line=lambda _exercise, choices, **_place: choices),
     }
-    exec(compile(mistake.read_text(encoding="utf-8"), mistake.name, "exec"), names)
+    exec(compile(mistake.source["en"], mistake.name, "exec"), names)
     return {choice["indicator"]: choice["choice"] for choice in names["pasted"]}
 
 
@@ -28,10 +37,10 @@ def named(choices, choice):
 
 
 @pytest.mark.parametrize("number", range(1, 9))
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.stem)
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_loses_what_it_says(mistake, number):
-    """Whoever keeps, or calls vanity, what the team does keeps those points: so says the first line too."""
-    loses = re.findall(r"\w+", mistake.read_text(encoding="utf-8").splitlines()[0].partition(":")[2])
+    """Whoever keeps, or calls vanity, what the team does keeps those points: so says the mistake too."""
+    loses = mistake.loses
     choices, agreed = chosen(mistake, number), LABELS[str(number)]
 
     assert ("selection_kept" in loses) == (named(choices, "keep") != named(agreed, "keep"))

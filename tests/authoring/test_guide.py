@@ -46,12 +46,12 @@ def test_the_guide_has_commands():
 def test_the_examples_make_a_unit_that_passes_the_lint(course):
     """The guide's cells, rubric and mistake, put together, keep every promise."""
     folder = course / "assignments" / "moderation"
-    for path in [*folder.glob("mistakes/*"), *(course / "release").rglob("*.ipynb")]:
+    for path in (course / "release").rglob("*.ipynb"):
         path.unlink()
     write = {
         "moderation.md": "\n".join(_blocks("markdown")),
         "key/rubric-reasons.md": _blocks("markdown rubric")[0],
-        "mistakes/share--count.py": re.search(r"^```python\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)[1],
+        "mistakes.md": _blocks("markdown mistakes")[0],
     }
     for name, text in write.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

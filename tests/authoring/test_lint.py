@@ -7,7 +7,9 @@ from parvis.authoring.lint import lint_unit
 from parvis.errors import AuthoringError, CourseError
 
 TEXT = "assignments/moderation/moderation.md"
-HALF = "assignments/moderation/mistakes/share--half.py"
+MISTAKES = "assignments/moderation/mistakes.md"
+HALF = f"{MISTAKES}:29, share--half"
+SUM = "+    return sum(label in FAULTS for label in labels)"
 
 
 def _lint(root):
@@ -88,14 +90,10 @@ def test_points_given_away_are_told(course, edit):
     assert "release/moderation-en, cell 'answer_visible': gives 0.5 points to an untouched notebook" in said
 
 
-def test_a_mistake_that_spoils_the_kernel_does_not_spoil_the_next(course):
+def test_a_mistake_that_spoils_the_kernel_does_not_spoil_the_next(course, edit):
     """What looks wrong is tried again in a fresh kernel."""
-    folder = course / "assignments/moderation/mistakes"
-    spoiling = (folder / "share--count.py").read_text(encoding="utf-8")
-    (folder / "share--all.py").write_text(spoiling + "\nFAULTS.clear()\n", encoding="utf-8")
-    half = (folder / "share--half.py").read_text(encoding="utf-8")
-    leaning = half.replace("0.5 if", "min(0.5, sum(label in FAULTS for label in labels)) if")
-    (folder / "share--half.py").write_text(leaning, encoding="utf-8")
+    edit(course / MISTAKES, SUM, f"{SUM}\n+\n+FAULTS.clear()")
+    edit(course / MISTAKES, "0.5 if", "min(0.5, sum(label in FAULTS for label in labels)) if")
     kept, said = _lint(course)
 
     assert kept, said
@@ -103,12 +101,11 @@ def test_a_mistake_that_spoils_the_kernel_does_not_spoil_the_next(course):
 
 def test_without_mistakes_nothing_is_proven(course):
     """A unit without typical mistakes does not pass."""
-    for path in (course / "assignments/moderation/mistakes").iterdir():
-        path.unlink()
+    (course / MISTAKES).unlink()
     kept, said = _lint(course)
 
     assert not kept
-    assert "there is no typical mistake to try. Remedy: add files to mistakes/" in said
+    assert "there is no typical mistake to try. Remedy: write mistakes.md" in said
 
 
 def test_a_leak_fails_the_unit(course):

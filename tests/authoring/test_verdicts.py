@@ -14,7 +14,9 @@ from parvis.authoring.verdicts import (
 )
 
 SENTENCE = "La part est fausse."
-MISTAKE = Mistake("m.py", "share", frozenset({"t"}), {"fr": SENTENCE, "en": "Wrong."}, {}, False)
+MISTAKE = Mistake(
+    "share--m", "m.md:2, share--m", "share", frozenset({"t"}), {"fr": SENTENCE, "en": "Wrong."}, {}, False
+)
 
 
 def _run(name="t", error=None, stderr="", seconds=0.1, grade=True, solution=False):
@@ -94,7 +96,7 @@ def test_untouched_problems(runs, problem):
     assert [problem] == judge_untouched(runs)
 
 
-def test_a_mistake_that_does_what_its_file_says():
+def test_a_mistake_that_does_what_it_says():
     """The test fails with the sentence."""
     assert [] == judge_mistake(MISTAKE, [_run(**SOLUTION), _run(error=FAILED), _run("other")], "fr")
 
@@ -105,7 +107,7 @@ def test_a_mistake_that_does_what_its_file_says():
         ([_run()], "'t' still gives its points"),
         (
             [_run(error=FAILED), _run("other", error=("AssertionError", "Oh no."))],
-            "it also loses 'other' (AssertionError: Oh no.), which its file does not say",
+            "it also loses 'other' (AssertionError: Oh no.), which its section does not say",
         ),
         (
             [_run(error=("AssertionError", "Autre chose."))],
@@ -118,8 +120,8 @@ def test_a_mistake_that_does_what_its_file_says():
     ],
 )
 def test_mistake_problems(runs, problem):
-    """Whatever differs from the mistake's file is told with the file and the language."""
-    assert [f"m.py (fr): {problem}"] == judge_mistake(MISTAKE, runs, "fr")
+    """Whatever differs from what the mistake says is told with its place and the language."""
+    assert [f"m.md:2, share--m (fr): {problem}"] == judge_mistake(MISTAKE, runs, "fr")
 
 
 def test_a_part_of_the_points_is_explained_by_what_is_printed():
@@ -130,7 +132,7 @@ def test_a_part_of_the_points_is_explained_by_what_is_printed():
 
     assert [] == judge_mistake(MISTAKE, [run], "fr")
     run.cell.outputs = [part]
-    assert "m.py (fr): 't': fails with no error '' instead of a sentence" in judge_mistake(
+    assert "m.md:2, share--m (fr): 't': fails with no error '' instead of a sentence" in judge_mistake(
         MISTAKE, [run], "fr"
     )
 
@@ -139,7 +141,7 @@ def test_a_test_that_breaks_on_a_mistake_is_told():
     """A mistake must not make a test stop with a traceback of ours."""
     problems = judge_mistake(MISTAKE, [_run(error=("KeyError", SENTENCE))], "fr")
 
-    assert [f"m.py (fr): 't': fails with KeyError {SENTENCE!r} instead of a sentence"] == problems
+    assert [f"m.md:2, share--m (fr): 't': fails with KeyError {SENTENCE!r} instead of a sentence"] == problems
 
 
 def test_caught_by_a_hidden_test_only_when_a_hidden_test_fails():

@@ -26,7 +26,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
     text = _text(root, unit)
     cells = read_cells(text)
     folder = text.path.parent
-    mistakes = read_mistakes(folder / "mistakes", unit, cells)
+    mistakes = read_mistakes(folder / "mistakes.md", unit, cells)
     limits = CourseFolder(root).limits()
     rehearsals = [
         Rehearsal(
@@ -77,17 +77,17 @@ def _report_mistakes(
     mistakes: list[Mistake], findings: list[Findings], report: Callable[[str], None]
 ) -> list[str]:
     """Prints the share of mistakes that hidden tests catch in every language, and the survivors."""
-    expected = [mistake.file for mistake in mistakes if not mistake.visible_only]
+    expected = [mistake.where for mistake in mistakes if not mistake.visible_only]
     if not expected:
-        return ["there is no typical mistake to try. Remedy: add files to mistakes/"]
-    survivors = [file for file in expected if not all(file in found.caught for found in findings)]
+        return ["there is no typical mistake to try. Remedy: write mistakes.md"]
+    survivors = [where for where in expected if not all(where in found.caught for found in findings)]
     share = 1 - len(survivors) / len(expected)
     report(
         f"mistakes: hidden tests catch {len(expected) - len(survivors)} of {len(expected)} ({share:.1%}); "
         f"{len(mistakes) - len(expected)} more are for visible tests only"
     )
-    for file in survivors:
-        report(f"survivor: {file}")
+    for where in survivors:
+        report(f"survivor: {where}")
     if share >= CAUGHT:
         return []
     return [f"hidden tests catch {share:.1%} of the mistakes, less than {CAUGHT:.0%}. Remedy: more tests"]

@@ -9,6 +9,7 @@ from parvis.authoring.cells import Cell
 SOLUTION, HIDDEN, SCHEME = "SOLUTION", "HIDDEN TESTS", "MARK SCHEME"
 STUB = "### STUB:"  # opens a line that the student sees in the place of the solution
 _EDGE = re.compile(r"\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b")
+_MARK = re.compile(rf"\s*(### (BEGIN|END) {SOLUTION}\b|{STUB})")
 _PLACES = {SOLUTION: ("solution", "manual"), HIDDEN: ("test",), SCHEME: ("task",)}
 
 
@@ -41,6 +42,15 @@ def outside(source: str) -> str:
         elif not inside:
             kept.append(line)
     return "\n".join(kept)
+
+
+def unmarked(source: str) -> str:
+    r"""A solution as a student would have written it: without the lines that mark its regions and stubs.
+
+    >>> unmarked("### BEGIN SOLUTION\n### STUB: x = ...\nx = 2\n### END SOLUTION")
+    'x = 2'
+    """
+    return "\n".join(line for line in source.split("\n") if not _MARK.match(line))
 
 
 def check_regions(cell: Cell) -> Cell:

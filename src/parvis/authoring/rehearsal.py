@@ -75,7 +75,7 @@ class Rehearsal:
                 runs, problems = self._replay(kernel, mistake)
                 found.problems += problems
                 if hidden_caught(runs, self._hidden):
-                    found.caught.add(mistake.file)
+                    found.caught.add(mistake.where)
         with self._kernel() as kernel:
             found.untouched = [kernel.run(cell) for cell in self._untouched]
             found.problems += self._named("release", judge_untouched(found.untouched))

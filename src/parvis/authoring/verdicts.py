@@ -58,7 +58,7 @@ def judge_untouched(runs: list[Run]) -> list[str]:
 
 
 def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]:
-    """What `runs`, the mistaken cell and then its tests, do otherwise than the mistake's file says."""
+    """What `runs`, the mistaken cell and then its tests, do otherwise than its section says."""
     problems = []
     failed = {run.name: run for run in runs if run.is_test and run.score[0] < run.score[1]}
     for run in runs:
@@ -68,13 +68,13 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
         problems.append(f"'{name}' still gives its points")
     for name in sorted(failed.keys() - mistake.loses):
         said = ": ".join(failed[name].error or ("no error", failed[name].said.strip()))
-        problems.append(f"it also loses '{name}' ({said}), which its file does not say")
+        problems.append(f"it also loses '{name}' ({said}), which its section does not say")
     for name in sorted(mistake.loses & failed.keys()):
         problems += _without_sentence(failed[name])
     said = [run.said.strip() for run in failed.values()]
     if failed and not any(mistake.sentence[language] in message for message in said):
         problems.append(f"no test says « {mistake.sentence[language]} »; they say: {' | '.join(said)}")
-    return [f"{mistake.file} ({language}): {problem}" for problem in problems]
+    return [f"{mistake.where} ({language}): {problem}" for problem in problems]
 
 
 def hidden_caught(runs: Iterable[Run], hidden: set[str]) -> bool:

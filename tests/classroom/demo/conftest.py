@@ -202,25 +202,40 @@ One reason.
 <!-- END MARK SCHEME -->
 """
 
-MISTAKES = {
-    "add--minus": """# loses: add_visible, add_hidden, double_hidden
-# fr: Un et un font deux.
-# en: One and one are two.
-def add(first, second):
-    return first - second
-""",
-    "add--absolute": """# loses: add_hidden
-# fr: Un nombre négatif compte.
-# en: A negative number counts.
-def add(first, second):
-    return abs(first + second)
-""",
-    "choice--none": """# loses: choice_hidden
-# fr: Ce choix est faux.
-# en: Wrong choice.
-pasted = answers.pasted_line("choice", [{"item": "none"}], unit="sums", variant=variant.number)
-""",
-}
+MISTAKES = """
+## add--absolute
+
+- loses: add_hidden
+- fr: Un nombre négatif compte.
+- en: A negative number counts.
+
+```diff
+-    return first + second
++    return abs(first + second)
+```
+
+## add--minus
+
+- loses: add_visible, add_hidden, double_hidden
+- fr: Un et un font deux.
+- en: One and one are two.
+
+```diff
+-    return first + second
++    return first - second
+```
+
+## choice--none
+
+- loses: choice_hidden
+- fr: Ce choix est faux.
+- en: Wrong choice.
+
+```diff
+-pasted = answers.pasted_line("choice", [{"item": RIGHT[str(variant.number)]}], unit="sums",
++pasted = answers.pasted_line("choice", [{"item": "none"}], unit="sums",
+```
+"""
 
 
 @pytest.fixture(scope="session")
@@ -228,7 +243,7 @@ def sums(tmp_path_factory):
     """The course folder, built."""
     root = tmp_path_factory.mktemp("sums")
     assignment = root / "assignments" / "sums"
-    for name in ("data", "key", "mistakes"):
+    for name in ("data", "key"):
         (assignment / name).mkdir(parents=True)
     (root / "course").mkdir()
     (root / "course.toml").write_text(COURSE, encoding="utf-8")
@@ -236,8 +251,7 @@ def sums(tmp_path_factory):
     (assignment / "key" / "rubric-why.md").write_text(RUBRIC.lstrip(), encoding="utf-8")
     right = ", ".join(f'"{number}": "item-{number}"' for number in range(1, 9))
     (assignment / "key" / "right.json").write_text(f"{{{right}}}", encoding="utf-8")
-    for name, source in MISTAKES.items():
-        (assignment / "mistakes" / f"{name}.py").write_text(source, encoding="utf-8")
+    (assignment / "mistakes.md").write_text(MISTAKES.lstrip(), encoding="utf-8")
     shutil.copy(REPOSITORY / "nbgrader_config.py", root)
     stamp_unit(root, "sums")
     build_course(root)

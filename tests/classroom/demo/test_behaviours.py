@@ -35,10 +35,10 @@ def test_a_behaviour_earns_what_it_solves(exam, steps, scores):
     assert scores == Behaviour("", steps).scores(exam)
 
 
-def test_mistakes_lose_what_their_files_say_together(sums, exam):
+def test_mistakes_lose_what_they_say_together(sums, exam):
     """Two mistakes lose the tests of both."""
     mistakes = [
-        one for one in typical_mistakes(sums, "sums") if one.file.endswith(("none.py", "absolute.py"))
+        one for one in typical_mistakes(sums, "sums") if one.name in ("choice--none", "add--absolute")
     ]
     steps = (do.solve(do.everything), *(do.slip(mistake, "fr") for mistake in mistakes))
 

@@ -18,11 +18,11 @@ def test_thirty_students_have_names_that_break_careless_tables(sums):
 def test_some_mistakes_of_every_solution_are_made(sums):
     """They are taken from all along the list, and nobody makes two in one cell."""
     one = typical_mistakes(sums, "sums")[0]
-    many = [replace(one, solution=cell, file=f"{cell}-{number}") for cell in "abcd" for number in range(9)]
+    many = [replace(one, solution=cell, name=f"{cell}-{number}") for cell in "abcd" for number in range(9)]
     shared = share_out(many, 10)
     made = [mistake for mistakes in shared for mistake in mistakes]
 
-    assert {"a-0", "a-2", "a-4", "a-6"} == {mistake.file for mistake in made if mistake.solution == "a"}
+    assert {"a-0", "a-2", "a-4", "a-6"} == {mistake.name for mistake in made if mistake.solution == "a"}
     assert {"a": 4, "b": 3, "c": 3, "d": 4} == Counter(mistake.solution for mistake in made)
     assert all(len(mistakes) == len({mistake.solution for mistake in mistakes}) for mistakes in shared)
 

@@ -60,7 +60,7 @@ def test_a_pasted_line_comes_without_the_file(hand_in):
 def test_what_no_desk_printed_is_pasted_as_it_is(sums, hand_in):
     """A mistake can be to paste something else than the line."""
     mistake = next(one for one in typical_mistakes(sums, "sums") if one.solution == "choice")
-    folder = hand_in(do.solve(do.everything), do.slip(mistake, "fr"), **{mistake.file: "It is saved."})
+    folder = hand_in(do.solve(do.everything), do.slip(mistake, "fr"), **{mistake.name: "It is saved."})
 
     assert not (folder / "answers.json").exists()
     assert 'pasted = "It is saved."' == sources(folder)["choice"]

@@ -115,11 +115,11 @@ def write_answers(text: str) -> Step:
 
 
 def slip(mistake: Mistake, language: str) -> Step:
-    """Makes one of the typical mistakes; it loses what its file says."""
+    """Makes one of the typical mistakes; it loses what its author says."""
 
     def edit(homework, exam):
         if variable := exam.widgets.get(mistake.solution):
-            homework.decided[mistake.solution] = homework.lines[mistake.file]
+            homework.decided[mistake.solution] = homework.lines[mistake.name]
             if not homework.is_readable(mistake.solution):
                 homework.paste(mistake.solution, variable)
         else:

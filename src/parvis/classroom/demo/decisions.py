@@ -52,18 +52,18 @@ class Decider:
         self._process.shutdown(cancel_futures=True)
 
     def lines(self, exam: Exam, student: str, folder: Path, mistakes: Iterable[Mistake]) -> dict[str, str]:
-        """The right line of each desk's cell, and by its file the wrong line of each mistake in a desk."""
+        """The right line of each desk's cell, and by its name the wrong line of each mistake in a desk."""
         language = folder.name.rpartition("-")[2]
         found = dict(self._ask(exam, language, student, folder, None))
         for mistake in mistakes:
             if mistake.solution in exam.widgets:
                 lines = self._ask(exam, language, student, folder, mistake)
-                found[mistake.file] = lines[mistake.solution]
+                found[mistake.name] = lines[mistake.solution]
         return found
 
     def _ask(self, exam, language, student, folder, mistake) -> dict[str, str]:
         number = variants.variant_number(student, unit=self._unit, pool=self._pool)
-        key = (language, number, mistake and mistake.file)
+        key = (language, number, mistake and mistake.name)
         if key not in self._known:
             replaced = {mistake.solution: mistake.source[language]} if mistake else {}
             asked = self._process.submit(decide, exam, student, folder, replaced)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,9 @@ from pathlib import Path
 import nbformat
 
 from parvis.authoring.mistakes import bound_names
+from parvis.authoring.regions import unmarked
 
 PASTED = "pasted"  # how the name begins to which a student gives the line that a desk prints
-_MARK = re.compile(r"\s*### (BEGIN SOLUTION|END SOLUTION|STUB:)")
 
 
 @dataclass(frozen=True)
@@ -92,10 +91,10 @@ def read_exam(source: Path, release: Path) -> Exam:
             tests[cell.id] = Test(float(marks["points"]), cell.source, follows)
             tested = True
         else:
-            program.append((cell.id, _unmarked(cell.source)))
+            program.append((cell.id, unmarked(cell.source)))
             if marks.get("solution"):
                 follows, tested = ((cell.id,) if tested else (*follows, cell.id)), False
-                right[cell.id] = _unmarked(cell.source)
+                right[cell.id] = unmarked(cell.source)
     lines = {name: sorted(bound_names(released[name])) for name in right}
     widgets = {name: bound[0] for name, bound in lines.items() if bound and bound[0].startswith(PASTED)}
     return Exam(right, widgets, tests, texts, tuple(program))
@@ -109,8 +108,3 @@ def _needed(source: str) -> set[str]:
 
 def _named(call: ast.Call, name: str) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id == name
-
-
-def _unmarked(source: str) -> str:
-    """`source` as a student would have written it."""
-    return "\n".join(line for line in source.split("\n") if not _MARK.match(line))

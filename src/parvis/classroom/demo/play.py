@@ -68,7 +68,7 @@ def units_to_play(root: Path, names: Sequence[str]) -> list[Unit]:
 def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
     """The typical mistakes that the authors of a unit have written down."""
     text = next(text for text in assignments(root, load_course(root)) if text.unit == unit)
-    return read_mistakes(text.path.parent / "mistakes", unit, read_cells(text))
+    return read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text))
 
 
 def write_script(stage: Stage, unit: Unit) -> Script:

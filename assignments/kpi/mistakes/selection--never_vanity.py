@@ -1,9 +1,0 @@
-# loses: selection_vanity
-# fr: Vanités reconnues
-# en: ; sound indicators called vanity:
-# key: selection_labels.json as LABELS
-choices = [
-    {"indicator": name, "choice": "keep" if label == "keep" else "aside", "reason": f"{name} : {label}, 2025"}
-    for name, label in LABELS[str(variant.number)].items()
-]
-pasted = answers.pasted_line("selection", choices, unit="kpi", variant=variant.number)

@@ -1,8 +1,0 @@
-# loses: share_of_voice_visible, share_of_voice_hidden
-# fr: les doublons et nos propres messages sont restés
-# en: 1 out of 2: you divide by the competitors alone (our messages count below too), or duplicates and
-def share_of_voice(mentions, own, rivals):
-    kept = mentions[~mentions["by_brand"]]
-    ours = (kept["brand"] == own).sum()
-    listed = kept["brand"].isin([own, *rivals]).sum()
-    return float(ours / listed) if listed else float("nan")

@@ -1,7 +1,0 @@
-# loses: kappa_hidden
-# fr: Quand les deux disent toujours la même chose, il n'y a rien à mesurer : renvoyez float("nan").
-# en: When both always say the same thing, there is nothing to measure: return float("nan").
-def kappa(a, b):
-    observed = (a == b).mean()
-    chance = (a.value_counts(normalize=True) * b.value_counts(normalize=True)).sum()
-    return float(observed - chance) / float(1 - chance)
