@@ -43,13 +43,25 @@ def test_a_survivor_is_printed_and_the_unit_fails(course, edit):
 
 def test_a_wrong_solution_is_told_once_and_mistakes_wait(course, edit):
     """When the source does not earn its points, trying mistakes would prove nothing."""
-    edit(course / TEXT, "answer = 42 if", "answer = 41 if")
+    for text in (TEXT, MISTAKES):
+        edit(course / text, "answer = 42 if", "answer = 41 if")
     kept, said = _lint(course)
 
     assert not kept
     assert "fr: the right solution earns 3.5 of 4 automatic points" in said
     assert "source/moderation-fr, cell 'answer_visible': the right solution stops with AssertionError" in said
     assert "mistakes: not tried" in said
+
+
+def test_a_changed_solution_refuses_the_mistakes_that_edit_it(course, edit):
+    """The place in mistakes.md, the line that is gone, and the cell are named; nothing is tried."""
+    edit(course / TEXT, "answer = 42 if", "answer = 6 * 7 if")
+    gone = """'answer = 42 if LIMITS["strict"] else 0' is no line of solution 'answer'"""
+
+    with pytest.raises(AuthoringError) as caught:
+        lint_unit(course, "moderation", print)
+
+    assert f"{MISTAKES}:13, answer--text: {gone} ({TEXT}:98)" in str(caught.value)
 
 
 @pytest.fixture
