@@ -91,7 +91,7 @@ def test_opening_tells_which_data_set_is_whose(capsys):
     """One sentence names the number, the pool and the student."""
     variant = open_variant("moderation", "alix")
 
-    assert variant == Variant(variant_number("alix"), "moderation", "alix")
+    assert variant == Variant(variant_number("alix"), "moderation", 8, "alix")
     assert capsys.readouterr().out == f"Data set {variant.number} of 8 is yours (alix).\n"
 
 

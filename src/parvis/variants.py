@@ -42,10 +42,11 @@ def variant_number(student: str, course: str = "parvis", unit: str = "moderation
 
 @dataclass(frozen=True)
 class Variant:
-    """One data set of a unit's pool: its number, the unit, and whose it is ("" when nobody said)."""
+    """One data set of a unit's pool: its number, the unit, the pool, and whose it is ("" if nobody said)."""
 
     number: int
     unit: str
+    pool: int = 8
     student: str = ""
 
     def path(self, name: str) -> Path:
@@ -56,6 +57,14 @@ class Variant:
         """
         file = Path(name)
         return Path("data") / f"{file.stem}-{self.number}{file.suffix}"
+
+    def other(self, number: int) -> Variant:
+        """The data set `number` of the same pool: that of decisions made before an id was corrected.
+
+        >>> Variant(3, "moderation", 8).other(5).number
+        5
+        """
+        return Variant(number, self.unit, self.pool, self.student)
 
 
 def open_variant(unit: str, declared: str = "", pool: int = 8) -> Variant:
@@ -80,4 +89,4 @@ def open_variant(unit: str, declared: str = "", pool: int = 8) -> Variant:
                 "the first cell, then run both cells again."
             ).format(number=number, pool=pool)
         )
-    return Variant(number, unit, student)
+    return Variant(number, unit, pool, student)

@@ -105,7 +105,7 @@ def test_the_graded_room_shows_no_verdict(path):
     assert "out of 100" not in room.screen.end.value
     assert "<img" not in room.screen.end.value
     assert room.session.scenario.debrief not in room.screen.end.value
-    assert room.screen.line.value.startswith("parvis1:")
+    assert room.line.value.startswith("parvis1:")
 
 
 def test_the_saved_log_replays_to_the_same_story(path):
@@ -158,7 +158,7 @@ def test_what_cannot_be_done_is_one_sentence(room, keys, sentence):
     """It says why, and what to do instead."""
     room.press(keys)
 
-    assert sentence in room.screen.status.value
+    assert sentence in room.status.value
 
 
 def test_an_unknown_mode_is_refused(path):

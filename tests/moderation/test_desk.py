@@ -110,7 +110,7 @@ def test_an_incomplete_decision_is_a_sentence(path):
     type_keys(desk, "5")
     press_enter(desk)
 
-    assert "Still to choose: what you do." in desk.screen.status.value
+    assert "Still to choose: what you do." in desk.status.value
     assert saved(path) == []
 
 
@@ -121,7 +121,7 @@ def test_a_restriction_without_rule_is_a_sentence(path):
     desk.form.choose("action", "remove")
     desk.screen.record.click()
 
-    assert "Not recorded: a restriction rests on a rule" in desk.screen.status.value
+    assert "Not recorded: a restriction rests on a rule" in desk.status.value
     assert desk.form.categories.value == "fair_criticism"
 
 
@@ -130,7 +130,7 @@ def test_an_unknown_key_is_a_sentence(path):
     desk = open_desk(path)
     type_keys(desk, "z")
 
-    assert "The key z does nothing here." in desk.screen.status.value
+    assert "The key z does nothing here." in desk.status.value
 
 
 def test_practice_explains_at_once(path):
@@ -164,7 +164,7 @@ def test_graded_work_shows_no_verdict(path):
     for keys in ("5d", "1a", "1a"):
         type_keys(desk, keys)
         press_enter(desk)
-    screens = desk.screen.sheet.value + desk.screen.explanation.value + desk.screen.status.value
+    screens = desk.screen.sheet.value + desk.screen.explanation.value + desk.status.value
 
     assert "All decided" in desk.screen.sheet.value
     assert not any(
@@ -214,7 +214,7 @@ def test_a_pause_begins_and_ends_from_the_keyboard(path):
     desk = open_desk(path)
     type_keys(desk, "5p")
     type_keys(desk, "1d")
-    said = desk.screen.status.value
+    said = desk.status.value
     paused = desk.session.paused
     press_enter(desk)
 
@@ -247,7 +247,7 @@ def test_the_clock_stops_when_nobody_is_there(path, monkeypatch):
     assert goes_on
     assert not desk._tick()
     assert desk.session.paused
-    assert "the clock was stopped" in desk.screen.status.value
+    assert "the clock was stopped" in desk.status.value
 
 
 def test_the_starters_name_the_chosen_rule(path):

@@ -98,7 +98,7 @@ def test_the_end_can_be_undone_from_the_keyboard(path):
     desk = open_desk(path, "graded")
     type_keys(desk, "1a\n5e\n9c!\n")
     type_keys(desk, "1")
-    said = desk.screen.status.value
+    said = desk.status.value
     type_keys(desk, "u")
 
     assert "u takes the latest decision back" in said
@@ -112,7 +112,7 @@ def test_the_end_shows_the_line_to_paste_which_reads_back(path):
     for keys in ("1a", "5e", "9c!"):
         type_keys(desk, keys)
         press_enter(desk)
-    pasted = answers.read("queue", unit="moderation", path="none.json", pasted=desk.screen.line.value)
+    pasted = answers.read("queue", unit="moderation", path="none.json", pasted=desk.line.value)
 
     assert saved(path, "queue") == pasted.decisions
 
@@ -125,7 +125,7 @@ def test_decisions_of_another_data_set_are_not_shown(path):
     second = ModerationDesk(QUEUE, "graded", exercise="queue", variant=5, path=path)
 
     assert second.session.decisions == []
-    assert "made on data set 3, and this is data set 5" in second.screen.status.value
+    assert "made on data set 3, and this is data set 5" in second.status.value
 
 
 def test_practice_keeps_the_decisions_of_another_portion(path):
@@ -135,7 +135,7 @@ def test_practice_keeps_the_decisions_of_another_portion(path):
     type_keys(first, "1a")
     press_enter(first)
     second = ModerationDesk(QUEUE[1:], path=path)
-    notice = second.screen.status.value
+    notice = second.status.value
     second.screen.start.click()
     type_keys(second, "5e")
     press_enter(second)
@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
     type_keys(desk, "1a")
     press_enter(desk)
 
-    assert "your decisions could not be written" in desk.screen.status.value
+    assert "your decisions could not be written" in desk.status.value
     assert len(desk.session.decisions) == 1
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parvis.desks.keys import typed_since
 from parvis.moderation import charter, keyboard, ladder
 from parvis.moderation.keyboard import Command
 
@@ -39,7 +40,7 @@ def test_a_rule_takes_two_keys(text, rule):
 def test_a_rule_half_typed_asks_for_nothing():
     """The r alone waits for its digit."""
     assert keyboard.commands("r") == []
-    assert keyboard.typed_since("r", "r2") == [Command("rule", "R2")]
+    assert typed_since("r", "r2", keyboard.commands) == [Command("rule", "R2")]
 
 
 def test_unknown_keys_are_named():
@@ -47,18 +48,6 @@ def test_unknown_keys_are_named():
     expected = [Command("unknown", "z"), Command("unknown", "r"), Command("unknown", "x")]
 
     assert expected == keyboard.commands("zrx")
-
-
-def test_deleting_a_key_asks_for_nothing():
-    """Backspace does not repeat the commands that are left."""
-    assert keyboard.typed_since("5d", "5") == []
-
-
-def test_of_a_rewritten_field_the_last_line_counts():
-    """Correcting an earlier line does not record it again."""
-    expected = [Command("action", "ban")]
-
-    assert expected == keyboard.typed_since("5d\n1", "6d\ng")
 
 
 def test_a_rule_without_digit_does_not_swallow_enter():
@@ -72,5 +61,6 @@ def test_a_rule_without_digit_does_not_swallow_enter():
 def test_typing_by_pieces_asks_for_the_same(text, cut):
     """However the front end groups the keys, the same commands come out."""
     first, whole = text[:cut], text
+    pieces = [typed_since(*pair, keyboard.commands) for pair in (("", first), (first, whole))]
 
-    assert keyboard.commands(whole) == keyboard.typed_since("", first) + keyboard.typed_since(first, whole)
+    assert keyboard.commands(whole) == pieces[0] + pieces[1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parvis.crisis.briefs import Brief
-from parvis.crisis.briefs_words import TAGS, category_of
+from parvis.crisis.briefs import Brief, load_briefs
+from parvis.crisis.briefs_words import TAGS, category_of, cluster_label, tag_choice
 from parvis.crisis.scenario import CLUSTERS
+from parvis.desks.decisions import DamagedError, replay_each, text_of, texts_of
+from parvis.desks.exercise import Exercise
 from parvis.language import _
 
 
@@ -81,6 +83,16 @@ class Classification:
             if decision.begun
         ]
 
+    def in_words(self) -> list[str]:
+        """A line for each brief: its title, its cluster, what each sentence does."""
+        lines = []
+        for name, brief in self.briefs.items():
+            decision = self._decisions[name]
+            chosen = [cluster_label(decision.cluster) if decision.cluster else "–"]
+            chosen += [tag_choice(tag) if tag else "–" for tag in decision.tags]
+            lines.append(" | ".join([brief.title, *chosen]))
+        return lines
+
     def _known(self, brief: str) -> None:
         if brief not in self.briefs:
             raise ValueError(
@@ -103,17 +115,28 @@ def replay(decisions: Iterable[object], briefs: Sequence[Brief]) -> Classificati
     ('none', ['Decision 2 is damaged: decide it again.'])
     """
     made = Classification(briefs)
-    for number, data in enumerate(decisions, start=1):
-        if not _whole(data, made):
-            made.notices.append(_("Decision {number} is damaged: decide it again.").format(number=number))
-            continue
-        try:
-            made.choose_cluster(data["brief"], data["cluster"])
-            for place, tag in enumerate(data["tags"]):
-                made.choose_tag(data["brief"], place, tag)
-        except ValueError as error:
-            made.notices.append(str(error))
+
+    def decide(decision: Mapping) -> None:
+        name, cluster, tags = (
+            text_of(decision, "brief"), text_of(decision, "cluster"), texts_of(decision, "tags"),
+        )  # fmt: skip
+        if name in made.briefs and len(tags) != len(made.briefs[name].sentences):
+            raise DamagedError("tags")
+        made.choose_cluster(name, cluster)
+        for place, tag in enumerate(tags):
+            made.choose_tag(name, place, tag)
+
+    made.notices = replay_each(decisions, decide)
     return made
+
+
+CLASSIFICATION = Exercise(
+    "briefs",
+    "crisis",
+    load=lambda variant: load_briefs(variant.path("briefs.json")),
+    replay=replay,
+    called="choices",
+)
 
 
 def cluster_verdict(cluster: str, brief: Brief) -> str:
@@ -133,17 +156,6 @@ def tag_verdict(tag: str, brief: Brief, sentence: int) -> str:
     if tag in agreed:
         return "right"
     return "close" if category_of(tag) in {category_of(one) for one in agreed} else "wrong"
-
-
-def _whole(data: object, made: Classification) -> bool:
-    """Whether a saved decision has the form of one; the names in it are judged later."""
-    if not isinstance(data, Mapping):
-        return False
-    name, tags = data.get("brief"), data.get("tags")
-    if not isinstance(name, str) or not isinstance(data.get("cluster"), str) or not isinstance(tags, list):
-        return False
-    wanted = len(made.briefs[name].sentences) if name in made.briefs else len(tags)
-    return len(tags) == wanted and all(isinstance(tag, str) for tag in tags)
 
 
 def _not_a_choice(choice: str) -> str:

@@ -12,8 +12,7 @@ from parvis.desks import look as desk_look
 from parvis.desks.markup import element
 from parvis.language import _, ngettext
 
-_OWN = (Path(__file__).parent / "briefs.css").read_text(encoding="utf-8")
-STYLE = f"{desk_look.STYLE}<style>{_OWN}</style>"
+STYLE = desk_look.style_with(Path(__file__).parent / "briefs.css")
 
 
 def opening(practice: bool) -> str:
@@ -22,13 +21,8 @@ def opening(practice: bool) -> str:
         "For each brief, choose the cluster of the crisis as the public will see it; then say what each "
         "quoted sentence does for the image of whoever speaks."
     )
-    kind = (
-        _("This is practice: the team's opinion follows each choice.")
-        if practice
-        else _("This one counts: you decide alone, and see no verdict.")
-    )
-    # An arrow alone belongs to JupyterLab, which would leave the field: the list has to be opened first.
-    keys = _("From the keyboard: Tab to the next field, Space opens a list, the arrows and Enter choose.")
+    kind = _("This is practice: the team's opinion follows each choice.") if practice else desk_look.counts()
+    keys = desk_look.keys_of_fields()
     return element("p", f"{asked} {kind}", "pv-lead") + element("p", keys, "pv-quiet")
 
 
@@ -90,17 +84,6 @@ def status(made: Classification, notice: str) -> str:
     else:
         told = _("✓ Every brief is complete.")
     return f'<div role="status">{element("b", told)} {element("span", notice, "pv-quiet")}</div>'
-
-
-def for_the_marker(made: Classification, notice: str) -> str:
-    """The decisions in plain words, printed where nbgrader executes the notebook."""
-    lines = []
-    for name, brief in made.briefs.items():
-        decision = made.on(name)
-        chosen = [briefs_words.cluster_label(decision.cluster) if decision.cluster else "–"]
-        chosen += [briefs_words.tag_choice(tag) if tag else "–" for tag in decision.tags]
-        lines.append(" | ".join([brief.title, *chosen]))
-    return "\n".join(filter(None, [notice, *made.notices, *lines]))
 
 
 def _said(mark: str, agreed: str, why: str) -> str:

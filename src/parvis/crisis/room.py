@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
-import ipywidgets as widgets
-
-from parvis.crisis import room_end, room_keys, statement, statement_views
+from parvis.crisis import room_end, room_keys, room_views, statement, statement_views
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.room_screen import KEYS, RoomScreen
 from parvis.crisis.scenario import Scenario, load_scenario
 from parvis.crisis.session import Session
-from parvis.desks.keeper import Keeper
+from parvis.desks.desk import Desk
+from parvis.desks.keys import listen
 from parvis.language import _, current_language
 
 
-class CrisisRoom(widgets.VBox):
+class CrisisRoom(Desk):
     """A crisis to live through, in a notebook; `scenario` is a `Scenario` or the name of one.
 
     In "practice" the end compares the story with three policies and may be played again with another chance;
@@ -31,33 +29,28 @@ class CrisisRoom(widgets.VBox):
     (1, 0)
     """
 
+    unit = "crisis"
+
     def __init__(
         self,
         scenario: Scenario | str,
         mode: Literal["practice", "graded"] = "practice",
         *,
-        unit: str = "crisis",
         exercise: str = "room",
         variant: int = 0,
         seed: int = 1,
         path: str | Path = "answers.json",
     ):
-        if mode not in ("practice", "graded"):
-            raise ValueError(_("mode is practice or graded, not {mode!r}").format(mode=mode))
         if isinstance(scenario, str):
             scenario = load_scenario(scenario, current_language())
-        self.practice = mode == "practice"
-        name = f"{exercise}-{scenario.name}" if self.practice else exercise
-        self._keeper = Keeper(name, unit=unit, variant=variant, path=path)
-        log, notice = self._keeper.found()
-        rest = self._keeper.rest() or {}
-        self._typed, self._writing = "", False
+        name = f"{exercise}-{scenario.name}" if mode == "practice" else exercise
+        super().__init__(name, mode, variant=variant, path=path)
+        rest = self.rest() or {}
+        self._writing = False
         chance = rest.get("seed")
         self.session = Session(
-            scenario, chance if self.practice and type(chance) is int else seed, log, rest.get("turn")
+            scenario, chance if self.practice and type(chance) is int else seed, self.found, rest.get("turn")
         )
-        if os.environ.get("NBGRADER_EXECUTION"):
-            print("\n".join(filter(None, [notice, room_end.in_words(self.session)])))
         act = {
             "begin": self._begin,
             "publish": self.publish,
@@ -65,15 +58,19 @@ class CrisisRoom(widgets.VBox):
             "next": self.next_hour,
             "again": self.again,
         }
-        self.screen = RoomScreen(self.session, self.practice, self._make, act)
-        self.screen.typing.observe(self._on_typed, "value")
+        last = None if self.practice else self.line
+        self.screen = RoomScreen(self.session, self._make, act, last=last, status=self.status)
+        listen(self.screen.typing, room_keys.commands, self._obey)
         for field in (self.screen.compose.text, self.screen.compose.strategy):
             field.observe(lambda _change: self._read_over(not self.screen.compose.strategy.value), "value")
-        super().__init__(self.screen.children)
-        self.add_class("pv-desk")
         self._started = bool(self.session.moves or self.session.turn)
         self._draw()
-        self.screen.say(notice)
+        self.lay_out(self.screen.children, room_views.STYLE)
+
+    @property
+    def made(self) -> Session:
+        """What is saved: the session, which another one replaces when one plays again."""
+        return self.session
 
     def __repr__(self) -> str:
         return f"CrisisRoom: {self.session.scenario.name}, {self.session.turn} / 12"
@@ -83,7 +80,7 @@ class CrisisRoom(widgets.VBox):
     def do(self, move: Move) -> bool:
         """Makes a move if it can be made, and says why when it cannot."""
         if not self.session.do(move):
-            self.screen.say(self._refusal(move))
+            self.say(self._refusal(move))
             return False
         self._save()
         self._draw()
@@ -94,9 +91,9 @@ class CrisisRoom(widgets.VBox):
         turn = self.session.turn
         move = self.screen.compose.statement(turn) if do == "state" else self.screen.compose.full_answer(turn)
         if do == "state" and not move.slots:
-            self.screen.say(_("Tick what the holding statement says, then publish it."))
+            self.say(_("Tick what the holding statement says, then publish it."))
         elif do == "answer" and not move.strategy:
-            self.screen.say(_("Choose what you answer, then publish it."))
+            self.say(_("Choose what you answer, then publish it."))
         elif self.do(move):
             self._read_over(holding=do == "state")
             self.screen.compose.clear()
@@ -115,7 +112,7 @@ class CrisisRoom(widgets.VBox):
         """Undoes the latest move of this hour."""
         undone = self.session.take_back()
         if undone is None:
-            self.screen.say(_("What was done in an earlier hour cannot be undone."))
+            self.say(_("What was done in an earlier hour cannot be undone."))
             return
         self._save()
         self._draw()
@@ -137,7 +134,7 @@ class CrisisRoom(widgets.VBox):
             self._begin()
             return
         if self.session.finished:
-            self.screen.say(_("The twelve hours are over."))
+            self.say(_("The twelve hours are over."))
             return
         what, number = command
         if what in KEYS:
@@ -166,17 +163,12 @@ class CrisisRoom(widgets.VBox):
         elif what == "next":
             self.next_hour()
         else:
-            self.screen.say(_("This key does nothing here."))
+            self.say(_("This key does nothing here."))
 
     def _begin(self) -> None:
         self._started = True
         self._draw()
         self.screen.typing.focus()
-
-    def _on_typed(self, change) -> None:
-        earlier, self._typed = self._typed, change["new"]
-        for command in room_keys.typed_since(earlier, self._typed):
-            self._obey(command)
 
     def _make(self, **move) -> None:
         self.do(Move(self.session.turn, **move))
@@ -185,7 +177,6 @@ class CrisisRoom(widgets.VBox):
         self.screen.draw(self.session, self._started)
         if self._started and self.session.finished:
             self.screen.end.value = room_end.page(self.session, self.practice)
-            self.screen.line.value = "" if self.practice else self._keeper.line(self.session.to_dicts())
 
     def _read_over(self, holding: bool) -> None:
         """Practice only: says what the words written lack, and what they should not say yet."""
@@ -208,5 +199,4 @@ class CrisisRoom(widgets.VBox):
         return _("That is already done.")
 
     def _save(self) -> None:
-        rest = {"turn": self.session.turn, "seed": self.session.seed}
-        self.screen.say(self._keeper.save(self.session.to_dicts(), rest=rest))
+        self.keep(rest={"turn": self.session.turn, "seed": self.session.seed})

@@ -55,16 +55,6 @@ def page(session: Session, practice: bool) -> str:
     return "".join(parts)
 
 
-def in_words(session: Session) -> str:
-    """The log as lines of plain text, for whoever marks."""
-    lines = [
-        f"{move.turn + 1:2d} · {labels.in_words(move, session.scenario)}"
-        + (f" · « {move.text} »" if move.text else "")
-        for move in session.moves
-    ]
-    return "\n".join(lines or [_("Nothing has been done yet.")])
-
-
 def _facts(story: Story) -> str:
     end = story.end
     never = _("never")

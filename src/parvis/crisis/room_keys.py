@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.scenario import STRATEGIES
+from parvis.desks.keys import plain_keys
 
 _SINGLE = {
     "p": "pause", "r": "reply", "c": "press", "m": "correct", "d": "delete", "z": "rest",
     "w": "write", "y": "state", "x": "answer", "u": "undo", "\n": "next",
 }  # fmt: skip
 _NUMBERED = {"v": "verify", "e": "escalate", "s": "slot", "h": "hours", "f": "fact", "a": "strategy"}
-_AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")  # the digits of a French keyboard without the shift key
 _TOKEN = re.compile(rf"([{''.join(_NUMBERED)}])(\d)|([{''.join(_SINGLE)}])|(\S)")
 
 
@@ -30,7 +30,7 @@ def commands(text: str) -> list[Command]:
     >>> commands("v2p")
     [Command(what='verify', number=2), Command(what='pause', number=0)]
     """
-    found, typed = [], text.lower().translate(_AZERTY)
+    found, typed = [], plain_keys(text)
     if typed[-1:] in _NUMBERED:
         typed = typed[:-1]  # its digit is still to come
     for letter, digit, single, other in _TOKEN.findall(typed):
@@ -41,17 +41,6 @@ def commands(text: str) -> list[Command]:
         else:
             found.append(Command(_NUMBERED[letter], int(digit)))
     return found
-
-
-def typed_since(earlier: str, now: str) -> list[Command]:
-    """The commands that were added since the field held `earlier`; deleting asks for nothing.
-
-    >>> typed_since("v", "v2")
-    [Command(what='verify', number=2)]
-    """
-    if now.startswith(earlier):
-        return commands(now)[len(commands(earlier)) :]
-    return [] if earlier.startswith(now) else commands(now.rpartition("\n")[2])
 
 
 def slot(number: int) -> str:

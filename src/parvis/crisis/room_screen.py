@@ -10,8 +10,8 @@ from parvis.crisis import labels, room_views
 from parvis.crisis.compose import Compose
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.session import Session
-from parvis.desks import look as desk_look
 from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.keys import key_field
 from parvis.desks.markup import element
 from parvis.language import _
 
@@ -22,18 +22,25 @@ class RoomScreen:
     """Head, opening page, keyboard field, two columns, walk, last page, last line. Made once, never unmade.
 
     `make` receives the keys of a move without its hour (do, item, level); `act` has a function for each other
-    button: begin, publish (with "state" or "answer"), undo, next, again.
+    button: begin, publish (with "state" or "answer"), undo, next, again. `status` is the sentence of news,
+    `last` stands below the last page (None: a button to play again).
     """
 
-    def __init__(self, session: Session, practice: bool, make: Callable, act: dict[str, Callable]):
-        self._make, self._practice = make, practice
-        self.head, self.attention, self.status = widgets.HTML(), widgets.HTML(), widgets.HTML()
+    def __init__(
+        self,
+        session: Session,
+        make: Callable,
+        act: dict[str, Callable],
+        *,
+        last: widgets.Widget | None,
+        status: widgets.HTML,
+    ):
+        self._make = make
+        self.head, self.attention = widgets.HTML(), widgets.HTML()
         self.dashboard, self.calendar, self.log = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.end = widgets.HTML()
         self.start = button(_("Enter the room"), act["begin"], "pv-main")
-        self.typing = widgets.Textarea(
-            description=_("Keyboard"), placeholder=_("for example v2p, then Enter"), rows=1
-        )
+        self.typing = key_field(_("for example v2p, then Enter"))
         self.moves = {
             do: button(
                 f"{labels.move_label(do)} ({KEYS[do]},\u00a0{COSTS[do]})",
@@ -54,12 +61,6 @@ class RoomScreen:
         self._cards: dict[str, widgets.HTML] = {}
         self._inbox = styled(widgets.VBox([]), "pv-inbox")
         self.compose = Compose(act["publish"])
-        self.line = widgets.Textarea(
-            description=_(
-                "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
-            ),
-            rows=2,
-        )
         again = button(_("Play again with another chance"), act["again"], "pv-small")
         opening = widgets.HTML(room_views.situation(session.scenario))
         self._opening = styled(widgets.VBox([opening, self.start]), "pv-panel", "pv-sheet")
@@ -73,15 +74,13 @@ class RoomScreen:
             "pv-row",
             "pv-walk",
         )
-        last = [self.end, again if practice else self.line]
-        self._end = styled(widgets.VBox(last), "pv-panel", "pv-sheet")
+        self._end = styled(widgets.VBox([self.end, last or again]), "pv-panel", "pv-sheet")
         self.children = [
-            widgets.HTML(room_views.STYLE),
             box([self.head, self.attention], "pv-head"),
             self._opening,
             self._keyboard,
             self._walk,
-            self.status,  # above the columns: they may be longer than the window
+            status,  # above the columns: they may be longer than the window
             self._columns,
             self._end,
         ]
@@ -101,10 +100,6 @@ class RoomScreen:
             self.calendar.value = room_views.calendar(session)
             self.log.value = room_views.log(session)
             self._allow(session)
-
-    def say(self, sentence: str) -> None:
-        """Shows one sentence below the keys; a screen reader says it too."""
-        self.status.value = desk_look.status(sentence)
 
     def _make_columns(self, situation: str) -> widgets.Box:
         def titled(words, *parts):

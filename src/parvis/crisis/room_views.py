@@ -13,7 +13,7 @@ from parvis.desks import look as desk_look
 from parvis.desks.markup import element, numbers, table
 from parvis.language import _, current_language, ngettext
 
-STYLE = desk_look.STYLE + f"<style>{(Path(__file__).parent / 'room.css').read_text(encoding='utf-8')}</style>"
+STYLE = desk_look.style_with(Path(__file__).parent / "room.css")
 
 
 def whole(number: float) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parvis.crisis import labels
 from parvis.crisis.hours import pass_turn
 from parvis.crisis.moves import Move, read_move
 from parvis.crisis.scenario import TURNS, Item, Scenario
 from parvis.crisis.situation import Situation, can, make, opening
 from parvis.crisis.story import Story, replay
+from parvis.language import _
 
 LAG = 1  # turns until the indicators show what was done
 
@@ -49,6 +51,7 @@ class Session:
 
     def __init__(self, scenario: Scenario, seed: int = 1, log: Iterable = (), turn: object = 0):
         self.scenario, self.seed = scenario, seed
+        self.notices: list[str] = []  # nobody is told of what a log says that could not be done
         self.moves: list[Move] = []
         self.now = opening(scenario)
         self.past: list[Situation] = []
@@ -117,6 +120,15 @@ class Session:
     def to_dicts(self) -> list[dict]:
         """The log, as `story.replay` and `answers.json` take it."""
         return [move.to_dict() for move in self.moves]
+
+    def in_words(self) -> list[str]:
+        """The log as lines of plain text, for whoever marks."""
+        lines = [
+            f"{move.turn + 1:2d} · {labels.in_words(move, self.scenario)}"
+            + (f" · « {move.text} »" if move.text else "")
+            for move in self.moves
+        ]
+        return lines or [_("Nothing has been done yet.")]
 
     def story(self) -> Story:
         """The whole story of the log, as marking will hear it."""

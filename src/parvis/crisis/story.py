@@ -26,6 +26,11 @@ class Story:
     ignored: int
 
     @property
+    def notices(self) -> list[str]:
+        """Empty: `ignored` counts what could not be made, without a sentence for each."""
+        return []
+
+    @property
     def end(self) -> Situation:
         """The situation after the last hour."""
         return self.turns[-1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import ipywidgets as widgets
+
+from parvis.language import _
 
 
 def button(words: str, on_click: Callable[[], None], *styles: str) -> widgets.Button:
@@ -41,3 +43,23 @@ def visible(widget: widgets.DOMWidget, shown: bool) -> None:
     'none'
     """
     widget.layout.display = None if shown else "none"
+
+
+def to_decide(words: str, choices: Mapping[str, str], value: str = "") -> widgets.Dropdown:
+    """A list of choices, by value in words, of which none is made as long as the value is "".
+
+    >>> field = to_decide("Cluster", {"victim": "they suffered it too"}); field.value
+    ''
+    """
+    options = [(_("to be decided"), ""), *((label, choice) for choice, label in choices.items())]
+    return widgets.Dropdown(options=options, value=value, description=words)
+
+
+def paste_field() -> widgets.Textarea:
+    """The field that shows the line to paste, for those who hand in the notebook alone."""
+    return widgets.Textarea(
+        description=_(
+            "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
+        ),
+        rows=2,
+    )

@@ -12,20 +12,17 @@ from matplotlib.figure import Figure
 
 from parvis import figures
 from parvis.desks import look as desk_look
-from parvis.language import _, current_language
+from parvis.language import current_language
 
-_OWN = (Path(__file__).parent / "kpi.css").read_text(encoding="utf-8")
-STYLE = f"{desk_look.STYLE}<style>{_OWN}</style>"
+STYLE = desk_look.style_with(Path(__file__).parent / "kpi.css")
 
 
 def lead(place: str, title: str, sentence: str = "") -> str:
     """The head of a simulator: where one is, its title, what it is for, and its keys."""
-    # An arrow alone belongs to JupyterLab, which would leave the field: the list has to be opened first.
-    keys = _("From the keyboard: Tab to the next field, Space opens a list, the arrows and Enter choose.")
     below = f'<p class="pv-lead">{escape(sentence)}</p>' if sentence else ""
     return (
         f'<div class="pv-place">{escape(place)}</div><h2>{escape(title)}</h2>{below}'
-        f'<p class="pv-quiet">{escape(keys)}</p>'
+        f'<p class="pv-quiet">{escape(desk_look.keys_of_fields())}</p>'
     )
 
 

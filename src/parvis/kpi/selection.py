@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from parvis.kpi.briefs import Brief
+from parvis.desks.decisions import replay_each, text_of
+from parvis.desks.exercise import Exercise
+from parvis.kpi.briefs import Brief, load_brief
 from parvis.kpi.indicators import indicators
 from parvis.language import _, ngettext
 
@@ -114,11 +116,19 @@ class Selection:
         """The decisions as plain data, for `parvis.answers.save`."""
         return [asdict(decision) for decision in self.decisions.values()]
 
+    def in_words(self) -> list[str]:
+        """A line for each decision: the indicator, the choice, the reason."""
+        cards, words = indicators(), choice_words()
+        return [
+            f"{cards[name].name} · {words[decision.choice]} · {decision.reason or '–'}"
+            for name, decision in self.decisions.items()
+        ]
+
     def _of(self, choice: str) -> list[str]:
         return [name for name, decision in self.decisions.items() if decision.choice == choice]
 
 
-def replay(decisions: Iterable[Mapping], brief: Brief) -> Selection:
+def replay(decisions: Iterable[object], brief: Brief) -> Selection:
     """The selection that saved decisions lead to: the last one on each indicator counts.
 
     A decision is `{"indicator": id, "choice": "keep"|"vanity"|"aside", "reason": text}`. One that is damaged
@@ -131,22 +141,25 @@ def replay(decisions: Iterable[Mapping], brief: Brief) -> Selection:
     (['csat'], ['Decision 2 is damaged: decide it again.'])
     """
     selection = Selection(brief)
-    for number, data in enumerate(decisions, start=1):
-        parts = (
-            [data.get(name, "") for name in ("indicator", "choice", "reason")]
-            if isinstance(data, Mapping)
-            else []
-        )
-        if not parts or not all(isinstance(part, str) for part in parts):
-            selection.notices.append(
-                _("Decision {number} is damaged: decide it again.").format(number=number)
-            )
-            continue
-        try:
-            selection.decide(*parts)
-        except ValueError as error:
-            selection.notices.append(str(error))
+    names = ("indicator", "choice", "reason")
+    selection.notices = replay_each(
+        decisions, lambda decision: selection.decide(*(text_of(decision, name, "") for name in names))
+    )
     return selection
+
+
+SELECTION = Exercise(
+    "selection",
+    "kpi",
+    load=lambda variant: load_brief(variant.path("brief.json")),
+    replay=replay,
+    called="choices",
+)
+
+
+def choice_words() -> dict[str, str]:
+    """The choices of the desk in words, by name."""
+    return {"keep": _("✓ Keep"), "vanity": _("✗ Reject: vanity"), "aside": _("– For another objective")}
 
 
 def verdict(decision: Decision, brief: Brief) -> str:

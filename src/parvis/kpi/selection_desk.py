@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, styled, visible
-from parvis.desks.keeper import Keeper
+from parvis.desks.controls import box, button, styled, to_decide, visible
+from parvis.desks.desk import Desk
 from parvis.kpi import look, selection_views
 from parvis.kpi.briefs import Brief
 from parvis.kpi.indicators import indicators
-from parvis.kpi.selection import CHOICES, LONGEST_REASON, replay, verdict
+from parvis.kpi.selection import CHOICES, LONGEST_REASON, choice_words, replay, verdict
 from parvis.language import _, ngettext
 
 
-class SelectionDesk(widgets.VBox):
+class SelectionDesk(Desk):
     """A card for each indicator of `brief`, with a choice and a reason, saved at each change.
 
     In "practice" (the brief carries labels) one may compare with the team; "graded" shows no verdict. The
@@ -31,51 +30,38 @@ class SelectionDesk(widgets.VBox):
     ['csat']
     """
 
+    unit = "kpi"
+
     def __init__(
         self,
         brief: Brief,
         mode: Literal["practice", "graded"] = "practice",
         *,
-        unit: str = "kpi",
         exercise: str = "",
         variant: int = 0,
         path: str | Path = "answers.json",
     ):
-        if mode not in ("practice", "graded"):
-            raise ValueError(_("mode is practice or graded, not {mode!r}").format(mode=mode))
         if mode == "practice" and not brief.labels:
             raise ValueError(_("this brief has no labels: open it with mode='graded'"))
         # each brief of practice is kept under a name of its own, so that the next does not replace it
         exercise = exercise or (f"practice-{brief.brief_id}" if mode == "practice" else "selection")
-        self._keeper = Keeper(exercise, unit=unit, variant=variant, path=path)
-        decisions, notice = self._keeper.found()
-        self.selection = replay(decisions, brief)
+        super().__init__(exercise, mode, variant=variant, path=path)
+        self.made = self.selection = replay(self.found, brief)
         self._cards = indicators()
         self.choices = {name: self._choice(name) for name in brief.indicators}
         self.reasons = {name: self._reason(name) for name in brief.indicators}
         self.opinions = {name: widgets.HTML() for name in brief.indicators}
         self._faces = {name: self._face(name) for name in brief.indicators}
         self.compare = button(_("Compare with the team"), self.show_opinions, "pv-main")
-        self.status = widgets.HTML()
-        self.line = widgets.Textarea(
-            description=_(
-                "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
-            ),
-            rows=2,
-        )
-        super().__init__(
+        self.lay_out(
             [
-                widgets.HTML(look.STYLE),
-                widgets.HTML(selection_views.head(brief, mode == "practice")),
+                widgets.HTML(selection_views.head(brief, self.practice)),
                 box(self._faces.values(), "pv-cards"),
                 styled(widgets.VBox([self.status]), "pv-panel", "pv-gap"),
-                box([self.compare if mode == "practice" else self.line], "pv-row", "pv-gap"),
-            ]
+                box([self.compare if self.practice else self.line], "pv-row", "pv-gap"),
+            ],
+            look.STYLE,
         )
-        self.add_class("pv-desk")
-        self._draw(" ".join(filter(None, [notice, *self.selection.notices])))
-        if os.environ.get("NBGRADER_EXECUTION"):
-            print(selection_views.for_the_marker(self.selection, notice))
 
     def __repr__(self) -> str:
         made, total = len(self.selection.decisions), len(self.selection.brief.indicators)
@@ -87,7 +73,7 @@ class SelectionDesk(widgets.VBox):
         for name, decision in decisions.items():
             self.opinions[name].value = selection_views.opinion(decision, brief)
         agreed = sum(verdict(decision, brief) == "right" for decision in decisions.values())
-        self._draw(
+        self.say(
             ngettext(
                 "The team agrees on {number} decision out of {total}.",
                 "The team agrees on {number} decisions out of {total}.",
@@ -97,12 +83,7 @@ class SelectionDesk(widgets.VBox):
 
     def _choice(self, name: str) -> widgets.Dropdown:
         made = self.selection.decisions.get(name)
-        words = selection_views.choices()
-        field = widgets.Dropdown(
-            options=[(_("to be decided"), ""), *((words[choice], choice) for choice in CHOICES)],
-            value=made.choice if made else "",
-            description=self._cards[name].name,
-        )
+        field = to_decide(self._cards[name].name, choice_words(), made.choice if made else "")
         field.observe(lambda _change: self._changed(name), "value")
         return field
 
@@ -128,18 +109,14 @@ class SelectionDesk(widgets.VBox):
         else:
             self.selection.forget(name)
         self.opinions[name].value = ""  # it was about the earlier choice
-        notice = self._keeper.save(self.selection.to_dicts())
-        if len(reason) > LONGEST_REASON:
-            notice += " " + _("Only the first {number} letters of a reason are kept.").format(
-                number=LONGEST_REASON
-            )
-        self._draw(notice)
+        remark = _("Only the first {number} letters of a reason are kept.").format(number=LONGEST_REASON)
+        self.keep(remark if len(reason) > LONGEST_REASON else "")
 
-    def _draw(self, notice: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Draws the cards as they are decided, and below them what is missing and one sentence."""
         for name, face in self._faces.items():
             chosen = self.choices[name].value
             for choice in CHOICES:
                 (face.add_class if choice == chosen else face.remove_class)(f"pv-{choice}")
             visible(self.reasons[name], chosen in ("keep", "vanity"))
-        self.status.value = selection_views.status(self.selection, notice)
-        self.line.value = self._keeper.line(self.selection.to_dicts())
+        self.status.value = selection_views.status(self.selection, sentence)

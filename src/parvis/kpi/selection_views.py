@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
+from parvis.desks.look import counts
 from parvis.desks.markup import element
 from parvis.kpi import look
 from parvis.kpi.briefs import Brief
-from parvis.kpi.indicators import Indicator, indicators
+from parvis.kpi.indicators import Indicator
 from parvis.kpi.selection import Decision, Selection, verdict
 from parvis.language import _
 
 
-def choices() -> dict[str, str]:
-    """The choices of the desk in words, by name."""
-    return {"keep": _("✓ Keep"), "vanity": _("✗ Reject: vanity"), "aside": _("– For another objective")}
-
-
 def head(brief: Brief, practice: bool) -> str:
     """The objective, and what is asked."""
-    kind = (
-        _("This is practice: compare with the team whenever you like.")
-        if practice
-        else _("This one counts: you decide alone, and see no verdict.")
-    )
+    kind = _("This is practice: compare with the team whenever you like.") if practice else counts()
     asked = _(
         "Keep the {number} indicators that help to decide, reject those that only flatter, and leave for "
         "another objective what is sound but does not serve this one."
@@ -71,13 +63,3 @@ def opinion(decision: Decision, brief: Brief) -> str:
     label = brief.labels[decision.indicator]
     title = f"{marks[verdict(decision, brief)]} {team[label.label]}"
     return f'<div class="pv-said">{element("b", title)}{escape(label.why)}</div>'
-
-
-def for_the_marker(selection: Selection, notice: str) -> str:
-    """The decisions in plain words, printed where nbgrader executes the notebook."""
-    cards, words = indicators(), choices()
-    lines = [
-        f"{cards[name].name} · {words[decision.choice]} · {decision.reason or '–'}"
-        for name, decision in selection.decisions.items()
-    ]
-    return "\n".join(filter(None, [notice, *selection.notices, *lines]))

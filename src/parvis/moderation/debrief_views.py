@@ -90,16 +90,6 @@ def own(session: Session) -> str:
     )
 
 
-def for_the_marker(session: Session, notice: str) -> str:
-    """The decisions as lines of text, for the person who marks."""
-    lines = [notice or _("No decision was found."), *session.notices]
-    for one in session.decisions:
-        parts = [one.item, charter.label(one.category), ladder.label(one.action), one.rule]
-        parts += [_("escalated") if one.escalate else "", one.reason.replace("\n", " / ")]
-        lines.append(" · ".join(filter(None, parts)))
-    return "\n".join(lines)
-
-
 def _panel(title: str, picture: str, reading: str = "", style: str = "") -> str:
     words = element("p", reading, "pv-quiet") if reading else ""
     return f'<div class="pv-panel {style}">{element("h3", title)}{picture}{words}</div>'

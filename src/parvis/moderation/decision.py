@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from parvis.desks.exercise import Exercise
 from parvis.errors import ParvisError
 from parvis.language import _
 from parvis.moderation import charter, ladder
-from parvis.moderation.queue import QueueItem
+from parvis.moderation.queue import QueueItem, load_queue
 
 LONGEST_REASON = 2_000  # letters
 
@@ -137,3 +138,8 @@ def replay(decisions: Iterable[Mapping], queue: Sequence[QueueItem]) -> Replay:
         result.decisions.pop(decision.item, None)
         result.decisions[decision.item] = decision
     return result
+
+
+QUEUE = Exercise(
+    "queue", "moderation", load=lambda variant: load_queue(variant.path("queue.csv")), replay=replay
+)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
 
-import ipywidgets as widgets
-
-from parvis.desks.keeper import Keeper
+from parvis.desks.desk import Desk
+from parvis.desks.keys import listen
 from parvis.language import _
 from parvis.moderation import debrief_views, desk_sheets, desk_views, keyboard
 from parvis.moderation.decision import Decision, DecisionError
@@ -24,7 +22,7 @@ from parvis.moderation.ticker import Ticker
 _AWAY_SECONDS = 300  # after this long without a key or a click the clock stops by itself
 
 
-class ModerationDesk(widgets.VBox):
+class ModerationDesk(Desk):
     """A moderator's desk over `queue`, in a notebook.
 
     In "practice" each decision is explained at once and the end shows what the decisions led to; "graded"
@@ -39,6 +37,7 @@ class ModerationDesk(widgets.VBox):
     'p01'
     """
 
+    unit = "moderation"
     _tickers: ClassVar[dict[str, Ticker]] = {}
 
     def __init__(
@@ -46,47 +45,45 @@ class ModerationDesk(widgets.VBox):
         queue: Sequence[QueueItem],
         mode: Literal["practice", "graded"] = "practice",
         *,
-        unit: str = "moderation",
         exercise: str = "practice",
         variant: int = 0,
         path: str | Path = "answers.json",
     ):
-        if mode not in ("practice", "graded"):
-            raise ValueError(_("mode is practice or graded, not {mode!r}").format(mode=mode))
-        self.practice = mode == "practice"
-        self._keeper = Keeper(exercise, unit=unit, variant=variant, path=path)
+        super().__init__(exercise, mode, variant=variant, path=path)
         self._phase: Phase = "welcome"
-        self._typed = ""
         self._acted = time.monotonic()
-        decisions, notice = self._keeper.found()
+        decisions = self.found
         self._elsewhere: list[dict] = []
         if self.practice:  # taken in portions of one queue: the next portion must not lose the first
             known = {item.item_id for item in queue}
             self._elsewhere = [one for one in decisions if one.get("item") not in known]
             decisions = [one for one in decisions if one.get("item") in known]
-            notice = notice if decisions else ""
+            self.notice = self.notice if decisions else ""
         try:
-            rest = self._keeper.rest()
-            self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=rest)
+            self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=self.rest())
             desk_views.clocks(self.session, show_time=True)
         except (AttributeError, TypeError, ValueError):  # time and exposure were edited by hand
             self.session = Session(queue, clock=time.monotonic, decisions=decisions)
         self.session.pause()
         self._item = self.session.current
-        if os.environ.get("NBGRADER_EXECUTION"):
-            print(debrief_views.for_the_marker(self.session, notice))
         self.reader = Reader(self.session, self._used)
         self.form = Form(self._used)
-        self.screen = Screen(self.reader.view, self.form.view, self._commands(), self.practice)
-        self.screen.keys.observe(self._on_typed, "value")
+        last = None if self.practice else self.line
+        self.screen = Screen(
+            self.reader.view, self.form.view, self._commands(), last=last, status=self.status
+        )
+        listen(self.screen.keys, keyboard.commands, self._obey)
         self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
-        super().__init__(self.screen.children)
-        self.add_class("pv-desk")
+        self.lay_out(self.screen.children)
         if exercise in self._tickers:
             self._tickers[exercise].stop()  # that of an earlier run of the cell
         self._ticker = self._tickers[exercise] = Ticker(self._tick)
         self._go("welcome")
-        self.screen.say(" ".join(filter(None, [notice, *self.session.notices])))
+
+    @property
+    def made(self) -> Session:
+        """What is saved: the session, which another one replaces when one starts again."""
+        return self.session
 
     def __repr__(self) -> str:
         made, total = len(self.session.decisions), len(self.session.queue)
@@ -106,12 +103,12 @@ class ModerationDesk(widgets.VBox):
             return
         missing = self.form.missing()
         if missing:
-            self.screen.say(_("Still to choose: {what}.").format(what=_(" and ").join(missing)))
+            self.say(_("Still to choose: {what}.").format(what=_(" and ").join(missing)))
             return
         try:
             decision = self.session.decide(**self.form.values())
         except DecisionError as error:
-            self.screen.say(
+            self.say(
                 _("Not recorded: {problem}; {remedy}.").format(problem=error.problem, remedy=error.remedy)
             )
             return
@@ -127,7 +124,7 @@ class ModerationDesk(widgets.VBox):
         """Undoes the latest decision and shows its message with the choices made."""
         made = self.session.decisions
         if not made:
-            self.screen.say(_("There is no decision to undo."))
+            self.say(_("There is no decision to undo."))
             return
         self.session.undo()
         self._save()
@@ -171,17 +168,11 @@ class ModerationDesk(widgets.VBox):
 
     def press(self, text: str) -> None:
         """Does what the keys of `text` ask for (see `keyboard`)."""
-        for kind, value in keyboard.commands(text):
-            self._obey(kind, value)
+        for command in keyboard.commands(text):
+            self._obey(command)
 
-    # The keyboard field
-
-    def _on_typed(self, change) -> None:
-        earlier, self._typed = self._typed, change["new"]
-        for kind, value in keyboard.typed_since(earlier, self._typed):
-            self._obey(kind, value)
-
-    def _obey(self, kind: str, value: str) -> None:
+    def _obey(self, command: keyboard.Command) -> None:
+        kind, value = command
         on_message = {
             "enter": self.record,
             "open": self.reader.toggle_text,
@@ -201,15 +192,15 @@ class ModerationDesk(widgets.VBox):
         }
         meant = elsewhere.get(self._phase, on_message)
         if kind == "unknown":
-            self.screen.say(_("The key {key} does nothing here.").format(key=value))
+            self.say(_("The key {key} does nothing here.").format(key=value))
         elif value in meant:
             meant[value]()
         elif self._phase == "message":
             self.form.choose(kind, value)
         elif self._phase == "end":
-            self.screen.say(_("Every message is decided; u takes the latest decision back."))
+            self.say(_("Every message is decided; u takes the latest decision back."))
         else:
-            self.screen.say(_("Press Enter to go on."))
+            self.say(_("Press Enter to go on."))
 
     # What is on screen
 
@@ -241,7 +232,6 @@ class ModerationDesk(widgets.VBox):
             self.screen.sheet.value = desk_sheets.paused()
             self.screen.start.description = _("Go on")
         elif self._phase == "end":
-            self.screen.line.value = self._keeper.line(self.session.to_dicts())
             self.screen.sheet.value = (debrief_views.practice if self.practice else debrief_views.own)(
                 self.session
             )
@@ -279,13 +269,11 @@ class ModerationDesk(widgets.VBox):
         self._go("message", made.get(item.item_id))
 
     def _save(self) -> None:
-        self.screen.say(
-            self._keeper.save(self._elsewhere + self.session.to_dicts(), rest=self.session.state())
-        )
+        self.keep(rest=self.session.state(), besides=self._elsewhere)
 
     def _tick(self) -> bool:
         if time.monotonic() - self._acted > _AWAY_SECONDS:
             self.pause()
-            self.screen.say(_("Nothing happened for a while: the clock was stopped for you."))
+            self.say(_("Nothing happened for a while: the clock was stopped for you."))
         self._draw_head()
         return self._phase == "message"

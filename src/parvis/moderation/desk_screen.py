@@ -7,8 +7,8 @@ from typing import Literal
 
 import ipywidgets as widgets
 
-from parvis.desks import look as desk_look
 from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.keys import key_field
 from parvis.language import _
 from parvis.moderation import desk_views
 
@@ -27,7 +27,8 @@ class Screen:
     """Head, keyboard field, sheet (a text over the whole width), the two halves, walk, last line.
 
     `reader` and `form` are the two halves; `act` has a function for each button: begin, record, take_back,
-    later, previous, following, jump, pause, again.
+    later, previous, following, jump, pause, again. `status` is the sentence of news, `last` the last line
+    (None: a button to start again).
     """
 
     def __init__(
@@ -35,13 +36,13 @@ class Screen:
         reader: widgets.Widget,
         form: widgets.Widget,
         act: Mapping[str, Callable[[], None]],
-        practice: bool,
+        *,
+        last: widgets.Widget | None,
+        status: widgets.HTML,
     ):
-        self.head, self.clocks, self.status = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.head, self.clocks = widgets.HTML(), widgets.HTML()
         self.sheet, self.explanation = widgets.HTML(), widgets.HTML()
-        self.keys = widgets.Textarea(
-            description=_("Keyboard"), placeholder=_("for example 5d, then Enter"), rows=1
-        )
+        self.keys = key_field(_("for example 5d, then Enter"))
         self.start = button("", act["begin"], "pv-main")
         self.record = button("", act["record"], "pv-main")
         self.undo = button(_("Undo (u)"), act["take_back"], "pv-small")
@@ -52,12 +53,6 @@ class Screen:
         self.pause = button(_("Pause (p)"), act["pause"], "pv-small")
         self.again = button(_("Start again"), act["again"], "pv-small")
         self.show_time = widgets.Checkbox(value=True, description=_("Show the time"), indent=False)
-        self.line = widgets.Textarea(
-            description=_(
-                "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
-            ),
-            rows=2,
-        )
         decide = box([self.record, self.undo, self.later], "pv-row", "pv-decide")
         right = styled(widgets.VBox([form, self.explanation, decide]), "pv-panel")
         walk = [self.previous, self.following, self.jump, self.pause, self.show_time]
@@ -66,13 +61,12 @@ class Screen:
             "sheet": styled(widgets.VBox([self.sheet, self.start]), "pv-panel", "pv-sheet"),
             "columns": box([reader, right], "pv-columns"),
             "walk": box(walk, "pv-row", "pv-walk"),
-            "end": box([self.again if practice else self.line], "pv-row"),
+            "end": box([last or self.again], "pv-row"),
         }
         self.children = [
-            widgets.HTML(desk_look.STYLE),
             box([self.head, self.clocks], "pv-head"),
             *self._parts.values(),
-            self.status,
+            status,
         ]
         self._parts |= {
             "start": self.start,
@@ -87,7 +81,3 @@ class Screen:
         for name, part in self._parts.items():
             visible(part, name in _IN_SIGHT[phase])
         self.record.description = _("Go on (Enter)") if phase == "explained" else _("Record (Enter)")
-
-    def say(self, sentence: str) -> None:
-        """Shows one sentence below the desk; a screen reader says it too."""
-        self.status.value = desk_look.status(sentence)

@@ -1,15 +1,10 @@
-"""The desk's keyboard: what the keys typed in its field ask for, one after the other.
-
-JupyterLab keeps letters and arrows for itself wherever the focus is not in a field of text (typing `x` on a
-button cuts the cell), so the desk is driven from such a field. Enter is a line end in that field, so it
-reaches the kernel in its place among the other keys, however slow the way; and the field is never emptied
-from here, which could repeat or swallow what is typed meanwhile.
-"""
+"""The desk's keyboard: what the keys typed in its field ask for, one after the other."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from parvis.desks.keys import plain_keys
 from parvis.moderation import charter, ladder
 
 CATEGORY_KEYS = dict(zip("123456789", charter.CATEGORIES, strict=True))
@@ -27,9 +22,6 @@ COMMAND_KEYS = {
     "p": "pause",
 }
 RULE_KEY = "r"  # followed by a digit: r4; r0 chooses none
-
-# The digits of a French keyboard without the shift key.
-_AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")
 
 
 class Command(NamedTuple):
@@ -49,7 +41,7 @@ def commands(text: str) -> list[Command]:
     >>> commands("é")
     [Command(kind='category', value='fair_criticism')]
     """
-    found, keys = [], text.lower().translate(_AZERTY)
+    found, keys = [], plain_keys(text)
     place = 0
     while place < len(keys):
         key, following = keys[place], keys[place + 1 : place + 2]
@@ -62,19 +54,6 @@ def commands(text: str) -> list[Command]:
         else:
             found += _single(key)
     return found
-
-
-def typed_since(earlier: str, now: str) -> list[Command]:
-    """The commands that were added since the field held `earlier`.
-
-    Deleting asks for nothing; of a field that was rewritten only the last line counts.
-
-    >>> typed_since("5", "5d")
-    [Command(kind='action', value='remove')]
-    """
-    if now.startswith(earlier):
-        return commands(now)[len(commands(earlier)) :]
-    return [] if earlier.startswith(now) else commands(now.rpartition("\n")[2])
 
 
 def _single(key: str) -> list[Command]:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from parvis.desks.exercise import Exercise
 from parvis.language import _, ngettext
 from parvis.moderation.shifts import Limits, Shift, day_name, draw_week, load_shifts, shift_name
 
-__all__ = ["Limits", "Shift", "broken_limits", "draw_week", "from_decisions", "load_shifts", "to_decisions"]
+__all__ = [
+    "ROTA",
+    "Limits",
+    "Planned",
+    "Shift",
+    "broken_limits",
+    "draw_week",
+    "load_shifts",
+    "replay",
+    "to_decisions",
+]
 
 Rota = Mapping[str, Sequence[str]]
 
@@ -37,6 +49,40 @@ def broken_limits(rota: Rota, shifts: Sequence[Shift], limits: Limits | None = N
             name, [shift for shift in shifts if name in present[shift.shift_id]], present, limits
         )
     return broken
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A rota over the shifts of a week, as the desk keeps it."""
+
+    rota: Rota
+    shifts: Sequence[Shift]
+    notices: list[str] = field(default_factory=list)
+
+    def to_dicts(self) -> list[dict]:
+        """The rota as plain data for `parvis.answers.save`."""
+        return to_decisions(self.rota)
+
+    def in_words(self) -> list[str]:
+        """A line for each shift: who is there."""
+        return [
+            f"{shift_name(shift)} · {', '.join(self.rota.get(shift.shift_id, ())) or '–'}"
+            for shift in self.shifts
+        ]
+
+
+def replay(decisions: Iterable[Mapping], shifts: Sequence[Shift]) -> Planned:
+    """The rota that saved decisions lead to, over the shifts of a week."""
+    return Planned(from_decisions(decisions), shifts)
+
+
+ROTA = Exercise(
+    "rota",
+    "moderation",
+    load=lambda variant: load_shifts(variant.path("rota.csv")),
+    replay=replay,
+    called="choices",
+)
 
 
 def from_decisions(decisions: Iterable[Mapping]) -> dict[str, list[str]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks import look as desk_look
 from parvis.desks.controls import box, styled
-from parvis.desks.keeper import Keeper
+from parvis.desks.desk import Desk
 from parvis.desks.markup import element, table
 from parvis.language import _, ngettext
 from parvis.moderation import rota
@@ -20,7 +18,7 @@ from parvis.moderation.shifts import shift_name
 _BREACHES_SHOWN = 8
 
 
-class RotaDesk(widgets.VBox):
+class RotaDesk(Desk):
     """A table of shifts by moderators with a box to tick in each cell, saved at each tick.
 
     The rota is saved in `path` under `unit` and `exercise` and found again after a restart; `variant` is the
@@ -33,47 +31,38 @@ class RotaDesk(widgets.VBox):
     {'d0-day': ['Awa']}
     """
 
+    unit = "moderation"
+
     def __init__(
         self,
         shifts: Sequence[Shift],
         limits: Limits | None = None,
         *,
-        unit: str = "moderation",
         exercise: str = "rota",
         variant: int = 0,
         path: str | Path = "answers.json",
     ):
         self._shifts, self._limits = list(shifts), limits or Limits()
-        self._keeper = Keeper(exercise, unit=unit, variant=variant, path=path)
-        decisions, notice = self._keeper.found()
-        found = rota.from_decisions(decisions)
+        super().__init__(exercise, "graded", variant=variant, path=path)
+        found = rota.replay(self.found, self._shifts).rota
         self.ticks = {
             (shift.shift_id, name): self._tick(shift, name, name in found.get(shift.shift_id, ()))
             for shift in self._shifts
             for name in self._limits.team
         }
-        self.check, self.status = widgets.HTML(), widgets.HTML(desk_look.status(notice))
-        self.line = widgets.Textarea(
-            description=_(
-                "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
-            ),
-            rows=2,
-        )
+        self.made = self._planned()
+        self.check = widgets.HTML()
         table = styled(widgets.VBox([self._table()]), "pv-panel")
         check = styled(widgets.VBox([self.check]), "pv-panel")
-        super().__init__(
+        self.lay_out(
             [
-                widgets.HTML(desk_look.STYLE),
                 widgets.HTML(self._head()),
                 box([table, check], "pv-columns", "pv-rota"),
                 self.status,
                 self.line,
             ]
         )
-        self.add_class("pv-desk")
         self._draw()
-        if os.environ.get("NBGRADER_EXECUTION"):
-            print("\n".join([notice, *self._in_words()]).strip())
 
     def __repr__(self) -> str:
         kept = sum(bool(names) for names in self.rota.values())
@@ -93,8 +82,12 @@ class RotaDesk(widgets.VBox):
         return tick
 
     def _changed(self) -> None:
-        self.status.value = desk_look.status(self._keeper.save(rota.to_decisions(self.rota)))
+        self.made = self._planned()
+        self.keep()
         self._draw()
+
+    def _planned(self) -> rota.Planned:
+        return rota.Planned(self.rota, self._shifts)
 
     def _table(self) -> widgets.Box:
         heads = (_("Shift"), _("Severe"), *self._limits.team)
@@ -126,7 +119,6 @@ class RotaDesk(widgets.VBox):
         return element("h2", _("Who takes which shift?")) + f"<div class='pv-facts'>{chips}</div>"
 
     def _draw(self) -> None:
-        self.line.value = self._keeper.line(rota.to_decisions(self.rota))
         broken = rota.broken_limits(self.rota, self._shifts, self._limits)
         verdict = element("h3", _("✓ Every limit is kept."))
         if broken:
@@ -143,8 +135,3 @@ class RotaDesk(widgets.VBox):
     def _counts(self) -> dict[str, int]:
         taken = [name for names in self.rota.values() for name in names]
         return {name: taken.count(name) for name in self._limits.team}
-
-    def _in_words(self) -> list[str]:
-        return [
-            f"{shift_name(shift)} · {', '.join(self.rota[shift.shift_id]) or '–'}" for shift in self._shifts
-        ]

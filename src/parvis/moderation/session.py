@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from parvis.language import _
+from parvis.moderation import charter, ladder
 from parvis.moderation.decision import Decision, DecisionError, Replay, replay
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.watch import Watch
@@ -162,6 +163,15 @@ class Session:
     def to_dicts(self) -> list[dict]:
         """The decisions as plain data, for `parvis.answers.save`."""
         return [decision.to_dict() for decision in self.decisions]
+
+    def in_words(self) -> list[str]:
+        """A line for each decision, in the order in which they were made."""
+        lines = []
+        for one in self.decisions:
+            parts = [one.item, charter.label(one.category), ladder.label(one.action), one.rule]
+            parts += [_("escalated") if one.escalate else "", one.reason.replace("\n", " / ")]
+            lines.append(" · ".join(filter(None, parts)))
+        return lines
 
     def state(self) -> dict:
         """The rest as plain data: skipped, revealed, threads, seconds per message, exposure in seconds."""

@@ -1,0 +1,29 @@
+"""A desk of three questions in a folder of its own, with data sets 1 to 4 beside the notebook."""
+
+import pytest
+
+from parvis.variants import Variant
+
+from .toy import ToyDesk
+
+ASKED = ["Is it fair?", "Is it true?", "Is it kind?"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for number in range(1, 5):
+        path = Variant(number, "toy").path("questions.txt")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join([*ASKED, f"Is it number {number}?"]), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def desk():
+    def opened(mode="graded", exercise="questions", variant=3, **place):
+        return ToyDesk(
+            [*ASKED, f"Is it number {variant}?"], mode, exercise=exercise, variant=variant, **place
+        )
+
+    return opened
