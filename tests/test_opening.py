@@ -1,0 +1,41 @@
+"""A notebook opens in its language, with plain errors; a lesson also with the style of the course."""
+
+import matplotlib as mpl
+import pytest
+
+from parvis import figures, opening
+from parvis.language import current_language
+
+
+@pytest.fixture
+def made_plain(monkeypatch):
+    """How often errors were made plain."""
+    calls = []
+    monkeypatch.setattr(opening, "plain_errors", lambda: calls.append("plain"))
+    return calls
+
+
+@pytest.fixture(autouse=True)
+def stock_figures():
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        yield
+
+
+def test_a_graded_notebook_speaks_its_language(made_plain):
+    """Whatever the machine speaks; the look of its figures is the student's."""
+    opening.open_notebook("fr")
+
+    assert "fr" == current_language()
+    assert ["plain"] == made_plain
+    assert mpl.rcParamsDefault["axes.spines.top"] == mpl.rcParams["axes.spines.top"]
+
+
+def test_a_lesson_has_the_style_of_the_course(made_plain):
+    """The same for every figure of every lesson."""
+    opening.open_lesson("fr")
+
+    assert "fr" == current_language()
+    assert ["plain"] == made_plain
+    assert figures.STYLE["axes.titleweight"] == mpl.rcParams["axes.titleweight"]
+    assert figures.STYLE["axes.spines.top"] == mpl.rcParams["axes.spines.top"]
