@@ -4,7 +4,7 @@ import pytest
 
 from parvis.variants import Variant
 
-from .toy import ToyDesk
+from .questions_desk import QuestionDesk
 
 ASKED = ["Is it fair?", "Is it true?", "Is it kind?"]
 
@@ -22,7 +22,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def desk():
     def opened(mode="graded", exercise="questions", variant=3, **place):
-        return ToyDesk(
+        return QuestionDesk(
             [*ASKED, f"Is it number {variant}?"], mode, exercise=exercise, variant=variant, **place
         )
 

@@ -4,7 +4,7 @@ import pytest
 
 from parvis.desks.decisions import DamagedError, print_for_the_marker, text_of, texts_of
 
-from .toy import Answers, replay
+from .questions import Choices, replay
 
 ASKED = ["Is it fair?", "Is it true?"]
 
@@ -42,6 +42,6 @@ def test_what_may_be_missing_may_still_not_be_a_number():
 def test_whoever_marks_is_told_that_there_is_nothing(monkeypatch, capsys):
     """Where a desk has neither a notice nor a line."""
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    print_for_the_marker(Answers([]), "")
+    print_for_the_marker(Choices([]), "")
 
     assert "No decision was found.\n" == capsys.readouterr().out

@@ -33,11 +33,14 @@ def test_what_cannot_be_replayed_is_told(desk, folder):
     """The sentences of the model and of damage, after what was found."""
     desk().fields["Is it true?"].value = "no"
     content = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    content["answers"]["questions"]["decisions"] += [{"question": "Who?", "choice": "yes"}, {"choice": 3}]
+    content["answers"]["questions"]["decisions"] += [
+        {"question": "Is it true?", "choice": "maybe"},
+        {"choice": 3},
+    ]
     (folder / "answers.json").write_text(json.dumps(content), encoding="utf-8")
     said = desk().status.value
 
-    assert said.index("Read 3 decisions") < said.index("Who? – yes cannot be chosen.")
+    assert said.index("Read 3 decisions") < said.index("“maybe” cannot be chosen here.")
     assert "Decision 3 is damaged: decide it again." in said
 
 

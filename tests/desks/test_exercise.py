@@ -7,7 +7,7 @@ import pytest
 from parvis import answers
 from parvis.variants import Variant
 
-from .toy import QUESTIONS
+from .questions import QUESTIONS
 
 OWN = Variant(3, "toy", pool=4, student="alix")
 
