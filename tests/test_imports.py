@@ -19,7 +19,7 @@ parvis.language
 parvis.errors
 parvis.atomic parvis.limits parvis.pasting parvis.syntax
 parvis.answer_file parvis.attempts parvis.figures parvis.plain_errors parvis.variants
-parvis.answers
+parvis.answers parvis.opening
 parvis.desks
 parvis.community parvis.moderation parvis.crisis parvis.kpi
 parvis.course
