@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from parvis.authoring import apart
 from parvis.authoring.apart import marked_apart, runs_here
 from parvis.errors import AuthoringError
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 from parvis.marking.warm.client import ServerGone
 
 pytestmark = pytest.mark.skipif(not runs_here(), reason="this system cannot run tests apart")
@@ -26,7 +26,7 @@ CELLS = [
     _cell("key", "### BEGIN HIDDEN TESTS\n{}[triple(2)]\n### END HIDDEN TESTS",
           grade=True, locked=True, points=1),
 ]  # fmt: skip
-KIT = Kit("ps", "ps", nbformat.writes(new_notebook(cells=CELLS)).encode("utf-8"), {}, "en")
+KIT = MarkingKit("ps", "ps", nbformat.writes(new_notebook(cells=CELLS)).encode("utf-8"), {}, "en")
 
 
 @pytest.fixture(scope="module")

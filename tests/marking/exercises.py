@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from parvis.limits import Limits
 from parvis.marking import engine
-from parvis.marking.intake.job import Job, Kit
+from parvis.marking.intake.job import Job, MarkingKit
 from parvis.marking.records.marked import Marked
 
 LIMITS = Limits(
@@ -94,7 +94,9 @@ class Exercise:
         self._cells += [
             cell(test, f"test_{number}", points=1, locked=True) for number, test in enumerate(tests, 1)
         ]
-        self.kit = Kit("unit", "unit", written(self._cells), files or {}, language, limits, tuple(trusted))
+        self.kit = MarkingKit(
+            "unit", "unit", written(self._cells), files or {}, language, limits, tuple(trusted)
+        )
 
     def hand_in(self, *sources: str, files=None, trust: bool = False) -> Outcome:
         """Marks a submission whose answer is the last source; earlier ones are added cells."""

@@ -147,7 +147,7 @@ def test_a_damaged_gradebook_is_put_back(course, damage):
 
     assert [] == pool.marked
     assert before == (course.scores(), course.query("SELECT sum(manual_score) FROM grade"))
-    assert re.search(r"The gradebook of \d{4}-\d\d-\d\d \d\d:\d\d was put back", run.told[-1])
+    assert re.search(r"The gradebook of \d{4}-\d\d-\d\d \d\d:\d\d was put back", run.notices[-1])
 
 
 def test_two_runs_at_once_are_refused(course):

@@ -7,7 +7,7 @@ import threading
 import nbformat
 
 from parvis.marking import engine
-from parvis.marking.intake.job import Job, Kit
+from parvis.marking.intake.job import Job, MarkingKit
 
 
 def test_the_result_has_nbgraders_own_form(exercise):
@@ -105,7 +105,7 @@ def test_an_answer_for_a_person_has_no_score_yet():
         )
     ]
     source = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    kit = Kit("unit", "unit", source)
+    kit = MarkingKit("unit", "unit", source)
 
     assert ({"why": None}, {"why": 3}) == (
         (marked := engine.mark(kit, Job(kit.hash, "alix", source))).scores,

@@ -15,8 +15,8 @@ from nbformat.v4 import new_code_cell
 from parvis.authoring.kernels import Run, queued
 from parvis.errors import AuthoringError
 from parvis.marking.engine import server, tried_plan
-from parvis.marking.intake.job import Job, Kit
-from parvis.marking.records.cell_messages import tell
+from parvis.marking.intake.job import Job, MarkingKit
+from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.sandbox.probe import probe
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.dialogue import Ended
@@ -35,7 +35,7 @@ def runs_here() -> bool:
 class Apart:
     """The two processes of one submission; `run` gives back a copy of the cell with its outputs."""
 
-    def __init__(self, kit: Kit, student: str):
+    def __init__(self, kit: MarkingKit, student: str):
         trust = not probe().works  # the author's own work: what a class needs for safety may be missing here
         self._kit, self._plan = kit, tried_plan(kit, trust)
         roomy = replace(kit.limits, total_seconds=_ALL_DAY, output_mb=_MUCH_OUTPUT)
@@ -51,10 +51,10 @@ class Apart:
         begin, waited = monotonic(), self._waited()
         ended, is_test = self._run(cell, collector)
         seconds = max(0.0, monotonic() - begin - max(0.0, self._waited() - waited))
-        if is_test and ended.outcome == "error" and "ename" in ended.told:
-            cell.outputs.append(error(str(ended.told["ename"]), str(ended.told["evalue"])))
+        if is_test and ended.outcome == "error" and "ename" in ended.report:
+            cell.outputs.append(error(str(ended.report["ename"]), str(ended.report["evalue"])))
         else:
-            tell(cell, ended, self._kit.limits, test=is_test)
+            explain_outcome(cell, ended, self._kit.limits, test=is_test)
         return Run(cell, seconds)
 
     def forget(self, names: set[str]) -> None:
@@ -86,7 +86,7 @@ class Apart:
 
 
 @contextmanager
-def marked_apart(kit: Kit, student: str) -> Iterator[Apart]:
+def marked_apart(kit: MarkingKit, student: str) -> Iterator[Apart]:
     """The processes in which marking runs `student`'s work with this kit."""
     try:
         apart = Apart(kit, student)

@@ -25,7 +25,7 @@ from parvis.authoring.verdicts import (
     judge_untouched,
 )
 from parvis.limits import Limits
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Rehearsal:
         self._student = f"lint-{language}"
         content = source[f"{unit}.ipynb"]
         beside = {name: file for name, file in source.items() if not name.endswith(".ipynb")}
-        self._kit = Kit(self._folder, unit, content, beside, language, limits, trusted_cells(content))
+        self._kit = MarkingKit(self._folder, unit, content, beside, language, limits, trusted_cells(content))
         self._right = _cells(content)
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
 

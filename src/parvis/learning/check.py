@@ -19,7 +19,7 @@ from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.assessment import Assessment, make_assessment
 from parvis.marking.intake.handed_in import read_handed_in
 from parvis.marking.intake.slots import Slot, make_slot
-from parvis.marking.records.feedback import told
+from parvis.marking.records.feedback import outcome_sentence
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.sections import sections
 from parvis.variants import current_student
@@ -84,7 +84,7 @@ def check_work(root: Path, unit: str, language: str) -> Checked:
     for cell in notebook.cells:
         if _is_visible_test(cell):
             test = cell.metadata["nbgrader"]["grade_id"]
-            checks.append(Check(exercises.get(test, ""), test, told(cell)))
+            checks.append(Check(exercises.get(test, ""), test, outcome_sentence(cell)))
     return Checked(tuple(checks), tuple(flag_sentence(flag) for flag in marked.flags))
 
 

@@ -13,7 +13,7 @@ from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.pool import LocalPool, Pool
 from parvis.marking.summary import Screen, show_summary
-from parvis.marking.warm.server_process import WarmProcess
+from parvis.marking.warm.server_process import ServerProcess
 
 INTERRUPTED = 130  # as a shell says it
 
@@ -28,11 +28,11 @@ def mark_course(
     trust: bool = False,
     dask: bool = False,
     scheduler: str = "",
-    warm: WarmProcess | None = None,
+    warm: ServerProcess | None = None,
 ) -> int:
     """Marks; 0 when every submission has its marks, 1 when some could not be marked, 130 after Ctrl-C.
 
-    `warm` is a server of warm processes that is on its way already; it is ended here.
+    `warm` is a fork server that is on its way already; it is ended here.
     """
     console = Console(soft_wrap=False)
     try:
@@ -57,7 +57,7 @@ def mark_course(
 
 
 def _opener(
-    workers: int | None, trust: bool, dask: bool, scheduler: str, warm: WarmProcess | None
+    workers: int | None, trust: bool, dask: bool, scheduler: str, warm: ServerProcess | None
 ) -> Callable[[int], Pool]:
     most = workers or os.cpu_count() or 1
     if dask or scheduler:

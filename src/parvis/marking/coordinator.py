@@ -56,7 +56,7 @@ class Run:
     ended: list[Ended] = field(default_factory=list)
     scores: dict[str, dict[str, dict[str, tuple[float, float, bool]]]] = field(default_factory=dict)
     seconds: dict[str, dict[str, array]] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
@@ -89,7 +89,7 @@ def run_marking(
     """
     assignments = course.assignments(units)
     with marking_lock(course.state / "marking.lock"):
-        run = Run(told=mend(course.gradebook, course.state))
+        run = Run(notices=mend(course.gradebook, course.state))
         for assignment in assignments:
             course.know(assignment)
         with GradebookRows(course.gradebook) as rows:

@@ -46,7 +46,7 @@ def _mark_for(converter: Autograde, trust: bool) -> None:
     except ParvisError as error:
         converter.log.error("%s", error)
         raise NbGraderException(str(error)) from None
-    for sentence in run.told:
+    for sentence in run.notices:
         converter.log.warning("%s", sentence)
     failed = [one for one in run.ended if one.verdict == "marking_error"]
     if failed:

@@ -14,23 +14,23 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_task
 
 from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, with_permits
-from parvis.marking.intake.job import ENGINE, Flag, Job, Kit
+from parvis.marking.intake.job import ENGINE, Flag, Job, MarkingKit
 from parvis.marking.intake.notes import speaking
-from parvis.marking.records.cell_messages import tell
+from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.records.credit import credit
 from parvis.marking.records.marked import Marked
 from parvis.marking.records.scores import as_marked
-from parvis.marking.warm.client import ServerGone, WarmServer
+from parvis.marking.warm.client import ForkClient, ServerGone
 from parvis.marking.warm.outputs import Collector
 from parvis.marking.warm.session import Session
 
 _MOST_TRIED = 16
 _OTHER_TEXT = re.compile(r"[^\d.eE+\s-]")  # not a number as nbgrader reads it
-_servers: dict[bool, WarmServer] = {}
+_servers: dict[bool, ForkClient] = {}
 _starting = threading.Lock()
 
 
-def mark(kit: Kit, job: Job, *, trust: bool = False) -> Marked:
+def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
     """The executed notebook, the scores and what an instructor should know.
 
     `trust` runs without the sandbox: for one's own work alone. Never raises for what a submission does:
@@ -54,12 +54,12 @@ def mark(kit: Kit, job: Job, *, trust: bool = False) -> Marked:
     raise AssertionError("unreachable")
 
 
-def server(sandboxed: bool = True) -> WarmServer:
-    """This process's server of warm processes, started at first use; ServerGone says why it cannot be."""
+def server(sandboxed: bool = True) -> ForkClient:
+    """This process's fork server, started at first use; ServerGone says why it cannot be."""
     with _starting:
         running = _servers.get(sandboxed)
         if running is None or not running.alive:
-            running = _servers[sandboxed] = WarmServer.start(sandboxed)
+            running = _servers[sandboxed] = ForkClient.start(sandboxed)
         return running
 
 
@@ -71,13 +71,13 @@ def server_alive(sandboxed: bool = True) -> bool:
 def use_server(line: socket.socket, sandboxed: bool) -> None:
     """Uses a server that another process has started, over this line; ServerGone when it does not answer."""
     with _starting:
-        _servers[sandboxed] = WarmServer(line)
+        _servers[sandboxed] = ForkClient(line)
 
 
 _tried: dict[str, Plan] = {}
 
 
-def tried_plan(kit: Kit, trust: bool) -> Plan:
+def tried_plan(kit: MarkingKit, trust: bool) -> Plan:
     """The plan of a kit, after the author's solution has shown what its own classes have to answer.
 
     Only a notebook in which the author writes a class is tried; see `permits.py`.
@@ -102,7 +102,7 @@ def _forget_server(sandboxed: bool) -> None:
             running.close()
 
 
-def _refused(kit: Kit, verdict: str, reason: str) -> Marked:
+def _refused(kit: MarkingKit, verdict: str, reason: str) -> Marked:
     points = {cell.name: cell.points for cell in plan_of(kit).cells.values() if cell.points is not None}
     return Marked(b"", {}, points, verdict=verdict, reason=reason)
 
@@ -110,7 +110,7 @@ def _refused(kit: Kit, verdict: str, reason: str) -> Marked:
 class _Marking:
     """The marking of one submission, cell by cell."""
 
-    def __init__(self, kit: Kit, job: Job, notebook: NotebookNode, trust: bool, plan: Plan):
+    def __init__(self, kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool, plan: Plan):
         self._kit, self._notebook, self._trust = kit, notebook, trust
         self._plan = plan
         self._session = Session(server(not trust), kit, job, self._plan, sandboxed=not trust)
@@ -196,7 +196,7 @@ class _Marking:
             }
         )
         cell.metadata["parvis"] = {"outcome": ended.outcome}
-        tell(cell, ended, self._kit.limits, test=role == "test")
+        explain_outcome(cell, ended, self._kit.limits, test=role == "test")
         if role == "test" and _bound(cell, planned.points):
             session.flags.append(Flag("credit_out_of_bounds", "", planned.name))
 

@@ -21,7 +21,7 @@ from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.records.marked import Marked
 from parvis.marking.sandbox.probe import probe
-from parvis.marking.warm.server_process import WarmProcess
+from parvis.marking.warm.server_process import ServerProcess
 
 _SKIPPED_IMPORTS = "parvis.marking.warm.skipped_imports"  # first of all
 TRIES = 2  # a submission whose worker dies is given to another one once
@@ -49,14 +49,14 @@ class Pool(Protocol):
 class LocalPool:
     """As many processes as asked for, forked from one that has imported everything."""
 
-    def __init__(self, workers: int, *, trust: bool = False, warm: WarmProcess | None = None):
-        """`warm` is a server of warm processes that was started before; the pool ends it."""
+    def __init__(self, workers: int, *, trust: bool = False, warm: ServerProcess | None = None):
+        """`warm` is a fork server that was started before; the pool ends it."""
         if not hasattr(os, "fork"):
             remedy = _("on Windows, mark in WSL or in a Linux container")
             raise ClassroomError(socket.gethostname(), _("marking a class needs Linux or macOS"), remedy)
         if not trust and platform.system() != "Linux":
             refuse_without_sandbox()
-        self._warm = warm or WarmProcess(not trust)  # it imports while the workers do
+        self._warm = warm or ServerProcess(not trust)  # it imports while the workers do
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([_SKIPPED_IMPORTS, "parvis.marking.attempt"])
         self._trust = trust
@@ -113,7 +113,7 @@ class LocalPool:
         ours, theirs = self._context.Pipe()
         if not self._warm.alive:
             self._warm.close()
-            self._warm = WarmProcess(not self._trust)
+            self._warm = ServerProcess(not self._trust)
         with self._warm.share() as line, theirs:
             process = self._context.Process(target=serve, args=(theirs, line, self._trust), daemon=True)
             process.start()
@@ -149,7 +149,7 @@ class _Worker:
 
     def end(self) -> None:
         self.pipe.close()
-        self._process.kill()  # it keeps nothing, and the server of warm processes ends its children
+        self._process.kill()  # it keeps nothing, and the fork server ends its children
         self._process.join()
 
 

@@ -74,7 +74,7 @@ class Screen:
 
 def show_summary(console: Console, run: Run) -> None:
     """What was mended, the flags by student, the scores by exercise and by student, and what is missing."""
-    for sentence in run.told:
+    for sentence in run.notices:
         console.print(escape(sentence))
     for assignment in run.scores:
         console.print(_by_exercise(run, assignment))

@@ -8,7 +8,7 @@ from parvis.language import current_language, use_language
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.cleaning import clean
 from parvis.marking.intake.handed_in import HandedIn
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 from parvis.marking.intake.slots import make_slot
 from parvis.marking.records.flags import flag_sentence
 
@@ -19,7 +19,7 @@ SLOTS = (
     make_slot("test_double", "code", "assert double(1) == 2", "0", True, ["grade"], 2.0),
     make_slot("why", "code", "# YOUR CODE HERE", "0", False, ["grade", "solution"], 3.0),
 )
-ASSESSMENT = Assessment(Kit("ps1", "p1", b"{}", {"table.csv": b"a"}, "en"), SLOTS, unit="ps")
+ASSESSMENT = Assessment(MarkingKit("ps1", "p1", b"{}", {"table.csv": b"a"}, "en"), SLOTS, unit="ps")
 
 
 def cleaned(content, **files):

@@ -21,7 +21,7 @@ from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade
 
 from parvis.marking import engine
-from parvis.marking.intake.job import Job, Kit
+from parvis.marking.intake.job import Job, MarkingKit
 
 _HEADING = re.compile(r"^# %% (setup|solution|wrong|test) (\w+) ?([\d.]*)\n", re.MULTILINE)
 _EMPTY = "# YOUR CODE HERE\nraise NotImplementedError()"
@@ -95,7 +95,7 @@ def stock(notebook: NotebookNode, files: Mapping[str, bytes]) -> dict[str, float
     return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in tests_of(notebook)}
 
 
-def separated(kit: Kit, notebook: NotebookNode, files: Mapping[str, bytes]) -> dict[str, float]:
+def separated(kit: MarkingKit, notebook: NotebookNode, files: Mapping[str, bytes]) -> dict[str, float]:
     """The scores of the same cells by the engine."""
     job = Job(kit.hash, "alix", nbformat.writes(notebook).encode("utf-8"), files)
     marked = engine.mark(kit, job)
@@ -125,7 +125,7 @@ class Twice:
         monkeypatch.setenv("PARVIS_STUDENT", "alix")
         monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
 
-    def scores(self, kit: Kit, notebooks: Mapping[str, NotebookNode]) -> dict[str, tuple[dict, dict]]:
+    def scores(self, kit: MarkingKit, notebooks: Mapping[str, NotebookNode]) -> dict[str, tuple[dict, dict]]:
         """For each submission the scores of stock nbgrader and of the engine."""
         with ThreadPoolExecutor(2) as pool:
             expected = pool.map(lambda notebook: _in_thread(notebook, kit.files), notebooks.values())

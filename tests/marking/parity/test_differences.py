@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 
 from .conftest import Course
 
@@ -33,7 +33,9 @@ FORGED = {"always_equal": (1, 0, "equal to everything")}
 def found(twice):
     """The scores in stock nbgrader and here, of the right and of the forging student."""
     course = Course((HERE / "notebooks" / "differences.txt").read_text(encoding="utf-8"))
-    kit = Kit("differences", "differences", nbformat.writes(course.notebook()).encode("utf-8"), {}, "en")
+    kit = MarkingKit(
+        "differences", "differences", nbformat.writes(course.notebook()).encode("utf-8"), {}, "en"
+    )
     return twice.scores(kit, {name: course.notebook(name) for name in course.submissions})
 
 

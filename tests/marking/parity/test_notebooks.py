@@ -2,7 +2,7 @@
 
 import nbformat
 
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 
 # Stock nbgrader gives nothing to a test cell in which something wrote on stderr, here a library's warning.
 WARNED = {"frames_in_place"}
@@ -11,7 +11,7 @@ WARNED = {"frames_in_place"}
 def test_a_course_in_another_style(course, twice):
     """Right, wrong and empty submissions: each test cell has stock's score, but where a warning cost it."""
     name, written = course
-    kit = Kit(name, name, nbformat.writes(written.notebook()).encode("utf-8"), {}, "en")
+    kit = MarkingKit(name, name, nbformat.writes(written.notebook()).encode("utf-8"), {}, "en")
     submissions = {one: written.notebook(one) for one in written.submissions}
 
     found = twice.scores(kit, submissions)

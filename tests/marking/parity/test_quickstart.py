@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from parvis.marking.intake.assessment import data_beside
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 
 ANSWERS = {
     "solved": {},
@@ -41,7 +41,7 @@ def quickstart(tmp_path_factory):
 def test_the_quickstart_course(quickstart, problem, twice):
     """Solved, wrong, half and unfinished work: the same score for each test cell."""
     content = (quickstart / f"{problem}.ipynb").read_bytes()
-    kit = Kit("ps1", problem, content, data_beside(quickstart), "en")
+    kit = MarkingKit("ps1", problem, content, data_beside(quickstart), "en")
     submissions = {}
     for name, answers in ANSWERS.items():
         submissions[name] = nbformat.reads(content.decode("utf-8"), as_version=4)

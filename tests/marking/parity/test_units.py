@@ -12,7 +12,7 @@ from parvis.authoring.mistakes import read_mistakes
 from parvis.course import load_course
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import data_beside
-from parvis.marking.intake.job import Kit
+from parvis.marking.intake.job import MarkingKit
 
 ROOT = Path(__file__).parents[3]
 COURSE = load_course(ROOT)
@@ -26,7 +26,7 @@ def test_a_unit_of_ours(unit, language, twice):
     folder = ROOT / "source" / f"{unit}-{language}"
     content = (folder / f"{unit}.ipynb").read_bytes()
     patient = Limits(cell_seconds=120, total_seconds=900)  # a busy machine is not what is compared
-    kit = Kit(folder.name, unit, content, data_beside(folder), language, patient)
+    kit = MarkingKit(folder.name, unit, content, data_beside(folder), language, patient)
     submissions = {"right": nbformat.reads(content.decode("utf-8"), as_version=4)}
     for number, mistakes in enumerate(_mistakes(unit), 1):
         notebook = nbformat.reads(content.decode("utf-8"), as_version=4)

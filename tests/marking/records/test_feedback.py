@@ -3,7 +3,12 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from parvis.marking.records.feedback import LONGEST_SENTENCE, StudentFeedback, printed_sentences, told
+from parvis.marking.records.feedback import (
+    LONGEST_SENTENCE,
+    StudentFeedback,
+    outcome_sentence,
+    printed_sentences,
+)
 
 
 def cell(outcome, *outputs, test=True):
@@ -39,12 +44,12 @@ def error(name, value=""):
 )
 def test_sentence_for_each_end(given, sentence):
     """The message of the criterion as written; everything else in a sentence of ours."""
-    assert sentence == told(given)
+    assert sentence == outcome_sentence(given)
 
 
 def test_long_messages_are_cut():
     """A message that prints a whole table is not repeated whole."""
-    assert LONGEST_SENTENCE + 1 == len(told(cell("error", error("AssertionError", "x" * 5000))))
+    assert LONGEST_SENTENCE + 1 == len(outcome_sentence(cell("error", error("AssertionError", "x" * 5000))))
 
 
 def masked(text, kind="stream"):

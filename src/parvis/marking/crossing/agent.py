@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from parvis.marking.crossing import seeds
 from parvis.marking.crossing.codec import Codec
-from parvis.marking.crossing.proxies import Borrowed
+from parvis.marking.crossing.proxies import Proxies
 from parvis.marking.crossing.sharing import Shared
 from parvis.marking.crossing.student_answers import Answers
 
@@ -45,7 +45,7 @@ class Agent:
             self._describe_kind(kind) if kind.__module__ == "__main__" else None
         )
         self._shared = Shared("s", self._codec)
-        self._borrowed = Borrowed(self._use)
+        self._proxies = Proxies(self._use)
         self._followed: dict[str, object] = {}
         self._seeds: tuple | None = None
 
@@ -90,7 +90,7 @@ class Agent:
     def _take_over(self, question: dict) -> None:
         """What has changed on the tests' side since its last message."""
         self._shared.apply(question.get("shared") or {})
-        for name, value in (question.get("lend") or {}).items():
+        for name, value in (question.get("publish") or {}).items():
             if value == ["absent"]:
                 self._names.pop(name, None)
             else:
@@ -125,9 +125,9 @@ class Agent:
             return ["class", self._describe_kind(thing)]
         if id(thing) in _SENTINELS:
             return ["sentinel", _SENTINELS[id(thing)]]
-        number = self._borrowed.number(thing)
+        number = self._proxies.number(thing)
         if number is not None:
-            return ["lent", number]
+            return ["export", number]
         if isinstance(thing, BaseException):
             return ["exception", self._describe_error(thing)]
         return ["ref", self._number(thing), self._describe_kind(type(thing))]
@@ -164,7 +164,7 @@ class Agent:
             except Exception:
                 return None
 
-        if (number := self._borrowed.number(error)) is not None:
+        if (number := self._proxies.number(error)) is not None:
             return {"ours": number}
         try:
             text = str(error)[:20_000]
@@ -195,13 +195,13 @@ class Agent:
             case ["library", str(module), str(path)]:
                 return operator.attrgetter(path)(importlib.import_module(module))
             case ["callback", int(number), str(name), parameters]:
-                return self._borrowed.function(number, name, parameters)
+                return self._proxies.function(number, name, parameters)
             case ["object", int(number), str(name), list(methods)]:
-                return self._borrowed.object(number, name, methods)
+                return self._proxies.object(number, name, methods)
             case ["error", [int(number), str(name), list(kinds), list(arguments)]]:
-                return self._borrowed.error(number, name, kinds, arguments)
+                return self._proxies.error(number, name, kinds, arguments)
             case ["copy", content]:
-                return self._borrowed.copy(self._codec.decode(["bytes", content]))
+                return self._proxies.copy(self._codec.decode(["bytes", content]))
         raise ValueError("this is not an encoded value")
 
     def _use(self, number: int, op: str, arguments: tuple, keywords: dict):

@@ -29,7 +29,7 @@ _ALLOWED |= set(special_methods.REFLECTED) | {
 _LONGEST_COPY = 1 << 24
 
 
-class Lent:
+class Exports:
     """The objects of the tests that the student's process has numbers for."""
 
     def __init__(self):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from parvis.marking.crossing import other_methods, pyplot_sharing, references, remote_classes, seeds
 from parvis.marking.crossing.codec import CannotCross, Codec
-from parvis.marking.crossing.exports import Lent
+from parvis.marking.crossing.exports import Exports
 from parvis.marking.crossing.permits import Permits
 from parvis.marking.crossing.references import Policy, RemoteClass
 from parvis.marking.crossing.remote_classes import RemoteErrorClass
@@ -37,10 +37,10 @@ class Link:
         self._exchange, self._names = exchange, names
         self._codec = Codec(self._refer, self._resolve)
         self._codec.records = remote_classes.plain_tuples.get
-        self._shared, self._lent = Shared("t", self._codec), Lent()
+        self._shared, self._exports = Shared("t", self._codec), Exports()
         self._objects: weakref.WeakValueDictionary[int, object] = weakref.WeakValueDictionary()
-        self._kinds: dict[int, type] = {}
-        self._lend: dict[str, object] = {}
+        self._classes: dict[int, type] = {}
+        self._published: dict[str, object] = {}
         self._followed: set[str] = set()
         self._bound: set[str] = set()
         self._seeds: tuple | None = None
@@ -54,30 +54,30 @@ class Link:
     def forget(self) -> None:
         """The student's process was replaced: its references mean nothing any more."""
         self._objects.clear()
-        self._kinds.clear()
+        self._classes.clear()
         remote_classes.plain_tuples.clear()
         self._shared.forget()
 
     def stand_for(self, number: int, kind: type) -> None:
         """A class of the tests' own stands here for the one over there."""
-        self._kinds[number] = kind
+        self._classes[number] = kind
 
     def begin(self, source: str, bound: list[str]) -> None:
         """A cell begins, which binds these names."""
         self.permits.begin(source)
         self._stops = "StopIteration" in source
-        self._lend = {}
+        self._published = {}
         self._followed = set()
         self._bound = set(bound)
         self._seeds = seeds.state() if seeds.concerned(source) else None
 
-    def lend(self, names: list[str]) -> None:
+    def publish(self, names: list[str]) -> None:
         """From now on the student's functions read these names as the cell leaves them."""
-        self._lend = {name: self._names.get(name, _ABSENT) for name in names}
+        self._published = {name: self._names.get(name, _ABSENT) for name in names}
 
     def names(self, wanted: list[str]) -> dict[str, object]:
         """The values of the student's names that exist."""
-        question = {"op": "names", "names": wanted, "forget": self._shared.many, "lend": {}}
+        question = {"op": "names", "names": wanted, "forget": self._shared.many, "publish": {}}
         if self._shared.many:
             self._shared.forget()
         reply = self._converse(question)
@@ -92,7 +92,7 @@ class Link:
         """The result of an operation over there; its exceptions are raised here."""
         with self._alone:
             question = {
-                "lend": self._lent_names(),  # first: what it shares is new there
+                "publish": self._newly_published(),  # first: what it shares is new there
                 "op": op,
                 "args": [self._shared.encode(value) for value in arguments],
                 "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
@@ -133,14 +133,14 @@ class Link:
                 stream.write(text)
         return reply
 
-    def _lent_names(self) -> dict[str, object]:
+    def _newly_published(self) -> dict[str, object]:
         """The names of the cell's own that the student's functions read, where they are new."""
         changed = {}
-        for name, last in self._lend.items():
+        for name, last in self._published.items():
             value = self._names.get(name, _ABSENT)
             if value is last:
                 continue
-            self._lend[name] = value
+            self._published[name] = value
             if value is _ABSENT:
                 changed[name] = ["absent"]
             else:
@@ -150,8 +150,8 @@ class Link:
 
     def _learn(self, reply: dict) -> None:
         for number, told in (reply.get("kinds") or {}).items():
-            bases = [self._kinds[base] for base in told["bases"] if base in self._kinds]
-            self._kinds[int(number)] = remote_classes.make_class(self, int(number), told, bases)
+            bases = [self._classes[base] for base in told["bases"] if base in self._classes]
+            self._classes[int(number)] = remote_classes.make_class(self, int(number), told, bases)
         self._shared.apply(reply.get("shared") or {})
 
     def _follow(self, reply: dict) -> None:
@@ -176,7 +176,7 @@ class Link:
             else:
                 arguments = [self._shared.decode(value) for value in question["args"]]
                 keywords = {name: self._shared.decode(value) for name, value in question["kwargs"].items()}
-                result = self._lent.use(question["thing"], question["op"], arguments, keywords)
+                result = self._exports.use(question["thing"], question["op"], arguments, keywords)
             reply = {"value": self._shared.encode(result)}
         except StudentGone:
             raise
@@ -198,11 +198,11 @@ class Link:
     def _error(self, told: dict, depth: int = 0) -> BaseException:
         """The exception here for one over there, or one of the tests' own that comes back."""
         if "ours" in told:
-            return self._lent.thing(told["ours"])
+            return self._exports.thing(told["ours"])
         known = self._objects.get(told["self"])
         if isinstance(known, BaseException):
             return known
-        kind = self._kinds.get(told["kind"])
+        kind = self._classes.get(told["kind"])
         if not (isinstance(kind, type) and issubclass(kind, BaseException)):
             kind = RuntimeError
         arguments = [self._codec.decode(value) for value in told["args"]]
@@ -226,14 +226,14 @@ class Link:
         if isinstance(type(thing), RemoteClass):
             return ["ours", thing._number]
         if isinstance(thing, RemoteClass | RemoteErrorClass):
-            return ["ours", thing._kind.number]
+            return ["ours", thing._class_info.number]
         if isinstance(thing, type) and thing in remote_classes.plain_tuples:
             return ["ours", remote_classes.plain_tuples[thing]]
         if isinstance(thing, BaseException) and "_number" in vars(thing):
             return ["ours", vars(thing)["_number"]]
         if pyplot_sharing.is_figure(thing):
             return ["ours", pyplot_sharing.hand_over(self, self._objects, thing)]
-        described = self._lent.describe(thing)
+        described = self._exports.describe(thing)
         if described is not None:
             if described[0] == "copy":
                 return ["copy", *self._codec.encode(described[1])[1:]]
@@ -245,24 +245,26 @@ class Link:
 
     def _resolve(self, data: list):
         match data:
-            case ["ref", int(number), int(kind)] if isinstance(self._kinds.get(kind), RemoteClass):
+            case ["ref", int(number), int(kind)] if isinstance(self._classes.get(kind), RemoteClass):
                 thing = self._objects.get(number)
                 if thing is None:
-                    thing = references.make_object(self._kinds[kind], number)
+                    thing = references.make_object(self._classes[kind], number)
                     thing = self._objects[number] = other_methods.as_coroutine(thing) or thing
                 return thing
             case ["exception", dict(told)]:
                 return self._error(told)
-            case ["lent", int(number)]:
-                return self._lent.thing(number)
-            case ["class", int(kind)] if kind in self._kinds:
-                return self._kinds[kind]
+            case ["export", int(number)]:
+                return self._exports.thing(number)
+            case ["class", int(kind)] if kind in self._classes:
+                return self._classes[kind]
             case ["module", str(name)] if name in sys.modules and name.split(".")[0] not in _OURS:
                 return sys.modules[name]
             case ["view", str(name), int(offset), list(shape), list(strides)]:
                 return self._shared.view(name, offset, shape, strides)
-            case ["record", int(kind), list(values)] if self._kinds.get(kind) in remote_classes.plain_tuples:
-                return tuple.__new__(self._kinds[kind], [self._codec.decode(value) for value in values])
+            case ["record", int(kind), list(values)] if (
+                self._classes.get(kind) in remote_classes.plain_tuples
+            ):
+                return tuple.__new__(self._classes[kind], [self._codec.decode(value) for value in values])
             case ["sentinel", "MISSING" | "_FIELD" | "_FIELD_CLASSVAR" | "_FIELD_INITVAR" as name]:
                 import dataclasses
 

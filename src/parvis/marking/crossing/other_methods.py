@@ -41,7 +41,7 @@ async def _aexit(self, _kind, _error, _trace):
 
 def as_coroutine(thing):
     """A coroutine here for one over there, so that it can be awaited, gathered or made a task."""
-    if type(thing)._kind.claimed is not types.CoroutineType:
+    if type(thing)._class_info.claimed is not types.CoroutineType:
         return None
 
     async def waiting():

@@ -32,7 +32,7 @@ class Needs:
 
     fetch: tuple[str, ...] = ()
     imports: dict[str, str] = field(default_factory=dict)
-    lend: tuple[str, ...] = ()  # names of its own that the student's functions read
+    publish: tuple[str, ...] = ()  # names of its own that the student's functions read
     bound: tuple[str, ...] = ()  # names that it binds itself
 
 
@@ -60,8 +60,8 @@ class Owners:
                     imports[name] = f"from {self._stars[-1]} import {name}"
                 else:
                     fetch.append(name)
-        lend = sorted((bound | _deleted(tree)) & self._read_inside - set(_imports(tree)))
-        return Needs(tuple(fetch), imports, tuple(lend), tuple(sorted(bound)))
+        published = sorted((bound | _deleted(tree)) & self._read_inside - set(_imports(tree)))
+        return Needs(tuple(fetch), imports, tuple(published), tuple(sorted(bound)))
 
     def read(self, source: str, of_student: bool) -> None:
         """Takes note of what a cell binds or changes."""

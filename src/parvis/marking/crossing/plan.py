@@ -14,7 +14,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 from parvis.marking.crossing.originals import changes_files
 from parvis.marking.crossing.ownership import Needs, Owners, libraries, parse, policy_of
 from parvis.marking.crossing.permits import cell_key
-from parvis.marking.intake.job import Flag, Kit
+from parvis.marking.intake.job import Flag, MarkingKit
 
 Role = Literal["student", "setup", "test", "text"]
 
@@ -46,7 +46,7 @@ class Plan:
 class _ByHash:
     """A kit as a key of the cache: by its hash, computed once."""
 
-    def __init__(self, kit: Kit):
+    def __init__(self, kit: MarkingKit):
         self.kit, self.hash = kit, kit.hash
 
     def __hash__(self):
@@ -56,7 +56,7 @@ class _ByHash:
         return self.hash == other.hash
 
 
-def plan_of(kit: Kit) -> Plan:
+def plan_of(kit: MarkingKit) -> Plan:
     """The plan of a kit; kept, as a class is marked with the same kit."""
     return _plan(_ByHash(kit))
 

@@ -11,7 +11,7 @@ Ask = Callable[[int, str, tuple, dict], object]
 _ABSENT = object()
 
 
-class Borrowed:
+class Proxies:
     """Makes what stands here for the tests' things; `ask(number, op, arguments, keywords)` asks them."""
 
     def __init__(self, ask: Ask):

@@ -75,7 +75,7 @@ def share_pyplot(link) -> None:
         return ours + [number + max(ours, default=0) for number in range(1, len(others) + 1)]
 
     def close(fig=None):
-        if is_figure(fig) or getattr(type(fig), "_kind", None) is not None:
+        if is_figure(fig) or getattr(type(fig), "_class_info", None) is not None:
             if is_figure(fig) and "_remote" not in object.__getattribute__(fig, "__dict__"):
                 real.close(fig)
             else:

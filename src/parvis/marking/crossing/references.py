@@ -41,7 +41,7 @@ class Policy:
 
 
 @dataclass
-class Kind:
+class ClassInfo:
     """A class of the other side: its number there, and whether the student wrote it."""
 
     number: int
@@ -57,7 +57,7 @@ class RemoteClass(type):
     """The class of a class that lives in the student's process."""
 
     def __new__(meta, name, bases, body):
-        if "_kind" in body:
+        if "_class_info" in body:
             return super().__new__(meta, name, bases, body)
         return make_subclass(meta, name, bases, body)
 
@@ -65,19 +65,19 @@ class RemoteClass(type):
         return cls._link.ask("call", cls, *arguments, **keywords)
 
     def __dir__(cls):
-        if cls._kind is None:
+        if cls._class_info is None:
             return type.__dir__(cls)
         return [name for name in cls._link.ask("__dir__", cls) if type(name) is str]
 
     @property
     def __annotations__(cls):
-        if cls._kind is None:
+        if cls._class_info is None:
             raise AttributeError("__annotations__")
         return cls._link.ask("getattr", cls, "__annotations__")
 
     @property
     def __dict__(cls):
-        if cls._kind is None:
+        if cls._class_info is None:
             return type.__dict__["__dict__"].__get__(cls)
         return cls._link.ask("own_names", cls)
 
@@ -105,19 +105,19 @@ class RemoteClass(type):
 
 
 RemoteClass.__doc__ = property(
-    lambda cls: "" if cls._kind is None else cls._link.ask("getattr", cls, "__doc__")
+    lambda cls: "" if cls._class_info is None else cls._link.ask("getattr", cls, "__doc__")
 )
 
 
 class Remote(metaclass=RemoteClass):
     """An object that lives in the student's process."""
 
-    _kind = None
+    _class_info = None
     __slots__ = ("__weakref__", "_number")
 
     @property
     def __class__(self):
-        claimed = type(self)._kind.claimed
+        claimed = type(self)._class_info.claimed
         return type(self) if claimed is None or claimed in _UNSEEN else claimed
 
     def __getattr__(self, name):
@@ -137,7 +137,7 @@ class Remote(metaclass=RemoteClass):
         return not same if type(same) is bool else ~same
 
     def __hash__(self):
-        if type(self)._kind.own and {"__hash__", "__eq__"} & self._link.policy.operators:
+        if type(self)._class_info.own and {"__hash__", "__eq__"} & self._link.policy.operators:
             return self._link.ask("__hash__", self)
         return hash(("remote", self._number))
 
@@ -161,8 +161,12 @@ class Remote(metaclass=RemoteClass):
 
 def make_object(kind: RemoteClass, number: int) -> Remote:
     """The object here for an object there; ValueError when it claims a type whose values always cross."""
-    if not kind._kind.own and kind._kind.claimed is not None and always_plain(kind._kind.claimed):
-        raise ValueError(f"this is no {kind._kind.claimed.__name__}")
+    if (
+        not kind._class_info.own
+        and kind._class_info.claimed is not None
+        and always_plain(kind._class_info.claimed)
+    ):
+        raise ValueError(f"this is no {kind._class_info.claimed.__name__}")
     thing = object.__new__(kind)
     object.__setattr__(thing, "_number", number)
     return thing
@@ -170,7 +174,7 @@ def make_object(kind: RemoteClass, number: int) -> Remote:
 
 def read_attribute(thing, name: str):
     """`thing.name`, where the author's notebook lets the student's class answer."""
-    kind, link = type(thing)._kind, type(thing)._link
+    kind, link = type(thing)._class_info, type(thing)._link
     if name.startswith(_NEVER):
         raise AttributeError(name)
     if name == "__signature__":
@@ -194,7 +198,7 @@ def ask_attribute(link, thing, name: str):
     return link.ask("getattr", thing, name)
 
 
-def _answers(kind: Kind, link, name: str) -> bool:
+def _answers(kind: ClassInfo, link, name: str) -> bool:
     """Whether an attribute that the author's solution does not need may be asked for all the same."""
     if name in _JUDGING:
         return False
@@ -204,12 +208,12 @@ def _answers(kind: Kind, link, name: str) -> bool:
     return known or _library(kind) in link.policy.libraries
 
 
-def _standard(kind: Kind) -> bool:
+def _standard(kind: ClassInfo) -> bool:
     """Whether a class says that it comes with Python, numpy or pandas: a student's can say so too."""
     return _library(kind) in {"numpy", "pandas", *sys.stdlib_module_names}
 
 
-def _library(kind: Kind) -> str:
+def _library(kind: ClassInfo) -> str:
     return (getattr(kind.claimed, "__module__", "") or "").partition(".")[0]
 
 
@@ -230,7 +234,7 @@ def plain(thing):
 
 def equal(thing, other):
     """Equality decided on this side, unless the author's own solution had its objects answer here too."""
-    kind, link = type(thing)._kind, type(thing)._link
+    kind, link = type(thing)._class_info, type(thing)._link
     own = isinstance(type(other), RemoteClass)
     if own and thing._number == other._number:
         return True
@@ -242,7 +246,7 @@ def equal(thing, other):
             same = link.ask("__eq__", thing, other)
             return bool(same) if type(same).__name__ in ("bool", "bool_") else _elementwise(same)
     if kind.plain:
-        return plain(thing) == (plain(other) if own and type(other)._kind.plain else other)
+        return plain(thing) == (plain(other) if own and type(other)._class_info.plain else other)
     if kind.own and not own:
         link.note("unequal_by_rule", kind.name)
     return False
@@ -258,7 +262,7 @@ def special(name: str):
     guarded = name in COMPARING or name in COMPUTING or name in REFLECTED
 
     def method(self, *arguments):
-        kind, link = type(self)._kind, type(self)._link
+        kind, link = type(self)._class_info, type(self)._link
         base = REFLECTED.get(name, name)
         if guarded and not _permitted(kind, link, base, arguments[0]):
             if kind.plain:
@@ -279,10 +283,10 @@ def special(name: str):
 
 
 def _as_plain(value):
-    return plain(value) if isinstance(type(value), RemoteClass) and type(value)._kind.plain else value
+    return plain(value) if isinstance(type(value), RemoteClass) and type(value)._class_info.plain else value
 
 
-def _permitted(kind: Kind, link, name: str, other: object) -> bool:
+def _permitted(kind: ClassInfo, link, name: str, other: object) -> bool:
     if kind.plain and not {name, "__r" + name[2:]} & kind.defined:
         return False
     allowed = link.permits.allows(name, other)

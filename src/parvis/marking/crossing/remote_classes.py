@@ -10,7 +10,7 @@ import sys
 import types
 
 from parvis.marking.crossing.other_methods import OTHER_METHODS, as_array
-from parvis.marking.crossing.references import Kind, Remote, RemoteClass, ask_attribute, special
+from parvis.marking.crossing.references import ClassInfo, Remote, RemoteClass, ask_attribute, special
 from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, OPEN, REFLECTED
 
 _PLAIN_BASES = {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"} | {
@@ -32,11 +32,11 @@ def make_class(link, number: int, told: dict, bases: list[type]) -> type:
     methods = frozenset(str(method) for method in told["methods"])
     defined = methods if own else frozenset()
     for base in bases:
-        methods |= base._kind.methods if isinstance(base, RemoteClass) else frozenset()
-        defined |= base._kind.defined if isinstance(base, RemoteClass) else frozenset()
+        methods |= base._class_info.methods if isinstance(base, RemoteClass) else frozenset()
+        defined |= base._class_info.defined if isinstance(base, RemoteClass) else frozenset()
     path = f"{module}.{told['qualname']}"
-    kinds = [base._kind for base in bases if isinstance(base, RemoteClass)]
-    kind = Kind(
+    kinds = [base._class_info for base in bases if isinstance(base, RemoteClass)]
+    kind = ClassInfo(
         number,
         name,
         own,
@@ -56,7 +56,13 @@ def make_class(link, number: int, told: dict, bases: list[type]) -> type:
     if kind.plain and not {"__array__"} & set(body):
         body["__array__"] = as_array
     body["__doc__"] = property(lambda self: link.ask("getattr", self, "__doc__"))
-    body |= {"__slots__": (), "_kind": kind, "_link": link, "__qualname__": name, "__module__": "__main__"}
+    body |= {
+        "__slots__": (),
+        "_class_info": kind,
+        "_link": link,
+        "__qualname__": name,
+        "__module__": "__main__",
+    }
     parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (Remote,)
     try:
         return RemoteClass(name, parents, body)
@@ -104,7 +110,7 @@ def _make_tuple(link, number: int, name: str, fields: list[str]) -> type:
     return kind
 
 
-def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
+def _make_error(link, kind: ClassInfo, bases: tuple[type, ...]) -> type:
     def forward(self, name):
         if "_number" not in self.__dict__ or name.startswith("_"):
             raise AttributeError(name)
@@ -118,7 +124,13 @@ def _make_error(link, kind: Kind, bases: tuple[type, ...]) -> type:
     def text(self):
         return self.__dict__.get("_text", Exception.__str__(self))
 
-    body = {"_kind": kind, "_link": link, "__getattr__": forward, "__str__": text, "__module__": "__main__"}
+    body = {
+        "_class_info": kind,
+        "_link": link,
+        "__getattr__": forward,
+        "__str__": text,
+        "__module__": "__main__",
+    }
     body |= {"__eq__": compare, "__hash__": lambda self: hash(("error", id(self)))}
     return RemoteErrorClass(kind.name, bases, body)
 

@@ -16,10 +16,10 @@ def make_subclass(meta: type, name: str, bases: tuple, body: dict) -> type:
     )
     inherited = {key: _inherited(link, key) for key in methods}
     inherited["__init__"] = _inherited(link, "__init__")
-    above = type.__new__(meta, name, (made,), {"__slots__": (), "_kind": made._kind, **inherited})
+    above = type.__new__(meta, name, (made,), {"__slots__": (), "_class_info": made._class_info, **inherited})
     own = {key: value for key, value in body.items() if key not in _LEFT_OUT and not _is_init(key)}
-    kind = type.__new__(meta, name, (above,), {"__slots__": (), "_kind": made._kind, **own})
-    link.stand_for(made._kind.number, kind)
+    kind = type.__new__(meta, name, (above,), {"__slots__": (), "_class_info": made._class_info, **own})
+    link.stand_for(made._class_info.number, kind)
     if "__classcell__" in body:
         body["__classcell__"].cell_contents = kind
     return kind

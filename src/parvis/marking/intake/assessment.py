@@ -11,7 +11,7 @@ from pathlib import Path
 
 from parvis.language import _
 from parvis.limits import Limits
-from parvis.marking.intake.job import Kit, digest
+from parvis.marking.intake.job import MarkingKit, digest
 from parvis.marking.intake.notes import speaking
 from parvis.marking.intake.slots import Slot
 
@@ -26,7 +26,7 @@ class Assessment:
     (kernel and language), `unit` the unit of Parvis, "" for a course made elsewhere.
     """
 
-    kit: Kit
+    kit: MarkingKit
     slots: tuple[Slot, ...]
     shown: dict[str, str] = field(default_factory=dict)
     metadata: dict = field(default_factory=dict)
@@ -83,7 +83,7 @@ def make_assessment(
     trusted = notebook.get("metadata", {}).get("parvis", {}).get("trusted_cells", [])
     files = data_beside(source.parent)
     room = with_room_for(limits, files)
-    kit = Kit(source.parent.name, source.stem, content, files, language, room, tuple(trusted))
+    kit = MarkingKit(source.parent.name, source.stem, content, files, language, room, tuple(trusted))
     metadata = {
         key: notebook["metadata"][key]
         for key in ("kernelspec", "language_info")

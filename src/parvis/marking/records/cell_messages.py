@@ -15,7 +15,7 @@ from parvis.marking.warm.outputs import error, note
 _LONGEST = 2000  # characters of a message
 
 
-def tell(cell: NotebookNode, ended: Ended, limits: Limits, test: bool) -> None:
+def explain_outcome(cell: NotebookNode, ended: Ended, limits: Limits, test: bool) -> None:
     """Adds to a code cell's outputs what its reader should know."""
     if ended.full:
         cell.outputs.append(note(limit_messages.output_limit(limits)))
@@ -34,15 +34,15 @@ def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
     elif ended.outcome == "died":
         cell.outputs.append(error("DeadKernelError", limit_messages.stopped(ended.why, limits)))
     elif ended.outcome == "error":
-        name, text = str(ended.told.get("ename"))[:200], str(ended.told.get("evalue"))
-        if told := limit_messages.of_error(name, ended.told.get("errno"), text, limits):
+        name, text = str(ended.report.get("ename"))[:200], str(ended.report.get("evalue"))
+        if told := limit_messages.of_error(name, ended.report.get("errno"), text, limits):
             cell.outputs.append(note(told))
         if not any(output.output_type == "error" for output in cell.outputs):
             cell.outputs.append(error(name, text[:_LONGEST]))
 
 
 def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
-    told = ended.told
+    told = ended.report
     if ended.outcome == "completed":
         return
     if ended.outcome == "timeout":

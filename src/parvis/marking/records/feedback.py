@@ -54,7 +54,7 @@ class StudentFeedback(ClearHiddenTests):
             return cell, resources
         sentences = printed_sentences(cell.source) if is_grade(cell) else []
         hidden = bool(is_grade(cell) and self._remove_hidden_test_region(cell))
-        sentence = told(cell)
+        sentence = outcome_sentence(cell)
         shown = [output for output in cell.outputs if output.output_type != "error"]
         if hidden:
             shown = [output for output in shown if _keep_sentences(output, sentences)]
@@ -117,7 +117,7 @@ def _keep_sentences(output: NotebookNode, sentences: list[re.Pattern]) -> bool:
     return bool(lines)
 
 
-def told(cell: NotebookNode) -> str:
+def outcome_sentence(cell: NotebookNode) -> str:
     """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
     errors = [output for output in cell.outputs if output.output_type == "error"]
     how, test = outcome(cell), is_grade(cell) and not is_solution(cell)

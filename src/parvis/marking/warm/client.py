@@ -1,4 +1,4 @@
-"""This process's line to the server of warm processes: asks it for children, talks to them."""
+"""This process's line to the fork server: asks it for children, talks to them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from pathlib import Path
 
 from parvis.limits import Limits
 from parvis.marking.warm import frames
-from parvis.marking.warm.server_process import WarmProcess, send_request
+from parvis.marking.warm.server_process import ServerProcess, send_request
 
 STARTING = 120  # seconds within which the server must be warm
 
 
 class ServerGone(Exception):
-    """The server of warm processes cannot be started, or has ended; the message says why."""
+    """The fork server cannot be started, or has ended; the message says why."""
 
 
-class WarmServer:
-    """A marker's line to the server of warm processes; safe to use from several threads."""
+class ForkClient:
+    """A marker's line to the fork server; safe to use from several threads."""
 
-    def __init__(self, line: socket.socket, process: WarmProcess | None = None):
+    def __init__(self, line: socket.socket, process: ServerProcess | None = None):
         self._lock = threading.Lock()
         self._owner, self._line, self._process = os.getpid(), line, process
         self._ended = False
@@ -35,9 +35,9 @@ class WarmServer:
         self._answer()
 
     @classmethod
-    def start(cls, sandboxed: bool) -> WarmServer:
+    def start(cls, sandboxed: bool) -> ForkClient:
         """A server for this process alone; ServerGone says why it cannot be."""
-        process = WarmProcess(sandboxed)
+        process = ServerProcess(sandboxed)
         return cls(process.share(), process)
 
     def open_job(self, limits: Limits) -> int:

@@ -24,7 +24,7 @@ class Ended:
     """How a cell ended; `why` is "", or why a process was stopped, or a test's sentence for that."""
 
     outcome: Outcome
-    told: dict = field(default_factory=dict)
+    report: dict = field(default_factory=dict)
     why: str = ""
     full: bool = False  # not all it printed was kept
 

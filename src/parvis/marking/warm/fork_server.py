@@ -1,4 +1,4 @@
-"""The server of warm processes: imports everything once, then forks one child per side of each submission.
+"""The fork server: imports everything once, then forks one child per side of each submission.
 
 Started by `server_process` as `python -m parvis.marking.warm.fork_server SETTINGS`. It has no thread and no
 data of any course; it ends when the process that started it ends.
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from parvis.marking.sandbox import jail
 from parvis.marking.sandbox import kernel_calls as kernel
-from parvis.marking.warm.forking import Nursery, receive, reply
+from parvis.marking.warm.forking import Forker, receive, reply
 
 _WARM_AFTER = 4  # submissions for each step of warming up that is left for later
 
@@ -39,10 +39,10 @@ def main() -> None:
             return
     elif hasattr(kernel, "die_with_parent"):
         kernel.die_with_parent()
-    Server(control, settings["sandboxed"], fonts).serve()
+    ForkServer(control, settings["sandboxed"], fonts).serve()
 
 
-class Server:
+class ForkServer:
     """Serves the markers that share it, each on a socket of its own, one request after the other."""
 
     def __init__(self, control: socket.socket, sandboxed: bool, fonts: bytes):
@@ -61,7 +61,7 @@ class Server:
         preload.import_libraries()
         self._left = preload.steps(shell)
         next(self._left)
-        self._nursery = Nursery(sandboxed, lambda sock, side: child.enter(shell, sock, side))
+        self._forker = Forker(sandboxed, lambda sock, side: child.enter(shell, sock, side))
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
         self._markers: dict[int, socket.socket] = {}
@@ -71,7 +71,7 @@ class Server:
         """Until the process that started it closes its end."""
         done = 0
         while True:
-            early = self._left is not None and self._nursery.opened >= _WARM_AFTER * (done + 1)
+            early = self._left is not None and self._forker.opened >= _WARM_AFTER * (done + 1)
             ready = self._poll.poll(0 if early else None)
             if early and not ready:
                 done += 1
@@ -105,9 +105,9 @@ class Server:
             if request is None:
                 self._poll.unregister(number)
                 self._markers.pop(number).close()
-                self._nursery.forget(number)
+                self._forker.forget(number)
             else:
-                reply(marker, *self._nursery.do(number, descriptors, request))
+                reply(marker, *self._forker.do(number, descriptors, request))
         except OSError as error:
             reply(marker, {"error": str(error), "errno": error.errno})
         finally:
@@ -116,7 +116,7 @@ class Server:
 
     def _end(self) -> None:
         for number in list(self._markers):
-            self._nursery.forget(number)
+            self._forker.forget(number)
         shutil.rmtree(self._home, ignore_errors=True)
         os._exit(0)
 

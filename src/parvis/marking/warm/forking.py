@@ -30,7 +30,7 @@ class _Owned:
     children: set[int] = field(default_factory=set)
 
 
-class Nursery:
+class Forker:
     """Opens jobs, forks children for them, ends them; `enter(socket, side)` is what a child does."""
 
     def __init__(self, sandboxed: bool, enter: Callable[[socket.socket, str], None]):

@@ -81,7 +81,7 @@ class GradingSide:
             self._link.begin(cell["source"], cell.get("bound", []))
             self._stopped_by = None
             self._bring(cell["fetch"], cell["imports"])
-            self._link.lend(cell.get("lend", []))
+            self._link.publish(cell.get("publish", []))
             result = self._shell.run(cell["source"], cell["number"])
         error = result.error_before_exec or result.error_in_exec or self._stopped_by
         if not cell["muted"]:

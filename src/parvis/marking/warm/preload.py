@@ -1,4 +1,4 @@
-"""What the warm server does once, so that no submission pays for it: imports, first picture, first errors."""
+"""What the fork server does once, so that no submission pays for it: imports, first picture, first errors."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""Starts the server of warm processes while `parvis mark` still reads its own command line."""
+"""Starts the fork server while `parvis mark` still reads its own command line."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from parvis.marking.warm.server_process import WarmProcess
+from parvis.marking.warm.server_process import ServerProcess
 
-_started: list[WarmProcess] = []
+_started: list[ServerProcess] = []
 _ELSEWHERE = ("--dask", "--scheduler", "--help")
 
 
@@ -22,11 +22,11 @@ def begin(arguments: list[str]) -> None:
     for unit in (word for word in arguments if word[:1] not in ("-", "/", ".", "")):
         for submitted in root.glob(f"submitted/*/{unit}*"):
             if force or not (root / "autograded" / submitted.parent.name / submitted.name).exists():
-                _started.append(WarmProcess("--trust-submissions" not in arguments))
+                _started.append(ServerProcess("--trust-submissions" not in arguments))
                 return
 
 
-def take() -> WarmProcess | None:
+def take() -> ServerProcess | None:
     """The server that was started, once; None when there is none."""
     return _started.pop() if _started else None
 

@@ -1,4 +1,4 @@
-"""Starts the server of warm processes, shares it, ends it."""
+"""Starts the fork server, shares it, ends it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 
-class WarmProcess:
+class ServerProcess:
     """The running server itself; it belongs to who started it, who shares it with those that mark."""
 
     def __init__(self, sandboxed: bool):
@@ -35,7 +35,7 @@ class WarmProcess:
         atexit.register(self.close)
 
     def share(self) -> socket.socket:
-        """One marker's line to it, to be given to a WarmServer here or in another process; at once."""
+        """One marker's line to it, to be given to a ForkClient here or in another process; at once."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, contextlib.suppress(OSError):  # if it has ended, the line says so
             send_request(self._control, {"do": "share"}, theirs.fileno())

@@ -7,11 +7,11 @@ import time
 from collections.abc import Mapping
 
 from parvis.marking.crossing.plan import Plan
-from parvis.marking.intake.job import Flag, Job, Kit
+from parvis.marking.intake.job import Flag, Job, MarkingKit
 from parvis.marking.sandbox import memory
 from parvis.marking.sandbox.throttle import throttle
 from parvis.marking.warm import frames
-from parvis.marking.warm.client import Child, WarmServer
+from parvis.marking.warm.client import Child, ForkClient
 from parvis.marking.warm.dialogue import GRACE, WATCH, Dialogue, Ended, Outcome, content_of
 from parvis.marking.warm.outputs import Collector
 
@@ -21,7 +21,7 @@ MOST_RESTARTS = 3  # how many times a student's process that died is replaced
 class Session:
     """The two processes of one submission, and their clocks."""
 
-    def __init__(self, server: WarmServer, kit: Kit, job: Job, plan: Plan, sandboxed: bool):
+    def __init__(self, server: ForkClient, kit: MarkingKit, job: Job, plan: Plan, sandboxed: bool):
         self._server, self._kit, self._job, self._plan = server, kit, job, plan
         self._sandboxed, self.limits = sandboxed, kit.limits
         self.flags: list[Flag] = []
@@ -63,7 +63,7 @@ class Session:
         self.student.send(frames.CELL, {"source": source, "number": number, "muted": muted})
         ended = self._follow(collector, began + min(self.limits.cell_seconds, left))
         self.seconds["student"] += time.monotonic() - began
-        self.cpu["student"] += _number(ended.told.get("cpu"))
+        self.cpu["student"] += _number(ended.report.get("cpu"))
         if ended.outcome in ("completed", "error"):
             self._survived.append((source, number))
         if self.seconds["student"] >= self.limits.total_seconds:
@@ -114,7 +114,7 @@ class Session:
             "muted": muted,
             "fetch": list(needs.fetch),
             "imports": needs.imports,
-            "lend": list(needs.lend),
+            "publish": list(needs.publish),
             "bound": list(needs.bound),
             "replaced": self._replaced,
         }
@@ -123,8 +123,8 @@ class Session:
         self.tests.send(frames.CELL, cell)
         ended = Dialogue(self, collector, began + self.limits.cell_seconds).follow()
         self.seconds["tests"] += time.monotonic() - began
-        self.cpu["tests"] += ended.told.get("cpu", 0)
-        for kind, detail in ended.told.get("notes", []):
+        self.cpu["tests"] += ended.report.get("cpu", 0)
+        for kind, detail in ended.report.get("notes", []):
             flag = Flag(kind, detail, "")
             if flag not in self.flags:
                 self.flags.append(flag)
