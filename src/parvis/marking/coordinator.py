@@ -22,6 +22,7 @@ from parvis.marking.intake.job import Flag, digest
 from parvis.marking.pool import Pool, Task
 from parvis.marking.records.gradebook_copies import keep_copy, mend
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
+from parvis.marking.records.gradebook_writer import Entry
 from parvis.marking.records.lock import marking_lock
 from parvis.marking.records.marked import Marked
 from parvis.marking.records.store import Store, key_of
@@ -234,27 +235,9 @@ class _Marking:
             if slot.nbgrader["solution"]:
                 untouched = slot.nbgrader["grade"] and marked.scores.get(slot.name) == 0
                 comments[slot.name] = work.assessment.no_answer if untouched else None
-        self._rows.write(
-            kit.assignment,
-            kit.notebook_name,
-            work.student,
-            key,
-            marked,
-            work.seen,
-            moment,
-            comments,
-            self._penalty,
-        )
-        ended = Ended(
-            kit.assignment,
-            kit.notebook_name,
-            work.student,
-            marked.verdict,
-            marked.reason,
-            marked.flags,
-            replace(marked, notebook=b""),
-        )
-        self._tell(ended)
+        names = (kit.assignment, kit.notebook_name, work.student)
+        self._rows.write(Entry(*names, key, marked, work.seen, moment, comments), self._penalty)
+        self._tell(Ended(*names, marked.verdict, marked.reason, marked.flags, replace(marked, notebook=b"")))
 
 
 def _stands(last: Attempt, seen: str) -> bool:

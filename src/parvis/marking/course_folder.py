@@ -19,7 +19,8 @@ from parvis.lateness import penalty
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import Assessment, make_assessment
 from parvis.marking.intake.slots import Slot, names_in
-from parvis.marking.records.gradebook_rows import GradebookRows, Penalty
+from parvis.marking.records.gradebook_rows import GradebookRows
+from parvis.marking.records.gradebook_writer import Penalty
 
 
 class CourseFolder:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from parvis.atomic import write_atomically
 from parvis.language import _
-from parvis.marking.records.gradebook_rows import DamagedGradebook, GradebookRows
+from parvis.marking.records.gradebook_door import DamagedGradebook, UnknownSchema
+from parvis.marking.records.gradebook_rows import GradebookRows
 
 KEPT = 6
 _NAME = "%Y%m%dT%H%M%S.%f"  # when a copy was made (UTC)
@@ -42,7 +43,7 @@ def mend(gradebook: Path, state: Path) -> list[str]:
     for copy in copies:
         try:
             GradebookRows(copy).__exit__()
-        except DamagedGradebook:
+        except (DamagedGradebook, UnknownSchema):
             continue
         told = []
         if damaged:
