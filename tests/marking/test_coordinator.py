@@ -8,9 +8,10 @@ import nbformat
 import pytest
 
 from parvis.errors import ClassroomError
-from parvis.marking.coordinator import handed_in_at, run_marking
+from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.timestamp import handed_in_at
 from parvis.marking.records.lock import marking_lock
 from parvis.marking.records.marked import Marked
 

@@ -8,6 +8,7 @@ import nbformat
 
 from parvis.marking import engine
 from parvis.marking.intake.job import Job, MarkingKit
+from parvis.marking.warm.servers import server
 
 
 def test_the_result_has_nbgraders_own_form(exercise):
@@ -157,7 +158,7 @@ def test_a_cell_that_the_author_trusts_runs_in_the_students_process(exercise):
 
 def test_the_server_is_replaced_after_its_end(doubled, good):
     """A killed server costs nothing but a new start."""
-    running = engine.server()
+    running = server()
     running._process._process.kill()
     running._process._process.wait()
 

@@ -14,13 +14,14 @@ from nbformat.v4 import new_code_cell
 
 from parvis.authoring.kernels import Run, queued
 from parvis.errors import AuthoringError
-from parvis.marking.engine import server, tried_plan
+from parvis.marking.engine import tried_plan
 from parvis.marking.intake.job import Job, MarkingKit
 from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.sandbox.probe import probe
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.dialogue import Ended
 from parvis.marking.warm.outputs import Collector, error
+from parvis.marking.warm.servers import server
 from parvis.marking.warm.session import Session
 
 _ALL_DAY = 86_400  # seconds: one session tries all the mistakes of a unit

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from parvis.classroom.intake import Trouble, submitted, survey
 from parvis.classroom.room import Classroom
 from parvis.language import _
-from parvis.marking.coordinator import Ended, run_marking
+from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.job import Flag
 from parvis.marking.pool import LocalPool
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.marked import Verdict
+from parvis.marking.run import Ended
 
 _SURVEYED = {"missing", "renamed", "left_aside"}  # kinds of flags that the survey of the folders tells better
 

@@ -72,20 +72,15 @@ def check_work(root: Path, unit: str, language: str) -> Checked:
     released = root / "release" / name / f"{unit}.ipynb"
     if not folder.is_dir() or not released.is_file():
         raise ParvisError(folder, _("there is no copy of this assignment yet"), "python3 start.py")
+    assessment = _assessment(root, released, unit, language)
     handed_in = read_handed_in(folder, current_student(), unit)
-    marked = attempt(_assessment(root, released, unit, language), handed_in, trust=True)
+    marked = attempt(assessment, handed_in, trust=True)  # intake, run, score
     if not marked.notebook:
         raise ParvisError(
             folder, marked.reason, _("run the cells of the notebook, or use the button Validate")
         )
-    notebook = nbformat.reads(marked.notebook.decode("utf-8"), as_version=4)
-    exercises = {test: title for title, tests in sections(notebook.cells).items() for test in tests}
-    checks = []
-    for cell in notebook.cells:
-        if _is_visible_test(cell):
-            test = cell.metadata["nbgrader"]["grade_id"]
-            checks.append(Check(exercises.get(test, ""), test, outcome_sentence(cell)))
-    return Checked(tuple(checks), tuple(flag_sentence(flag) for flag in marked.flags))
+    remarks = tuple(flag_sentence(flag) for flag in marked.flags)
+    return Checked(_checks(marked.notebook), remarks)
 
 
 def _assessment(root: Path, released: Path, unit: str, language: str) -> Assessment:
@@ -106,6 +101,18 @@ def _slot(cell: dict) -> Slot:
         known.get("locked", False),
         kinds,
         known.get("points"),
+    )
+
+
+def _checks(marked: bytes) -> tuple[Check, ...]:
+    """How each visible test of a marked notebook ended."""
+    cells = nbformat.reads(marked.decode("utf-8"), as_version=4).cells
+    exercises = {test: title for title, tests in sections(cells).items() for test in tests}
+    visible = [cell for cell in cells if _is_visible_test(cell)]
+    names = [cell.metadata["nbgrader"]["grade_id"] for cell in visible]
+    return tuple(
+        Check(exercises.get(name, ""), name, outcome_sentence(cell))
+        for name, cell in zip(names, visible, strict=True)
     )
 
 

@@ -9,7 +9,7 @@ import nbformat
 
 from parvis.marking.engine import mark
 from parvis.marking.intake.assessment import Assessment
-from parvis.marking.intake.cleaning import clean
+from parvis.marking.intake.cleaning import Clean, clean
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag
 from parvis.marking.records.marked import Marked
@@ -18,12 +18,17 @@ from parvis.marking.records.scores import outcome
 
 
 def attempt(assessment: Assessment, handed_in: HandedIn, *, trust: bool = False) -> Marked:
-    """Cleans, runs and scores one submission; its notebook holds nothing that a page could run.
+    """One submission from what was handed in to what is recorded of it.
 
     The verdict is "not_gradable" when nothing could be read: it is marked as an empty notebook all the same.
     """
-    submission = clean(assessment, handed_in)
-    marked = mark(assessment.kit, submission.job, trust=trust)
+    submission = clean(assessment, handed_in)  # intake
+    marked = mark(assessment.kit, submission.job, trust=trust)  # run and score
+    return _for_the_record(marked, submission, assessment)
+
+
+def _for_the_record(marked: Marked, submission: Clean, assessment: Assessment) -> Marked:
+    """With all that was noticed, and a notebook that holds nothing that a page could run."""
     if marked.verdict != "graded":
         return replace(marked, flags=(*submission.flags, *marked.flags))
     notebook = nbformat.reads(marked.notebook.decode("utf-8"), as_version=4)
@@ -31,11 +36,10 @@ def attempt(assessment: Assessment, handed_in: HandedIn, *, trust: bool = False)
     ours = {cell["source"] for cell in json_cells(assessment.kit.source) if cell["cell_type"] == "markdown"}
     Neutralise().neutralise(notebook, ours)
     written = nbformat.writes(notebook).encode("utf-8", "replace")
+    marked = replace(marked, notebook=written, flags=flags)
     if submission.unreadable:
-        return replace(
-            marked, notebook=written, flags=flags, verdict="not_gradable", reason=submission.unreadable
-        )
-    return replace(marked, notebook=written, flags=flags)
+        return replace(marked, verdict="not_gradable", reason=submission.unreadable)
+    return marked
 
 
 def _ends(notebook: nbformat.NotebookNode) -> list[Flag]:

@@ -9,8 +9,7 @@ import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parvis.errors import ClassroomError, ParvisError
@@ -18,7 +17,8 @@ from parvis.language import _
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn, fingerprint, read_handed_in
-from parvis.marking.intake.job import Flag, digest
+from parvis.marking.intake.job import digest
+from parvis.marking.intake.timestamp import handed_in_at
 from parvis.marking.pool import Pool, Task
 from parvis.marking.records.gradebook_copies import keep_copy, mend
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
@@ -27,42 +27,10 @@ from parvis.marking.records.lock import marking_lock
 from parvis.marking.records.marked import Marked
 from parvis.marking.records.store import Store, key_of
 from parvis.marking.records.writer import Writer
+from parvis.marking.run import Ended, Run
 
 _UNSAFE = re.compile(r'[<>&"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How one student's notebook stands after a run.
-
-    `marked` is for who is told of each result as it comes; a run does not keep it.
-    """
-
-    assignment: str
-    notebook: str
-    student: str
-    verdict: str
-    reason: str
-    flags: tuple[Flag, ...]
-    marked: Marked | None = None
-
-
-@dataclass
-class Run:
-    """A whole run: every submission once, the scores by assignment, student and cell, and the seconds that
-    each cell took, by assignment. It is all that grows with the class: 3,000 students take some megabytes.
-    """
-
-    ended: list[Ended] = field(default_factory=list)
-    scores: dict[str, dict[str, dict[str, tuple[float, float, bool]]]] = field(default_factory=dict)
-    seconds: dict[str, dict[str, array]] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every submission has its marks."""
-        return all(one.verdict != "marking_error" for one in self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,23 +174,6 @@ class _Marking:
         except Exception as error:
             self._failed(work, error)
 
-    def _failed(self, work: _Work, error: Exception) -> None:
-        kit, reason = work.assessment.kit, f"{type(error).__name__}: {error}"[:300]
-        marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
-        names = (kit.assignment, kit.notebook_name, work.student)
-        self._tell(Ended(*names, "marking_error", reason, (), marked))
-
-    def _tell(self, ended: Ended) -> None:
-        seconds = self._run.seconds.setdefault(ended.assignment, defaultdict(lambda: array("f")))
-        for cell in ended.marked.timings.get("cells", ()):
-            if cell["cell"]:
-                seconds[cell["cell"]].append(cell["seconds"])
-        self._run.ended.append(replace(ended, verdict=sys.intern(ended.verdict), marked=None))
-        self._finished(ended)
-
-    def _folder(self, student: str, assignment: str) -> Path:
-        return self._course.step("submitted") / student / assignment
-
     def _write(self, work: _Work, handed_in: HandedIn, key: str, marked: Marked) -> None:
         """Files first, then the gradebook: the row is what says that a submission is done."""
         kit = work.assessment.kit
@@ -239,6 +190,23 @@ class _Marking:
         self._rows.write(Entry(*names, key, marked, work.seen, moment, comments), self._penalty)
         self._tell(Ended(*names, marked.verdict, marked.reason, marked.flags, replace(marked, notebook=b"")))
 
+    def _tell(self, ended: Ended) -> None:
+        seconds = self._run.seconds.setdefault(ended.assignment, defaultdict(lambda: array("f")))
+        for cell in ended.marked.timings.get("cells", ()):
+            if cell["cell"]:
+                seconds[cell["cell"]].append(cell["seconds"])
+        self._run.ended.append(replace(ended, verdict=sys.intern(ended.verdict), marked=None))
+        self._finished(ended)
+
+    def _failed(self, work: _Work, error: Exception) -> None:
+        kit, reason = work.assessment.kit, f"{type(error).__name__}: {error}"[:300]
+        marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
+        names = (kit.assignment, kit.notebook_name, work.student)
+        self._tell(Ended(*names, "marking_error", reason, (), marked))
+
+    def _folder(self, student: str, assignment: str) -> Path:
+        return self._course.step("submitted") / student / assignment
+
 
 def _stands(last: Attempt, seen: str) -> bool:
     return last.seen == seen and last.verdict != "marking_error"
@@ -247,26 +215,3 @@ def _stands(last: Attempt, seen: str) -> bool:
 def _chain(first: Task, rest: Iterable[Task]) -> Iterator[Task]:
     yield first
     yield from rest
-
-
-def handed_in_at(handed_in: HandedIn) -> tuple[datetime | None, tuple[Flag, ...]]:
-    """When the work came (UTC, without a zone, as the gradebook has it), from nbgrader's timestamp.txt.
-
-    >>> handed_in_at(HandedIn("a", None, carried={"timestamp.txt": b"2026-10-01 12:00:00 UTC"}))[0]
-    datetime.datetime(2026, 10, 1, 12, 0)
-    """
-    raw = handed_in.carried.get("timestamp.txt", b"")
-    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")  # as some editors of Windows save
-    text = raw.decode("utf-16" if wide else "utf-8-sig", "replace").strip()
-    if not text:
-        return None, ()
-    try:
-        moment = datetime.fromisoformat(text.removesuffix(" UTC"))
-        return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment), ()
-    except (ValueError, OverflowError):
-        from nbgrader.utils import parse_utc  # knows every other way to write it
-
-        try:
-            return parse_utc(text), ()
-        except Exception:
-            return None, (Flag("timestamp_unreadable", text[:40]),)

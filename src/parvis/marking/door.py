@@ -13,11 +13,12 @@ from traitlets.config import Config
 
 from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _
-from parvis.marking.coordinator import Ended, Run, run_marking
+from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
 from parvis.marking.pool import LocalPool
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.gradebook_rows import GradebookRows
+from parvis.marking.run import Ended, Run
 
 
 class MarkingExporter(NotebookExporter):

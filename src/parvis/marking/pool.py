@@ -164,11 +164,12 @@ def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
     """In the worker: marks what comes until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to answer
     _end_with_parent()
-    from parvis.marking import engine
     from parvis.marking.attempt import attempt
+    from parvis.marking.warm.client import ServerGone
+    from parvis.marking.warm.servers import use_server
 
-    with suppress(engine.ServerGone):
-        engine.use_server(line, not trust)  # without an answer, the engine starts a server of its own
+    with suppress(ServerGone):
+        use_server(line, not trust)  # without an answer, the engine starts a server of its own
     known: dict[str, Assessment] = {}
     while True:
         try:

@@ -12,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from parvis.language import _, ngettext
-from parvis.marking.coordinator import Ended, Run
 from parvis.marking.records.flags import flag_sentence
+from parvis.marking.run import Ended, Run
 
 _ROWS = 500  # of one table
 

@@ -1,14 +1,42 @@
-"""Turns the end of each test cell into a score: a test that did not run to its end earns nothing."""
+"""Turns the end of each cell into a score: a test that did not run to its end earns nothing."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from copy import deepcopy
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nbformat import NotebookNode, v4
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import determine_grade, is_grade, is_solution, is_task
+
+from parvis.marking.crossing.plan import PlannedCell
+from parvis.marking.intake.job import Flag
+from parvis.marking.records.credit import credit
+
+_OTHER_TEXT = re.compile(r"[^\d.eE+\s-]")  # not a number as nbgrader reads it
 
 Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
+
+
+class Scores(NamedTuple):
+    """By name of cell: the score, None where a person marks, and the points; and what was noticed."""
+
+    scores: dict[str, float | None]
+    points: dict[str, float]
+    flags: list[Flag]
+
+
+def score_cells(cells: Iterable[tuple[NotebookNode, PlannedCell | None]]) -> Scores:
+    """The scores of cells that have run, each with the instructor's; partial credit is kept within points."""
+    found = Scores({}, {}, [])
+    for cell, planned in cells:
+        if planned is None or planned.points is None:
+            continue
+        if planned.role == "test" and _bound(cell, planned.points):
+            found.flags.append(Flag("credit_out_of_bounds", "", planned.name))
+        found.scores[planned.name], found.points[planned.name] = _score(cell, planned)
+    return found
 
 
 def outcome(cell: NotebookNode) -> Outcome:
@@ -31,3 +59,27 @@ def as_marked(cell: NotebookNode) -> NotebookNode:
     if outcome(cell) != "completed":
         marked.outputs.insert(0, v4.new_output("error", ename="NotCompleted", evalue="", traceback=[]))
     return marked
+
+
+def _score(cell: NotebookNode, planned: PlannedCell) -> tuple[float | None, float]:
+    """nbgrader's own rule on the cell as it ended; a task is for a person to mark."""
+    if is_task(cell):
+        return None, float(planned.points)
+    score, _points = determine_grade(as_marked(cell))
+    return (None if score is None else float(score)), float(planned.points)
+
+
+def _bound(cell: NotebookNode, points: float) -> bool:
+    """Keeps a test's partial credit within 0 and its points, where nbgrader would stop; whether it had to."""
+    for output in cell.outputs:
+        if output.output_type == "execute_result":
+            text = output.data.get("text/plain", "")
+            found = credit(cell.source, text)
+            if found is None:
+                return False
+            within = 0 <= found <= points
+            if not within or _OTHER_TEXT.search(text):
+                kept = found if within else points if found > points else 0.0
+                output.data = {"text/plain": str(kept)}
+            return not within
+    return False
