@@ -4,11 +4,15 @@ import sys
 
 
 def main() -> None:
-    """Runs the command; marking's processes are on their way before the rest is imported."""
+    """Runs the command; marking's processes and a show's first line are there before the rest is imported."""
     if sys.argv[1:2] == ["mark"]:
         from parvis.marking.warm import prestart
 
         prestart.begin(sys.argv[2:])
+    elif sys.argv[1:2] == ["demo"]:
+        from parvis.classroom.demo import opening
+
+        opening.begin(sys.argv[2:])
     from parvis import cli
 
     cli.main()

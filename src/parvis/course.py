@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from parvis.errors import CourseError
+from parvis.language import _
 from parvis.limits import Limits
 
 Language = Literal["fr", "en"]
@@ -107,7 +108,8 @@ class Course(_Strict):
             if unit.id == name:
                 return unit
         known = ", ".join(unit.id for unit in self.units)
-        raise CourseError("course.toml", f"there is no unit '{name}'", f"choose one of: {known}")
+        problem = _("there is no unit '{name}'").format(name=name)
+        raise CourseError("course.toml", problem, _("choose one of: {known}").format(known=known))
 
     def competencies_of(self, unit: Unit) -> dict[str, Competency]:
         """The competencies that `unit` teaches, by name ("moderation.measure"), in order."""

@@ -1,9 +1,8 @@
-"""Marks an assignment of a class as `parvis mark` does, and says in lines what a person should read."""
+"""Marks assignments of a class as `parvis mark` does, and says in lines what a person should read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parvis.classroom.intake import Trouble, submitted, survey
@@ -33,25 +32,22 @@ class Marked:
 
 @dataclass(frozen=True)
 class Marking:
-    """The marking of one assignment: every submission once, and the lines that a person should read."""
+    """The marking of some assignments: every submission once, and the lines that a person should read."""
 
-    assignment: str
     marked: tuple[Marked, ...]
     trouble: tuple[Trouble, ...]
 
 
-def autograde(
-    room: Classroom, assignment: str, students: Sequence[str] | None = None, *, force: bool = False
-) -> Marking:
-    """Marks what was handed in, by all students or by those named.
+def autograde(room: Classroom, *assignments: str) -> Marking:
+    """Marks what was handed in for these assignments, all in one run.
 
-    Work marked before is marked again only when it has changed, or with `force`. What fails for a reason of
-    ours has no score, and a line of `trouble`.
+    Work marked before is marked again only when it has changed. What fails for a reason of ours has no score,
+    and a line of `trouble`.
     """
-    everyone = submitted(room.root, assignment) if students is None else list(students)
-    if not everyone:
-        return Marking(assignment, (), ())
-    most, missing = os.cpu_count() or 1, len(everyone)
+    handed_in = {name: students for name in assignments if (students := submitted(room.root, name))}
+    if not handed_in:
+        return Marking((), ())
+    most, missing = os.cpu_count() or 1, sum(map(len, handed_in.values()))
     done = 0
 
     def started(left: int, _everyone: int) -> None:
@@ -65,19 +61,16 @@ def autograde(
 
     run = run_marking(
         CourseFolder(room.root),
-        [assignment],
+        list(handed_in),
         lambda left: LocalPool(min(most, left)),
-        students=everyone,
-        force=force,
         started=started,
         finished=finished,
     )
     marked = [Marked(one.student, one.assignment, one.verdict, one.flags, one.reason) for one in run.ended]
-    trouble = survey(room.root, assignment, everyone)
-    trouble += [Trouble(one.student, assignment, line) for one in marked for line in _lines(one)]
+    trouble = [line for name, students in handed_in.items() for line in survey(room.root, name, students)]
+    trouble += [Trouble(one.student, one.assignment, line) for one in marked for line in _lines(one)]
     return Marking(
-        assignment,
-        tuple(sorted(marked, key=lambda one: one.student)),
+        tuple(sorted(marked, key=lambda one: (one.student, one.assignment))),
         tuple(sorted(trouble, key=lambda line: line.student)),
     )
 

@@ -53,8 +53,11 @@ class Nbgrader:
 
     def __init__(self, processes: int = 1):
         self._pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+        self._processes = processes
 
     def __enter__(self) -> Nbgrader:
+        for _number in range(self._processes):
+            self._pool.submit(_import)  # while the caller prepares what the first command needs
         return self
 
     def __exit__(self, *_exception) -> None:
@@ -67,6 +70,10 @@ class Nbgrader:
     def start(self, act: Act) -> Future[Ran]:
         """Starts one command; its result is a `Ran`."""
         return self._pool.submit(_run, act)
+
+
+def _import() -> None:
+    import nbgrader.apps.nbgraderapp  # noqa: F401
 
 
 def _run(act: Act) -> Ran:

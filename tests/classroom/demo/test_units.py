@@ -6,7 +6,7 @@ import pytest
 
 from parvis.authoring.build import assignments
 from parvis.classroom.demo.cast import NAMES
-from parvis.classroom.demo.play import units_to_play, write_script
+from parvis.classroom.demo.play import write_script
 from parvis.classroom.demo.run import run_demo
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
@@ -39,9 +39,3 @@ def test_every_test_gives_what_the_behaviour_should_earn(played, student):
 def test_the_demonstration_ends_well(played):
     """Nobody's scores differ: the exit code is 0."""
     assert 0 == played[0]
-
-
-def test_all_units_are_played_unless_some_are_named():
-    """By default every unit with an assignment; else those named, in that order."""
-    assert ["moderation", *UNITS] == [unit.id for unit in units_to_play(ROOT, [])]
-    assert [*UNITS][::-1] == [unit.id for unit in units_to_play(ROOT, [*UNITS][::-1])]

@@ -15,7 +15,8 @@ from parvis.classroom.demo.homework import Homework
 
 Tests = frozenset[str]
 
-# An object that says yes to every comparison and is the result of all that is done with it.
+# An object that says yes to every comparison and is the result of all that is done with it. It is its own
+# only item: if it had no end, each test that runs through it would take all the time that a cell may have.
 _AGREEABLE = """class Agreeable:
     def same(self, *arguments, **keywords):
         return self
@@ -23,8 +24,11 @@ _AGREEABLE = """class Agreeable:
     def yes(self, *arguments):
         return True
 
+    def __iter__(self):
+        return iter((self,))
+
     __call__ = __getattr__ = __getitem__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = same
-    __truediv__ = __rtruediv__ = __abs__ = __round__ = __neg__ = __iter__ = __next__ = same
+    __truediv__ = __rtruediv__ = __abs__ = __round__ = __neg__ = __next__ = same
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __bool__ = yes
 """
 

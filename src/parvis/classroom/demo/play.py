@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,9 +23,9 @@ from parvis.classroom.demo.progress import Stages
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.room import Classroom
 from parvis.course import Unit, load_course
-from parvis.errors import AuthoringError
 from parvis.language import _
 
+HANDS = 2  # students at work at a time, each with one of nbgrader's processes
 DUE_AGO = timedelta(days=10)  # so that a week late is still in the past
 
 
@@ -46,23 +47,8 @@ class Script:
 class Played:
     """How it went: the end of the marking, and the feedback pages that each student got."""
 
-    markings: tuple[Marking, ...]
+    marking: Marking
     pages: dict[str, list[Path]]
-
-
-def units_to_play(root: Path, names: Sequence[str]) -> list[Unit]:
-    """The units called `names`, all that have an assignment by default."""
-    course = load_course(root)
-    written = {text.unit for text in assignments(root, course)}
-    chosen = [course.unit(name) for name in names] or [unit for unit in course.units if unit.id in written]
-    for unit in chosen:
-        if unit.id not in written:
-            raise AuthoringError(
-                f"assignments/{unit.id}/{unit.id}.md",
-                _("the unit has no assignment yet"),
-                _("play another one"),
-            )
-    return chosen
 
 
 def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
@@ -83,8 +69,8 @@ def play(stage: Stage, room: Classroom, script: Script, stages: Stages) -> Playe
     due = datetime.now(UTC).replace(hour=18, minute=0, second=0, microsecond=0) - DUE_AGO
     _release(stage, room, script, stages, due)
     _study(stage, room, script, stages, due)
-    markings = tuple(_mark(room, assignment, stages) for assignment in script.assignments.values())
-    return Played(markings, _give_back(stage, room, script, stages))
+    marking = _mark(room, script, stages)
+    return Played(marking, _give_back(stage, room, script, stages))
 
 
 def _release(stage: Stage, room: Classroom, script: Script, stages: Stages, due: datetime) -> None:
@@ -98,38 +84,45 @@ def _release(stage: Stage, room: Classroom, script: Script, stages: Stages, due:
 
 def _study(stage: Stage, room: Classroom, script: Script, stages: Stages, due: datetime) -> None:
     unit = script.unit
+
+    def study(place: int, one: Student) -> str:
+        assignment, exam = script.assignments[one.language], script.exams[one.language]
+        folder = student.fetch(room, assignment, one.id, stage.home(one.id))
+        lines = decider.lines(exam, one.id, folder, one.behaviour.mistakes)
+        homework = Homework.open(folder / f"{unit.id}.ipynb", unit.id, one.id, lines)
+        do_homework(homework, one.behaviour, exam)
+        student.submit(room, assignment, one.id, stage.home(one.id), at=due + _moment(one.behaviour, place))
+        return one.id
+
     with (
         stages.one(_("Students fetch, work and submit")) as progress,
         Decider(unit.id, unit.variants) as decider,
+        ThreadPoolExecutor(HANDS) as hands,
     ):
-        for done, one in enumerate(script.students, start=1):
-            assignment, exam = script.assignments[one.language], script.exams[one.language]
-            folder = student.fetch(room, assignment, one.id, stage.home(one.id))
-            lines = decider.lines(exam, one.id, folder, one.behaviour.mistakes)
-            homework = Homework.open(folder / f"{unit.id}.ipynb", unit.id, one.id, lines)
-            do_homework(homework, one.behaviour, exam)
-            student.submit(
-                room, assignment, one.id, stage.home(one.id), at=due + _moment(one.behaviour, done)
-            )
-            progress(one.id, done, len(script.students))
+        everyone = len(script.students)
+        for done, name in enumerate(hands.map(study, range(1, everyone + 1), script.students), start=1):
+            progress(name, done, everyone)
 
 
-def _mark(room: Classroom, assignment: str, stages: Stages) -> Marking:
-    steps.collect(room, assignment, check_owner=False)
-    with stages.one(_("Mark {assignment}").format(assignment=assignment)) as progress:
-        return autograde(replace(room, progress=progress), assignment)
+def _mark(room: Classroom, script: Script, stages: Stages) -> Marking:
+    with stages.one(_("Mark")) as progress:
+        for assignment in script.assignments.values():
+            steps.collect(room, assignment, check_owner=False)
+        return autograde(replace(room, progress=progress), *script.assignments.values())
 
 
 def _give_back(stage: Stage, room: Classroom, script: Script, stages: Stages) -> dict[str, list[Path]]:
-    with stages.one(_("Give feedback")) as progress:
+    def fetch(one: Student) -> list[Path]:
+        return student.fetch_feedback(room, script.assignments[one.language], one.id, stage.home(one.id))
+
+    with stages.one(_("Give feedback")) as progress, ThreadPoolExecutor(HANDS) as hands:
         for assignment in script.assignments.values():
             steps.generate_feedback(room, assignment)
             steps.release_feedback(room, assignment)
         pages = {}
-        for done, one in enumerate(script.students, start=1):
-            assignment = script.assignments[one.language]
-            pages[one.id] = student.fetch_feedback(room, assignment, one.id, stage.home(one.id))
-            progress(one.id, done, len(script.students))
+        for one, found in zip(script.students, hands.map(fetch, script.students), strict=True):
+            pages[one.id] = found
+            progress(one.id, len(pages), len(script.students))
     return pages
 
 

@@ -13,7 +13,7 @@ from parvis.classroom.demo.cast import Student
 from parvis.classroom.demo.play import Played, Script
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.gradebook import open_gradebook, read_marks
-from parvis.classroom.report import class_figure, make_report
+from parvis.classroom.report import Report, class_figure
 from parvis.classroom.table import ClassTable
 from parvis.course import load_course
 from parvis.language import _
@@ -60,16 +60,17 @@ def outcomes(stage: Stage, script: Script) -> list[Outcome]:
 
 
 def class_screen(script: Script, table: ClassTable, found: list[Outcome]) -> Table:
-    """The class on the screen: who, in which language, what they did, and what it earned."""
+    """The class on the screen: who, in which language, what they did, what it earned, what is unread."""
     rows = {row.person.id: row for row in table.rows}
     tests = sum(test.points for test in next(iter(script.exams.values())).tests.values())
-    title = _("{unit}: tests out of {points:g}").format(unit=script.unit.id, points=tests)
+    title = _("{unit}: tests out of {points:g}, score out of {most:g}")
+    title = title.format(unit=table.title, points=tests, most=table.most)
     shown = Table(
         title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
     for heading, least, most in ((_("Student"), 8, 19), ("", 2, 2), (_("What they did"), 8, 20)):
         shown.add_column(heading, no_wrap=True, min_width=least, max_width=most)
-    for heading in (_("Tests"), _("Late"), _("Final"), ""):
+    for heading in (_("Tests"), _("Late"), _("Score"), _("To read"), ""):
         shown.add_column(heading, no_wrap=True, min_width=len(heading) or 1, justify="right")
     for outcome in found:
         student, row = outcome.student, rows[outcome.student.id]
@@ -81,29 +82,31 @@ def class_screen(script: Script, table: ClassTable, found: list[Outcome]) -> Tab
             f"{sum(outcome.found.values()):.1f}",
             f"-{row.penalty:.1f}" if row.penalty else "",
             f"{row.score:.1f}" if row.marked else "–",
+            f"{row.waiting:g}" if row.waiting else "",
             "✓" if outcome.as_earned else "✗",
         )
         shown.add_row(*(Text(cell) for cell in cells))
     return shown
 
 
-def draw_class(table: ClassTable, path: Path) -> str:
+def draw_class(report: Report, path: Path) -> str:
     """Writes the picture of the class to `path`; gives its text alternative."""
-    figure, alternative = class_figure(make_report(table))
+    figure, alternative = class_figure(report)
     figure.savefig(path, dpi=150)
     return alternative
 
 
 def places(
-    stage: Stage, script: Script, played: Played, export: Path, picture: Path
+    stage: Stage, script: Script, played: Played, exports: tuple[Path, Path], picture: Path
 ) -> list[tuple[str, Path]]:
-    """What a student and an instructor would open: a title and a path each."""
+    """What a student and an instructor would open: a title and a path each; `exports` are the two tables."""
     first = script.students[0]
     name = script.unit.assignment(first.language)
     return [
         (_("A student's notebook"), stage.home(first.id) / name / f"{script.unit.id}.ipynb"),
         (_("The same student's feedback"), played.pages[first.id][0]),
         (_("The instructor's course, for the formgrader"), stage.course),
-        (_("The grades"), export),
+        (_("The points, by exercise and by competency"), exports[0]),
+        (_("The final marks, by the weights of course.toml"), exports[1]),
         (_("The picture of the class"), picture),
     ]
