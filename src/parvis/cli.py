@@ -110,7 +110,10 @@ def mark(
 
 @app.command()
 def demo(
-    units: Annotated[list[str] | None, typer.Argument(metavar="UNIT", help="All by default.")] = None,
+    units: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="UNIT", help="Or all; by default the unit with the shortest class."),
+    ] = None,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
 ) -> None:
     """Let an invented class of thirty do a unit, from release to feedback."""
