@@ -51,8 +51,9 @@ def listing(name):
 def data_sets(root):
     """Whose decisions the table of a class flags, of fifty students who worked on data set 1."""
     (root / "answers.json").write_text('{"variant": 1}', encoding="utf-8")
-    units = load_course(root).units
-    return str([data_flags(root, f"student{number}", unit) for number in range(50) for unit in units])
+    course = load_course(root)
+    students = [f"student{number}" for number in range(50)]
+    return str([data_flags(root, name, course, unit) for name in students for unit in course.units])
 
 
 def limits(root):
@@ -77,7 +78,7 @@ STUDENTS, INSTRUCTORS, INDEX, MARKING = (
     page(file) for file in ("docs/students.md", "docs/instructors.md", "course/index.md", "docs/marking.md")
 )
 READERS = {
-    "id": [nbgrader],
+    "id": [nbgrader, data_sets],
     "languages.*": [notebooks, STUDENTS],
     "title.fr": [INDEX],
     "title.en": [INDEX],

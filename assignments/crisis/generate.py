@@ -1,29 +1,27 @@
-"""PRIVATE: writes the graded data of the eight variants.
+"""PRIVATE: the graded data of each variant.
 
-    python assignments/crisis/generate.py
-
-reads key/briefs.json, key/crises.json and key/journal.json and writes into data/, for N from 1 to 8:
-mentions-N (the hourly stream), texts-N and journal-N (.fr.csv and .en.csv), briefs-N.json without labels, and
-the crisis of the crisis room, crisis-N.b64. The same bytes each time.
+The hourly stream, a sample of the mentions' texts, the journal, the briefs without their labels, and the
+crisis of the crisis room, from key/briefs.json, key/crises.json and key/journal.json. The same bytes each
+time.
 """
 
 from __future__ import annotations
 
-import argparse
 import base64
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from parvis.authoring.encoding import as_csv, as_json, entry
 from parvis.crisis.diffusion import FIRST_SPREADERS, PEOPLE
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.wording import mention_texts
 from parvis.language import LANGUAGES
 
-HERE = Path(__file__).parent
-VARIANTS = 8
+KEY = Path(__file__).parent / "key"
 # Private: nothing that a student receives contains these numbers or lets them be found.
 STREAM_SEED, TEXTS_SEED = 7_402_715, 9_183_552
 JOURNAL_SEED, BRIEFS_SEED = 5_826_941, 8_640_273
@@ -37,31 +35,30 @@ TOWNS = ("Nantes", "Lille", "Dijon", "Rodez", "Vannes", "Arras", "Gap", "Tulle")
 VERIFIED_AMONG_DOUBTFUL = 4
 
 
-def main() -> None:
-    """Writes everything below the folder given (this one unless told otherwise)."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--into", type=Path, default=HERE, help="folder that gets data/")
-    write(parser.parse_args().into)
+def files(number: int, language: str) -> dict[str, bytes]:
+    """What a student of this variant receives in this language."""
+    return in_both_languages(number) | {
+        "texts.csv": as_csv(texts(number, language)),
+        "journal.csv": as_csv(journal_rows(key("journal", "rows"), number, language)),
+    }
 
 
-def write(into: Path, key: Path = HERE / "key") -> None:
-    """Writes the released files into `into`/data."""
-    data = into / "data"
-    data.mkdir(parents=True, exist_ok=True)
-    briefs, crises, journal = (
-        json.loads((key / f"{name}.json").read_text(encoding="utf-8"))[rows]
-        for name, rows in (("briefs", "briefs"), ("crises", "crises"), ("journal", "rows"))
-    )
-    for number in range(1, VARIANTS + 1):
-        write_rows(data / f"mentions-{number}.csv", mention_stream(STREAM_SEED + number))
-        for language in LANGUAGES:
-            write_rows(data / f"texts-{number}.{language}.csv", texts(number, language))
-            rows = journal_rows(journal, number, language)
-            write_rows(data / f"journal-{number}.{language}.csv", rows)
-        write_text(data / f"briefs-{number}.json", as_json(released_briefs(briefs, number)))
-        # in base64, so that opening the file by mistake does not tell how the crisis ends
-        sealed = base64.encodebytes(as_json(crisis(crises, number)).encode()).decode()
-        write_text(data / f"crisis-{number}.b64", sealed)
+@cache
+def in_both_languages(number: int) -> dict[str, bytes]:
+    """The files that depend on no language."""
+    # in base64, so that opening the file by mistake does not tell how the crisis ends
+    sealed = base64.encodebytes(as_json(crisis(key("crises", "crises"), number)))
+    return {
+        "mentions.csv": as_csv(mention_stream(STREAM_SEED + number)),
+        "briefs.json": as_json(released_briefs(key("briefs", "briefs"), number)),
+        "crisis.b64": sealed,
+    }
+
+
+@cache
+def key(name: str, rows: str) -> list[dict]:
+    """The list `rows` of a key file."""
+    return json.loads((KEY / f"{name}.json").read_text(encoding="utf-8"))[rows]
 
 
 def texts(number: int, language: str) -> pd.DataFrame:
@@ -77,7 +74,7 @@ def journal_rows(journal: list[dict], number: int, language: str) -> pd.DataFram
     verified |= {place for place, row in enumerate(journal) if row["verified"] == "yes"}
     words = {
         "product": PRODUCTS[number % 2],
-        "town": TOWNS[number - 1],
+        "town": entry(TOWNS, number, f"assignments/crisis/{Path(__file__).name} (TOWNS)"),
         "lot": str(rng.integers(4000, 9000)),
         "made": str(100 * rng.integers(8, 30)),
         "spare": f"V{rng.integers(100, 400)}",
@@ -116,7 +113,8 @@ def released_briefs(briefs: list[dict], number: int) -> dict:
 
 def crisis(crises: list[dict], number: int) -> dict:
     """One of the four crises, in the form of `parvis.crisis.scenario`; a past in the variants 5 to 8."""
-    base, history = crises[(number - 1) % len(crises)], number > len(crises)
+    told = [(base, history) for history in (False, True) for base in crises]
+    base, history = entry(told, number, "assignments/crisis/key/crises.json")
     again = base["again"] if history else {}
     items = []
     for place, item in enumerate(base["items"], start=1):
@@ -138,22 +136,3 @@ def crisis(crises: list[dict], number: int) -> dict:
         "calendar": [{"name": f"c{place}"} | post for place, post in enumerate(base["calendar"], start=1)],
         "debrief": base["debrief"],
     }
-
-
-def as_json(content: dict) -> str:
-    """Readable JSON, ended by a line feed."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def write_rows(path: Path, rows: pd.DataFrame) -> None:
-    """Writes a table as CSV in UTF-8 with line feeds, on every system."""
-    rows.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-
-
-def write_text(path: Path, text: str) -> None:
-    """Writes a text in UTF-8 with line feeds, on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,28 +1,24 @@
-"""PRIVATE: writes the graded data of the eight variants, and the labels of exercise 6.10.
+"""PRIVATE: the graded data of each variant, and the labels of exercise 6.10.
 
-    python assignments/kpi/generate.py
-
-reads key/briefs.json and writes into data/, for N from 1 to 8, the raw exports meta-N (.fr.csv and .en.csv),
-views-N, traffic-N and videos-N, the tables stack-N, posts-N, messages-N, campaigns-N and series-N, and
-brief-N.json; then key/selection_labels.json. The same bytes each time.
+The raw exports meta, views, traffic and videos, the tables stack, posts, messages, campaigns and series, and
+the brief without its labels, from key/briefs.json. The same bytes each time.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from parvis.authoring.encoding import as_csv, as_json, entry
 from parvis.community.truths import truth
 from parvis.community.world import World, open_world
-from parvis.community.writing import write_export
-from parvis.language import LANGUAGES
+from parvis.community.writing import export_bytes
 
-HERE = Path(__file__).parent
-VARIANTS = 8
+BRIEFS = Path(__file__).parent / "key" / "briefs.json"
 # Private: nothing that a student receives contains these numbers or lets them be found.
 WORLD_SEED, POSTS_SEED, STACK_SEED = 6_150_283, 3_908_417, 8_271_566
 MESSAGES_SEED, CAMPAIGNS_SEED, BRIEF_SEED = 2_746_039, 5_593_820, 7_018_354
@@ -33,44 +29,41 @@ STACKED, AGAIN = 36, 6
 FIRST_EXPORT, SECOND_EXPORT = "05/01/2026", "02/02/2026"
 
 
-def main() -> None:
-    """Writes everything below the folder given (this one unless told otherwise)."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--into", type=Path, default=HERE, help="folder that gets data/ and key/")
-    write(parser.parse_args().into)
+def files(number: int, language: str) -> dict[str, bytes]:
+    """What a student of this variant receives in this language."""
+    meta = truth(open_world(WORLD_SEED + number, language), "meta_posts").head(META_ROWS)
+    return in_both_languages(number) | {"meta.csv": export_bytes(meta, "meta_posts", language)}
 
 
-def write(into: Path, briefs_file: Path = HERE / "key" / "briefs.json") -> None:
-    """Writes the released files into `into`/data and the labels into `into`/key."""
-    data, key = into / "data", into / "key"
-    data.mkdir(parents=True, exist_ok=True)
-    key.mkdir(parents=True, exist_ok=True)
-    briefs = json.loads(briefs_file.read_text(encoding="utf-8"))["briefs"]
-    labels = {}
-    for number, brief in enumerate(briefs, start=1):
-        world = open_world(WORLD_SEED + number)
-        write_raw(data, world, number)
-        write_rows(data / f"stack-{number}.csv", stack(world, number))
-        write_rows(data / f"posts-{number}.csv", posts(world, number))
-        write_rows(data / f"messages-{number}.csv", messages(number))
-        write_rows(data / f"campaigns-{number}.csv", campaigns(number))
-        write_rows(data / f"series-{number}.csv", world.page[["date", "views", "viewers"]])
-        labels[str(number)] = released_brief(brief, number, data / f"brief-{number}.json")
-    write_json(key / "selection_labels.json", labels)
+def labels(number: int) -> dict[str, object]:
+    """The indicators of the brief, each with its private label."""
+    known = brief(number)["labels"]
+    return {"selection_labels.json": {name: known[name] for name in offered(number)}}
 
 
-def write_raw(data: Path, world: World, number: int) -> None:
-    """The four exports of exercise 6.1, as the networks write them, only longer than a screen."""
-    for language in LANGUAGES:
-        meta = truth(open_world(world.seed, language), "meta_posts").head(META_ROWS)
-        write_export(meta, "meta_posts", data / f"meta-{number}.{language}.csv", language)
+@cache
+def in_both_languages(number: int) -> dict[str, bytes]:
+    """The files that depend on no language."""
+    world = open_world(WORLD_SEED + number)
+    return raw(world) | {
+        "stack.csv": as_csv(stack(world, number)),
+        "posts.csv": as_csv(posts(world, number)),
+        "messages.csv": as_csv(messages(number)),
+        "campaigns.csv": as_csv(campaigns(number)),
+        "series.csv": as_csv(world.page[["date", "views", "viewers"]]),
+        "brief.json": as_json(released_brief(number)),
+    }
+
+
+def raw(world: World) -> dict[str, bytes]:
+    """Three of the four exports of exercise 6.1, as the networks write them, only longer than a screen."""
     series = truth(world, "meta_series")
     views = series[series["metric"] == "views"].head(SERIES_DAYS)
-    write_export(views, "meta_series", data / f"views-{number}.csv", "en")
-    write_export(
-        truth(world, "ga4_traffic").head(TRAFFIC_ROWS), "ga4_traffic", data / f"traffic-{number}.csv", "en"
-    )
-    write_export(truth(world, "youtube_table"), "youtube_table", data / f"videos-{number}.csv", "fr")
+    return {
+        "views.csv": export_bytes(views, "meta_series", "en"),
+        "traffic.csv": export_bytes(truth(world, "ga4_traffic").head(TRAFFIC_ROWS), "ga4_traffic", "en"),
+        "videos.csv": export_bytes(truth(world, "youtube_table"), "youtube_table", "fr"),
+    }
 
 
 def posts(world: World, number: int) -> pd.DataFrame:
@@ -171,27 +164,25 @@ def campaigns(number: int) -> pd.DataFrame:
     return pd.DataFrame(rows)[["network", "device", "campaign", "clicks", "impressions"]].iloc[order]
 
 
-def released_brief(brief: dict, number: int, path: Path) -> dict[str, str]:
-    """Writes the brief without its labels, its indicators in a drawn order, and returns the labels."""
-    rng = np.random.default_rng(BRIEF_SEED + number)
-    labels = brief["labels"]
-    offered = [sorted(labels)[place] for place in rng.permutation(len(labels))]
-    words = {name: brief[name] for name in ("fr", "en")}
+def released_brief(number: int) -> dict:
+    """The brief without its labels, its indicators in a drawn order."""
+    words = {name: brief(number)[name] for name in ("fr", "en")}
     brief_id = {"brief_id": f"direction-{number}", "choose": 5}
-    write_json(path, {"schema": 1, "briefs": [brief_id | words | {"indicators": offered}]})
-    return {name: labels[name] for name in offered}
+    return {"schema": 1, "briefs": [brief_id | words | {"indicators": offered(number)}]}
 
 
-def write_rows(path: Path, rows: pd.DataFrame) -> None:
-    """Writes a table as CSV in UTF-8 with line feeds, on every system."""
-    rows.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+def offered(number: int) -> list[str]:
+    """The indicators of a brief in the order in which a student meets them."""
+    names = sorted(brief(number)["labels"])
+    return [names[place] for place in np.random.default_rng(BRIEF_SEED + number).permutation(len(names))]
 
 
-def write_json(path: Path, content: dict) -> None:
-    """Writes a file of readable JSON with line feeds, on every system."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+def brief(number: int) -> dict:
+    """The brief of a variant, with its labels."""
+    return entry(every_brief(), number, "assignments/kpi/key/briefs.json")
 
 
-if __name__ == "__main__":
-    main()
+@cache
+def every_brief() -> list[dict]:
+    """All of them."""
+    return json.loads(BRIEFS.read_text(encoding="utf-8"))["briefs"]

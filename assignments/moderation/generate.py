@@ -1,32 +1,29 @@
-"""PRIVATE: writes the graded data of the eight variants, and the key of their queues.
+"""PRIVATE: the graded data of each variant, and the labels of their queues.
 
-    python assignments/moderation/generate.py
-
-reads key/queue_items.csv and writes data/queue-N.fr.csv and .en.csv (no label), data/history-N.*.csv,
-data/reasons-N.*.csv, data/rota-N.csv for N from 1 to 8, and key/queue_labels.json. The same bytes each time.
+The queue without labels (from key/queue_items.csv), the history, the statements of reasons and the week of
+the rota. The same bytes each time.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import itertools
-import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
-from parvis.language import LANGUAGES
+from parvis.authoring.encoding import as_csv
 from parvis.moderation import ladder
-from parvis.moderation.history import moderation_history, write_history
+from parvis.moderation.history import history_bytes, moderation_history
 from parvis.moderation.queue import handle
 from parvis.moderation.reasons import statements_of_reasons
 from parvis.moderation.rota import broken_limits
 from parvis.moderation.shifts import Limits, Shift, draw_week
 
-HERE = Path(__file__).parent
-VARIANTS = 8
+ITEMS = Path(__file__).parent / "key" / "queue_items.csv"
+DRAWN = 8  # queues are drawn together, so that two of them share few cases
 # Private: nothing that a student receives contains these numbers or lets them be found.
 QUEUE_SEED, HISTORY_SEED, REASONS_SEED, ROTA_SEED = 7_341_906, 5_820_377, 9_164_250, 4_407_118
 
@@ -43,38 +40,31 @@ ATTEMPTS = 400
 SEVERE_MINUTES, BROKEN_BY_TURNS = range(460, 511), range(2, 5)
 
 
-def main() -> None:
-    """Writes everything below the folder given (this one unless told otherwise)."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--into", type=Path, default=HERE, help="folder that gets data/ and key/")
-    write(parser.parse_args().into)
+def files(number: int, language: str) -> dict[str, bytes]:
+    """What a student of this variant receives in this language."""
+    return {
+        "queue.csv": as_csv(released(queue(number), number, language)),
+        "history.csv": history_bytes(moderation_history(HISTORY_SEED + number, language)),
+        "reasons.csv": as_csv(statements_of_reasons(REASONS_SEED + number, language)),
+        "rota.csv": as_csv([shift_row(shift) for shift in week(number)]),
+    }
 
 
-def write(into: Path, items_file: Path = HERE / "key" / "queue_items.csv") -> None:
-    """Writes the released files into `into`/data and the labels into `into`/key."""
-    data, key = into / "data", into / "key"
-    data.mkdir(parents=True, exist_ok=True)
-    key.mkdir(parents=True, exist_ok=True)
-    items = read_items(items_file)
-    labels = {}
-    weeks = draw_weeks()
-    for number, queue in enumerate(draw_queues(items), start=1):
-        labels[str(number)] = {
+def labels(number: int) -> dict[str, object]:
+    """The private labels of the variant's queue."""
+    return {
+        "queue_labels.json": {
             f"v{number}-{place:02d}": {name: item[name] for name in ("category", "action")}
             | {"escalate": item["escalate"] == "1", "prior_sanctions": int(item["prior_sanctions"])}
-            for place, item in enumerate(queue, start=1)
+            for place, item in enumerate(queue(number), start=1)
         }
-        for language in LANGUAGES:
-            write_rows(data / f"queue-{number}.{language}.csv", released(queue, number, language))
-            write_history(
-                moderation_history(HISTORY_SEED + number, language), data / f"history-{number}.{language}.csv"
-            )
-            statements_of_reasons(REASONS_SEED + number, language).to_csv(
-                data / f"reasons-{number}.{language}.csv", index=False, lineterminator="\n", encoding="utf-8"
-            )
-        write_rows(data / f"rota-{number}.csv", [shift_row(shift) for shift in weeks[number - 1]])
-    text = json.dumps(labels, ensure_ascii=False, indent=1)
-    (key / "queue_labels.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    }
+
+
+def queue(number: int) -> list[dict[str, str]]:
+    """The thirty cases of a variant, with their gold labels."""
+    drawn, place = divmod(number - 1, DRAWN)
+    return draw_queues(drawn)[place]
 
 
 def read_items(path: Path) -> list[dict[str, str]]:
@@ -83,25 +73,27 @@ def read_items(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def draw_queues(items: list[dict[str, str]]) -> list[list[dict[str, str]]]:
+@cache
+def draw_queues(drawn: int) -> list[list[dict[str, str]]]:
     """Eight queues of thirty with the quota of each stratum, shuffled, chosen among many draws.
 
-    Within a stratum the variants take turns through a shuffled list, so that two of them share few cases;
-    the draw kept has the smallest greatest overlap, then the most even scores of naive policies.
+    `drawn` is 0 for the variants 1 to 8, 1 for the next eight. Within a stratum the variants take turns
+    through a shuffled list, so that two of them share few cases; the draw kept has the smallest greatest
+    overlap, then the most even scores of naive policies.
     """
-    rng = np.random.default_rng(QUEUE_SEED)
+    rng, items = np.random.default_rng(QUEUE_SEED + drawn), read_items(ITEMS)
     best = min((one_draw(rng, items) for _attempt in range(ATTEMPTS)), key=unevenness)
     return [[queue[place] for place in rng.permutation(len(queue))] for queue in best]
 
 
 def one_draw(rng: np.random.Generator, items: list[dict[str, str]]) -> list[list[dict[str, str]]]:
     """One draw of eight queues, in order of stratum."""
-    queues: list[list[dict[str, str]]] = [[] for _variant in range(VARIANTS)]
+    queues: list[list[dict[str, str]]] = [[] for _variant in range(DRAWN)]
     for stratum, quota in QUOTA.items():
         cases = [item for item in items if item["stratum"] == stratum]
         cases = [cases[place] for place in rng.permutation(len(cases))]
         turn = itertools.cycle(cases)
-        for variant in rng.permutation(VARIANTS):
+        for variant in rng.permutation(DRAWN):
             queues[variant] += [next(turn) for _case in range(quota)]
     return queues
 
@@ -144,12 +136,17 @@ def released(queue: list[dict[str, str]], number: int, language: str) -> list[di
     ]
 
 
-def draw_weeks() -> list[list[Shift]]:
-    """Eight weeks of shifts of like difficulty."""
+@cache
+def week(number: int) -> list[Shift]:
+    """A week of shifts, of like difficulty in all variants."""
+    return next(itertools.islice(weeks_alike(), number - 1, None))
+
+
+def weeks_alike() -> Iterator[list[Shift]]:
+    """The weeks that are kept, in the order drawn."""
     weeks = (draw_week(ROTA_SEED + attempt) for attempt in itertools.count())
-    alike = (week for week in weeks if sum(shift.severe_minutes for shift in week) in SEVERE_MINUTES
-             and len(broken_limits(by_turns(week), week)) in BROKEN_BY_TURNS)  # fmt: skip
-    return list(itertools.islice(alike, VARIANTS))
+    return (week for week in weeks if sum(shift.severe_minutes for shift in week) in SEVERE_MINUTES
+            and len(broken_limits(by_turns(week), week)) in BROKEN_BY_TURNS)  # fmt: skip
 
 
 def by_turns(week: list[Shift]) -> dict[str, list[str]]:
@@ -170,12 +167,3 @@ def shift_row(shift: Shift) -> dict[str, object]:
         "peak": int(shift.peak),
         "severe_minutes": shift.severe_minutes,
     }
-
-
-def write_rows(path: Path, rows: list[dict]) -> None:
-    """Writes rows as CSV in UTF-8 with line feeds, on every system."""
-    pd.DataFrame(rows).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

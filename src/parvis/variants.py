@@ -1,13 +1,20 @@
-"""Which of a unit's data sets is a student's own: an HMAC of the course and the student's id."""
+"""Which of a unit's data sets is a student's own, and its files, unpacked beside the notebook."""
 
 from __future__ import annotations
 
+import atexit
 import hmac
 import os
+import shutil
+import tempfile
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from parvis.atomic import write_atomically
+from parvis.data_sets import DataSetError, archive_name, unpack
 from parvis.language import _
 
 
@@ -21,16 +28,17 @@ def current_student(declared: str = "") -> str:
     return os.environ.get("PARVIS_STUDENT") or os.environ.get("JUPYTERHUB_USER") or str(declared).strip()
 
 
-def variant_number(student: str, course: str = "parvis", unit: str = "moderation", pool: int = 8) -> int:
+def variant_number(student: str, *, course: str, unit: str, pool: int) -> int:
     """The number, from 1 to `pool`, of a student's data set; 1 when no id is given.
 
     HMAC-SHA256 (RFC 2104) with the course as key over "unit", a line feed and the id; the digest read
     as a whole number, modulo `pool`, plus 1. Case, accents typed in two ways and spaces around the id do
     not matter. The same on every machine and Python.
 
-    >>> variant_number("alix") == variant_number(" ALIX ")
+    >>> pool = {"course": "parvis", "unit": "moderation", "pool": 8}
+    >>> variant_number("alix", **pool) == variant_number(" ALIX ", **pool)
     True
-    >>> variant_number("")
+    >>> variant_number("", **pool)
     1
     """
     name = unicodedata.normalize("NFC", str(student).strip().casefold())
@@ -46,17 +54,22 @@ class Variant:
 
     number: int
     unit: str
-    pool: int = 8
+    pool: int
     student: str = ""
 
     def path(self, name: str) -> Path:
-        """Where a file of this data set lies beside the notebook.
+        """Where a file of this data set lies unpacked beside the notebook, such as `data/3/queue.csv`.
 
-        >>> Variant(3, "moderation").path("queue.csv").as_posix()
-        'data/queue-3.csv'
+        The file is as it was handed out: if it was changed, it is restored, and what was there is kept beside
+        it under another name. Where nothing can be written, it lies in a temporary folder. DataSetError when
+        the archive is missing or damaged, or has no such file.
         """
-        file = Path(name)
-        return Path("data") / f"{file.stem}-{self.number}{file.suffix}"
+        archive = Path(archive_name(self.number))
+        files = _read(archive)
+        if name not in files:
+            remedy = _("choose one of: {names}").format(names=", ".join(sorted(files)))
+            raise DataSetError(archive.as_posix(), _("it holds no {name}").format(name=name), remedy)
+        return _lay_out({name: files[name]}, self.number) / name
 
     def other(self, number: int) -> Variant:
         """The data set `number` of the same pool: that of decisions made before an id was corrected.
@@ -67,15 +80,17 @@ class Variant:
         return Variant(number, self.unit, self.pool, self.student)
 
 
-def open_variant(unit: str, declared: str = "", pool: int = 8) -> Variant:
-    """The data set of whoever works here, told in one printed sentence.
+def open_variant(declared: str = "", *, course: str, unit: str, pool: int) -> Variant:
+    """The data set of whoever works here, told in one printed sentence, with its files unpacked.
+
+    A unit without data has no archive, and nothing is unpacked.
 
     >>> from parvis.language import use_language; use_language("en")
-    >>> variant = open_variant("moderation", "alix")  # doctest: +ELLIPSIS
+    >>> variant = open_variant("alix", course="parvis", unit="none", pool=8)  # doctest: +ELLIPSIS
     Data set ... of 8 is yours (...).
     """
     student = current_student(declared)
-    number = variant_number(student, unit=unit, pool=pool)
+    number = variant_number(student, course=course, unit=unit, pool=pool)
     if student:
         print(
             _("Data set {number} of {pool} is yours ({student}).").format(
@@ -89,4 +104,57 @@ def open_variant(unit: str, declared: str = "", pool: int = 8) -> Variant:
                 "the first cell, then run both cells again."
             ).format(number=number, pool=pool)
         )
+    archive = Path(archive_name(number))
+    if archive.exists():
+        _lay_out(_read(archive), number)
     return Variant(number, unit, pool, student)
+
+
+def _read(archive: Path) -> dict[str, bytes]:
+    where = archive.as_posix()
+    try:
+        return unpack(archive.read_bytes(), where)
+    except FileNotFoundError:
+        remedy = _("run the notebook from its own folder, with the folder data/ beside it")
+        raise DataSetError(where, _("there is no such file"), remedy) from None
+    except OSError as error:
+        problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
+        raise DataSetError(where, problem, _("take it again from the course")) from None
+
+
+def _lay_out(files: Mapping[str, bytes], number: int) -> Path:
+    """The folder in which `files` lie as they were handed out; those that were not are put back."""
+    folder = Path("data", str(number))
+    try:
+        for name, content in files.items():
+            _put(folder / name, content)
+    except OSError:  # a folder that may not be written, or a file that another program holds
+        folder = _elsewhere() / str(number)
+        try:
+            for name, content in files.items():
+                _put(folder / name, content)
+        except OSError as error:
+            problem = _("its files cannot be unpacked ({reason})").format(reason=error.strerror)
+            remedy = _("free some space, or move the course to a folder of yours")
+            raise DataSetError(archive_name(number), problem, remedy) from None
+    return folder
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Puts `content` at `path` in one step, unless it is there; anything else there is kept beside it."""
+    if os.path.lexists(path):
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+            return
+        kept = path.with_name(f"{path.stem}.changed{path.suffix}")
+        path.replace(kept)
+        sentence = _("{file} was not as handed out: it is restored, and what was there is now {kept}.")
+        print(sentence.format(file=path.as_posix(), kept=kept.name))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, content, durable=False)  # the archive is what must last
+
+
+@cache
+def _elsewhere() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="parvis-data-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

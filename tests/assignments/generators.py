@@ -1,20 +1,54 @@
-"""The generators of the units' data, and their seeds, which nobody may read."""
+"""The generators of the units' data, what students receive of it, and the seeds, which nobody may read."""
 
 import importlib.util
+import tempfile
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from parvis.authoring.privacy import public_files
+from parvis.data_sets import archive_name, unpack
+
 ROOT = Path(__file__).parents[2]
 VARIANTS = range(1, 9)
+_UNPACKED = tempfile.TemporaryDirectory(prefix="parvis-")
 
 
+def data(unit: str, number: int, name: str, language: str = "fr") -> Path:
+    """A file of a released variant, unpacked."""
+    return _folder(unit, number, language) / name
+
+
+@cache
+def _folder(unit: str, number: int, language: str) -> Path:
+    assignment = f"{unit}-{language}"
+    folder = Path(_UNPACKED.name, assignment, str(number))
+    folder.mkdir(parents=True)
+    archive = ROOT / "release" / assignment / archive_name(number)
+    for name, content in unpack(archive.read_bytes()).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def weight(unit: str) -> int:
+    """Bytes of all the data that a student of a unit downloads in one language."""
+    return sum(path.stat().st_size for path in (ROOT / "release" / f"{unit}-fr" / "data").iterdir())
+
+
+@cache
 def load(unit: str) -> ModuleType:
     """The module `assignments/<unit>/generate.py`."""
     path = ROOT / "assignments" / unit / "generate.py"
-    spec = importlib.util.spec_from_file_location(f"{unit}_generate", path)
+    spec = importlib.util.spec_from_loader(f"{unit}_generate", loader=None, origin=str(path))
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module.__file__ = str(path)
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), vars(module))  # leaves no __pycache__
     return module
+
+
+def labels(unit: str, key: str) -> dict[str, dict]:
+    """The private labels of every variant, by its number as text: what the key file `key` holds."""
+    return {str(number): load(unit).labels(number)[key] for number in VARIANTS}
 
 
 def seeds(generator: ModuleType) -> list[int]:
@@ -29,6 +63,10 @@ def seeds_in_public(generator: ModuleType, suffixes: set[str]) -> list[str]:
         for seed in seeds(generator)
         for form in (str(seed), f"{seed:_}", *(str(seed + number) for number in VARIANTS))
     }
-    public = [path for folder in ("src", "course", "docs", "release") for path in (ROOT / folder).rglob("*")]
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in public if path.suffix in suffixes]
+    texts = [
+        content.decode("utf-8", errors="replace")
+        for folder in ("src", "course", "docs", "release")
+        for name, content in public_files(ROOT, folder)
+        if Path(name).suffix in suffixes
+    ]
     return [form for form in written if any(form in text for text in texts)]

@@ -14,10 +14,10 @@ from parvis.course import load_course
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "kpi"
 TEXT = next(text for text in assignments(ROOT, load_course(ROOT)) if text.unit == "kpi")
-LABELS = json.loads((UNIT / "key" / "selection_labels.json").read_text(encoding="utf-8"))
+LABELS = json.loads(TEXT.generated.keys["selection_labels.json"])
 MISTAKES = [
     mistake
-    for mistake in read_mistakes(UNIT / "mistakes.md", "kpi", read_cells(TEXT))
+    for mistake in read_mistakes(UNIT / "mistakes.md", "kpi", read_cells(TEXT), TEXT.keys)
     if mistake.solution == "selection"
 ]
 

@@ -19,7 +19,6 @@ def test_a_built_course_has_no_problem(tiny):
         "course/moderation/rules.fr.ipynb",
         "source/moderation-en/moderation.ipynb",
         "release/moderation-fr/moderation.ipynb",
-        "release/moderation-fr/data/messages.csv",
     ],
 )
 def test_a_hand_edit_is_found(course, name):

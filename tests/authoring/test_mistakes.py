@@ -3,6 +3,7 @@
 import pytest
 
 from parvis.authoring.cells import typed
+from parvis.authoring.keys import KeyFiles
 from parvis.authoring.mistakes import bound_names, read_mistakes
 from parvis.authoring.text import Block
 from parvis.errors import AuthoringError
@@ -44,7 +45,9 @@ def _cells(**keys):
 
 def _read(tmp_path, text, **keys):
     (tmp_path / "mistakes.md").write_text(text, encoding="utf-8")
-    return read_mistakes(tmp_path / "mistakes.md", "moderation", _cells(**keys))
+    return read_mistakes(
+        tmp_path / "mistakes.md", "moderation", _cells(**keys), KeyFiles(tmp_path / "key", {})
+    )
 
 
 def test_a_mistake_has_its_tests_sentences_and_source(tmp_path):
@@ -84,7 +87,9 @@ def test_comments_in_two_languages_can_be_edited(tmp_path):
 
 def test_without_the_text_there_is_no_mistake(tmp_path):
     """A unit begins without."""
-    assert [] == read_mistakes(tmp_path / "mistakes.md", "moderation", _cells())
+    assert [] == read_mistakes(
+        tmp_path / "mistakes.md", "moderation", _cells(), KeyFiles(tmp_path / "key", {})
+    )
 
 
 @pytest.mark.parametrize(

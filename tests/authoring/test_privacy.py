@@ -6,6 +6,9 @@ import pytest
 
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles, shingles
+from parvis.course import load_course
+from parvis.data_sets import pack
+from parvis.errors import AuthoringError
 
 SOLUTION = """\
     faults = sum(label in FAULTS for label in labels)
@@ -22,14 +25,15 @@ def found(course):
     key = course / "assignments/moderation/key/gold.csv"
     key.write_text("id,label,who,why\n" + KEY_ROW, encoding="utf-8")
 
-    def look(name: str, text: str) -> list[str]:
+    def look(name: str, text: str | bytes) -> list[str]:
         path = course / "assignments/moderation/moderation.md"
-        skills = frozenset({"moderation.measure", "moderation.justify"})
-        cells = read_cells(Manuscript(path, path.name, "moderation", True, skills))
+        file = "assignments/moderation/moderation.md"
+        manuscript = Manuscript(path, file, "moderation", True, load_course(course))
         target = course / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-        return leaks(private_shingles(cells, path.parent), data_shingles(path.parent), course)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        private = private_shingles(read_cells(manuscript), path.parent, manuscript.generated.keys)
+        return leaks(private, data_shingles(manuscript.generated), course)
 
     return look
 
@@ -61,6 +65,30 @@ def test_a_passage_in_a_released_notebook_is_found(found):
     assert problem.startswith("release/moderation-fr/copy.ipynb: holds ")
 
 
+def test_a_passage_in_an_archive_is_found(found):
+    """What students receive in a zip file is read as it is: here a key, with its own columns."""
+    name = "release/moderation-fr/data/1.zip"
+    (problem,) = found(name, pack({"gold.csv": f"id,label,who,why\n{KEY_ROW}".encode()}))
+
+    assert problem.startswith(f"{name}/gold.csv: holds ")
+
+
+def test_labels_that_a_generator_makes_are_private(found, course, edit):
+    """What labels() gives is a key like any other, in an archive too."""
+    generator = course / "assignments/moderation/generate.py"
+    label = "a long private label that nobody but the instructor reads"
+    edit(generator, '{"note": str(number)}', f'{{"note": str(number), "why": "{label}"}}')
+    (problem,) = found("release/moderation-en/data/2.zip", pack({"a.json": f'  "why": "{label}"'.encode()}))
+
+    assert problem.startswith("release/moderation-en/data/2.zip/a.json: holds ")
+
+
+def test_a_damaged_archive_stops_the_search(found):
+    """What cannot be read cannot be called free of secrets."""
+    with pytest.raises(AuthoringError, match=r"release/moderation-fr/data/1.zip: the archive is damaged"):
+        found("release/moderation-fr/data/1.zip", b"PK no zip")
+
+
 def test_labels_without_their_texts_are_found(found):
     """The first columns of a key are enough."""
     (problem,) = found("src/parvis/labels.csv", "id,label,who,why\n4,insult,someone at the long table,x\n")
@@ -68,13 +96,14 @@ def test_labels_without_their_texts_are_found(found):
     assert problem.startswith("src/parvis/labels.csv: holds ")
 
 
-def test_data_given_to_students_may_be_in_release_only(found, course):
+def test_data_given_to_students_may_be_in_release_only(found, course, edit):
     """A text that students receive is no leak in release/, and one in the package."""
     text = "A comment of thirty letters or more, which students sort."
     (course / "assignments/moderation/key/gold.csv").write_text(f"id,text\n1,{text}\n", encoding="utf-8")
-    (course / "assignments/moderation/data/rates.csv").write_text(f"text\n{text}\n", encoding="utf-8")
+    generator = course / "assignments/moderation/generate.py"
+    edit(generator, 'as_csv([{"a": 1, "b": 2}])', f'b"text\\n{text}\\n"')
 
-    assert [] == found("release/moderation-fr/data/rates.csv", f"text\n{text}\n")
+    assert [] == found("release/moderation-fr/data/1.zip", pack({"rates.csv": f"text\n{text}\n".encode()}))
     assert 1 == len(found("src/parvis/moderation/data/comments.csv", f"text\n{text}\n"))
 
 

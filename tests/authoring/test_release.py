@@ -16,6 +16,7 @@ from traitlets.config import Config
 from parvis.authoring.notebook import encode
 from parvis.authoring.release import configure, release
 from parvis.authoring.stubs import ClearSolutionsWithStubs
+from parvis.data_sets import unpack
 from parvis.errors import AuthoringError
 
 
@@ -43,8 +44,8 @@ def test_data_files_are_copied(tiny):
     """Students receive the data of their language, under the same name."""
     made = release("moderation-fr", _files(tiny))
 
-    assert b"message;note\nbonjour;1\n" == made["data/messages.csv"]
-    assert {"data/messages.csv", "data/rates.csv", "moderation.ipynb"} == set(made)
+    assert b"message;note\nbonjour;2\n" == unpack(made["data/2.zip"])["messages.csv"]
+    assert {"data/1.zip", "data/2.zip", "moderation.ipynb"} == set(made)
 
 
 def test_locked_cells_cannot_be_edited(tiny):

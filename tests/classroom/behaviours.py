@@ -18,7 +18,7 @@ ALL = [1, 2, 4, 8, 16, None]  # a text waits for a person
 
 def decisions(student):
     """An answers.json as a desk saves it, on the student's own data set."""
-    variant = variant_number(student, unit="mini", pool=8)
+    variant = variant_number(student, course="mini", unit="mini", pool=8)
     return {"schema": 1, "unit": "mini", "variant": variant, "answers": {"queue": {"decisions": []}}}
 
 

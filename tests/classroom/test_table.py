@@ -150,20 +150,49 @@ def submission(folder, student, variant, declared=""):
 @pytest.mark.parametrize(("student", "declared", "owner"), [("alix", "", "alix"), ("4711", " bo ", "bo")])
 def test_decisions_on_ones_own_data_are_not_flagged(folder, student, declared, owner):
     """The data set of the student, or of the id declared where only Moodle's number is known."""
-    unit = load_course(folder).units[0]
-    place = submission(folder, student, variant_number(owner, unit=unit.id, pool=unit.variants), declared)
+    course = load_course(folder)
+    unit = course.units[0]
+    own = variant_number(owner, course=course.id, unit=unit.id, pool=unit.variants)
+    place = submission(folder, student, own, declared)
 
-    assert [] == data_flags(place, student, unit)
+    assert [] == data_flags(place, student, course, unit)
 
 
 def test_decisions_on_another_data_set_are_flagged(folder):
     """The sentence names both sets and whose the right one is."""
-    unit = load_course(folder).units[0]
-    theirs = variant_number("alix", unit=unit.id, pool=unit.variants)
+    course = load_course(folder)
+    unit = course.units[0]
+    theirs = variant_number("alix", course=course.id, unit=unit.id, pool=unit.variants)
     place = submission(folder, "alix", theirs + 1)
     expected = f"Decisions were made on data set {theirs + 1}; that of “alix” is {theirs}."
 
-    assert [expected] == data_flags(place, "alix", unit)
+    assert [expected] == data_flags(place, "alix", course, unit)
+
+
+def test_whose_data_it_is_follows_course_toml(folder):
+    """Another pool, or another id of the course, gives another data set: the flag goes by course.toml."""
+    path = folder / "course.toml"
+    text = path.read_text(encoding="utf-8")
+    names = [f"student{number}" for number in range(40)]
+
+    def numbers():
+        course = load_course(folder)
+        flags = [
+            data_flags(folder / "submitted" / name / "mini-fr", name, course, course.units[0])
+            for name in names
+        ]
+        return [said.rpartition(" ")[2] for (said,) in flags]
+
+    for name in names:
+        submission(folder, name, 0)
+    found = [numbers()]
+    for old, new in (("variants = 8", "variants = 12"), ('id = "', 'id = "x')):
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        found.append(numbers())
+
+    assert {f"{number}." for number in range(1, 9)} == set(found[0])
+    assert {f"{number}." for number in range(1, 13)} == set(found[1])
+    assert found[0] != found[2]
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"variant"', "{}", "[" * 100_000])
@@ -172,7 +201,9 @@ def test_damaged_decisions_are_no_obstacle(folder, content):
     place = submission(folder, "alix", 1)
     (place / "answers.json").write_text(content, encoding="utf-8")
 
-    assert [] == data_flags(place, "alix", load_course(folder).units[0])
+    course = load_course(folder)
+
+    assert [] == data_flags(place, "alix", course, course.units[0])
 
 
 def test_declared_id_is_read_from_the_notebook(folder):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.variants import Variant
+from parvis.data_sets import archive_name, pack
 
 from .questions_desk import QuestionDesk
 
@@ -13,9 +13,10 @@ ASKED = ["Is it fair?", "Is it true?", "Is it kind?"]
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for number in range(1, 5):
-        path = Variant(number, "toy").path("questions.txt")
+        path = tmp_path / archive_name(number)
         path.parent.mkdir(exist_ok=True)
-        path.write_text("\n".join([*ASKED, f"Is it number {number}?"]), encoding="utf-8")
+        questions = "\n".join([*ASKED, f"Is it number {number}?"])
+        path.write_bytes(pack({"questions.txt": questions.encode()}))
     return tmp_path
 
 

@@ -14,19 +14,21 @@ from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
 from parvis.authoring.release import release
 from parvis.course import Course, load_course
+from parvis.data_sets import same
 from parvis.errors import AuthoringError
 
 
 def build_course(root: Path) -> list[Path]:
     """Writes the files that changed in source/, release/ and course/, and returns their paths.
 
+    An archive that holds the right files stays, whatever compressed it.
     Everything is built before anything is written: AuthoringError leaves the files as they were.
     """
     root = Path(root)
     changed = []
     for name, content in sorted(artefacts(root).items()):
         path = root / name
-        if not path.is_file() or path.read_bytes() != content:
+        if not path.is_file() or not same(name, path.read_bytes(), content):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, content, durable=False)  # the texts are what must last
             changed.append(path)
@@ -56,8 +58,8 @@ def editions(
     text: Manuscript, cells: list[Cell], assignment: str, language: str
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The files of the instructor's and of the student's edition, by name within their folder."""
-    files = data_files(text.path.parent, text.file)[language]
-    check_named_files(cells, files, language)
+    files = data_files(text, language)
+    check_named_files(cells, text, language)
     files[f"{text.unit}.ipynb"] = encode(compose(cells, text.unit, language))
     return files, release(assignment, files)
 
@@ -75,7 +77,7 @@ def lessons(root: Path, course: Course) -> list[Manuscript]:
                 raise AuthoringError(
                     file, f"course.toml does not list this lesson of '{unit}'", "add it to the unit's lessons"
                 )
-        texts.append(Manuscript(path, file, unit, graded=False, skills=frozenset(course.competencies)))
+        texts.append(Manuscript(path, file, unit, graded=False, course=course))
     return texts
 
 
@@ -87,7 +89,7 @@ def assignments(root: Path, course: Course) -> list[Manuscript]:
         path = folder / f"{unit}.md"
         if path.is_file():
             file = path.relative_to(root).as_posix()
-            texts.append(Manuscript(path, file, unit, graded=True, skills=frozenset(course.competencies)))
+            texts.append(Manuscript(path, file, unit, graded=True, course=course))
     return texts
 
 

@@ -1,4 +1,4 @@
-"""Compares the generated files with what the texts give, byte for byte."""
+"""Compares the generated files with what the texts give, byte for byte; of archives, what is in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parvis.authoring.build import artefacts
 from parvis.course import load_course
+from parvis.data_sets import same
 
 _NOT_OURS = {".ipynb_checkpoints", "__pycache__"}
 
@@ -23,7 +24,7 @@ def check_course(root: Path) -> list[str]:
         path = root / name
         if not path.is_file():
             problems.append(f"{name}: it is missing. Remedy: parvis build")
-        elif path.read_bytes() != content:
+        elif not same(name, path.read_bytes(), content):
             problems.append(f"{name}: it is not what its text gives (stale, or edited). Remedy: parvis build")
     for name in _found(root):
         if name not in made:

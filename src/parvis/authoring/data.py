@@ -1,50 +1,57 @@
-"""Chooses the data files that go beside a notebook in each language."""
+"""Makes the data files that go beside a notebook in each language: one archive per variant."""
 
 from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
 from parvis.authoring.cells import Cell
+from parvis.authoring.manuscript import Manuscript
+from parvis.data_sets import archive_name, pack
 from parvis.errors import AuthoringError
-from parvis.language import LANGUAGES
 from parvis.syntax import syntax_tree
 
 _NAMED = re.compile(r"data/[\w./-]+\.\w+")
 
 
-def data_files(folder: Path, file: str) -> dict[str, dict[str, bytes]]:
-    """By language, the files of `folder/data/`: `name.fr.csv` as `data/name.csv` in French only.
+def data_files(text: Manuscript, language: str) -> dict[str, bytes]:
+    """The archives of the unit of `text` in `language`, as `data/<number>.zip`.
 
-    AuthoringError for a file without its other language, and for an `answers.json`: at marking it
-    would take the place of the student's.
+    AuthoringError for a folder data/ in assignments/, from which nobody would receive anything.
     """
-    chosen: dict[str, dict[str, bytes]] = {language: {} for language in LANGUAGES}
-    for path in sorted((folder / "data").rglob("*")):
-        if not path.is_file() or path.name.startswith("."):
-            continue
-        where = f"{file.rsplit('/', 1)[0]}/{path.relative_to(folder).as_posix()}"
-        if path.name == "answers.json":
-            raise AuthoringError(where, "at marking it would replace the students' own answers", "delete it")
-        name = path.relative_to(folder).as_posix()
-        stem, _, language = name.removesuffix(path.suffix).rpartition(".")
-        if language in LANGUAGES:
-            other = "en" if language == "fr" else "fr"
-            sibling = path.with_name(f"{Path(stem).name}.{other}{path.suffix}")
-            if not sibling.is_file():
-                raise AuthoringError(where, f"its other language, {sibling.name}, is missing", "add it")
-            chosen[language][stem + path.suffix] = path.read_bytes()
-        else:
-            for files in chosen.values():
-                files[name] = path.read_bytes()
-    return chosen
+    if (text.path.parent / "data").exists():
+        where = f"{text.file.rsplit('/', 1)[0]}/data"
+        remedy = "return its files from files(number, language) in generate.py, and delete the folder"
+        raise AuthoringError(where, "nothing reads this folder", remedy)
+    variants = text.generated.files[language]
+    return {archive_name(number): pack(files) for number, files in variants.items() if files}
 
 
-def check_named_files(cells: list[Cell], files: dict[str, bytes], language: str) -> None:
-    """AuthoringError when a string in the code names a file of `data/` that students will not have."""
+def check_named_files(cells: list[Cell], text: Manuscript, language: str) -> None:
+    """AuthoringError when the code names a data file that students will not have.
+
+    That is a string such as "data/posts.csv", or the name in `variant.path("posts.csv")`.
+    """
+    names = set().union(*text.generated.files[language].values())
     for cell in (cell for cell in cells if cell.is_code):
         for node in ast.walk(syntax_tree(cell.text[language])):
-            name = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(name, str) and _NAMED.fullmatch(name) and name not in files:
-                cell.refuse(f"the data file {name} is missing", "add it to the unit's data/")
+            if isinstance(node, ast.Constant) and _is_data(node.value):
+                cell.refuse(f"the data file {node.value} is missing", "open it with variant.path(…)")
+            wanted = _opened(node)
+            if wanted is not None and wanted not in names:
+                known = ", ".join(sorted(names)) or "no file"
+                cell.refuse(
+                    f"the data file {wanted} is missing", f"give it in generate.py, which gives {known}"
+                )
+
+
+def _is_data(value: object) -> bool:
+    return isinstance(value, str) and _NAMED.fullmatch(value) is not None
+
+
+def _opened(node: ast.AST) -> str | None:
+    """The name in a call `….path("name")`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "path":
+        asked = [part.value for part in node.args if isinstance(part, ast.Constant)]
+        return asked[0] if len(asked) == len(node.args) == 1 and isinstance(asked[0], str) else None
+    return None

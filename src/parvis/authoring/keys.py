@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,28 +20,41 @@ from parvis.language import LANGUAGES
 _INCLUDE = re.compile(r"(?P<file>[\w.\-/]+\.(?:csv|json)) as (?P<name>[A-Z][A-Z0-9_]*)")
 
 
-def include_keys(cell: Cell, folder: Path) -> Cell:
+@dataclass(frozen=True)
+class KeyFiles:
+    """A unit's key files: those that people write in `folder`, and those `made` by its generator."""
+
+    folder: Path
+    made: Mapping[str, bytes]
+
+    def text(self, name: str) -> str | None:
+        """The text of a key file; None when there is none of this name."""
+        if name in self.made:
+            return self.made[name].decode("utf-8")
+        path = self.folder / name
+        return read_text(path) if path.is_file() else None
+
+
+def include_keys(cell: Cell, files: KeyFiles) -> Cell:
     """`cell` with the key files it names as literals on the first lines of its private region."""
-    if not cell.key:
-        return cell
     name = SOLUTION if cell.kind == "solution" else HIDDEN
     if not regions(cell.block.source, name):
         cell.refuse(f"a key without a {name} region would be public", "put what uses it in such a region")
-    lines = key_lines(cell.key, folder, cell.refuse)
+    lines = key_lines(cell.key, files, cell.refuse)
     return replace(cell, text={lang: _insert(text, name, lines) for lang, text in cell.text.items()})
 
 
-def key_lines(asked: str, folder: Path, refuse: Callable[[str, str], NoReturn]) -> list[str]:
+def key_lines(asked: str, files: KeyFiles, refuse: Callable[[str, str], NoReturn]) -> list[str]:
     """One assignment per key file of `asked` ("file.csv as NAME, file.json as OTHER")."""
     lines = []
     for part in asked.split(","):
         include = _INCLUDE.fullmatch(part.strip())
         if include is None:
             refuse(f"key: '{part.strip()}' is not understood", "write it as: file.csv as NAME")
-        path = folder / include["file"]
-        if not path.is_file():
-            refuse(f"the key file {include['file']} is missing", f"add it to {folder.name}/")
-        lines.append(f"{include['name']} = {_load(path, refuse)!r}")
+        text = files.text(include["file"])
+        if text is None:
+            refuse(f"the key file {include['file']} is missing", f"add it to {files.folder.name}/")
+        lines.append(f"{include['name']} = {_load(include['file'], text, refuse)!r}")
     return lines
 
 
@@ -67,14 +80,13 @@ def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
     return [rubric, cell]
 
 
-def _load(path: Path, refuse: Callable[[str, str], NoReturn]) -> object:
-    text = read_text(path)
-    if path.suffix == ".csv":
+def _load(name: str, text: str, refuse: Callable[[str, str], NoReturn]) -> object:
+    if name.endswith(".csv"):
         return list(csv.DictReader(io.StringIO(text)))
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        refuse(f"the key file {path.name} is not valid JSON ({error})", "correct it")
+        refuse(f"the key file {name} is not valid JSON ({error})", "correct it")
 
 
 def _insert(text: str, name: str, lines: list[str]) -> str:

@@ -26,7 +26,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
     text = _text(root, unit)
     cells = read_cells(text)
     folder = text.path.parent
-    mistakes = read_mistakes(folder / "mistakes.md", unit, cells)
+    mistakes = read_mistakes(folder / "mistakes.md", unit, cells, text.keys)
     limits = CourseFolder(root).limits()
     rehearsals = [
         Rehearsal(
@@ -38,7 +38,8 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
-    problems = leaks(private_shingles(cells, folder), data_shingles(folder), root)
+    private = private_shingles(cells, folder, text.generated.keys)
+    problems = leaks(private, data_shingles(text.generated), root)
     for found in findings:
         _report_points(found, report)
         problems += found.problems

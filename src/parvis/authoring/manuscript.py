@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from parvis.authoring import keys, languages, pairs, rules
+from parvis.authoring import keys, languages, pairs, rules, variant_calls
 from parvis.authoring.cells import Cell, typed
+from parvis.authoring.generators import Generated, generate
+from parvis.authoring.keys import KeyFiles
 from parvis.authoring.regions import check_regions
 from parvis.authoring.text import fingerprint, read_blocks
+from parvis.course import Course
 from parvis.language import LANGUAGES
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """One text: where it is, how messages call it, the unit it is stamped with, and whether it is marked."""
+    """One text: where it is, how messages call it, the unit it is stamped with, whether it is marked, and the
+    course it belongs to.
+    """
 
     path: Path
     file: str
     unit: str
     graded: bool
-    skills: frozenset[str]
+    course: Course
 
-    @property
-    def key_folder(self) -> Path:
-        return self.path.parent / "key"
+    @cached_property
+    def generated(self) -> Generated:
+        """The data of the unit's variants, made once."""
+        path = self.path.parent / "generate.py"
+        file = f"{self.file.rpartition('/')[0]}/{path.name}"
+        return generate(path, file, self.course.unit(self.unit).variants)
+
+    @cached_property
+    def keys(self) -> KeyFiles:
+        """The unit's key files: those of key/, and those that its generator makes."""
+        return KeyFiles(self.path.parent / "key", self.generated.keys)
 
 
 def _pairs(cells: list[Cell], text: Manuscript) -> list[Cell]:
@@ -40,20 +54,27 @@ def _code(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return [rules.check_code(cell) for cell in cells]
 
 
+def _variants(cells: list[Cell], text: Manuscript) -> list[Cell]:
+    if not text.graded:
+        return cells
+    pool = text.course.unit(text.unit).variants
+    return [variant_calls.fill_in(cell, text.course.id, text.unit, pool) for cell in cells]
+
+
 def _regions(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return [check_regions(cell) for cell in cells]
 
 
 def _skills(cells: list[Cell], text: Manuscript) -> list[Cell]:
-    return [rules.check_skill(cell, text.skills) for cell in cells]
+    return [rules.check_skill(cell, frozenset(text.course.competencies)) for cell in cells]
 
 
 def _keys(cells: list[Cell], text: Manuscript) -> list[Cell]:
-    return [keys.include_keys(cell, text.key_folder) for cell in cells]
+    return [keys.include_keys(cell, text.keys) if cell.key else cell for cell in cells]
 
 
 def _rubrics(cells: list[Cell], text: Manuscript) -> list[Cell]:
-    return [part for cell in cells for part in keys.include_rubric(cell, text.key_folder, text.unit)]
+    return [part for cell in cells for part in keys.include_rubric(cell, text.path.parent / "key", text.unit)]
 
 
 def _names(cells: list[Cell], text: Manuscript) -> list[Cell]:
@@ -64,6 +85,7 @@ PASSES: tuple[Callable[[list[Cell], Manuscript], list[Cell]], ...] = (
     _pairs,
     _two_languages,
     _code,
+    _variants,
     _regions,
     _skills,
     _keys,

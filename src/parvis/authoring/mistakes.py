@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from parvis.authoring import languages
 from parvis.authoring.cells import Cell
 from parvis.authoring.edits import apply_edit
-from parvis.authoring.keys import key_lines
+from parvis.authoring.keys import KeyFiles, key_lines
 from parvis.authoring.regions import unmarked
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
@@ -59,7 +59,7 @@ class _Section:
         self.refuse_line(self.line, problem, remedy)
 
 
-def read_mistakes(path: Path, unit: str, cells: list[Cell]) -> list[Mistake]:
+def read_mistakes(path: Path, unit: str, cells: list[Cell], keys: KeyFiles) -> list[Mistake]:
     """The mistakes of the text `path`, in its order, none without it; AuthoringError says what is lacking."""
     if not path.is_file():
         return []
@@ -68,7 +68,7 @@ def read_mistakes(path: Path, unit: str, cells: list[Cell]) -> list[Mistake]:
     for section in _sections(read_text(path), file):
         if section.name in found:
             section.refuse("this name is already that of another mistake", "give it another name")
-        found[section.name] = _mistake(section, cells, path.parent / "key")
+        found[section.name] = _mistake(section, cells, keys)
     return list(found.values())
 
 
@@ -124,7 +124,7 @@ def _say(section: _Section, line: int, item: str) -> None:
     section.said[found["key"]] = found["value"].strip()
 
 
-def _mistake(section: _Section, cells: list[Cell], key_folder: Path) -> Mistake:
+def _mistake(section: _Section, cells: list[Cell], keys: KeyFiles) -> Mistake:
     named = {kind: {cell.name: cell for cell in cells if cell.kind == kind} for kind in ("solution", "test")}
     name = _NAME.fullmatch(section.name)
     if not name or name["solution"] not in named["solution"]:
@@ -147,12 +147,12 @@ def _mistake(section: _Section, cells: list[Cell], key_folder: Path) -> Mistake:
         solution=name["solution"],
         loses=loses,
         sentence={language: section.said[language] for language in LANGUAGES},
-        source=_source(section, named["solution"][name["solution"]], key_folder),
+        source=_source(section, named["solution"][name["solution"]], keys),
         visible_only="caught-by" in section.said,
     )
 
 
-def _source(section: _Section, solution: Cell, key_folder: Path) -> dict[str, str]:
+def _source(section: _Section, solution: Cell, keys: KeyFiles) -> dict[str, str]:
     """The mistaken cell by language: the edited solution, after the key files of either that it uses."""
     if len(section.edits) != 1:
         section.refuse(f"it has {len(section.edits)} edits", "write its edit as one ```diff block")
@@ -165,6 +165,6 @@ def _source(section: _Section, solution: Cell, key_folder: Path) -> dict[str, st
     except languages.NotTwoLanguages as error:
         section.refuse_line(line, str(error), "correct the edit: it is applied to the solution")
     asked = ", ".join(filter(None, (solution.key, section.said.get("key"))))
-    literals = key_lines(asked, key_folder, section.refuse) if asked else []
+    literals = key_lines(asked, keys, section.refuse) if asked else []
     used = [literal for literal in literals if re.search(rf"\b{literal.split(' = ')[0]}\b", source)]
     return {language: "\n".join([*used, text]) for language, text in texts.items()}

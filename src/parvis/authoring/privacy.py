@@ -5,18 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from parvis.authoring.cells import Cell
+from parvis.authoring.generators import Generated
 from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.stubs import own_stubs
 from parvis.authoring.text import read_text
+from parvis.errors import AuthoringError
 
 PUBLIC_FOLDERS = ("release", "course", "src", "docs", "tests")
 _READ = {".md", ".py", ".ipynb", ".csv", ".json", ".po", ".toml", ".txt", ".html", ".js"}
-_COMMON = ("import ", "from ", 'if __name__ == "__main__":', STUB)
+# What every program and every generator opens or ends with.
+_COMMON = ("import ", "from ", 'if __name__ == "__main__":', "def files(", "def labels(", STUB)
 _ONE_LINE, _TWO_LINES, _FIELD = 40, 30, 30
 
 
@@ -35,10 +41,11 @@ def shingles(lines: Iterable[str]) -> set[str]:
     return single | {pair for pair in pairs if len(pair) >= _TWO_LINES}
 
 
-def private_shingles(cells: list[Cell], folder: Path) -> set[str]:
+def private_shingles(cells: list[Cell], folder: Path, made: Mapping[str, bytes]) -> set[str]:
     """The shingles of a unit's private passages that are in none of its public ones.
 
-    `folder` is the unit's folder under assignments/: its key/ and its generators are private.
+    `folder` is the unit's folder under assignments/: its key/ and its generators are private, and so are the
+    key files `made` by the generator.
     """
     private: set[str] = set()
     public: set[str] = set()
@@ -54,25 +61,28 @@ def private_shingles(cells: list[Cell], folder: Path) -> set[str]:
         private |= shingles(read_text(path).split("\n"))
     for path in sorted((folder / "key").rglob("*")):
         if path.suffix in _READ and not path.name.startswith("rubric-"):
-            private |= file_shingles(path)
+            private |= file_shingles(path.name, path.read_bytes())
+    for name, content in made.items():
+        private |= file_shingles(name, content)
     return private - public
 
 
-def data_shingles(folder: Path) -> set[str]:
+def data_shingles(generated: Generated) -> set[str]:
     """The shingles of the unit's data files: students receive them, but only in release/."""
-    files = sorted((folder / "data").rglob("*"))
-    return {found for path in files if path.suffix in _READ for found in file_shingles(path)}
+    sets = [files for variants in generated.files.values() for files in variants.values()]
+    contents = {(name, content) for files in sets for name, content in files.items()}
+    return {found for name, content in contents if _is_read(name) for found in file_shingles(name, content)}
 
 
-def file_shingles(path: Path) -> set[str]:
+def file_shingles(name: str, content: bytes) -> set[str]:
     """The shingles of a file; in a table, also its long fields and the first three of each row."""
-    text = _text(path)
-    if path.suffix == ".ipynb":
+    text = _text(content)
+    if name.endswith(".ipynb"):
         text = _cells(text)
-    if path.suffix == ".csv":
+    if name.endswith(".csv"):
         text = text.partition("\n")[2]  # the headings are no secret
     found = shingles(text.split("\n"))
-    if path.suffix == ".csv":
+    if name.endswith(".csv"):
         for row in csv.reader(io.StringIO(text)):
             found |= {" ".join(value.split()) for value in row if len(value) >= _FIELD}
             found |= {"|".join(row[:3])} if len(row) > 3 else set()
@@ -80,17 +90,18 @@ def file_shingles(path: Path) -> set[str]:
 
 
 def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
-    """One line per public file that holds a private passage; `released` may be in release/ only."""
+    """One line per public file that holds a private passage; `released` may be in release/ only.
+
+    Archives are read too: a file inside is `release/kpi-fr/data/3.zip/posts.csv`.
+    """
     problems = []
     for folder in PUBLIC_FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            if not path.is_file() or path.suffix not in _READ:
-                continue
-            found = private & file_shingles(path)
+        for name, content in public_files(root, folder):
+            found = private & file_shingles(name, content)
             if folder == "release":
                 found -= released
             if found:
-                name, first = path.relative_to(root).as_posix(), min(found).replace("\n", " ⏎ ")
+                first = min(found).replace("\n", " ⏎ ")
                 problems.append(
                     f"{name}: holds {len(found)} private passage(s), such as « {first[:80]} ». "
                     "Remedy: take it out, and keep it under assignments/"
@@ -98,11 +109,29 @@ def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
     return problems
 
 
-def _text(path: Path) -> str:
-    raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):  # data as some networks export them
-        return raw.decode("utf-16", errors="replace")
-    return read_text(path)
+def public_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a public folder that can be read, those in archives too: name from the root, content."""
+    for path in sorted((root / folder).rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and _is_read(name):
+            yield name, path.read_bytes()
+        elif path.suffix == ".zip" and path.is_file():
+            try:
+                with zipfile.ZipFile(path) as archive:
+                    inside = {entry: archive.read(entry) for entry in archive.namelist()}
+            except (zipfile.BadZipFile, zlib.error, ValueError, EOFError):
+                raise AuthoringError(name, "the archive is damaged", "parvis build") from None
+            yield from ((f"{name}/{entry}", content) for entry, content in inside.items() if _is_read(entry))
+
+
+def _is_read(name: str) -> bool:
+    return PurePosixPath(name).suffix in _READ
+
+
+def _text(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # data as some networks export them
+        return content.decode("utf-16", errors="replace")
+    return re.sub("\r\n?", "\n", content.decode("utf-8-sig", errors="replace")).expandtabs(4)
 
 
 def _cells(text: str) -> str:

@@ -24,6 +24,7 @@ from parvis.authoring.verdicts import (
     judge_source,
     judge_untouched,
 )
+from parvis.data_sets import beside
 from parvis.limits import Limits
 from parvis.marking.intake.job import MarkingKit
 
@@ -57,8 +58,8 @@ class Rehearsal:
         self._folder = f"{unit}-{language}"
         self._student = f"lint-{language}"
         content = source[f"{unit}.ipynb"]
-        beside = {name: file for name, file in source.items() if not name.endswith(".ipynb")}
-        self._kit = MarkingKit(self._folder, unit, content, beside, language, limits, trusted_cells(content))
+        data = beside({name: file for name, file in source.items() if not name.endswith(".ipynb")})
+        self._kit = MarkingKit(self._folder, unit, content, data, language, limits, trusted_cells(content))
         self._right = _cells(content)
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
 

@@ -138,7 +138,7 @@ def _row(root, course, unit, person, works, attempts) -> Row:
     flags = [flag_sentence(flag) for flag in attempt.flags] if attempt else []
     if len(works) > 1:
         flags.append(_("Handed in several languages; the better one counts."))
-    flags += data_flags(root / "submitted" / person.id / best.assignment, person.id, unit)
+    flags += data_flags(root / "submitted" / person.id / best.assignment, person.id, course, unit)
     return Row(
         person,
         _status(best, attempt, marked),
@@ -160,7 +160,7 @@ def _status(work: Work, attempt: Attempt | None, marked: Path) -> Status:
     return "to_mark" if any(cell.waiting for cell in work.cells.values()) else "graded"
 
 
-def data_flags(folder: Path, student: str, unit: Unit) -> list[str]:
+def data_flags(folder: Path, student: str, course: Course, unit: Unit) -> list[str]:
     """One sentence when the decisions were made on a data set that is not the student's.
 
     A participant number of Moodle (digits only) says nothing about the data set: there the id that the
@@ -171,7 +171,7 @@ def data_flags(folder: Path, student: str, unit: Unit) -> list[str]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
     owner = declared_id(folder) if student.isdecimal() else student
-    theirs = variant_number(owner or student, unit=unit.id, pool=unit.variants)
+    theirs = variant_number(owner or student, course=course.id, unit=unit.id, pool=unit.variants)
     if made_on == theirs:
         return []
     sentence = _("Decisions were made on data set {made_on}; that of “{student}” is {theirs}.")

@@ -30,20 +30,31 @@ def write_export(frame: pd.DataFrame, format: str, path: str | Path, language: s
     ...     Path(folder, "posts.csv").read_text("utf-8-sig")[:29]
     'Identifiant de la publication'
     """
-    described, path = describe(format), Path(path)
+    path = Path(path)
+    write_atomically(path, export_bytes(frame, format, language, path.name))
+
+
+def export_bytes(frame: pd.DataFrame, format: str, language: str = "en", file: str = "export") -> bytes:
+    """What `write_export` writes; an error calls it `file`.
+
+    >>> from parvis.community import open_world, truth
+    >>> export_bytes(truth(open_world(1), "meta_posts"), "meta_posts", "fr")[3:32].decode()
+    'Identifiant de la publication'
+    """
+    described = describe(format)
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
     expected = described.canonical or described.columns
     lacking = [column.name for column in expected if column.needed and column.name not in frame]
     if lacking:
         raise ExportError(
-            path.name,
+            file,
             _('the table has no column "{column}"').format(column=lacking[0]),
             _("give all the columns of the format {format}").format(format=format),
         )
     if "metric" in frame and frame["metric"].nunique() != 1:
         raise ExportError(
-            path.name,
+            file,
             _("one file holds one metric, and the table has {number}").format(
                 number=frame["metric"].nunique()
             ),
@@ -67,7 +78,7 @@ def write_export(frame: pd.DataFrame, format: str, path: str | Path, language: s
         for name, _header, fixed in kept
     ]
     writer.writerows(zip(*cells, strict=True))
-    write_atomically(path, text.getvalue().encode(described.encoding))
+    return text.getvalue().encode(described.encoding)
 
 
 def _texts(series: pd.Series, column: Column, described: Format, language: str) -> list[str]:

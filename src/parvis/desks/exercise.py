@@ -50,7 +50,7 @@ class Exercise(Generic[Data, Made]):
 
         >>> cards = Exercise("cards", "toy", load=lambda variant: [], replay=lambda made, data: made)
         >>> from parvis.language import use_language; use_language("en")
-        >>> cards.handed_in(Variant(3, "toy")).problem.startswith("There is no answers.json")
+        >>> cards.handed_in(Variant(3, "toy", 4)).problem.startswith("There is no answers.json")
         True
         """
         answer = answers.read(self.name, unit=self.unit, pasted=pasted)

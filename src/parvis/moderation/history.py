@@ -69,10 +69,15 @@ def moderation_history(
     return table[list(columns())]
 
 
-def write_history(history: pd.DataFrame, path: str | Path) -> None:
-    """Writes a history as CSV in UTF-8, the times as 2025-10-26T00:30Z (see `read_history`)."""
+def history_bytes(history: pd.DataFrame) -> bytes:
+    """A history as CSV in UTF-8, the times as 2025-10-26T00:30Z (see `read_history`)."""
     text = history.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%MZ")
-    write_atomically(Path(path), text.encode("utf-8"))
+    return text.encode("utf-8")
+
+
+def write_history(history: pd.DataFrame, path: str | Path) -> None:
+    """Writes the `history_bytes` of a history."""
+    write_atomically(Path(path), history_bytes(history))
 
 
 def read_history(path: str | Path) -> pd.DataFrame:

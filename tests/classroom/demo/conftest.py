@@ -57,7 +57,7 @@ STUDENT_ID = ""
 from parvis import answers, variants
 from parvis.language import use_language
 use_language(tr("fr", "en"))
-variant = variants.open_variant("sums", STUDENT_ID)
+variant = variants.open_variant(STUDENT_ID)
 ```
 
 +++ {"lang": "fr"}
@@ -243,8 +243,7 @@ def sums(tmp_path_factory):
     """The course folder, built."""
     root = tmp_path_factory.mktemp("sums")
     assignment = root / "assignments" / "sums"
-    for name in ("data", "key"):
-        (assignment / name).mkdir(parents=True)
+    (assignment / "key").mkdir(parents=True)
     (root / "course").mkdir()
     (root / "course.toml").write_text(COURSE, encoding="utf-8")
     (assignment / "sums.md").write_text(TEXT.lstrip(), encoding="utf-8")

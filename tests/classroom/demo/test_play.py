@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from parvis.authoring.generators import generate
 from parvis.classroom import steps
 from parvis.classroom.demo.cast import NAMES
 from parvis.classroom.demo.play import write_script
@@ -13,6 +14,7 @@ from parvis.classroom.demo.run import run_demo
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
 from parvis.course import load_course
+from parvis.data_sets import archive_name, unpack
 from parvis.moderation.judgement import judge_all
 from parvis.moderation.queue import Gold, load_queue
 from parvis.moderation.session import replay
@@ -20,7 +22,8 @@ from parvis.moderation.session import replay
 pytestmark = pytest.mark.classroom
 
 ROOT = Path(__file__).parents[3]
-LABELS = ROOT / "assignments/moderation/key/queue_labels.json"
+UNIT = ROOT / "assignments" / "moderation"
+LABELS = generate(UNIT / "generate.py", "generate.py", 8).keys["queue_labels.json"]
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +58,10 @@ def share_earned(stage, outcome) -> dict[str, float]:
     folder = stage.home(student.id) / f"moderation-{student.language}"
     saved = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     decisions = saved["answers"]["queue"]["decisions"]
-    messages = load_queue(folder / "data" / f"queue-{saved['variant']}.csv")
-    agreed = json.loads(LABELS.read_text(encoding="utf-8"))[str(saved["variant"])]
+    queue = stage.folder / "queue.csv"
+    queue.write_bytes(unpack((folder / archive_name(saved["variant"])).read_bytes())["queue.csv"])
+    messages = load_queue(queue)
+    agreed = json.loads(LABELS)[str(saved["variant"])]
     gold = {item: Gold.from_row(label) for item, label in agreed.items()}
     judged = judge_all(replay(decisions, messages).decisions.values(), gold)
     right = {

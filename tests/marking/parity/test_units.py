@@ -50,7 +50,7 @@ def _mistakes(unit):
     """For each student one mistake by solution."""
     text = next(one for one in assignments(ROOT, COURSE) if one.unit == unit)
     by_solution = {}
-    for mistake in read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text)):
+    for mistake in read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text), text.keys):
         by_solution.setdefault(mistake.solution, []).append(mistake)
     return islice(
         ({name: made[number % len(made)] for name, made in by_solution.items()} for number in range(99)),

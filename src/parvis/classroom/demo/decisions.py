@@ -40,8 +40,8 @@ def decide(exam: Exam, student: str, folder: Path, replaced: Mapping[str, str]) 
 class Decider:
     """Makes decisions in a process of its own, once for all students who have the same data."""
 
-    def __init__(self, unit: str, pool: int):
-        self._unit, self._pool = unit, pool
+    def __init__(self, course: str, unit: str, pool: int):
+        self._course, self._unit, self._pool = course, unit, pool
         self._process = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
         self._known: dict[tuple, dict[str, str]] = {}
 
@@ -62,7 +62,7 @@ class Decider:
         return found
 
     def _ask(self, exam, language, student, folder, mistake) -> dict[str, str]:
-        number = variants.variant_number(student, unit=self._unit, pool=self._pool)
+        number = variants.variant_number(student, course=self._course, unit=self._unit, pool=self._pool)
         key = (language, number, mistake and mistake.name)
         if key not in self._known:
             replaced = {mistake.solution: mistake.source[language]} if mistake else {}

@@ -54,7 +54,7 @@ class Played:
 def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
     """The typical mistakes that the authors of a unit have written down."""
     text = next(text for text in assignments(root, load_course(root)) if text.unit == unit)
-    return read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text))
+    return read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text), text.keys)
 
 
 def write_script(stage: Stage, unit: Unit) -> Script:
@@ -96,7 +96,7 @@ def _study(stage: Stage, room: Classroom, script: Script, stages: Stages, due: d
 
     with (
         stages.one(_("Students fetch, work and submit")) as progress,
-        Decider(unit.id, unit.variants) as decider,
+        Decider(load_course(stage.course).id, unit.id, unit.variants) as decider,
         ThreadPoolExecutor(HANDS) as hands,
     ):
         everyone = len(script.students)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from parvis.data_sets import beside
 from parvis.language import _
 from parvis.limits import Limits
 from parvis.marking.intake.job import MarkingKit, digest
@@ -82,6 +83,8 @@ def make_assessment(
     notebook = json.loads(content)
     trusted = notebook.get("metadata", {}).get("parvis", {}).get("trusted_cells", [])
     files = data_beside(source.parent)
+    if unit:
+        files = beside(files)  # unpacked as a student has them, so that they are guarded and put back too
     room = with_room_for(limits, files)
     kit = MarkingKit(source.parent.name, source.stem, content, files, language, room, tuple(trusted))
     metadata = {
