@@ -1,12 +1,14 @@
 """The first line of a demonstration, before all that is heavy."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from parvis.classroom.demo import opening
+from parvis.classroom.demo import opening, run
+from parvis.classroom.exchange import SETTING
 
 ROOT = Path(__file__).parents[3]
 LINE = "An invented class of thirty does a unit"
@@ -66,3 +68,22 @@ def test_an_unknown_unit_is_one_sentence():
 
     assert (1, "", 1) == (done.returncode, done.stdout, len(done.stderr.splitlines()))
     assert "there is no unit 'moderatoin'" in done.stderr
+
+
+def test_nbgrader_starts_where_the_exchange_is_that_of_the_stage(monkeypatch, tmp_path, sums):
+    """Its processes keep the environment they start in: a real class's exchange must not be in it."""
+    seen = []
+
+    class Started(Exception):
+        pass
+
+    def start(_processes):
+        seen.append(os.environ[SETTING])
+        raise Started
+
+    monkeypatch.setenv(SETTING, "/srv/real")
+    monkeypatch.setattr(run, "Nbgrader", start)
+    with pytest.raises(Started):
+        run.run_demo(sums, [], tmp_path / "demo")
+
+    assert ([str(tmp_path / "demo" / "exchange")], "/srv/real") == (seen, os.environ[SETTING])

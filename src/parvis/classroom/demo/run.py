@@ -11,6 +11,7 @@ from parvis.classroom.commands import Nbgrader
 from parvis.classroom.demo import opening
 from parvis.classroom.demo.programme import make_programme
 from parvis.classroom.demo.progress import Stages
+from parvis.classroom.demo.stage import Stage, own_exchange, set_stage
 from parvis.classroom.exchange import check_exchange, exchange_root
 from parvis.classroom.room import Classroom
 from parvis.language import _
@@ -31,17 +32,16 @@ def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
         console.print(line, markup=False, soft_wrap=True)
     check_exchange(exchange_root(folder.resolve().parent))
     stages = Stages(console)
-    with Nbgrader(PROCESSES) as nbgrader:
+    # nbgrader's processes keep the environment that they start in, and with it the exchange.
+    with own_exchange(Stage(folder.resolve())), Nbgrader(PROCESSES) as nbgrader:
         with stages.one(_("Build the course")) as progress:
             # nbgrader and matplotlib come with these: seconds, while nbgrader's processes start.
             from parvis.classroom.demo.conclusion import conclude
             from parvis.classroom.demo.play import play, write_script
-            from parvis.classroom.demo.stage import own_exchange, set_stage
 
             stage = set_stage(root, folder)
             progress("", 1, 1)
-        with own_exchange(stage):
-            scripts = [write_script(stage, unit) for unit in programme.units]
-            room = Classroom(stage.course, nbgrader)
-            played = [play(stage, room, script, stages) for script in scripts]
+        scripts = [write_script(stage, unit) for unit in programme.units]
+        room = Classroom(stage.course, nbgrader)
+        played = [play(stage, room, script, stages) for script in scripts]
     return max(conclude(stage, *one, console) for one in zip(scripts, played, strict=True))

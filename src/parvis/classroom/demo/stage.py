@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from parvis.authoring.build import build_course
 from parvis.classroom.exchange import SETTING
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -39,13 +38,13 @@ def set_stage(root: Path, folder: Path) -> Stage:
 
     ClassroomError when `folder` holds something that no demonstration has put there.
     """
-    folder = folder.resolve()
+    stage = Stage(folder.resolve())
+    folder = stage.folder
     if folder.exists() and not (folder / _MARK).exists() and (not folder.is_dir() or any(folder.iterdir())):
         problem = _("this is not the folder of an earlier demonstration")
         raise ClassroomError(folder, problem, _("choose an empty folder with --folder"))
     try:
         shutil.rmtree(folder, ignore_errors=False) if folder.exists() else None
-        stage = Stage(folder)
         stage.course.mkdir(parents=True)
         (folder / _MARK).touch()
         for name in _TEXTS:
@@ -56,6 +55,8 @@ def set_stage(root: Path, folder: Path) -> Stage:
         raise ClassroomError(
             error.filename or folder, problem, _("close what uses it, or choose another with --folder")
         ) from None
+    from parvis.authoring.build import build_course  # seconds, while nbgrader's processes start
+
     build_course(stage.course)
     return stage
 
