@@ -42,7 +42,9 @@ def check(data: bytes, unit: str, file: str = "answers.json") -> tuple[dict | No
         content = pasting.plain_data(data)
     except (ValueError, RecursionError):
         return None, _("{file} is damaged: it was not written by a desk.").format(file=file)
-    schema = content.get("schema") if isinstance(content, dict) else None
+    if not isinstance(content, dict):
+        content = {}
+    schema = content.get("schema")
     if type(schema) is not int or not isinstance(content.get("answers"), dict):
         return None, _("{file} was not written by a desk of this course.").format(file=file)
     if schema != SCHEMA:

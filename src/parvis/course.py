@@ -26,7 +26,7 @@ class Bilingual(_Strict):
     fr: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
-    def __getitem__(self, language: Language) -> str:
+    def __getitem__(self, language: str) -> str:
         return getattr(self, language)
 
 
@@ -64,7 +64,7 @@ class Unit(_Strict):
     weight: float = Field(gt=0)
     variants: int = Field(ge=1)
 
-    def assignment(self, language: Language) -> str:
+    def assignment(self, language: str) -> str:
         """The name nbgrader knows, such as `moderation-fr`."""
         return f"{self.id}-{language}"
 

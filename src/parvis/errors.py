@@ -1,5 +1,7 @@
 """Errors that a person reads: one sentence that names the place and the remedy."""
 
+from pathlib import Path
+
 from parvis.language import _
 
 
@@ -11,7 +13,7 @@ class ParvisError(Exception):
     parvis.errors.ParvisError: course.toml: unit 'x' is listed twice. Remedy: keep one of the two.
     """
 
-    def __init__(self, where: str, problem: str, remedy: str):
+    def __init__(self, where: str | Path, problem: str, remedy: str):
         self.where, self.problem, self.remedy = str(where), problem.rstrip("."), remedy.rstrip(".")
         sentence = _("{where}: {problem}. Remedy: {remedy}.")
         super().__init__(sentence.format(where=self.where, problem=self.problem, remedy=self.remedy))

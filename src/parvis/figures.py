@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cycler import cycler
+from typing import Any
 import base64
 import html
 import io
@@ -19,13 +21,13 @@ from parvis.language import _, current_language
 BLUE, VERMILION, GREEN, AMBER, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9"
 INK, MUTED, RULE, PAPER = "#1F2933", "#52606D", "#D9DEE4", "#FFFFFF"
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "axes.edgecolor": RULE,
     "axes.facecolor": PAPER,
     "axes.grid": False,
     "axes.labelcolor": MUTED,
     "axes.labelsize": 10,
-    "axes.prop_cycle": mpl.cycler(color=[BLUE, VERMILION, GREEN, AMBER, PURPLE, SKY]),
+    "axes.prop_cycle": cycler(color=[BLUE, VERMILION, GREEN, AMBER, PURPLE, SKY]),
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlecolor": INK,

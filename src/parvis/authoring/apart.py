@@ -78,10 +78,10 @@ class Apart:
         planned = self._plan.cells.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
         role, session = planned.role if planned else "student", self._session
         self._number += 1
-        if role == "test" and planned.name not in self._kit.trusted_cells:
+        if planned and role == "test" and planned.name not in self._kit.trusted_cells:
             return session.run_tests(cell.source, self._number, planned.needs, collector), True
         ended = session.run_student(cell.source, self._number, collector)
-        if role == "setup":
+        if planned and role == "setup":
             session.run_tests(cell.source, self._number, planned.needs, Collector(0), muted=True)
         return ended, False
 

@@ -33,7 +33,7 @@ def resolve(source: str, language: str) -> str:
         raw = b"".join(lines)
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset), reverse=True):
             begin = starts[call.lineno - 1] + call.col_offset
-            end = starts[call.end_lineno - 1] + call.end_col_offset
+            end = starts[(call.end_lineno or 0) - 1] + (call.end_col_offset or 0)
             text = _segment(source, call.args[LANGUAGES.index(language)])
             raw = raw[:begin] + text.encode("utf-8") + raw[end:]
         source = raw.decode("utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -39,7 +41,7 @@ def value(root: Path, course: Course, name: str) -> str:
     if listing in LISTINGS and language in LANGUAGES:
         with speaking(language):
             return LISTINGS[listing](root, course, language)
-    found = course.model_dump()
+    found: Any = course.model_dump()
     for key in name.split("."):
         found = found.get(key) if isinstance(found, dict) else None
     if not isinstance(found, str | int | float):
@@ -131,6 +133,6 @@ def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     written = [f"| {' | '.join(row)} |" for row in (head, *rows)]
     return "\n".join([written[0], "|---" * len(head) + "|", *written[1:]])

@@ -69,7 +69,7 @@ def sort_out(
     for student, files in by_student.items():
         notebooks = [sent for sent in files if sent.path.suffix == ".ipynb"]
         shares = {sent: _shares(sent, texts) for sent in notebooks}
-        mine = [sent for sent in notebooks if max(shares[sent], key=shares[sent].get) == assignment]
+        mine = [sent for sent in notebooks if max(shares[sent], key=shares[sent].__getitem__) == assignment]
         if not notebooks and assignment == first:
             trouble += [_aside(sent, assignment, _("no notebook came with it")) for sent in files]
         if not mine:

@@ -63,6 +63,7 @@ def _column(name: str, sheet: layout.Sheet, column: Column, year: int) -> pd.Ser
     """One column with its type; a cell that cannot be read is named by line and header."""
     place = sheet.places[column.name]
     texts = [row[place] for row in sheet.rows]
+    found: list
     try:
         if column.kind in TEXTS:
             found = [text or None for text in texts]

@@ -11,7 +11,9 @@ import pandas as pd
 class Tables(Protocol):
     """A world as its generators see it: random numbers, texts, and the other tables; see `world.World`."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """"fr" or "en"."""
 
     def stream(self, name: str) -> np.random.Generator:
         """A generator of random numbers for one part."""

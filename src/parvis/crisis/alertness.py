@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class Alertness:
         return 7 * self.false_hours / self.quiet_days
 
 
-def alertness(rings: Sequence[bool], storm: Storm) -> Alertness:
+def alertness(rings: Sequence[bool] | np.ndarray, storm: Storm) -> Alertness:
     """Judges an alarm on a stream whose storm is known; `rings` has one value per hour.
 
     >>> from parvis.crisis.storm import REFERENCE

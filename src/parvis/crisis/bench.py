@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd
@@ -67,7 +68,7 @@ class DetectorBench(widgets.VBox):
         self.forward = {
             hours: button(
                 ngettext("+ {number} hour", "+ {number} hours", hours).format(number=hours),
-                lambda hours=hours: self.go(self.hour + hours),
+                partial(self._forward, hours),
                 "pv-small",
             )
             for hours in (1, 6, 24)
@@ -106,6 +107,9 @@ class DetectorBench(widgets.VBox):
         """Hears the stream until an hour; the two weeks of learning are always heard."""
         self.hour = int(min(max(hour, CALM_HOURS), len(self._stream)))
         self._draw_replay()
+
+    def _forward(self, hours: int) -> None:
+        self.go(self.hour + hours)
 
     def _layout(self) -> list[widgets.Widget]:
         set_up = box([self.watched, self.memory, self.limit, self.days, self.weight, self.slack], "pv-fields")

@@ -54,7 +54,7 @@ def curve(points: Sequence[Point], here: Point) -> str:
     with mpl.rc_context(figures.STYLE):
         axes.set_title(_("On twenty other streams: early, or rarely wrong?"))
     heard = [point for point in points if point.lead is not None]
-    false, lead = [point.false_per_week for point in heard], [point.lead for point in heard]
+    false, lead = [point.false_per_week for point in heard], [float(point.lead or 0) for point in heard]
     axes.plot(false, lead, color=figures.BLUE, marker="o", markersize=4, linewidth=1.4)
     axes.axhline(0, color=figures.RULE, zorder=0)
     axes.set_xscale("symlog", linthresh=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -44,7 +45,7 @@ class RoomScreen:
         self.moves = {
             do: button(
                 f"{labels.move_label(do)} ({KEYS[do]},\u00a0{COSTS[do]})",
-                lambda do=do: make(do=do),
+                partial(make, do=do),
                 "pv-small",
             )
             for do in KEYS
@@ -52,7 +53,7 @@ class RoomScreen:
         self.levels = {
             level: button(
                 f"{labels.level_label(level)} (e{level})",
-                lambda level=level: make(do="escalate", level=level),
+                partial(make, do="escalate", level=level),
                 "pv-small",
             )
             for level in (1, 2, 3, 4)
@@ -135,7 +136,7 @@ class RoomScreen:
                 self._cards[item.name] = widgets.HTML()
                 self.checks[item.name] = button(
                     _("Check (v{number}, 1)").format(number=number),
-                    lambda name=item.name: self._make(do="verify", item=name),
+                    partial(self._make, do="verify", item=item.name),
                     "pv-small",
                 )
             checked = item.name in session.now.checked

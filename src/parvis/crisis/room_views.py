@@ -92,8 +92,8 @@ def calendar(session: Session) -> str:
     """What is scheduled, and what becomes of it."""
     rows = []
     for post in session.scenario.calendar:
-        paused = session.now.paused is not None
-        if post.turn < session.turn and not (paused and session.now.paused <= post.turn):
+        paused = session.now.paused
+        if post.turn < session.turn and not (paused is not None and paused <= post.turn):
             state = _("published")
         else:
             state = _("paused") if paused else _("scheduled")

@@ -90,9 +90,12 @@ class Scenario:
         """False for noise that a public statement would only make louder."""
         return self.cluster != "none"
 
-    def item(self, name: object) -> Item | None:
-        """The message of that name, if there is one."""
-        return next((item for item in self.items if item.name == name), None)
+    def item(self, name: str) -> Item:
+        """The message of that name; KeyError when there is none."""
+        for item in self.items:
+            if item.name == name:
+                return item
+        raise KeyError(name)
 
 
 def scenario_names() -> tuple[str, ...]:

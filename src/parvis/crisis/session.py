@@ -56,8 +56,8 @@ class Session:
         self.now = opening(scenario)
         self.past: list[Situation] = []
         earlier = [move for move in (read_move(entry, scenario) for entry in log) if move]
-        whole = isinstance(turn, int) and not isinstance(turn, bool) and 0 <= turn <= TURNS
-        reached = max([turn if whole else 0, *(move.turn for move in earlier)])
+        given = turn if isinstance(turn, int) and not isinstance(turn, bool) and 0 <= turn <= TURNS else 0
+        reached = max([given, *(move.turn for move in earlier)])
         for hour in range(reached + 1):
             for move in earlier:
                 if move.turn == hour:

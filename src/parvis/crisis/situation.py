@@ -95,16 +95,16 @@ def _state(now: Situation, move: Move, scenario: Scenario) -> Situation:
     complete = len(move.slots) / len(SLOTS)
     if "next" in move.slots and not move.hours:
         complete -= 1 / len(SLOTS)  # "soon" is not a time
-    said = {"promise": promise, "people_first": now.people_first or "people" in move.slots}
+    now = replace(now, promise=promise, people_first=now.people_first or "people" in move.slots)
     if now.stance in ("silence", "holding") and scenario.is_crisis:
-        return replace(now, stance="holding", strength=complete, **said)
-    return replace(now, **said)
+        return replace(now, stance="holding", strength=complete)
+    return now
 
 
 def _answer(now: Situation, move: Move, scenario: Scenario) -> Situation:
     now = _rest_on_facts(_be_heard(now, scenario), move, scenario)
     strategies = (*now.strategies, move.strategy)
-    proofs = sum(1 for name in move.facts if name in now.checked and scenario.item(name).proof)
+    proofs = len([name for name in move.facts if name in now.checked and scenario.item(name).proof])
     strength = min(1.0, 0.5 + 0.2 * proofs + (0.1 if now.level >= scenario.level else 0.0))
     mixed = all(group & set(strategies) for group in _OPPOSED)
     if mixed or move.strategy not in (*scenario.fits, *scenario.tolerated):

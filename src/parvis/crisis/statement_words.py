@@ -32,8 +32,13 @@ def words_of(language: str) -> Words:
     """
     raw = _content()[language]
     counted = raw["numbers"]
+    parts, forbidden, doubt = (
+        {name: _any(lines) for name, lines in raw[key].items()} for key in ("parts", "forbidden", "doubt")
+    )
     return Words(
-        *({name: _any(lines) for name, lines in raw[key].items()} for key in ("parts", "forbidden", "doubt")),
+        parts,
+        forbidden,
+        doubt,
         _any(raw["hours"]["hour"]),
         counted["months"],
         {word: value for value, word in enumerate(counted["units"].split(), 1)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 import math
 
 import matplotlib as mpl
@@ -43,7 +44,7 @@ def _fill(people: Axes, trust: Axes, own: Story, stories: dict[str, Story]) -> N
     hours = range(TURNS + 1)
     lines = {"you": own, **stories}
     for name, story in lines.items():
-        style = {"color": _COLOURS[name], "linestyle": _LINES[name], "linewidth": 3 if name == "you" else 1.8}
+        style: dict[str, Any] = {"color": _COLOURS[name], "linestyle": _LINES[name], "linewidth": 3 if name == "you" else 1.8}
         people.plot(hours, [now.spread.reached for now in story.turns], **style)
         trust.plot(hours, [now.trust for now in story.turns], **style)
     people.set_yscale("log")
@@ -72,7 +73,7 @@ def _name_lines(axes: Axes, ends: dict[str, float], gap: float, log: bool) -> No
     """Names each line at its end; names that would lie on one another are moved apart."""
     height = {name: math.log10(value) if log else value for name, value in ends.items()}
     placed: dict[str, float] = {}
-    for name in sorted(height, key=height.get):
+    for name in sorted(height, key=height.__getitem__):
         lowest = max(placed.values(), default=-math.inf) + gap
         placed[name] = max(height[name], lowest)
     for name, place in placed.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +59,7 @@ def levels(stream: pd.DataFrame, setting: Setting) -> np.ndarray:
     return found
 
 
-def judge(setting: Setting, limits: Sequence[float]) -> list[Point]:
+def judge(setting: Setting, limits: Iterable[float]) -> list[Point]:
     """What each limit leads to on the bench's streams, the rest of the setting being as it is."""
     tried = _tried(setting.watched, setting.memory, setting.weight, setting.slack, setting.days)
     return [_point(float(limit), tried) for limit in limits]
@@ -71,8 +71,9 @@ def _stream(seed: int) -> tuple[pd.DataFrame, Storm]:
 
 
 @cache
-def _tried(*setting) -> list[tuple[np.ndarray, Storm]]:
-    watched, memory, weight, slack, days = setting
+def _tried(
+    watched: str, memory: str, weight: float, slack: float, days: int
+) -> list[tuple[np.ndarray, Storm]]:
     setting = Setting(watched, memory, 0.0, weight, slack, days)
     return [(levels(stream, setting), storm) for stream, storm in map(_stream, STREAMS)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -44,15 +45,16 @@ class Keeper:
 
     def save(self, decisions: Sequence[Mapping], rest: Mapping | None = None) -> str:
         """Saves everything and returns the sentence to show, also when it could not be done."""
-        place = {"unit": self._unit, "variant": self._variant, "path": self._path}
+        save = partial(answers.save, unit=self._unit, variant=self._variant, path=self._path)
         try:
-            sentence = answers.save(self._exercise, list(decisions), **place)
+            sentence = save(self._exercise, [dict(one) for one in decisions])
             if rest is not None:
-                answers.save(f"{self._exercise}-desk", [dict(rest)], **place)
+                save(f"{self._exercise}-desk", [dict(rest)])
         except AnswersError as error:
             return f"{error.where}: {error.problem}. {error.remedy[:1].upper()}{error.remedy[1:]}."
         return sentence
 
     def line(self, decisions: Sequence[Mapping]) -> str:
         """The decisions as one line, for those who hand in the notebook alone."""
-        return answers.pasted_line(self._exercise, list(decisions), unit=self._unit, variant=self._variant)
+        made = [dict(one) for one in decisions]
+        return answers.pasted_line(self._exercise, made, unit=self._unit, variant=self._variant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -67,7 +68,7 @@ class Chart:
         >>> Chart.from_dict({"question": "Do they come back?", "threshold": "high"}).threshold is None
         True
         """
-        kept = {}
+        kept: dict[str, Any] = {}
         for field in fields(cls):
             value = data.get(field.name)
             if field.name == "events":
@@ -76,8 +77,10 @@ class Chart:
                     (str(row[0]), str(row[1])) for row in rows if len(row) == 2 and is_day(str(row[0]))
                 )
             elif field.default is None:
-                number = isinstance(value, int | float) and not isinstance(value, bool)
-                kept[field.name] = float(value) if number and math.isfinite(value) else None
+                finite = (
+                    isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+                )
+                kept[field.name] = float(value) if finite else None
             elif isinstance(value, str):
                 kept[field.name] = value
         return cls(**kept)

@@ -163,12 +163,14 @@ _FORMATS = {
 
 
 def _levels(chart: Chart) -> list[tuple[str, float, str, object]]:
-    levels = (
+    levels: tuple[tuple[str, float | None, str, object], ...] = (
         (_("threshold"), chart.threshold, figures.VERMILION, (0, (5, 3))),
         (_("target"), chart.target, figures.GREEN, "-"),
         (_("baseline"), chart.baseline, figures.MUTED, (0, (1, 2))),
     )
-    return [level for level in levels if level[1] is not None]
+    return [
+        (words, value, colour, style) for words, value, colour, style in levels if value is not None
+    ]
 
 
 def _top(chart: Chart, frame: pd.DataFrame) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class DashboardComposer(widgets.VBox):
             placeholder=_("Who is not in the data? What was measured otherwise? What could chance explain?"),
         )
         self.form = ChartForm(self.tables, self._changed)
-        self.tabs = [button("", lambda place=place: self.go_to(place)) for place in range(CHARTS)]
+        self.tabs = [button("", partial(self.go_to, place)) for place in range(CHARTS)]
         self.add = button(_("+ Another chart"), self.add_chart)
         self.remove = button(_("Remove this chart"), self.remove_chart, "pv-small")
         self.save = button(_("Save the page"), self.write, "pv-main")

@@ -118,7 +118,7 @@ class Duel:
             return _("Both have the same mix: the total cannot betray the parts.")
         easy = 0 if self.a.rates[0] + self.b.rates[0] >= self.a.rates[1] + self.b.rates[1] else 1
         shares = {one.name: one.share if easy == 0 else 1 - one.share for one in (self.a, self.b)}
-        most, least = sorted(shares, key=shares.get, reverse=True)
+        most, least = sorted(shares, key=shares.__getitem__, reverse=True)
         mix = _(
             "{part} is the easy side, where people click more: {high} of the people of {most} were there, "
             "and {low} of those of {least}."

@@ -32,7 +32,7 @@ def false_alarms(
     rng = np.random.default_rng(seed)
     people = visitors * np.arange(1, days + 1)
     clicks = rng.binomial(visitors, rate, size=(2, trials, days)).cumsum(axis=2)
-    alarm = _chance(_gap(*clicks, people)) < ALARM
+    alarm = _chance(_gap(clicks[0], clicks[1], people)) < ALARM
     return pd.DataFrame(
         {
             "day": np.arange(1, days + 1),

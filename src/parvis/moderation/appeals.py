@@ -40,8 +40,8 @@ def appeals(decided: Iterable[tuple[QueueItem, Decision]]) -> list[Appeal]:
     for item, decision in decided:
         if not ladder.restricts(decision.action):
             continue
-        judged = judge(decision, item.gold)
-        too_far = ladder.rank(decision.action) > ladder.rank(item.gold.action)
+        judged = judge(decision, item.agreed)
+        too_far = ladder.rank(decision.action) > ladder.rank(item.agreed.action)
         overturned = judged.removed_criticism or (too_far and not judged.action_within_one)
         if overturned or _tries(item.item_id):
             answer = _answer(item, decision, overturned)
@@ -54,11 +54,11 @@ def _tries(item_id: str) -> bool:
 
 
 def _plea(item: QueueItem, overturned: bool) -> str:
-    if item.gold.category == "fair_criticism":
+    if item.agreed.category == "fair_criticism":
         return _("I said what went wrong with my order, and I named nobody. Since when is that forbidden?")
-    if not charter.needs_action(item.gold.category):
+    if not charter.needs_action(item.agreed.category):
         return _("I have read my message ten times and do not see what is wrong with it. Please look again.")
-    if item.gold.category == "distress_danger":
+    if item.agreed.category == "distress_danger":
         return _("I was asking for help, and someone shut the door.")
     if overturned:
         return _("I went too far, agreed. But a reminder would have been enough, would it not?")
@@ -70,7 +70,7 @@ def _answer(item: QueueItem, decision: Decision, overturned: bool) -> str:
         verdict = _("The reviewer overturns the decision; the action agreed on is “{action}”.")
     else:
         verdict = _("The reviewer upholds the decision.")
-    words = [verdict.format(action=ladder.label(item.gold.action)), item.gold.explanation]
+    words = [verdict.format(action=ladder.label(item.agreed.action)), item.agreed.explanation]
     if not decision.reason:
         words.append(_("No reasons had been given: the author could not know what to change (rule R9)."))
     return " ".join(words)

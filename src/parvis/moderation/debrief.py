@@ -54,28 +54,28 @@ def debrief(session: Session) -> Debrief:
     given = given.loc[[item.item_id for item, _decision in decided]]
     given["you"] = [decision.category for _item, decision in decided]
     for item, decision in decided:
-        row = charter.CATEGORIES.index(item.gold.category)
+        row = charter.CATEGORIES.index(item.agreed.category)
         confusion[row, charter.CATEGORIES.index(decision.category)] += 1
     agreement = {
         pair: float((given[pair[0]] == given[pair[1]]).mean())
         for pair in (("you", "mod_a"), ("you", "mod_c"), ("mod_a", "mod_c"))
     }
-    acting = np.array([charter.needs_action(item.gold.category) for item, _decision in decided], dtype=bool)
+    acting = np.array([charter.needs_action(item.agreed.category) for item, _decision in decided], dtype=np.bool_)
     mark = np.array([scores[item.item_id] for item, _decision in decided])
     thresholds = np.linspace(0, 1, 101)
     flagged = mark[None, :] >= thresholds[:, None]
     costs = COST_SILENCED * (flagged & ~acting).sum(axis=1) + COST_MISSED * (~flagged & acting).sum(axis=1)
     silenced = sum(
-        ladder.restricts(decision.action) and not charter.needs_action(item.gold.category)
+        ladder.restricts(decision.action) and not charter.needs_action(item.agreed.category)
         for item, decision in decided
     )
     missed = sum(
-        decision.action == "approve" and not decision.escalate and charter.needs_action(item.gold.category)
+        decision.action == "approve" and not decision.escalate and charter.needs_action(item.agreed.category)
         for item, decision in decided
     )
     return Debrief(
         decided=decided,
-        judgements=[judge(decision, item.gold) for item, decision in decided],
+        judgements=[judge(decision, item.agreed) for item, decision in decided],
         confusion=confusion,
         agreement=agreement,
         thresholds=thresholds,
@@ -90,7 +90,7 @@ def _team(queue: list[QueueItem]) -> tuple[dict[str, list[str]], dict[str, float
     messages = pd.DataFrame(
         {
             "sample": "practice",
-            "gold_category": [item.gold.category for item in queue],
+            "gold_category": [item.agreed.category for item in queue],
             "prior_sanctions": [item.prior_sanctions for item in queue],
             "register": [item.register for item in queue],
         }

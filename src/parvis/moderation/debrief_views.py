@@ -100,7 +100,7 @@ def _agreement_reading(result: Debrief) -> str:
     differ = [
         item
         for item, decision in result.decided
-        if item.gold.category == "fair_criticism" and decision.category != "fair_criticism"
+        if item.agreed.category == "fair_criticism" and decision.category != "fair_criticism"
     ]
     words = _("You sort messages most often as {name} does.").format(name=COLLEAGUES[nearer])
     if differ:

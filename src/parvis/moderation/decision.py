@@ -40,7 +40,7 @@ class Decision:
         """
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
         where = str(known.get("item", "?"))[:40]
-        kinds = {"escalate": bool, "seconds": (int, float)}
+        kinds: dict[str, type | tuple[type, ...]] = {"escalate": bool, "seconds": (int, float)}
         for name in ("item", "category", "action"):
             if name not in known:
                 raise DecisionError(

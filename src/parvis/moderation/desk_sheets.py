@@ -58,7 +58,7 @@ def paused() -> str:
 
 def explanation(item: QueueItem, decision: Decision) -> str:
     """Practice only: the decision beside the agreed one, and why."""
-    gold, judged = item.gold, judge(decision, item.gold)
+    gold, judged = item.agreed, judge(decision, item.agreed)
     as_agreed = judged.category_right and judged.action_within_one and decision.escalate == gold.escalate
     as_agreed = as_agreed and not judged.removed_criticism
     verdict = _("✓ The team would decide the same.") if as_agreed else _("△ The team would decide otherwise.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -65,7 +66,7 @@ class Form:
             "appeal": _("+ If you disagree"),
         }
         self.starters = {
-            name: button(words, lambda name=name: self.start_with(name), "pv-small")
+            name: button(words, partial(self.start_with, name), "pv-small")
             for name, words in starters.items()
         }
         self._rule_line = widgets.HTML()
@@ -88,8 +89,8 @@ class Form:
 
     def fill(self, decision: Decision | None) -> None:
         """Shows an earlier decision, or begins with nothing chosen."""
-        self.categories.value = decision and decision.category
-        self.actions.value = decision and decision.action
+        self.categories.value = decision.category if decision else None
+        self.actions.value = decision.action if decision else None
         self.escalate.value = bool(decision and decision.escalate)
         self.reason.value = decision.reason if decision else ""
         self._rule_by_hand = bool(decision)

@@ -69,6 +69,13 @@ class QueueItem:
     described: str = ""
     gold: Gold | None = None
 
+    @property
+    def agreed(self) -> Gold:
+        """The answer agreed on; ValueError for a graded message, whose answer is in the key."""
+        if self.gold is None:
+            raise ValueError(_("the message {item} has no agreed answer").format(item=self.item_id))
+        return self.gold
+
 
 def load_queue(path: str | Path, language: str | None = None) -> list[QueueItem]:
     """The messages of a CSV file, in its order.
@@ -119,7 +126,7 @@ def handle(key: str) -> str:
     return f"{_WORDS[number % len(_WORDS)]}_{number // len(_WORDS) % 90 + 10}"
 
 
-def _item(path: Path, line: int, row: dict, language: str) -> QueueItem:
+def _item(path: str | Path, line: int, row: dict, language: str) -> QueueItem:
     def cell(column: str) -> str:
         value = row.get(column)
         if value is None:

@@ -200,4 +200,4 @@ class Session:
 
     def _look(self) -> None:
         current = self.current
-        self._watch.look_at(current and current.item_id, bool(current and current.severe and self.revealed))
+        self._watch.look_at(current.item_id if current else None, bool(current and current.severe and self.revealed))

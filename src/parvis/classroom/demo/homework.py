@@ -55,7 +55,9 @@ class Homework:
         """Writes the notebook, and the decisions in answers.json as the desks do."""
         nbformat.write(self.notebook, self.path)
         for line in self.decided.values():
-            content, _problem = pasting.unpack(line)
+            content, problem = pasting.unpack(line)
+            if content is None:
+                raise ValueError(problem)
             answers.save(
                 content["exercise"],
                 content["decisions"],

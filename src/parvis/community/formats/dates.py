@@ -77,10 +77,11 @@ def read(texts: list[str], language: str, year: int) -> list[datetime | None]:
             elif row in slashed:
                 first, second, *rest = (int(part or 0) for part in slashed[row].groups())
                 day, month = (first, second) if day_first else (second, first)
-                dates.append(datetime(rest[0], month, day, *rest[1:]))
+                year_given, *time = rest
+                dates.append(_moment(year_given, month, day, time))
             else:
-                found, has_year = _other(text)
-                dates.append(found)
+                date, has_year = _other(text)
+                dates.append(date)
                 if not has_year:
                     open_years.append(row)
         except ValueError:
@@ -126,29 +127,35 @@ def _day_first(slashed: dict[int, re.Match], language: str) -> bool:
 def _other(text: str) -> tuple[datetime, bool]:
     """A date that is not made of slashes, and whether it has a year."""
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day, *time = (int(part) if part else None for part in found.groups())
-        return datetime(year, month, day or 1, *(part or 0 for part in time)), True
+        year, month, day, *time = (int(part or 0) for part in found.groups())
+        return _moment(year, month, day or 1, time), True
     found = _NAMED.fullmatch(text)
     if not found:
         raise ValueError(text)
-    month = _NUMBER.get((found[1] or found[4]).casefold())
-    if month is None:
+    named = _NUMBER.get((found[1] or found[4]).casefold())
+    if named is None:
         raise ValueError(text)
-    day = int(found[2] or found[3])
     # 2024 has a 29 February, which the year of the file may or may not have.
-    return datetime(int(found[5] or 2024), month, day), bool(found[5])
+    return datetime(int(found[5] or 2024), named, int(found[2] or found[3])), bool(found[5])
+
+
+def _moment(year: int, month: int, day: int, time: list[int]) -> datetime:
+    """A day, at the hour, minute and second that are given."""
+    hour, minute, second, *_rest = [*time, 0, 0, 0]
+    return datetime(year, month, day, hour, minute, second)
 
 
 def _give_years(dates: list[datetime | None], rows: list[int], year: int) -> None:
     """Years for the dates that have none: the latest are of `year`, and December comes before January."""
+    moments = {row: date for row in rows if (date := dates[row])}
     turns, turn = [0] * len(rows), 0
     for place in range(1, len(rows)):
-        step = dates[rows[place]] - dates[rows[place - 1]]
+        step = moments[rows[place]] - moments[rows[place - 1]]
         turn += (step < timedelta(-_HALF_YEAR)) - (step > timedelta(_HALF_YEAR))
         turns[place] = turn
     latest = max(turns, default=0)
     for row, turn in zip(rows, turns, strict=True):
         try:
-            dates[row] = dates[row].replace(year=year + turn - latest)
+            dates[row] = moments[row].replace(year=year + turn - latest)
         except ValueError:
             raise BadCell(row, "date") from None

@@ -59,7 +59,7 @@ def youtube_table(world: Tables) -> pd.DataFrame:
     table["published_at"] = table["published_at"].dt.normalize()
     table = table.sort_values("views", ascending=False, kind="stable", ignore_index=True)
     sums = ["views", "subscribers", "likes", "shares", "comments", "impressions"]
-    total = {name: int(table[name].sum()) for name in sums}
+    total: dict[str, float] = {name: int(table[name].sum()) for name in sums}
     hours = round(float(table["watch_time_h"].sum()), 4)
     clicks = (table["ctr"] * table["impressions"]).sum() / total["impressions"]
     viewed = (table["average_viewed_pct"] * table["views"]).sum() / total["views"]
