@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cycler import cycler
-from typing import Any
 import base64
 import html
 import io
+from typing import Any
 
 import matplotlib as mpl
+from cycler import cycler
 from IPython.display import HTML, display
 from matplotlib import pyplot
 from matplotlib.axes import Axes

@@ -108,7 +108,7 @@ class Kernel:
         return Run(cell, monotonic() - begin - max(0.0, self._waited() - waited))
 
     def _waited(self) -> float:
-        provisioner = self._client.km.provisioner
+        provisioner = getattr(self._client.km, "provisioner", None)
         return queued(str(getattr(provisioner, "pid", None)))
 
     def forget(self, names: set[str]) -> None:

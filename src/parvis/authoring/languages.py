@@ -127,5 +127,5 @@ def _without_texts(tree: ast.Module) -> ast.Module:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
             node.args = []
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
-            node.body[0].value.value = ""
+            node.body[0] = ast.Expr(ast.Constant(""))
     return tree

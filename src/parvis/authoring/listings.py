@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from parvis.authoring.inserts import filled
 from parvis.authoring.text import read_text
-from parvis.course import Course, Language
+from parvis.course import Course
 from parvis.errors import AuthoringError
 from parvis.language import LANGUAGES, _
 from parvis.marking.intake.notes import speaking
 
-Listing = Callable[[Path, Course, Language], str]
+Listing = Callable[[Path, Course, str], str]
 
 
 def pages(root: Path, course: Course) -> dict[str, bytes]:
@@ -51,7 +50,7 @@ def value(root: Path, course: Course, name: str) -> str:
     return f"{found}"
 
 
-def _lessons(root: Path, course: Course, language: Language) -> str:
+def _lessons(root: Path, course: Course, language: str) -> str:
     rows = []
     for unit in course.units:
         lessons = [
@@ -63,11 +62,11 @@ def _lessons(root: Path, course: Course, language: Language) -> str:
     return _table((_("Unit"), _("Lessons"), _("Afterwards you can")), rows)
 
 
-def _first_lesson(root: Path, course: Course, language: Language) -> str:
+def _first_lesson(root: Path, course: Course, language: str) -> str:
     return _link(root, course.units[0].id, course.units[0].lessons[0], language)
 
 
-def _units(root: Path, course: Course, language: Language) -> str:
+def _units(root: Path, course: Course, language: str) -> str:
     rows = [
         (unit.title[language], _names(unit.assignment(each) for each in course.languages), f"{unit.weight:g}")
         for unit in course.units
@@ -75,7 +74,7 @@ def _units(root: Path, course: Course, language: Language) -> str:
     return _table((_("Unit"), _("Its assignment, in each language"), _("Weight in the final mark")), rows)
 
 
-def _competencies(root: Path, course: Course, language: Language) -> str:
+def _competencies(root: Path, course: Course, language: str) -> str:
     rows = [
         (unit.title[language], f"`{name}`", competency[language], ", ".join(competency.missions))
         for unit in course.units
@@ -84,7 +83,7 @@ def _competencies(root: Path, course: Course, language: Language) -> str:
     return _table((_("Unit"), _("Name"), _("Competency"), _("Missions")), rows)
 
 
-def _late(root: Path, course: Course, language: Language) -> str:
+def _late(root: Path, course: Course, language: str) -> str:
     late = course.late
     sentence = _(
         "Late work loses {share} of the points it earned for each day begun, {most} at most; the first "
@@ -94,7 +93,7 @@ def _late(root: Path, course: Course, language: Language) -> str:
     return sentence.format(share=share, most=most, minutes=late.grace_minutes)
 
 
-def _rooms(root: Path, course: Course, language: Language) -> str:
+def _rooms(root: Path, course: Course, language: str) -> str:
     return _names(f"{unit.id}/" for unit in course.units)
 
 
@@ -108,7 +107,7 @@ LISTINGS: dict[str, Listing] = {
 }
 
 
-def lesson_title(root: Path, unit: str, lesson: str, language: Language) -> str:
+def lesson_title(root: Path, unit: str, lesson: str, language: str) -> str:
     """The title of a lesson in `language`; AuthoringError when it does not begin with one."""
     file = f"course/{unit}/{lesson}.md"
     beginning = rf'^\+\+\+ .*"lang": "{language}".*\n+# +(.+)$'
@@ -117,7 +116,7 @@ def lesson_title(root: Path, unit: str, lesson: str, language: Language) -> str:
     raise AuthoringError(file, f"there is no title in '{language}'", "begin the lesson with a line '# Title'")
 
 
-def _link(root: Path, unit: str, lesson: str, language: Language) -> str:
+def _link(root: Path, unit: str, lesson: str, language: str) -> str:
     return f"[{lesson_title(root, unit, lesson, language)}]({unit}/{lesson}.{language}.ipynb)"
 
 
@@ -125,7 +124,7 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _percent(share: float, language: Language) -> str:
+def _percent(share: float, language: str) -> str:
     return f"{100 * share:g}%" if language == "en" else f"{100 * share:g}\N{NARROW NO-BREAK SPACE}%"
 
 

@@ -94,7 +94,7 @@ def _sections(text: str, file: str) -> list[_Section]:
     tokens = MarkdownIt("commonmark").parse(text)
     for before, token in zip([None, *tokens], tokens, strict=False):
         line = token.map[0] + 1 if token.map else 0
-        if token.type == "inline" and before.type == "heading_open" and before.tag == "h2":
+        if token.type == "inline" and before and (before.type, before.tag) == ("heading_open", "h2"):
             sections.append(_Section(file, token.content, line))
             continue
         is_key = token.type == "inline" and token.level >= 3  # in an item of a list

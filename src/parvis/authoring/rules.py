@@ -45,11 +45,12 @@ def check_code(cell: Cell) -> Cell:
         return cell
     for node in ast.walk(syntax_tree(cell.text["fr"])):
         imported = [name.name for name in node.names] if isinstance(node, ast.ImportFrom) else []
+        module = node.module if isinstance(node, ast.ImportFrom) else ""
         attribute = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
-        if attribute == "sys.path" or ("path" in imported and node.module == "sys"):
+        if attribute == "sys.path" or ("path" in imported and module == "sys"):
             cell.refuse("it touches sys.path", "import from parvis, which is installed")
         if "*" in imported:
-            cell.refuse(f"'from {node.module} import *' hides its names", "import the names one by one")
+            cell.refuse(f"'from {module} import *' hides its names", "import the names one by one")
     return cell
 
 

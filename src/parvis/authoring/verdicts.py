@@ -67,8 +67,8 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
     for name in sorted(mistake.loses - failed.keys()):
         problems.append(f"'{name}' still gives its points")
     for name in sorted(failed.keys() - mistake.loses):
-        said = ": ".join(failed[name].error or ("no error", failed[name].said.strip()))
-        problems.append(f"it also loses '{name}' ({said}), which its section does not say")
+        ended = ": ".join(failed[name].error or ("no error", failed[name].said.strip()))
+        problems.append(f"it also loses '{name}' ({ended}), which its section does not say")
     for name in sorted(mistake.loses & failed.keys()):
         problems += _without_sentence(failed[name])
     said = [run.said.strip() for run in failed.values()]

@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from parvis.classroom.intake import notebook_name
-from parvis.course import Course, Language
+from parvis.course import Course
 from parvis.marking.records.sections import sections
 
 
@@ -44,7 +44,7 @@ class Groups:
 
 
 def read_groups(
-    root: Path, course: Course, assignment: str, language: Language, points: Mapping[str, float]
+    root: Path, course: Course, assignment: str, language: str, points: Mapping[str, float]
 ) -> Groups:
     """The groups in the instructor's notebook of `assignment`, with titles in `language`.
 

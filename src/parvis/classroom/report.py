@@ -140,7 +140,7 @@ def _alternative(known: list[Success], shares: tuple[float, ...]) -> str:
     judged = [one for one in known if one.share is not None]
     if not judged or not shares:
         return _("No work has been marked yet.")
-    hardest, easiest = (pick(judged, key=lambda one: one.share) for pick in (min, max))
+    hardest, easiest = (pick(judged, key=lambda one: one.share or 0) for pick in (min, max))
     sentences = [
         _(
             "{number} students marked, half of them above {median} of the points. "

@@ -126,8 +126,8 @@ def _row(root, course, unit, person, works, attempts) -> Row:
             return Row(person, "not_handed_in")
         if any((person.id, folder.name) in attempts for folder in folders):
             return Row(person, "marking_error", folders[0].name)
-        status = "not_marked" if any(any(folder.glob("*.ipynb")) for folder in folders) else "no_notebook"
-        return Row(person, status, folders[0].name)
+        has_work = any(any(folder.glob("*.ipynb")) for folder in folders)
+        return Row(person, "not_marked" if has_work else "no_notebook", folders[0].name)
     costs = {work.assignment: penalty(course.late, work.score, work.seconds_late) for work in works}
     best = max(
         works,

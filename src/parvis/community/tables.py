@@ -13,13 +13,17 @@ class Tables(Protocol):
 
     @property
     def language(self) -> str:
-        """"fr" or "en"."""
+        """ "fr" or "en"."""
 
     def stream(self, name: str) -> np.random.Generator:
         """A generator of random numbers for one part."""
 
     def captions(self, network: str, series: np.ndarray) -> list[str]:
         """One text per post."""
+
+    @property
+    def visits(self) -> pd.DataFrame:
+        """The visits of the site."""
 
     @property
     def campaigns(self) -> pd.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from parvis.crisis.storm import CALM_HOURS, DAY, Storm
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd

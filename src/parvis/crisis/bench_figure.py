@@ -66,7 +66,8 @@ def curve(points: Sequence[Point], here: Point) -> str:
         )
     for point in {heard[0], heard[-1]} if heard else ():
         words = _("limit {number}").format(number=f"{point.limit:g}")
-        figures.label_end(axes, point.false_per_week, point.lead, words, figures.MUTED, xytext=(0, -12))
+        place = point.false_per_week, float(point.lead or 0)
+        figures.label_end(axes, *place, words, figures.MUTED, xytext=(0, -12))
     axes.set_xlim(left=-0.05)
     axes.margins(x=0.12, y=0.15)
     axes.set_xlabel(_("hours of false alarm in a quiet week (mean)"))

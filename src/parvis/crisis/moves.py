@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from parvis.crisis.scenario import STRATEGIES, TURNS, Scenario
 
@@ -91,7 +92,7 @@ def read_move(raw: object, scenario: Scenario) -> Move | None:
     )
 
 
-def _is_whole(value: object, low: int, high: int) -> bool:
+def _is_whole(value: object, low: int, high: int) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +52,7 @@ class CrisisRoom(Desk):
         self.session = Session(
             scenario, chance if self.practice and type(chance) is int else seed, self.found, rest.get("turn")
         )
-        act = {
+        act: dict[str, Callable] = {
             "begin": self._begin,
             "publish": self.publish,
             "undo": self.take_back,

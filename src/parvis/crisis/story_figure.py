@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 import math
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -44,7 +44,8 @@ def _fill(people: Axes, trust: Axes, own: Story, stories: dict[str, Story]) -> N
     hours = range(TURNS + 1)
     lines = {"you": own, **stories}
     for name, story in lines.items():
-        style: dict[str, Any] = {"color": _COLOURS[name], "linestyle": _LINES[name], "linewidth": 3 if name == "you" else 1.8}
+        width = 3 if name == "you" else 1.8
+        style: dict[str, Any] = {"color": _COLOURS[name], "linestyle": _LINES[name], "linewidth": width}
         people.plot(hours, [now.spread.reached for now in story.turns], **style)
         trust.plot(hours, [now.trust for now in story.turns], **style)
     people.set_yscale("log")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -117,7 +118,7 @@ class Bench:
         if question.denominator == "posts":
             return np.ones(len(self.posts))
         if question.denominator == "followers_at_export":
-            return np.full(len(self.posts), float(self._followers))
+            return np.full(len(self.posts), math.nan if self._followers is None else float(self._followers))
         return self._numbers(question.denominator)
 
     def ask(self, question: Question) -> pd.DataFrame:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 import pandas as pd
 
@@ -77,10 +77,8 @@ class Chart:
                     (str(row[0]), str(row[1])) for row in rows if len(row) == 2 and is_day(str(row[0]))
                 )
             elif field.default is None:
-                finite = (
-                    isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-                )
-                kept[field.name] = float(value) if finite else None
+                number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+                kept[field.name] = float(number) if math.isfinite(number) else None
             elif isinstance(value, str):
                 kept[field.name] = value
         return cls(**kept)

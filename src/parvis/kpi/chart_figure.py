@@ -8,7 +8,7 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
 from parvis import figures
 from parvis.kpi import look
@@ -101,9 +101,9 @@ def _line(axes: Axes, chart: Chart, frame: pd.DataFrame) -> None:
             xytext=(3, 3), va="bottom", fontsize=9, bbox=_BACK, zorder=1.5,
         )  # fmt: skip
     for place, (day, words) in enumerate(_days(chart)):
-        axes.axvline(day, color=figures.INK, linewidth=1.1, linestyle=(0, (2, 2)))
+        axes.axvline(date2num(day), color=figures.INK, linewidth=1.1, linestyle=(0, (2, 2)))
         figures.label_end(
-            axes, day, 1 - 0.15 * (place % 3), textwrap.fill(words, 24), figures.INK,
+            axes, date2num(day), 1 - 0.15 * (place % 3), textwrap.fill(words, 24), figures.INK,
             xycoords=("data", "axes fraction"), xytext=(4, -2), va="top", fontsize=9, fontweight="normal",
             bbox=_BACK,
         )  # fmt: skip
@@ -168,9 +168,7 @@ def _levels(chart: Chart) -> list[tuple[str, float, str, object]]:
         (_("target"), chart.target, figures.GREEN, "-"),
         (_("baseline"), chart.baseline, figures.MUTED, (0, (1, 2))),
     )
-    return [
-        (words, value, colour, style) for words, value, colour, style in levels if value is not None
-    ]
+    return [(words, value, colour, style) for words, value, colour, style in levels if value is not None]
 
 
 def _top(chart: Chart, frame: pd.DataFrame) -> float:

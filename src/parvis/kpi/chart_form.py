@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -27,6 +28,15 @@ class ChartForm:
     >>> form.measure.value = "comments"; form.chart.measure
     'comments'
     """
+
+    question: widgets.Text
+    objective: widgets.Text
+    indicator: widgets.Text
+    definition: widgets.Text
+    decision: widgets.Text
+    threshold: widgets.Text
+    baseline: widgets.Text
+    target: widgets.Text
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], on_change: Callable[[], None]):
         self._tables, self._on_change, self._quiet = tables, on_change, False
@@ -66,19 +76,16 @@ class ChartForm:
     @property
     def chart(self) -> Chart:
         """What the fields state; `problems` says what could not be understood."""
-        self.problems, numbers = [], {}
+        self.problems = []
+        stated: dict[str, Any] = {name: getattr(self, name).value.strip() for name in _WORDS}
+        stated |= {name: getattr(self, name).value or "" for name in _CHOICES}
         for name in _NUMBERS:
             field = getattr(self, name)
-            numbers[name], problem = number_in(field.value, field.description)
+            stated[name], problem = number_in(field.value, field.description)
             self.problems += problem
-        events, problems = events_in(self.events.value)
+        stated["events"], problems = events_in(self.events.value)
         self.problems += problems
-        return Chart(
-            **{name: getattr(self, name).value.strip() for name in _WORDS},
-            **{name: getattr(self, name).value or "" for name in _CHOICES},
-            **numbers,
-            events=events,
-        )
+        return Chart(**stated)
 
     def fill(self, chart: Chart) -> None:
         """Shows a chart; what its table does not offer falls back to the first choice."""

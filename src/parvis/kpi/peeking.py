@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from parvis import figures
 from parvis.language import _
@@ -57,7 +58,7 @@ def picture_of(alarms: pd.DataFrame) -> str:
         axes, last, once.iloc[-1], _("one looks once, on that day"), figures.BLUE, xytext=(0, -26), ha="right"
     )
     axes.set_ylim(0, max(20.0, 1.15 * float(daily.max())))
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(_("day of the test"))
     axes.set_ylabel(_("false alarms, in %"))
     words = _(

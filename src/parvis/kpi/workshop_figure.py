@@ -76,8 +76,9 @@ def _lines(axes: Axes, top: pd.DataFrame) -> None:
     axes.set_xlim(-0.75, 1.12)
     axes.set_xticks([0, 1], [_("before"), _("now")], fontsize=9)
     axes.xaxis.tick_top()
-    for label, side in zip(axes.get_xticklabels(), ("right", "left"), strict=True):
-        label.set_horizontalalignment(side)
+    before, now = axes.get_xticklabels()
+    before.set_horizontalalignment("right")
+    now.set_horizontalalignment("left")
     axes.set_yticks([])
 
 

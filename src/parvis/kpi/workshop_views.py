@@ -65,7 +65,7 @@ def summary(question: Question, ranked: pd.DataFrame, reference: Question) -> st
         if question.denominator == "posts":
             pairs.append((figures.decimal(mean, 1), _("per post, on average")))
         else:
-            low, high = wilson(count, base) if count <= base else (float("nan"),) * 2
+            low, high = map(float, wilson(count, base)) if count <= base else (float("nan"),) * 2
             sure = f" [{look.rate(low)} – {look.rate(high)}]" if low == low else ""
             pairs.append((look.rate(count / base), _("all together: sum ÷ sum") + sure))
             pairs.append((look.rate(mean), _("mean of the posts' rates: each post weighs the same")))

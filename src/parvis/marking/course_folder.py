@@ -105,7 +105,8 @@ class CourseFolder:
     def penalty(self) -> Penalty:
         """The points that late work loses, as the course says."""
         if self.course:
-            return lambda _student, score, late: penalty(self.course.late, score, late)
+            rule = self.course.late
+            return lambda _student, score, late: penalty(rule, score, late)
         if not {"AssignLatePenalties", "LateSubmissionPlugin"} & set(self._config):
             return lambda _student, _score, _late: None
         from nbgrader.preprocessors import AssignLatePenalties

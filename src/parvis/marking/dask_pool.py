@@ -12,7 +12,7 @@ from parvis.marking.records.marked import Marked
 try:
     import distributed
 except ImportError:
-    distributed = None
+    distributed = None  # type: ignore[assignment]
 
 
 class DaskPool:
@@ -38,7 +38,9 @@ class DaskPool:
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
         """Each task once; a few more than there are threads travel at a time: memory stays flat."""
         ahead = 2 * max(1, sum(self._client.nthreads().values()))
-        feed, sheets, running = iter(tasks), {}, {}
+        feed = iter(tasks)
+        sheets: dict[str, distributed.Future] = {}
+        running: dict[object, Task] = {}
         done = distributed.as_completed()
         while True:
             while len(running) < ahead and (task := next(feed, None)):

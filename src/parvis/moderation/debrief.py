@@ -60,7 +60,8 @@ def debrief(session: Session) -> Debrief:
         pair: float((given[pair[0]] == given[pair[1]]).mean())
         for pair in (("you", "mod_a"), ("you", "mod_c"), ("mod_a", "mod_c"))
     }
-    acting = np.array([charter.needs_action(item.agreed.category) for item, _decision in decided], dtype=np.bool_)
+    agreed = [charter.needs_action(item.agreed.category) for item, _decision in decided]
+    acting = np.array(agreed, dtype=np.bool_)
     mark = np.array([scores[item.item_id] for item, _decision in decided])
     thresholds = np.linspace(0, 1, 101)
     flagged = mark[None, :] >= thresholds[:, None]

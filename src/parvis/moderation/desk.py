@@ -113,7 +113,7 @@ class ModerationDesk(Desk):
             )
             return
         self._save()
-        if self.practice:
+        if self.practice and self._item:
             self.session.pause()
             self.screen.explanation.value = desk_sheets.explanation(self._item, decision)
             self._go("explained")
@@ -208,10 +208,11 @@ class ModerationDesk(Desk):
         """Goes to another phase; a message comes up with empty choices, or with those of `decision`."""
         resumed = self._phase == "paused" and self._item == self.session.current
         if phase == "message":
-            self._item = self.session.current
+            self._item = item = self.session.current
             if decision or not resumed:
                 self.form.fill(decision)
-            self.reader.show(self._item)
+            if item:
+                self.reader.show(item)
         elif phase == "end":
             self._item = None
         self._phase = phase

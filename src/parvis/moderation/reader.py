@@ -20,10 +20,11 @@ class Reader:
     the session.
     """
 
+    _item: QueueItem  # from the first `show` on
+
     def __init__(self, session: Session, on_use: Callable[[], None]):
         self.session = session
         self._on_use = on_use
-        self._item: QueueItem | None = None
         self._described: set[str] = set()
         self._card, self.content, self._thread = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.open = button("", self.toggle_text)

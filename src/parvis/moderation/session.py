@@ -200,4 +200,5 @@ class Session:
 
     def _look(self) -> None:
         current = self.current
-        self._watch.look_at(current.item_id if current else None, bool(current and current.severe and self.revealed))
+        shown = bool(current and current.severe and self.revealed)
+        self._watch.look_at(current.item_id if current else None, shown)

@@ -93,6 +93,9 @@ def _calendar(rng: np.random.Generator, rows: int) -> dict:
     }
 
 
+_BLANK = np.array(None, dtype=object)  # what an export leaves empty
+
+
 def _decision(rng: np.random.Generator, category: np.ndarray, applied: np.ndarray) -> dict:
     action = np.empty(len(category), dtype=object)
     for name, shares in _ACTIONS.items():
@@ -106,7 +109,7 @@ def _decision(rng: np.random.Generator, category: np.ndarray, applied: np.ndarra
     suspended = [bool(found) for found in of_kind("DECISION_PROVISION")]
     week = applied.astype("datetime64[D]") + rng.integers(1, 8, size=len(category))
     return {
-        "end_date_service_restriction": np.where(suspended, week.astype(str), None),
+        "end_date_service_restriction": np.where(suspended, week.astype(str), _BLANK),
         "decision_visibility": [json.dumps(found) for found in of_kind("DECISION_VISIBILITY")],
         "decision_provision": [found[0] if found else None for found in of_kind("DECISION_PROVISION")],
         "decision_account": [found[0] if found else None for found in of_kind("DECISION_ACCOUNT")],
@@ -125,9 +128,9 @@ def _ground(category: np.ndarray, by_law: np.ndarray, language: str) -> dict:
             None if legal else f"https://lagrandetablee.exemple.test/charte#{charter.rule_of(name)}"
             for legal, name in zip(by_law, category, strict=True)
         ],
-        "illegal_content_legal_ground": np.where(by_law, law, None),
-        "incompatible_content_ground": np.where(by_law, None, clause),
-        "incompatible_content_illegal": np.where(by_law, None, "No"),
+        "illegal_content_legal_ground": np.where(by_law, law, _BLANK),
+        "incompatible_content_ground": np.where(by_law, _BLANK, clause),
+        "incompatible_content_illegal": np.where(by_law, _BLANK, "No"),
         "category": [charter.dsa_category(name) for name in category],
         "category_specification": [
             json.dumps([_KEYWORDS[name]]) if name in _KEYWORDS else None for name in category
@@ -153,7 +156,7 @@ def _context(rng: np.random.Generator, category: np.ndarray, by_law: np.ndarray,
         "incompatible_content_explanation": [row["explanation"] for row in chosen],
         "redress_information": shuffled(rng, rows, dict.fromkeys(redress, 1)),
         "source_type": source,
-        "source_identity": np.where(source == "SOURCE_TRUSTED_FLAGGER", _FLAGGER[language], None),
+        "source_identity": np.where(source == "SOURCE_TRUSTED_FLAGGER", _FLAGGER[language], _BLANK),
         "territorial_scope": shuffled(rng, rows, _SCOPES),
         "account_type": ["ACCOUNT_TYPE_PRIVATE"] * rows,
         "content_type": ['["CONTENT_TYPE_TEXT"]'] * rows,

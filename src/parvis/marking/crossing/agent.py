@@ -14,6 +14,7 @@ import json
 import operator
 import os
 from collections.abc import Callable
+from typing import Any
 
 from parvis.marking.crossing import seeds
 from parvis.marking.crossing.codec import Codec
@@ -188,8 +189,8 @@ class Agent:
             case ["ours", int(number)]:
                 return self._objects[number]
             case ["record", int(number), list(values)]:
-                values = [self._codec.decode(value) for value in values]
-                return tuple.__new__(self._objects[number], values)
+                kind: Any = self._objects[number]
+                return tuple.__new__(kind, [self._codec.decode(value) for value in values])
             case ["module", str(name)]:
                 return importlib.import_module(name)
             case ["library", str(module), str(path)]:

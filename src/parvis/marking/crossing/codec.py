@@ -21,12 +21,17 @@ import types
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
 DEEPEST = 60  # levels of containers
 _SCALARS = {type(None), bool, int, float, str}
 _LONGEST_INTEGER = 10_000  # bits that go as decimal digits
-_SEQUENCES = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
-_MAPPINGS = {dict: "dict", collections.OrderedDict: "ordered", collections.Counter: "counter"}
+_SEQUENCES: dict[type, str] = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
+_MAPPINGS: dict[type, str] = {
+    dict: "dict",
+    collections.OrderedDict: "ordered",
+    collections.Counter: "counter",
+}
 _TYPES = {name: kind for name, kind in vars(builtins).items() if isinstance(kind, type)} | {
     "NoneType": type(None),
     "Decimal": decimal.Decimal,
@@ -62,7 +67,7 @@ class Codec:
         self._refer, self._resolve = refer, resolve
         self.records: Callable[[type], int | None] = lambda _kind: None  # the number of a named tuple's class
 
-    def dumps(self, value: object) -> bytes:
+    def dumps(self, value: Any) -> bytes:
         """The value as JSON."""
         return json.dumps(self.encode(value)).encode("ascii")
 
@@ -70,7 +75,7 @@ class Codec:
         """The value of `dumps`; ValueError (or CannotCross) when this is none."""
         return self.decode(json.loads(body))
 
-    def encode(self, value: object, depth: int = 0):
+    def encode(self, value: Any, depth: int = 0):
         """Plain data for JSON."""
         kind = type(value)
         if kind in _SCALARS:
@@ -107,7 +112,7 @@ class Codec:
             return values
         return [self.encode(value, depth + 1) for value in values]
 
-    def decode(self, data: object, depth: int = 0):
+    def decode(self, data: Any, depth: int = 0):
         """The value; ValueError for anything that `encode` does not produce."""
         if type(data) in _SCALARS:
             return data
@@ -132,7 +137,7 @@ class Codec:
 _PLAIN_HOMES = {"builtins", "numpy", "pandas", "collections", "datetime", "decimal", "fractions"}
 
 
-def is_plain(value: object) -> bool:
+def is_plain(value: Any) -> bool:
     """Whether a value is of a class that comes with Python, numpy or pandas, and nothing that can be asked.
 
     >>> is_plain(1.5), is_plain(int), is_plain(ValueError())
@@ -142,7 +147,7 @@ def is_plain(value: object) -> bool:
     return not asked and type(value).__module__.partition(".")[0] in _PLAIN_HOMES
 
 
-def _is_long(value: object) -> bool:
+def _is_long(value: Any) -> bool:
     return type(value) is int and not -(1 << 63) < value < 1 << 63
 
 
@@ -158,7 +163,7 @@ def _plain_tz(zone) -> object:
     raise CannotCross(f"a time zone of type {type(zone).__name__}")
 
 
-def _zone(data: object):
+def _zone(data: Any):
     if data is None:
         return None
     if type(data) is str:
@@ -235,18 +240,22 @@ def _decode_mapping(make):
 
 def _decode_namedtuple(codec, data, depth):
     _tag, name, fields, values = data
-    kind = collections.namedtuple(name, fields)
+    kind = collections.namedtuple(name, fields)  # type: ignore[misc] # the names come with the value
     return kind(*codec._values(values, depth))
 
 
 def _decode_default(codec, data, depth):
     _tag, name, keys, values, *sample = data
     pairs = zip(codec._values(keys, depth), codec._values(values, depth), strict=True)
-    factory = _TYPES[name] if name else None
+    factory: Callable | None = _TYPES[name] if name else None
     if sample:
         again = codec.decode(sample[0], depth)
         factory = lambda: copy.deepcopy(again)  # noqa: E731, a factory as the student wrote it
     return collections.defaultdict(factory, pairs)
+
+
+def _moment(kind: Callable, data: list):
+    return kind(*data[1], tzinfo=_zone(data[2]), fold=data[3])
 
 
 def _decode_text(codec, data, depth):
@@ -274,8 +283,8 @@ _DECODERS = {
     "slice": lambda codec, data, depth: slice(*codec._values(data[1:], depth)),
     "deque": lambda codec, data, depth: collections.deque(codec._values(data[1], depth), data[2]),
     "date": lambda codec, data, depth: datetime.date(*data[1:]),
-    "datetime": lambda codec, data, depth: datetime.datetime(*data[1], tzinfo=_zone(data[2]), fold=data[3]),
-    "time": lambda codec, data, depth: datetime.time(*data[1], tzinfo=_zone(data[2]), fold=data[3]),
+    "datetime": lambda codec, data, depth: _moment(datetime.datetime, data),
+    "time": lambda codec, data, depth: _moment(datetime.time, data),
     "timedelta": lambda codec, data, depth: datetime.timedelta(*data[1:]),
     "decimal": lambda codec, data, depth: decimal.Decimal(data[1]),
     "fraction": lambda codec, data, depth: fractions.Fraction(int(data[1], 16), int(data[2], 16)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import random
 import sys
+from typing import Any
 
 from parvis.marking.crossing.last_frame import LastFrame
 
@@ -15,7 +16,7 @@ _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
 }
 
 
-def encode(codec, value: object, depth: int):
+def encode(codec, value: Any, depth: int):
     """The encoded value, or None when it is not of numpy or pandas, or has no plain form."""
     import numpy as np
 
@@ -39,7 +40,7 @@ def encode(codec, value: object, depth: int):
     return None
 
 
-def _encode_pandas(codec, value: object, depth: int):
+def _encode_pandas(codec, value: Any, depth: int):
     import pandas as pd
 
     kind = type(value)
@@ -201,7 +202,7 @@ def _moment(kind: str, value: int, unit: str):
     return np.array(value, "int64").view(f"{kind}[{unit}]")[()]
 
 
-def _read_dtype(data: object):
+def _read_dtype(data: Any):
     import numpy as np
 
     dtype = np.dtype(data if type(data) is str else [(name, _read_dtype(part)) for name, part in data])
@@ -210,7 +211,7 @@ def _read_dtype(data: object):
     return dtype
 
 
-def _from_bytes(dtype: object, content: str):
+def _from_bytes(dtype: Any, content: str):
     import numpy as np
 
     return np.frombuffer(base64.b64decode(content), dtype=_read_dtype(dtype))
@@ -249,9 +250,9 @@ def _read_generator(tag: str, state):
         generator.setstate(state)
         return generator
     if tag == "np.randomstate":
-        generator = np.random.RandomState()
-        generator.set_state(state)
-        return generator
+        legacy = np.random.RandomState()
+        legacy.set_state(state)
+        return legacy
     source = np.random.PCG64()
     source.state = state
     return np.random.Generator(source)

@@ -17,6 +17,7 @@ import pickle
 import re
 import sys
 import types
+from typing import Any
 
 from parvis.marking.crossing import special_methods
 
@@ -61,13 +62,13 @@ class Exports:
         arguments = [value for value in error.args if type(value) in (str, int, float, bool, type(None))]
         return [self._number(error), type(error).__name__, kinds, arguments]
 
-    def thing(self, number: int) -> object:
+    def thing(self, number: int) -> Any:
         """The object with this number."""
         return self._things[number]
 
     def use(self, number: int, op: str, arguments: list, keywords: dict):
         """What the student's code asks of an object, if it may."""
-        thing = self._things[number]
+        thing: Any = self._things[number]
         if op == "call":
             return thing(*arguments, **keywords)
         if op in ("getattr", "setattr", "delattr"):
@@ -103,7 +104,7 @@ def _is_mock(thing: object) -> bool:
     return mock is not None and isinstance(thing, mock.NonCallableMock)
 
 
-def _library_path(thing: object) -> tuple[str, str] | None:
+def _library_path(thing: Any) -> tuple[str, str] | None:
     module, path = getattr(thing, "__module__", None), getattr(thing, "__qualname__", "")
     texts = isinstance(module, str) and isinstance(path, str)  # a mock's may be mocks
     if texts and module != "__main__" and module in sys.modules and path:
@@ -115,7 +116,7 @@ def _library_path(thing: object) -> tuple[str, str] | None:
         if getattr(builtins, name, None) is thing:
             return "builtins", name
         owner = getattr(thing, "__objclass__", None)  # str.upper, list.append
-        if owner is not None and getattr(builtins, owner.__name__, None) is owner:
+        if isinstance(owner, type) and getattr(builtins, owner.__name__, None) is owner:
             return "builtins", f"{owner.__name__}.{name}"
     return None
 

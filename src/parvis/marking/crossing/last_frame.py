@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class LastFrame:
     """One encoded table and what it decodes to.
@@ -12,7 +14,7 @@ class LastFrame:
 
     def __init__(self):
         self._data: list | None = None
-        self._frame = None
+        self._frame: Any = None
 
     def copy_of(self, data: list):
         """A new table, equal to what `data` decodes to; None when it is not the last one."""

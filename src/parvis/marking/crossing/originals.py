@@ -79,13 +79,14 @@ class Originals:
         from IPython.core import interactiveshell
 
         guarded = self._guard(io.open)
-        builtins.open = io.open = interactiveshell.io_open = guarded
+        vars(interactiveshell)["io_open"] = builtins.open = io.open = guarded
         try:
             from numpy.lib import _datasource
         except ImportError:
             return
-        _datasource._file_openers.keys()  # loads them
-        _datasource._file_openers._file_openers[None] = guarded
+        openers = vars(_datasource)["_file_openers"]
+        openers.keys()  # loads them
+        openers._file_openers[None] = guarded
 
     def _guard(self, opened: Callable) -> Callable:
         @functools.wraps(opened)

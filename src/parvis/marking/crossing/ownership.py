@@ -89,7 +89,9 @@ def policy_of(sources: list[str]) -> Policy:
     >>> sorted(policy_of(["class Point:\\n    def __eq__(self, other): return self.x == other.x"]).operators)
     ['__eq__', '__ne__']
     """
-    classes, attributes, operators, open_bases = set(), set(), set(), False
+    classes: set[str] = set()
+    attributes: set[str] = set()
+    operators: set[str] = set()
     for tree in map(parse, sources):
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
@@ -115,13 +117,9 @@ def policy_of(sources: list[str]) -> Policy:
                     operators |= {"__eq__"} | (_ORDER if "order=True" in decorators else set())
                 if "total_ordering" in decorators:
                     operators |= _ORDER
-                bases = {ast.unparse(base) for base in node.bases}
-                open_bases |= bool(
-                    bases - {"object", "Exception", "ABC", "Enum", "NamedTuple", "Protocol"} - classes
-                )
     if "__eq__" in operators:
         operators.add("__ne__")
-    return Policy(frozenset(classes), frozenset(attributes), frozenset(operators), open_bases)
+    return Policy(frozenset(classes), frozenset(attributes), frozenset(operators))
 
 
 def libraries(source: str) -> set[str]:
@@ -221,7 +219,7 @@ def _binds(tree: ast.Module) -> set[str]:
 
 def _changes(tree: ast.Module) -> set[str]:
     """The names whose objects a cell changes: item or attribute set, method called as a statement."""
-    found = set()
+    found: set[str | None] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             found.add(_root(node))
@@ -231,7 +229,7 @@ def _changes(tree: ast.Module) -> set[str]:
             and isinstance(node.value.func, ast.Attribute)
         ):
             found.add(_root(node.value.func))
-    return found - {None}
+    return {name for name in found if name}
 
 
 def _root(node: ast.AST) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import types
 from collections.abc import Callable
 
 from parvis.marking.crossing.references import Policy, RemoteClass
@@ -46,11 +47,12 @@ class Permits:
         if self.recording:
             self._note("attribute", name)
             return True
-        return name in self._policy.attributes or self._policy.open_bases
+        return name in self._policy.attributes
 
     def _place(self) -> str:
         """The innermost and the outermost line of the notebook that is at work."""
-        frame, found = sys._getframe(1), []
+        frame: types.FrameType | None = sys._getframe(1)
+        found = []
         while frame is not None:
             if frame.f_globals is self._names:
                 found.append(f"{frame.f_code.co_name}:{frame.f_lineno}:{frame.f_lasti}")

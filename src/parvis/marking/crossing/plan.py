@@ -30,6 +30,11 @@ class PlannedCell:
     points: float | None
     needs: Needs = field(default_factory=Needs)
 
+    @property
+    def worth(self) -> float:
+        """Its points; 0 for a cell that has none."""
+        return self.points or 0.0
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -6,6 +6,7 @@ import builtins
 import keyword
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 Ask = Callable[[int, str, tuple, dict], object]
 _ABSENT = object()
@@ -35,7 +36,7 @@ class Proxies:
             key = (name, *methods)
             if key not in self._kinds:
                 self._kinds[key] = self._kind(name, methods)
-            thing = object.__new__(self._kinds[key])
+            thing: Any = object.__new__(self._kinds[key])
             object.__setattr__(thing, "_number", number)
             return thing
 
@@ -98,7 +99,7 @@ def _function(ask: Ask, number: int, name: str, parameters: list | None):
         return ask(number, "call", arguments, keywords)
 
     if parameters and _can_be_told(parameters):
-        names = {"_call": call, "_absent": _ABSENT}
+        names: dict[str, Any] = {"_call": call, "_absent": _ABSENT}
         try:
             exec(_text(parameters), names)
             call = names["function"]

@@ -84,7 +84,7 @@ def share_pyplot(link) -> None:
         link.ask("pyplot", "close", *([] if fig is None else [fig]))
         real.close(fig)
 
-    pyplot.gcf, pyplot.gca, pyplot.get_fignums, pyplot.close = gcf, gca, get_fignums, close
+    vars(pyplot).update(gcf=gcf, gca=gca, get_fignums=get_fignums, close=close)
 
 
 def share_sources(link) -> None:
@@ -99,5 +99,5 @@ def share_sources(link) -> None:
             raise OSError("could not get source code")
         return real(thing)
 
-    inspect.getsource = getsource
-    inspect.getsourcelines = lambda thing: (getsource(thing).splitlines(keepends=True), 1)
+    lines = lambda thing: (getsource(thing).splitlines(keepends=True), 1)  # noqa: E731, as short as it is
+    vars(inspect).update(getsource=getsource, getsourcelines=lines)

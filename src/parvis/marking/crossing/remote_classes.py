@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import sys
 import types
+from typing import Any
 
 from parvis.marking.crossing.other_methods import OTHER_METHODS, as_array
 from parvis.marking.crossing.references import ClassInfo, Remote, RemoteClass, ask_attribute, special
@@ -24,7 +25,7 @@ def make_class(link, number: int, told: dict, bases: list[type]) -> type:
     name, module = str(told["name"]), str(told["module"])
     claimed = _library_class(module, str(told["qualname"]))
     own = claimed is None
-    if not own and issubclass(claimed, BaseException):
+    if claimed is not None and issubclass(claimed, BaseException):
         return claimed
     if own and told.get("fields") is not None:
         return _make_tuple(link, number, name, [str(one) for one in told["fields"]])
@@ -88,21 +89,25 @@ plain_tuples: dict[type, int] = {}  # the classes here for named tuples of the s
 class TupleClass(type):
     """The class of a named tuple of the student's: a plain tuple, whose further methods are asked for."""
 
+    _link: Any
+    _fields: tuple[str, ...]
+
     def __call__(cls, *arguments, **keywords):
         if len(arguments) == len(cls._fields) and not keywords:
-            return tuple.__new__(cls, arguments)
+            kind: Any = cls
+            return tuple.__new__(kind, arguments)
         return cls._link.ask("call", cls, *arguments, **keywords)
 
     def __getattr__(cls, name):
         return ask_attribute(cls._link, cls, name)
 
     @property
-    def __annotations__(cls):
+    def __annotations__(cls):  # type: ignore[override] # Python asks the class of the class
         return cls._link.ask("getattr", cls, "__annotations__")
 
 
 def _make_tuple(link, number: int, name: str, fields: list[str]) -> type:
-    base = collections.namedtuple(name, fields, rename=True)
+    base = collections.namedtuple(name, fields, rename=True)  # type: ignore[misc] # told by the class there
     body = {"__slots__": (), "_link": link, "__module__": "__main__"}
     body["__getattr__"] = lambda self, name: ask_attribute(link, self, name)
     kind = TupleClass(name, (base,), body)
@@ -139,7 +144,7 @@ def _library_class(module: str, qualname: str) -> type | None:
     """A class of a library that is loaded here too; None for the student's own (nothing is imported)."""
     if module == "__main__":
         return None
-    thing = builtins if module == "builtins" else sys.modules.get(module)
+    thing: Any = builtins if module == "builtins" else sys.modules.get(module)
     if module == "builtins" and qualname in _BUILTIN_KINDS:
         return _BUILTIN_KINDS[qualname]
     if thing is None and module.partition(".")[0] in sys.modules and module.partition(".")[0] in _OPEN:
@@ -151,17 +156,15 @@ def _library_class(module: str, qualname: str) -> type | None:
 
 
 _OPEN = {"numpy", "pandas", "matplotlib", "scipy", "sklearn", "seaborn", "statsmodels", "networkx", "sympy"}
-_BUILTIN_KINDS = {
-    kind.__name__: kind
-    for kind in (
-        types.FunctionType,
-        types.GeneratorType,
-        types.BuiltinFunctionType,
-        types.MethodType,
-        types.CoroutineType,
-        types.AsyncGeneratorType,
-        type({}.keys()),
-        type({}.values()),
-        type({}.items()),
-    )
-}
+_KINDS: tuple[type, ...] = (
+    types.FunctionType,
+    types.GeneratorType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    types.CoroutineType,
+    types.AsyncGeneratorType,
+    type({}.keys()),
+    type({}.values()),
+    type({}.items()),
+)
+_BUILTIN_KINDS = {kind.__name__: kind for kind in _KINDS}

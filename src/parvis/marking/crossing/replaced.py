@@ -31,4 +31,5 @@ def share_patches(link) -> None:
             link.ask("put_back")
         return leave(self, *error)
 
-    mock._patch.__enter__, mock._patch.__exit__ = shared_enter, shared_exit
+    for name, method in {"__enter__": shared_enter, "__exit__": shared_exit}.items():
+        setattr(mock._patch, name, method)

@@ -13,8 +13,17 @@ import marshal
 import random
 import sys
 from collections.abc import Callable
+from typing import Any
 
-_PLAIN = {list, dict, set, bytearray, collections.deque, collections.Counter, collections.OrderedDict}
+_PLAIN: set[type] = {
+    list,
+    dict,
+    set,
+    bytearray,
+    collections.deque,
+    collections.Counter,
+    collections.OrderedDict,
+}
 _PLAIN |= {collections.defaultdict, io.StringIO, random.Random}
 _TABLES = {"numpy": {"ndarray"}, "pandas": {"DataFrame", "Series"}}
 _TABLES["numpy.random"] = {"Generator", "RandomState"}
@@ -29,7 +38,7 @@ class Shared:
 
     def __init__(self, side: str, codec):
         self._side, self._codec = side, codec
-        self._objects: dict[str, object] = {}
+        self._objects: dict[str, Any] = {}
         self._names: dict[int, str] = {}
         self._same: dict[str, Callable[[], bool]] = {}
         self._flat: set[str] = set()  # nothing in them can change without a reference to them
@@ -53,7 +62,7 @@ class Shared:
         """Whether it is time for both sides to forget."""
         return len(self._objects) > _MOST
 
-    def encode(self, value: object, heavy: bool = True):
+    def encode(self, value: Any, heavy: bool = True):
         """The value as plain data; a mutable one as a shared object (a large one only if `heavy`)."""
         if type(value) is tuple and any(map(shareable, value)):
             return ["tuple", [self.encode(item, heavy) for item in value]]
@@ -73,7 +82,7 @@ class Shared:
         self._keep(name, value)
         return ["shared", name, encoded]
 
-    def decode(self, data: object):
+    def decode(self, data: Any):
         """The value; a shared object is always the same one here."""
         match data:
             case ["shared", str(name)]:
@@ -89,7 +98,7 @@ class Shared:
                 return tuple(self.decode(item) for item in items)
         return self._codec.decode(data)
 
-    def changes(self) -> dict[str, object]:
+    def changes(self) -> dict[str, Any]:
         """What has changed here since the last message: small values, and those that this one is about.
 
         Under "" come the names of those that nobody uses here any more: their changes need not be sent.
@@ -114,7 +123,7 @@ class Shared:
         self._touched.clear()
         return {**changed, "": unused} if unused else changed
 
-    def apply(self, changed: dict[str, object]) -> None:
+    def apply(self, changed: dict[str, Any]) -> None:
         """Takes over what has changed on the other side."""
         unused = changed.pop("", ())
         self._quiet.update(name for name in unused if name in self._objects)
@@ -158,17 +167,17 @@ class Shared:
         self._touch(name)
         return np.ndarray(shape, base.dtype, base.data, offset, strides)
 
-    def _keep(self, name: str, value: object) -> None:
+    def _keep(self, name: str, value: Any) -> None:
         self._touched.add(name)
         self._objects[name], self._names[id(value)] = value, name
         self._watch(name, value)
 
-    def _watch(self, name: str, value: object) -> None:
+    def _watch(self, name: str, value: Any) -> None:
         self._same[name] = snapshot(self._codec, value)
         (self._flat.add if _is_flat(value) else self._flat.discard)(name)
 
 
-def shareable(value: object) -> bool:
+def shareable(value: Any) -> bool:
     """Whether a value is mutable and plain."""
     kind = type(value)
     if kind in _PLAIN:
@@ -180,7 +189,7 @@ def shareable(value: object) -> bool:
     return kind.__name__ in _TABLES[place]
 
 
-def _light(value: object) -> bool:
+def _light(value: Any) -> bool:
     """Whether it costs little to see if a value has changed."""
     kind = type(value).__name__
     if kind == "ndarray":
@@ -190,7 +199,7 @@ def _light(value: object) -> bool:
     return not hasattr(value, "__len__") or len(value) <= _LIGHT_ITEMS
 
 
-def _is_flat(value: object) -> bool:
+def _is_flat(value: Any) -> bool:
     """Whether nothing in it can change unless somebody has a reference to the value itself."""
     if isinstance(value, list | set | collections.deque):
         return all(type(item) in _SCALARS for item in value)
@@ -203,11 +212,11 @@ def _is_flat(value: object) -> bool:
     return not any(getattr(kind, "hasobject", False) for kind in kinds)
 
 
-def _holders(objects: dict[str, object], name: str) -> int:
+def _holders(objects: dict[str, Any], name: str) -> int:
     return sys.getrefcount(objects[name])
 
 
-def _serialised(value: object) -> bytes | None:
+def _serialised(value: Any) -> bytes | None:
     """All of a container of plain values, types included, many times faster than the codec; else None."""
     try:
         return marshal.dumps(value, 2)  # from version 3 on it depends on the number of references
@@ -215,7 +224,7 @@ def _serialised(value: object) -> bytes | None:
         return None
 
 
-def snapshot(codec, value: object) -> Callable[[], bool]:
+def snapshot(codec, value: Any) -> Callable[[], bool]:
     """Tells later whether the value is still what it is now."""
     kind = type(value).__name__
     if kind == "ndarray" and not value.dtype.hasobject:
@@ -238,7 +247,7 @@ def snapshot(codec, value: object) -> Callable[[], bool]:
     return lambda: codec.encode(value) == encoded
 
 
-def overwrite(target: object, new: object) -> None:
+def overwrite(target: Any, new: Any) -> None:
     """Gives a value the content that the other side has given to its copy.
 
     >>> ours = [1]

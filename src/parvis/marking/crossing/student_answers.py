@@ -10,6 +10,7 @@ import operator
 import pickle
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from parvis.marking.crossing import special_methods
 
@@ -81,6 +82,7 @@ class Answers:
 
     def _do_plain(self, thing):
         """The value of an object whose class extends a plain one, as that plain class."""
+        base: Any
         for base in _PLAIN_BASES:
             if isinstance(thing, base):
                 return base(thing)

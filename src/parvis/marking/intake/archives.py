@@ -9,9 +9,10 @@ import lzma
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from parvis.language import _
 
@@ -20,7 +21,7 @@ LARGEST = 128_000_000  # bytes of all its files together, unpacked
 MOST_FILES = 2_000
 _HEADERS = (b"x", b"g", b"X", b"L", b"K")  # what pax and GNU tar write before a member
 _LONGEST_HEADER = 8_000  # bytes
-_PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+_PACKED: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 
 
 class ArchiveRefused(Exception):
@@ -84,7 +85,7 @@ def _contents(stream: BinaryIO, *rooms: Room) -> Iterator[tuple[str, bytes]]:
         raise ArchiveRefused(_("it cannot be opened ({reason})").format(reason=reason[:80])) from None
 
 
-def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, BinaryIO]]:
+def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, IO[bytes]]]:
     start = stream.read(6)
     stream.seek(0)
     if start.startswith(b"PK"):
@@ -95,14 +96,14 @@ def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, BinaryIO]]:
                     with archive.open(member) as file:
                         yield member.filename, file
         return
-    opened = next((one for magic, one in _PACKED.items() if start.startswith(magic)), lambda file: file)
+    opened = next((one for magic, one in _PACKED.items() if start.startswith(magic)), nullcontext)
     with (
         opened(stream) as plain,
-        tarfile.open(fileobj=_Counted(plain, most), mode="r|", tarinfo=_Member) as archive,
+        tarfile.open(fileobj=cast("BinaryIO", _Counted(plain, most)), mode="r|", tarinfo=_Member) as archive,
     ):
-        for member in archive:
-            if member.isreg():
-                yield member.name, archive.extractfile(member)
+        for entry in archive:
+            if entry.isreg() and (content := archive.extractfile(entry)):
+                yield entry.name, content
 
 
 class _Member(tarfile.TarInfo):
@@ -111,7 +112,7 @@ class _Member(tarfile.TarInfo):
     def _proc_member(self, archive):
         if self.type in _HEADERS and self.size > _LONGEST_HEADER:
             raise ArchiveRefused(_("its headers are too long"))
-        return super()._proc_member(archive)
+        return super()._proc_member(archive)  # type: ignore[misc] # the standard library's, of every version
 
 
 class _Counted:

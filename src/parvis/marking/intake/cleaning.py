@@ -14,6 +14,7 @@ from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag, Job
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.reading import read_notebook
+from parvis.marking.intake.slots import Slot
 
 LONGEST_SOURCE = 1_000_000  # characters of one cell
 
@@ -92,12 +93,13 @@ def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[s
 
 def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Flag]:
     """Locked cells whose text is not the released one, and points that are not the instructor's."""
-    slots, flags = {slot.name: slot for slot in assessment.slots}, []
+    slots: dict[str, Slot] = {slot.name: slot for slot in assessment.slots}
+    flags: list[Flag] = []
     for cell in notebook.cells:
         known = cell.metadata.get("nbgrader")
         name = known.get("grade_id") if isinstance(known, dict) else None
         slot = slots.get(name) if isinstance(name, str) else None
-        if slot is None:
+        if slot is None or not isinstance(name, str):
             continue
         shown = assessment.shown.get(name, slot.released)
         if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and not _same(cell.source, shown):

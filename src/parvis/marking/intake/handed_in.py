@@ -71,7 +71,9 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
             reader.flag("missing", expected)
     for path in others:
         reader.flag("left_aside", path)
-    carried, files, total = {}, {}, 0
+    carried: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
+    total = 0
     for path in paths:
         if path in CARRIED:
             content = reader.read(path, 10_000)
@@ -112,7 +114,9 @@ class _Reader:
     """Reads below one folder and notes what it leaves out."""
 
     def __init__(self, folder: Path):
-        self._folder, self.flags, self._refused = folder, [], set()
+        self._folder = folder
+        self.flags: list[Flag] = []
+        self._refused: set[str] = set()
         self._unpacked: dict[str, bytes] = {}
 
     def flag(self, kind: str, detail: str) -> None:
@@ -154,7 +158,7 @@ class _Reader:
 
     def best(self, paths: list[str]) -> tuple[str, bytes | None]:
         """Of some notebooks the one with most of nbgrader's cells, then the newest; one at a time is kept."""
-        rank, taken, content = (), "", None
+        rank, taken, content = (-1, 0, ""), "", None
         for path in sorted(paths, key=self.age, reverse=True)[:MOST_TRIED]:
             text = self.read(path, LARGEST_NOTEBOOK)
             if text is not None and (text.count(b'"grade_id"'), self.age(path), path) > rank:

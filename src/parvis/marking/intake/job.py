@@ -38,7 +38,7 @@ class MarkingKit:
         >>> one.hash == same.hash != MarkingKit("a", "a", b"2").hash
         True
         """
-        facts = [ENGINE, self.assignment, self.notebook_name, self.language, asdict(self.limits)]
+        facts: list = [ENGINE, self.assignment, self.notebook_name, self.language, asdict(self.limits)]
         facts += [sorted(self.trusted_cells), digest(self.source), _digests(self.files)]
         return digest(json.dumps(facts).encode("utf-8"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode, v4
@@ -93,7 +94,7 @@ def _well_formed(cell: dict) -> NotebookNode:
 def _known(metadata: object) -> dict:
     """What marking looks at: nbgrader's own entries, where they are of a plain kind, and tags."""
     metadata = metadata if isinstance(metadata, dict) else {}
-    kept = {}
+    kept: dict[str, Any] = {}
     if isinstance(nbgrader := metadata.get("nbgrader"), dict):
         plain = (str, int, float, type(None))
         kept["nbgrader"] = {
@@ -108,7 +109,7 @@ def _known(metadata: object) -> dict:
 
 def attached_pictures(attachments: object) -> NotebookNode:
     """The PNG and JPEG pictures among a cell's attachments: base64 by MIME type, by file name."""
-    kept = {}
+    kept: dict[str, Any] = {}
     for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
         bundle = bundle if isinstance(bundle, dict) else {}
         pictures = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
 from parvis.language import _
 from parvis.marking.intake.job import Flag
@@ -48,7 +48,7 @@ def flag_sentence(flag: Flag) -> str:
     if flag.kind in told:
         return told[flag.kind].format(detail=detail, cell=flag.cell)
     if flag.kind in get_args(Kind):
-        return Note(flag.kind, detail).sentence()
+        return Note(cast("Kind", flag.kind), detail).sentence()
     return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, detail]))
 
 

@@ -16,7 +16,7 @@ from parvis.language import _
 try:
     import fcntl
 except ImportError:  # Windows, where only one's own copies are marked
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 
 @contextmanager

@@ -109,9 +109,9 @@ def enter_jail(root: str, readable: tuple[str, ...]) -> None:
         Path(root, "dev", name).symlink_to(target)
     Path(root, "dev", "ptmx").symlink_to("pts/ptmx")
     for path in readable:  # the way to the interpreter can be gone, not looked around on
-        for folder in Path(path).parents[:-1]:
-            if Path(f"{root}{folder}").stat().st_dev == Path(root).stat().st_dev:
-                Path(f"{root}{folder}").chmod(0o111)
+        for above in Path(path).parents[:-1]:
+            if Path(f"{root}{above}").stat().st_dev == Path(root).stat().st_dev:
+                Path(f"{root}{above}").chmod(0o111)
     for folder in (
         "proc",
         "tmp",

@@ -27,6 +27,7 @@ def enter(shell: Shell, sock: socket.socket, side: str) -> None:
     start = frame.content
     _settle_in(start)
     line = Line(sock, start["output_bytes"])
+    worker: StudentSide | GradingSide
     if side == "student":
         write_files(files)
         sys.path.insert(0, "")

@@ -63,6 +63,8 @@ class Dialogue:
         while True:
             child = session.tests if self._turn == "tests" else session.student
             try:
+                if child is None:
+                    raise EOFError
                 frame = child.receive(min(self._until, time.monotonic() + WATCH))
             except EOFError:
                 if self._turn == "tests":
@@ -110,7 +112,9 @@ class Dialogue:
         self._until = time.monotonic() + GRACE
         if self._turn not in self._interrupted:
             self._interrupted.add(self._turn)
-            (self._session.tests if self._turn == "tests" else self._session.student).interrupt()
+            child = self._session.tests if self._turn == "tests" else self._session.student
+            if child is not None:
+                child.interrupt()
         elif self._turn == "student":
             self._lose_student("time")
         else:

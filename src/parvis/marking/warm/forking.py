@@ -15,7 +15,7 @@ import socket
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from parvis.marking.sandbox import jail
@@ -146,7 +146,7 @@ def receive(sock: socket.socket) -> tuple[dict | None, list[int]]:
     return (json.loads(content) if content else None), list(descriptors)
 
 
-def reply(sock: socket.socket, content: dict, descriptors: list[int] = ()) -> None:
+def reply(sock: socket.socket, content: dict, descriptors: Sequence[int] = ()) -> None:
     """Answers; closes the descriptors, which the other end then has."""
     extra = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     with contextlib.suppress(OSError):

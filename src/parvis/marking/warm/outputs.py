@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nbformat import NotebookNode, from_dict, v4
 
 from parvis.marking.intake.cells import new_output
@@ -13,10 +15,11 @@ _LONGEST_NAME = 200
 class Collector:
     """The outputs of the cells of one notebook, within a number of bytes for all."""
 
+    cell: NotebookNode  # from the first `begin` on
+
     def __init__(self, most_bytes: int):
         self._most = self._left = most_bytes
         self._displays: dict[str, list[NotebookNode]] = {}
-        self.cell: NotebookNode | None = None
         self._clear_next = False
 
     def begin(self, cell: NotebookNode) -> None:
@@ -24,9 +27,7 @@ class Collector:
         self.cell, self._clear_next = cell, False
         cell.outputs, cell.execution_count = [], None
 
-    def add(
-        self, message: object, size: int, only: tuple[str, ...] = (), always: tuple[str, ...] = ()
-    ) -> bool:
+    def add(self, message: Any, size: int, only: tuple[str, ...] = (), always: tuple[str, ...] = ()) -> bool:
         """Takes one message, [kind, content]; False (and left out) when the bytes are used up.
 
         What is of a kind in `always` is taken all the same: a test's result is its partial credit, and a

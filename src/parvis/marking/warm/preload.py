@@ -136,7 +136,8 @@ def _remember_modules() -> None:
 
     The answer is kept until a module is imported: a RecursionError's traceback takes 0.1 s in place of 1.1 s.
     """
-    real, unknown = inspect.getmodule, {}
+    real = inspect.getmodule
+    unknown: dict[tuple, int] = {}
 
     def getmodule(thing, _filename=None):
         if not isinstance(thing, types.FrameType | types.CodeType):

@@ -11,6 +11,7 @@ import sys
 import threading
 import types
 from collections.abc import Callable
+from typing import Any
 
 from ipykernel import debugger as kernel_debugger
 from ipykernel.ipkernel import IPythonKernel
@@ -58,14 +59,15 @@ class Shell:
         os.environ["IPYTHONDIR"] = home
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
         kernel_debugger._is_debugpy_available = False
-        debugger.Pdb = pdb.Pdb = debugger.InterruptiblePdb  # as ipykernel's own start does
+        for module in (debugger, pdb):
+            vars(module)["Pdb"] = debugger.InterruptiblePdb  # as ipykernel's own start does
         settings = Config()
         settings.HistoryManager.enabled = False
         settings.HistoryManager.hist_file = ":memory:"
         settings.IPKernelApp.connection_file = ""
         application = IPKernelApp.instance(config=settings)
         self.session = SilentSession()
-        self.kernel = IPythonKernel.instance(
+        self.kernel: Any = IPythonKernel.instance(
             parent=application,
             session=self.session,
             iopub_socket="iopub",
@@ -74,7 +76,7 @@ class Shell:
             profile_dir=ProfileDir.create_profile_dir_by_name(home, "default"),
             log=logging.getLogger("parvis.marking.kernel"),
         )
-        self.ip = self.kernel.shell
+        self.ip: Any = self.kernel.shell
         application.kernel, application.shell, application.session = self.kernel, self.ip, self.session
 
     @property

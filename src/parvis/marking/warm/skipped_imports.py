@@ -7,7 +7,7 @@ import types
 # jsonschema compiles a grammar of web addresses and reads calendars at import (a third of all that a worker
 # imports) to check formats that notebooks do not have; it does without what is missing.
 for _name in ("rfc3987_syntax", "isoduration"):
-    sys.modules.setdefault(_name, None)
+    sys.modules.setdefault(_name, None)  # type: ignore[arg-type] # None: no import finds it
 
 # These packages bring all of their parts (servers, exporters, a shell: 2 s) before the one module of which
 # marking needs a few functions: a worker sees them without what their own `__init__` does.
@@ -20,11 +20,13 @@ for _name in (
     "IPython.core",
 ):
     if _name not in sys.modules:
-        sys.modules[_name] = importlib.util.module_from_spec(importlib.util.find_spec(_name))
+        _spec = importlib.util.find_spec(_name)
+        if _spec is not None:
+            sys.modules[_name] = importlib.util.module_from_spec(_spec)
 
 # nbgrader.utils unpacks archives by setuptools, which imports much; marking unpacks in its own way.
 if "setuptools" not in sys.modules:
     _archives = types.ModuleType("setuptools.archive_util")
-    _archives.unpack_archive = _archives.unpack_tarfile = _archives.unpack_zipfile = None
+    vars(_archives).update(unpack_archive=None, unpack_tarfile=None, unpack_zipfile=None)
     sys.modules["setuptools"] = types.ModuleType("setuptools")
     sys.modules["setuptools.archive_util"] = _archives

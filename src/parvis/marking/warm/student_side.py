@@ -31,7 +31,7 @@ class StudentSide:
     def _run(self, cell: dict) -> None:
         began, cpu = time.monotonic(), used_cpu()
         self._line.muted = cell.get("muted", False)
-        error = None
+        error: BaseException | None = None
         try:
             with self._line.interruptible():
                 result = self._shell.run(cell["source"], cell["number"])
@@ -53,7 +53,7 @@ class StudentSide:
         self._line.send(frames.DONE, json.dumps(told, default=str).encode("ascii"))
 
     def _answer(self, body: bytes) -> None:
-        builtins.input = self._agent.ask_for_a_line
+        vars(builtins)["input"] = self._agent.ask_for_a_line
         try:
             with self._line.interruptible():
                 answer = self._agent.answer(body)
