@@ -116,8 +116,9 @@ def _library_path(thing: Any) -> tuple[str, str] | None:
         if getattr(builtins, name, None) is thing:
             return "builtins", name
         owner = getattr(thing, "__objclass__", None)  # str.upper, list.append
-        if isinstance(owner, type) and getattr(builtins, owner.__name__, None) is owner:
-            return "builtins", f"{owner.__name__}.{name}"
+        kind = owner.__name__ if isinstance(owner, type) else ""
+        if kind and getattr(builtins, kind, None) is owner:
+            return "builtins", f"{kind}.{name}"
     return None
 
 
