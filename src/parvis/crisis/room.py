@@ -31,6 +31,7 @@ class CrisisRoom(Desk):
     """
 
     unit = "crisis"
+    made: Session
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class CrisisRoom(Desk):
         rest = self.rest() or {}
         self._writing = False
         chance = rest.get("seed")
-        self.session = Session(
+        self.made = Session(
             scenario, chance if self.practice and type(chance) is int else seed, self.found, rest.get("turn")
         )
         act: dict[str, Callable] = {
@@ -69,9 +70,9 @@ class CrisisRoom(Desk):
         self.lay_out(self.screen.children, room_views.STYLE)
 
     @property
-    def made(self) -> Session:
-        """What is saved: the session, which another one replaces when one plays again."""
-        return self.session
+    def session(self) -> Session:
+        """What is saved, which another session replaces when one plays again."""
+        return self.made
 
     def __repr__(self) -> str:
         return f"CrisisRoom: {self.session.scenario.name}, {self.session.turn} / 12"
@@ -120,7 +121,7 @@ class CrisisRoom(Desk):
 
     def again(self) -> None:
         """Begins the same crisis anew, with another chance (practice only)."""
-        self.session = Session(self.session.scenario, self.session.seed + 1)
+        self.made = Session(self.session.scenario, self.session.seed + 1)
         self._started = False
         self._save()
         self._draw()

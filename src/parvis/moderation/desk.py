@@ -38,6 +38,7 @@ class ModerationDesk(Desk):
     """
 
     unit = "moderation"
+    made: Session
     _tickers: ClassVar[dict[str, Ticker]] = {}
 
     def __init__(
@@ -60,10 +61,10 @@ class ModerationDesk(Desk):
             decisions = [one for one in decisions if one.get("item") in known]
             self.notice = self.notice if decisions else ""
         try:
-            self.session = Session(queue, clock=time.monotonic, decisions=decisions, state=self.rest())
+            self.made = Session(queue, clock=time.monotonic, decisions=decisions, state=self.rest())
             desk_views.clocks(self.session, show_time=True)
         except (AttributeError, TypeError, ValueError):  # time and exposure were edited by hand
-            self.session = Session(queue, clock=time.monotonic, decisions=decisions)
+            self.made = Session(queue, clock=time.monotonic, decisions=decisions)
         self.session.pause()
         self._item = self.session.current
         self.reader = Reader(self.session, self._used)
@@ -81,9 +82,9 @@ class ModerationDesk(Desk):
         self._go("welcome")
 
     @property
-    def made(self) -> Session:
-        """What is saved: the session, which another one replaces when one starts again."""
-        return self.session
+    def session(self) -> Session:
+        """What is saved, which another session replaces when one starts again."""
+        return self.made
 
     def __repr__(self) -> str:
         made, total = len(self.session.decisions), len(self.session.queue)
@@ -160,7 +161,7 @@ class ModerationDesk(Desk):
 
     def again(self) -> None:
         """Forgets every decision (practice only)."""
-        self.session = Session(self.session.queue, clock=time.monotonic)
+        self.made = Session(self.session.queue, clock=time.monotonic)
         self.session.pause()
         self.reader.session = self.session
         self._save()

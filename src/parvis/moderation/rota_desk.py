@@ -12,7 +12,7 @@ from parvis.desks.desk import Desk
 from parvis.desks.markup import element, table
 from parvis.language import _, ngettext
 from parvis.moderation import rota
-from parvis.moderation.rota import Limits, Shift
+from parvis.moderation.rota import Limits, Planned, Shift
 from parvis.moderation.shifts import shift_name
 
 _BREACHES_SHOWN = 8
@@ -86,8 +86,8 @@ class RotaDesk(Desk):
         self.keep()
         self._draw()
 
-    def _planned(self) -> rota.Planned:
-        return rota.Planned(self.rota, self._shifts)
+    def _planned(self) -> Planned:
+        return Planned(self.rota, self._shifts)
 
     def _table(self) -> widgets.Box:
         heads = (_("Shift"), _("Severe"), *self._limits.team)
