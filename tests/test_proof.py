@@ -26,11 +26,11 @@ def machine(monkeypatch):
 
 
 def test_with_everything_there_nothing_is_left_out(machine, tmp_path, capsys):
-    """Ruff first, then all tests on both cores."""
+    """Ruff first, then the types, then all tests on both cores."""
     code = proof.run_tests(tmp_path, [])
 
     assert 0 == code
-    assert [["ruff", "check", "."], ["pytest", "-n", "auto", "--dist", "loadscope"]] == machine.ran
+    assert [["ruff", "check", "."], ["mypy"], ["pytest", "-n", "auto", "--dist", "loadscope"]] == machine.ran
     assert "" == capsys.readouterr().out
 
 
@@ -76,9 +76,9 @@ def test_in_ci_nothing_is_left_out(machine, monkeypatch, tmp_path, ci):
     assert [] == machine.ran
 
 
-@pytest.mark.parametrize(("failing", "number"), [("ruff", 1), ("pytest", 2)])
+@pytest.mark.parametrize(("failing", "number"), [("ruff", 1), ("mypy", 2), ("pytest", 3)])
 def test_the_first_failure_is_the_exit_code(machine, tmp_path, failing, number):
-    """Tests do not run on code that ruff refuses."""
+    """Tests do not run on code that ruff or mypy refuses."""
     machine.codes[failing] = 3
 
     assert 3 == proof.run_tests(tmp_path, [])

@@ -165,7 +165,7 @@ def prove(
         list[str] | None, typer.Argument(metavar="ARGUMENT", help="Passed to pytest.")
     ] = None,
 ) -> None:
-    """Run ruff and every test that this machine can run."""
+    """Run ruff, mypy and every test that this machine can run."""
     from parvis.proof import run_tests
 
     raise typer.Exit(run_tests(find_root(), arguments or []))

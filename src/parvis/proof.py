@@ -1,4 +1,4 @@
-"""Runs ruff and the tests, and says in one line what this machine cannot run."""
+"""Runs ruff, mypy and the tests, and says in one line what this machine cannot run."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def lacking() -> list[Lacking]:
 
 
 def run_tests(root: Path, arguments: list[str]) -> int:
-    """Runs ruff, then pytest on both cores; gives the exit code of the first that fails.
+    """Runs ruff, mypy, then pytest on both cores; gives the exit code of the first that fails.
 
     `arguments` go to pytest. Where the environment says CI, nothing may be left out: ParvisError.
     """
@@ -73,7 +73,7 @@ def run_tests(root: Path, arguments: list[str]) -> int:
     kept = " and ".join(f"not {lack.marker}" for lack in missing)
     # A module's tests stay together: its slow fixture, a class or a server, is made once.
     tests = ["pytest", "-n", "auto", "--dist", "loadscope", *(["-m", kept] if kept else []), *arguments]
-    for command in (["ruff", "check", "."], tests):
+    for command in (["ruff", "check", "."], ["mypy"], tests):
         code = subprocess.run([sys.executable, "-m", *command], cwd=root, check=False).returncode
         if code:
             return code

@@ -13,7 +13,9 @@ from parvis.errors import AnswersError
 
 from .conftest import MADE, UNIT, decisions, plain, read, saved, texts
 
-in_one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+in_one_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)  # how long a disk takes says nothing here
 
 
 @in_one_folder
