@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _
@@ -24,7 +25,7 @@ from parvis.marking.records.gradebook_copies import keep_copy, mend
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 from parvis.marking.records.gradebook_writer import Entry
 from parvis.marking.records.lock import marking_lock
-from parvis.marking.records.marked import Marked
+from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.store import Store, key_of
 from parvis.marking.records.writer import Writer
 from parvis.marking.run import Ended, Run
@@ -192,10 +193,11 @@ class _Marking:
 
     def _tell(self, ended: Ended) -> None:
         seconds = self._run.seconds.setdefault(ended.assignment, defaultdict(lambda: array("f")))
-        for cell in ended.marked.timings.get("cells", ()):
+        for cell in ended.marked.timings.get("cells", ()) if ended.marked else ():
             if cell["cell"]:
                 seconds[cell["cell"]].append(cell["seconds"])
-        self._run.ended.append(replace(ended, verdict=sys.intern(ended.verdict), marked=None))
+        verdict = cast("Verdict", sys.intern(ended.verdict))
+        self._run.ended.append(replace(ended, verdict=verdict, marked=None))
         self._finished(ended)
 
     def _failed(self, work: _Work, error: Exception) -> None:

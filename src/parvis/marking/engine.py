@@ -12,7 +12,7 @@ from parvis.marking.crossing.plan import Plan, plan_of, with_permits
 from parvis.marking.execution import execute
 from parvis.marking.intake.job import ENGINE, Job, MarkingKit
 from parvis.marking.intake.notes import speaking
-from parvis.marking.records.marked import Marked
+from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.scores import score_cells
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.servers import forget_server, server_alive
@@ -73,6 +73,6 @@ def tried_plan(kit: MarkingKit, trust: bool) -> Plan:
     return _tried[kit.hash]
 
 
-def _refused(kit: MarkingKit, verdict: str, reason: str) -> Marked:
+def _refused(kit: MarkingKit, verdict: Verdict, reason: str) -> Marked:
     points = {cell.name: cell.points for cell in plan_of(kit).cells.values() if cell.points is not None}
     return Marked(b"", {}, points, verdict=verdict, reason=reason)

@@ -71,8 +71,8 @@ class _Execution:
         for cell in self._notebook.cells:
             cell.metadata.pop("tags", None)
             name = (cell.metadata.get("nbgrader") or {}).get("grade_id")
-            planned = self._plan.cells.get(name) if name not in seen else None
-            if planned is None:
+            planned = self._plan.cells.get(name) if isinstance(name, str) and name not in seen else None
+            if planned is None or not isinstance(name, str):
                 cell.metadata.pop("nbgrader", None)
             else:
                 seen[name] = planned
@@ -94,13 +94,13 @@ class _Execution:
         self._collector.begin(cell)
         role, session = planned.role if planned else "student", self._session
         began = time.monotonic()
-        if role == "test" and planned.name not in self._kit.trusted_cells:
+        if planned and role == "test" and planned.name not in self._kit.trusted_cells:
             ended = session.run_tests(cell.source, number, planned.needs, self._collector)
         else:
             ended = session.run_student(cell.source, number, self._collector)
-            if role == "setup":
+            if planned and role == "setup":
                 session.run_tests(planned.source, number, planned.needs, Collector(0), muted=True)
-            elif role == "test":
+            elif planned and role == "test":
                 session.flags.append(Flag("trusted_less", "", planned.name))
         self._cells.append(
             {

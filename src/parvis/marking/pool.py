@@ -72,7 +72,7 @@ class LocalPool:
             task = next(feed, None)
             return None if task is None else (task, 1)
 
-        busy: dict[Connection, _Worker] = {}
+        busy: dict[object, _Worker] = {}
         idle = list(self._workers)
 
         def set_to_work() -> None:
@@ -86,7 +86,7 @@ class LocalPool:
             set_to_work()
             if not busy:
                 return
-            for pipe in wait(list(busy)):
+            for pipe in wait([worker.pipe for worker in busy.values()]):
                 worker = busy.pop(pipe)
                 task, tries = worker.work
                 marked = worker.take()
@@ -128,9 +128,10 @@ class LocalPool:
 class _Worker:
     """This process's end of one worker."""
 
+    work: tuple[Task, int]  # what it is at, and for which time
+
     def __init__(self, process, pipe: Connection):
         self._process, self.pipe = process, pipe
-        self.work: tuple[Task, int] | None = None
         self._knows: set[str] = set()
 
     def give(self, task: Task) -> None:
@@ -192,7 +193,8 @@ def _end_with_parent() -> None:
     """A worker never outlives a killed coordinator, not even to end what it is at."""
 
     def wait_for_it() -> None:
-        multiprocessing.parent_process().join()
+        if parent := multiprocessing.parent_process():
+            parent.join()
         os._exit(1)
 
     threading.Thread(target=wait_for_it, daemon=True).start()

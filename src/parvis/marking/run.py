@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from parvis.marking.intake.job import Flag
-from parvis.marking.records.marked import Marked
+from parvis.marking.records.marked import Marked, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Ended:
     assignment: str
     notebook: str
     student: str
-    verdict: str
+    verdict: Verdict
     reason: str
     flags: tuple[Flag, ...]
     marked: Marked | None = None

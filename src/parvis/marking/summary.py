@@ -8,11 +8,12 @@ from statistics import mean, median
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from parvis.language import _, ngettext
 from parvis.marking.records.flags import flag_sentence
+from parvis.marking.records.marked import Marked
 from parvis.marking.run import Ended, Run
 
 _ROWS = 500  # of one table
@@ -32,7 +33,7 @@ class Screen:
             transient=True,
             disable=not console.is_terminal,
         )
-        self._task = None
+        self._task: TaskID | None = None
 
     def __enter__(self) -> Screen:
         self._progress.start()
@@ -61,10 +62,11 @@ class Screen:
 
     def finished(self, ended: Ended) -> None:
         """One line for one submission."""
-        scores, points = ended.marked.scores, ended.marked.max_scores
+        marked = ended.marked or Marked(b"", {}, {})
+        scores, points = marked.scores, marked.max_scores
         sum_ = sum(score for score in scores.values() if score is not None)
         result = f"{sum_:g}/{sum(points.values()):g}" if scores else _verdict(ended)
-        seconds = ended.marked.timings.get("wall", 0)
+        seconds = marked.timings.get("wall", 0)
         self._console.print(
             escape(f"{ended.student} · {ended.assignment} · {result} · {seconds:.1f} s"), highlight=False
         )

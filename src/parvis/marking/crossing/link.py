@@ -83,7 +83,7 @@ class Link:
         reply = self._converse(question)
         values = reply.get("names")
         if not isinstance(values, dict):
-            self._raise(reply)
+            raise self._told_error(reply)
         found = {name: self._shared.decode(value) for name, value in values.items() if name in wanted}
         self._followed = set(wanted) - self._bound
         return found
@@ -99,7 +99,7 @@ class Link:
             }
             reply = self._converse(question)
             if "value" not in reply:
-                self._raise(reply, op)
+                raise self._told_error(reply, op)
             return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
@@ -133,7 +133,7 @@ class Link:
                 stream.write(text)
         return reply
 
-    def _newly_published(self) -> dict[str, object]:
+    def _newly_published(self) -> dict[str, list]:
         """The names of the cell's own that the student's functions read, where they are new."""
         changed = {}
         for name, last in self._published.items():
@@ -185,15 +185,15 @@ class Link:
         reply["shared"] = self._shared.changes()
         return json.dumps(reply).encode("ascii")
 
-    def _raise(self, reply: dict, op: str = ""):
+    def _told_error(self, reply: dict, op: str = "") -> BaseException:
         told = reply.get("error")
         if not isinstance(told, dict):
             raise StudentGone("the student's program gave no answer")
         error = self._error(told)
         if op == "call" and isinstance(error, StopIteration) and not self._stops:
             error = RuntimeError("the function raised StopIteration")  # it would end a loop of the test
-            error._of_student = True
-        raise error
+            vars(error)["_of_student"] = True
+        return error
 
     def _error(self, told: dict, depth: int = 0) -> BaseException:
         """The exception here for one over there, or one of the tests' own that comes back."""
@@ -224,7 +224,7 @@ class Link:
 
     def _refer(self, thing: object):
         if isinstance(type(thing), RemoteClass):
-            return ["ours", thing._number]
+            return ["ours", object.__getattribute__(thing, "_number")]
         if isinstance(thing, RemoteClass | RemoteErrorClass):
             return ["ours", thing._class_info.number]
         if isinstance(thing, type) and thing in remote_classes.plain_tuples:

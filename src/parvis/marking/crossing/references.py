@@ -12,6 +12,7 @@ import abc
 import sys
 import typing
 from dataclasses import dataclass, field
+from typing import Any
 
 from parvis.marking.crossing.codec import always_plain, is_plain
 from parvis.marking.crossing.other_methods import signature
@@ -34,7 +35,6 @@ class Policy:
     attributes: frozenset[str] = frozenset()
     operators: frozenset[str] = frozenset()
     libraries: frozenset[str] = frozenset()  # what the notebook imports
-    open_bases: bool = False  # a class there extends one of a library: its attributes are many
     permits: frozenset[str] = frozenset()  # see `permits.py`
     tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
     recording: bool = False  # it is the author's solution that is marked
@@ -56,6 +56,9 @@ class ClassInfo:
 class RemoteClass(type):
     """The class of a class that lives in the student's process."""
 
+    _link: Any
+    _class_info: Any
+
     def __new__(meta, name, bases, body):
         if "_class_info" in body:
             return super().__new__(meta, name, bases, body)
@@ -70,13 +73,13 @@ class RemoteClass(type):
         return [name for name in cls._link.ask("__dir__", cls) if type(name) is str]
 
     @property
-    def __annotations__(cls):
+    def __annotations__(cls):  # type: ignore[override] # Python asks the class of the class
         if cls._class_info is None:
             raise AttributeError("__annotations__")
         return cls._link.ask("getattr", cls, "__annotations__")
 
-    @property
-    def __dict__(cls):
+    @property  # type: ignore[misc]
+    def __dict__(cls):  # type: ignore[override] # `vars` of a student's class asks over there
         if cls._class_info is None:
             return type.__dict__["__dict__"].__get__(cls)
         return cls._link.ask("own_names", cls)
@@ -104,7 +107,7 @@ class RemoteClass(type):
         return cls._link.ask("__len__", cls)
 
 
-RemoteClass.__doc__ = property(
+RemoteClass.__doc__ = property(  # type: ignore[assignment] # as Python does for its own classes
     lambda cls: "" if cls._class_info is None else cls._link.ask("getattr", cls, "__doc__")
 )
 
@@ -112,11 +115,11 @@ RemoteClass.__doc__ = property(
 class Remote(metaclass=RemoteClass):
     """An object that lives in the student's process."""
 
-    _class_info = None
+    _class_info: Any = None
     __slots__ = ("__weakref__", "_number")
 
-    @property
-    def __class__(self):
+    @property  # type: ignore[misc]
+    def __class__(self):  # `isinstance` believes what it claims
         claimed = type(self)._class_info.claimed
         return type(self) if claimed is None or claimed in _UNSEEN else claimed
 
@@ -159,7 +162,7 @@ class Remote(metaclass=RemoteClass):
         return [name for name in self._link.ask("__dir__", self) if type(name) is str]
 
 
-def make_object(kind: RemoteClass, number: int) -> Remote:
+def make_object(kind: Any, number: int) -> Remote:
     """The object here for an object there; ValueError when it claims a type whose values always cross."""
     if (
         not kind._class_info.own

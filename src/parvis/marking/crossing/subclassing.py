@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _LEFT_OUT = {"__module__", "__qualname__", "__classcell__", "__doc__", "__annotations__", "__slots__"}
 
 
@@ -16,9 +18,10 @@ def make_subclass(meta: type, name: str, bases: tuple, body: dict) -> type:
     )
     inherited = {key: _inherited(link, key) for key in methods}
     inherited["__init__"] = _inherited(link, "__init__")
-    above = type.__new__(meta, name, (made,), {"__slots__": (), "_class_info": made._class_info, **inherited})
+    shared = {"__slots__": (), "_class_info": made._class_info}
+    above: Any = type.__new__(meta, name, (made,), {**shared, **inherited})
     own = {key: value for key, value in body.items() if key not in _LEFT_OUT and not _is_init(key)}
-    kind = type.__new__(meta, name, (above,), {"__slots__": (), "_class_info": made._class_info, **own})
+    kind: Any = type.__new__(meta, name, (above,), {**shared, **own})
     link.stand_for(made._class_info.number, kind)
     if "__classcell__" in body:
         body["__classcell__"].cell_contents = kind

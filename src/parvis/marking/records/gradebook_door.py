@@ -78,7 +78,8 @@ def _check_schema(path: Path, db: sqlite3.Connection) -> None:
 
 def _came_before(revision: str) -> bool:
     """Whether `nbgrader db upgrade` brings this revision ("" before there were any) up to ours."""
-    folders = map(Path, find_spec("nbgrader").submodule_search_locations)
+    package = find_spec("nbgrader")
+    folders = map(Path, (package and package.submodule_search_locations) or [])
     scripts = [path for folder in folders for path in folder.glob("alembic/versions/*.py")]
     texts = {path.name.partition("_")[0]: path.read_text(encoding="utf-8") for path in scripts}
     step = SCHEMA

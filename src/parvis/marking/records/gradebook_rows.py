@@ -15,6 +15,7 @@ from parvis.marking.intake.job import Flag
 from parvis.marking.intake.slots import Slot, in_order, make_slot
 from parvis.marking.records.gradebook_door import connect, copy_to
 from parvis.marking.records.gradebook_writer import Entry, GradebookWriter, Penalty, notebook_number
+from parvis.marking.records.marked import Verdict
 
 _LATEST = """SELECT notebook, student, result, verdict, reason, flags, seen FROM parvis_attempt WHERE id IN
     (SELECT max(id) FROM parvis_attempt WHERE assignment = ? GROUP BY notebook, student)"""
@@ -25,7 +26,7 @@ class Attempt:
     """The last attempt at one student's notebook; `result` is the key in the store, `seen` a fingerprint."""
 
     result: str
-    verdict: str
+    verdict: Verdict
     reason: str
     flags: tuple[Flag, ...]
     seen: str

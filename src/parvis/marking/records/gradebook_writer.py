@@ -134,8 +134,9 @@ class GradebookWriter:
             "FROM grade WHERE notebook_id = ?",
             [work],
         ).fetchone()
-        extra = _moment(extension)  # nbgrader's column holds it as a moment counted from 1970
-        late, lost = seconds_late(_moment(came), _moment(due), extra and extra - _EPOCH), None
+        given = _moment(extension)  # nbgrader's column holds it as a moment counted from 1970
+        extra = given - _EPOCH if given else None
+        late, lost = seconds_late(_moment(came), _moment(due), extra), None
         if late > 0 and (lost := penalty(student, score, late)) is not None:
             lost = min(max(lost, 0.0), score)
         self._db.execute(

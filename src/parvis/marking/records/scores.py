@@ -64,9 +64,9 @@ def as_marked(cell: NotebookNode) -> NotebookNode:
 def _score(cell: NotebookNode, planned: PlannedCell) -> tuple[float | None, float]:
     """nbgrader's own rule on the cell as it ended; a task is for a person to mark."""
     if is_task(cell):
-        return None, float(planned.points)
+        return None, planned.worth
     score, _points = determine_grade(as_marked(cell))
-    return (None if score is None else float(score)), float(planned.points)
+    return (None if score is None else float(score)), planned.worth
 
 
 def _bound(cell: NotebookNode, points: float) -> bool:

@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from parvis.marking.sandbox import jail
@@ -49,7 +50,7 @@ class ForkServer:
         self._control = control
         self._home = tempfile.mkdtemp(prefix="parvis-", dir=jail.JOBS if sandboxed else None)
         os.environ.update(HOME=self._home, MPLCONFIGDIR=self._home)
-        sys.modules["debugpy"] = None  # 0.3 s of imports that ipykernel can do without
+        sys.modules["debugpy"] = None  # type: ignore[assignment] # 0.3 s of imports that ipykernel can do without
         # here, as they look at what is above; codec_tables too, once for all children
         from parvis.marking.crossing import codec_tables  # noqa: F401
         from parvis.marking.warm import child, preload
@@ -59,8 +60,9 @@ class ForkServer:
         del sys.modules["debugpy"]
         preload.lay_fonts(Path(self._home), fonts)
         preload.import_libraries()
-        self._left = preload.steps(shell)
-        next(self._left)
+        left = preload.steps(shell)
+        next(left)
+        self._left: Iterator[None] | None = left
         self._forker = Forker(sandboxed, lambda sock, side: child.enter(shell, sock, side))
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
@@ -84,7 +86,7 @@ class ForkServer:
 
     def _warm_further(self) -> None:
         """Nobody waits: a step that the first submissions did without."""
-        if next(self._left, "end") == "end":
+        if self._left is not None and next(self._left, "end") == "end":
             self._left = None
         gc.freeze()
 

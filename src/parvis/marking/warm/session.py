@@ -21,6 +21,8 @@ MOST_RESTARTS = 3  # how many times a student's process that died is replaced
 class Session:
     """The two processes of one submission, and their clocks."""
 
+    tests: Child  # from its start on
+
     def __init__(self, server: ForkClient, kit: MarkingKit, job: Job, plan: Plan, sandboxed: bool):
         self._server, self._kit, self._job, self._plan = server, kit, job, plan
         self._sandboxed, self.limits = sandboxed, kit.limits
@@ -32,14 +34,13 @@ class Session:
         self._replaced = False
         self.gone = ""
         self.student: Child | None = None
-        self.tests: Child | None = None
         self._set_up: list[tuple] = []
         self._number = server.open_job(kit.limits)
         try:
-            self.student = server.fork(self._number, "student", kit.limits)
+            self.student = student = server.fork(self._number, "student", kit.limits)
             self.tests = server.fork(self._number, "tests", kit.limits)
-            self._start(self.student, "student", {**job.files, **kit.files})
-            self._student_ready()
+            self._start(student, "student", {**job.files, **kit.files})
+            self._student_ready(student)
             self._start(self.tests, "tests", {})  # reads the released files before any cell has run
             self._ready(self.tests)
         except BaseException:
@@ -48,7 +49,7 @@ class Session:
 
     def close(self) -> None:
         """Ends both processes and their folder."""
-        for child in (self.student, self.tests):
+        for child in (self.student, getattr(self, "tests", None)):
             if child is not None:
                 child.end()
         self._server.close_job(self._number)
@@ -56,12 +57,12 @@ class Session:
     def run_student(self, source: str, number: int, collector: Collector, muted: bool = False) -> Ended:
         """Runs one of the student's cells."""
         self._revive()
-        if self.gone:
+        if self.gone or self.student is None:
             return Ended("not_run", why=self.gone)
         left = self.limits.total_seconds - self.seconds["student"]
         began = time.monotonic()
         self.student.send(frames.CELL, {"source": source, "number": number, "muted": muted})
-        ended = self._follow(collector, began + min(self.limits.cell_seconds, left))
+        ended = self._follow(self.student, collector, began + min(self.limits.cell_seconds, left))
         self.seconds["student"] += time.monotonic() - began
         self.cpu["student"] += _number(ended.report.get("cpu"))
         if ended.outcome in ("completed", "error"):
@@ -70,11 +71,11 @@ class Session:
             self.lose("total")
         return ended
 
-    def _follow(self, collector: Collector, until: float) -> Ended:
+    def _follow(self, child: Child, collector: Collector, until: float) -> Ended:
         interrupted, full, look = False, False, 0.0
         while True:
             try:
-                frame = self.student.receive(min(until, time.monotonic() + WATCH))
+                frame = child.receive(min(until, time.monotonic() + WATCH))
             except EOFError:
                 return self.lose("ended")
             if time.monotonic() >= look:  # also while messages keep coming
@@ -84,7 +85,7 @@ class Session:
             if time.monotonic() >= until and (frame is None or frame.kind != frames.DONE):
                 if interrupted:
                     return self.lose("time", "timeout")
-                self.student.interrupt()
+                child.interrupt()
                 interrupted, until = True, time.monotonic() + GRACE
             if frame is None:
                 continue
@@ -96,7 +97,7 @@ class Session:
             elif frame.kind == frames.DONE:
                 told = content_of(frame)
                 told = told if isinstance(told, dict) else {}
-                outcome = "completed" if told.get("ok") is True else "error"
+                outcome: Outcome = "completed" if told.get("ok") is True else "error"
                 return Ended(
                     "timeout" if interrupted else outcome, told, full=full or told.get("dropped") is True
                 )
@@ -137,8 +138,8 @@ class Session:
         self._start(self.tests, "tests", self._kit.files)
         self._ready(self.tests)
         again, self._set_up = self._set_up, []
-        for cell in again:
-            self.run_tests(*cell, Collector(0), muted=True)
+        for source, number, needs in again:
+            self.run_tests(source, number, needs, Collector(0), muted=True)
 
     def lose(self, reason: str, outcome: Outcome = "died") -> Ended:
         """Ends the student's process for a reason; it may be replaced later."""
@@ -156,9 +157,9 @@ class Session:
         if not self.gone or self.gone == "total" or self._restarts >= MOST_RESTARTS:
             return
         self._restarts += 1
-        self.student = self._server.fork(self._number, "student", self.limits)
-        self._start(self.student, "student", {})  # its folder is as the other left it
-        self._student_ready()
+        self.student = student = self._server.fork(self._number, "student", self.limits)
+        self._start(student, "student", {})  # its folder is as the other left it
+        self._student_ready(student)
         self._replaced, self.gone = True, ""
         again, self._survived = self._survived, []
         silent = Collector(0)
@@ -184,9 +185,9 @@ class Session:
             },
         )
 
-    def _student_ready(self) -> None:
-        self._ready(self.student)
-        self._before = memory.used([self.student.process], 0)
+    def _student_ready(self, student: Child) -> None:
+        self._ready(student)
+        self._before = memory.used([student.process], 0)
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:
@@ -207,4 +208,6 @@ class Session:
 
 def _number(told: object) -> float:
     """A figure that an untrusted process tells about itself."""
-    return float(told) if type(told) in (int, float) and 0 <= told < 1e6 else 0.0
+    if isinstance(told, int | float) and not isinstance(told, bool) and 0 <= told < 1e6:
+        return float(told)
+    return 0.0
