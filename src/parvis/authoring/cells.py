@@ -41,10 +41,12 @@ class Cell:
 
     @property
     def is_code(self) -> bool:
+        """Whether it is code, and not prose."""
         return self.block.kind == "code"
 
     @property
     def of(self) -> str:
+        """The fingerprint of the French that its English was read beside."""
         return str(self.block.keys.get("of", ""))
 
     def refuse(self, problem: str, remedy: str) -> NoReturn:

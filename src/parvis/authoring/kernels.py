@@ -43,10 +43,12 @@ class Run:
 
     @property
     def is_test(self) -> bool:
+        """Whether its run gives points."""
         return self.cell.cell_type == "code" and self.cell.metadata.get("nbgrader", {}).get("grade", False)
 
     @property
     def is_solution(self) -> bool:
+        """Whether a student writes it."""
         return self.cell.metadata.get("nbgrader", {}).get("solution", False)
 
     @property
@@ -97,6 +99,7 @@ class Kernel:
         self._client = client
 
     def run(self, cell: NotebookNode) -> Run:
+        """Executes a copy of one cell in the notebook's kernel; an error in it is told, not raised."""
         cell = copy.deepcopy(cell)
         self._client.nb.cells[:] = [cell]
         begin, waited = monotonic(), self._waited()

@@ -27,12 +27,12 @@ _ONE_LINE, _TWO_LINES, _FIELD = 40, 30, 30
 
 
 def shingles(lines: Iterable[str]) -> set[str]:
-    """The long lines, and the pairs of lines, by which a copied passage is known again.
+    r"""The long lines, and the pairs of lines, by which a copied passage is known again.
 
     Import lines and the last lines of a program are everybody's and count for nothing.
 
     >>> sorted(shingles(["wanted = labels.isin(FLAGGED)", "", "    return wanted.mean()"]))
-    ['wanted = labels.isin(FLAGGED)\\nreturn wanted.mean()']
+    ['wanted = labels.isin(FLAGGED)\nreturn wanted.mean()']
     """
     words = [" ".join(line.split()) for line in lines]
     kept = [line for line in words if line and not line.startswith(_COMMON)]

@@ -78,7 +78,7 @@ class _Complaints(logging.Handler):
         super().__init__(level=logging.ERROR)
         self.first = ""
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage().strip().split("\n")[-1]
         if "error processing assignment" not in message and not self.first:
             self.first = message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 from traitlets import Dict, Unicode
 
@@ -18,13 +19,17 @@ class ClearSolutionsWithStubs(ClearSolutions):
     code_stub = Dict({"python": _HERE}).tag(config=True)
     text_stub = Unicode(_HERE).tag(config=True)
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Notes the language of the notebook, then treats each cell."""
         ours = nb.metadata.get("parvis", {})
         self.language = ours.get("language", "en")
         ours.pop("trusted_cells", None)  # where points can be forged is nothing for students
         return super().preprocess(nb, resources)
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, cell_index: int
+    ) -> tuple[NotebookNode, dict]:
+        """The cell with its author's stubs, or ours, in the place of its solution."""
         default = [CODE_STUB] if cell.cell_type == "code" else [TEXT_STUBS[self.language]]
         stubs = own_stubs(cell.source)
         cell, resources = super().preprocess_cell(cell, resources, cell_index)

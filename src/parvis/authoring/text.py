@@ -41,8 +41,9 @@ class Block:
 
 
 def fingerprint(text: str) -> str:
-    """Short hash by which an English cell names the French that it translates; what the machine fills in
-    counts for nothing.
+    """Short hash by which an English cell names the French that it translates.
+
+    What the machine fills in counts for nothing.
 
     >>> fingerprint("Bonjour")
     'h9172e8e'

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 NOISE = re.compile(
     r"^\s*$"
@@ -110,7 +111,7 @@ def _run(act: Act) -> Ran:
 class _Printed:
     """Sends both output streams of this process, and of the kernels it starts, to one file."""
 
-    def __init__(self, file):
+    def __init__(self, file: TextIO):
         self._file = file
 
     def __enter__(self):

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
 from parvis.atomic import write_atomically
@@ -74,7 +75,7 @@ def _number(value: float | None):
     return "" if value is None else round(value, 4)
 
 
-def _plain(value):
+def _plain(value: object) -> object:
     return (
         f"'{value}"
         if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -101,7 +102,8 @@ def _write(path: Path, text: str) -> Path:
 class ClassExporter(ExportPlugin):
     """`nbgrader export`: a CSV per unit and the final marks, in `exports/` or in the folder of `--to`."""
 
-    def export(self, gradebook):
+    def export(self, gradebook: Gradebook) -> None:
+        """Writes every unit's table; nbgrader calls it."""
         root = Path(self.parent.coursedir.root)
         course, marks = load_course(root), read_marks(gradebook)
         folder = root / (self.to or "exports")

@@ -62,8 +62,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Marks:
-    """The whole gradebook: the roster, every submission, the points of each assignment's cells, and how the
-    marking of each student's assignment ended last."""
+    """The whole gradebook: the roster, every submission, the points of each assignment's cells.
+
+    `attempts` says how the marking of each student's assignment ended last.
+    """
 
     people: dict[str, Person]
     works: list[Work]

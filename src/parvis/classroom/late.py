@@ -16,7 +16,10 @@ class LatePolicy(LateSubmissionPlugin):
     penalty_per_day = Float(0.0).tag(config=True)
     maximum = Float(1.0).tag(config=True)
 
-    def late_submission_penalty(self, student_id, score, total_seconds_late):
+    def late_submission_penalty(
+        self, student_id: str, score: float, total_seconds_late: float
+    ) -> float | None:
+        """The points that nbgrader takes off, by the policy of the course."""
         policy = Late(
             grace_minutes=self.grace_minutes, penalty_per_day=self.penalty_per_day, maximum=self.maximum
         )

@@ -7,7 +7,9 @@ from statistics import fmean, median
 from textwrap import fill
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -109,7 +111,7 @@ def class_figure(report: Report) -> tuple[Figure, str]:
     return figure, _alternative(known, report.shares)
 
 
-def _draw_successes(axes, known: list[Success], titles: list[str]) -> None:
+def _draw_successes(axes: Axes, known: list[Success], titles: list[str]) -> None:
     for place, one in enumerate(known):
         if one.share is None:
             # An outline filled with strokes: told from a bar without colour, and never taken for a score.
@@ -129,9 +131,9 @@ def _draw_successes(axes, known: list[Success], titles: list[str]) -> None:
     axes.tick_params(length=0)
 
 
-def _draw_scores(axes, shares: tuple[float, ...]) -> None:
+def _draw_scores(axes: Axes, shares: tuple[float, ...]) -> None:
     axes.hist([100 * share for share in shares], bins=range(0, 101, 10), color=figures.SKY, edgecolor="white")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(fill(_("Score, % of the points marked so far"), 30))
     axes.set_title(ngettext("{number} student", "{number} students", len(shares)).format(number=len(shares)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -117,7 +117,14 @@ def _is_unread(name: str, rows: list[Row]) -> bool:
     return any(cell.waiting for cell in cells) and not any(cell.read for cell in cells)
 
 
-def _row(root, course, unit, person, works, attempts) -> Row:
+def _row(
+    root: Path,
+    course: Course,
+    unit: Unit,
+    person: Person,
+    works: Sequence[Work],
+    attempts: Mapping[tuple[str, str], Attempt],
+) -> Row:
     names = [unit.assignment(language) for language in course.languages]
     folders = [root / "submitted" / person.id / name for name in names]
     folders = [folder for folder in folders if folder.is_dir()]

@@ -25,7 +25,8 @@ def refused_archive() -> str:
 class MoodleExtractor(ExtractorPlugin):
     """nbgrader's extractor for which a bad archive, a bomb for one, costs one line, not the class."""
 
-    def extract(self, archive_path, extracted_path):
+    def extract(self, archive_path: str, extracted_path: str) -> None:
+        """Copies what was downloaded, and opens its archives one by one."""
         archives, into = Path(archive_path), Path(extracted_path)
         for path in sorted(archives.rglob("*")):
             folder = into / path.parent.relative_to(archives)
@@ -50,7 +51,8 @@ class MoodleExtractor(ExtractorPlugin):
 class MoodleCollector(FileNameCollectorPlugin):
     """nbgrader's collector that takes from the extracted files what `sort_out` says, and logs its lines."""
 
-    def collect(self, submitted_file):
+    def collect(self, submitted_file: str) -> dict | None:
+        """What nbgrader should know of one file; None leaves it out."""
         if not hasattr(self, "_received"):
             self._received = self._sort_out()
         one = self._received.get(Path(submitted_file))

@@ -116,7 +116,7 @@ def _refuse_missing(name: str, best: _Candidate, header: list[str]) -> None:
                 raise refusals.renamed(name, unknown[near[0]].strip(), column, best.line)
 
 
-def _first_two(group) -> list[str]:
+def _first_two(group: tuple[tuple[str, str, str], ...]) -> list[str]:
     return [label for en, fr, _value in group for label in (en, fr)]
 
 

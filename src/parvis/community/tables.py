@@ -13,7 +13,7 @@ class Tables(Protocol):
 
     @property
     def language(self) -> str:
-        """ "fr" or "en"."""
+        """The language of its texts, "fr" or "en"."""
 
     def stream(self, name: str) -> np.random.Generator:
         """A generator of random numbers for one part."""

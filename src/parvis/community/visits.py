@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -37,8 +39,10 @@ _ORDER = 58  # euros of an average order
 
 
 def visits(world: Tables) -> pd.DataFrame:
-    """One row per day, origin and device: date, source, medium, device, origin, sessions, engaged_sessions,
-    engagement_time_s (sum), event_count, key_events, revenue.
+    """One row per day, origin and device.
+
+    Columns: date, source, medium, device, origin, sessions, engaged_sessions, engagement_time_s (sum),
+    event_count, key_events, revenue.
 
     Planted: source and medium in several spellings; the links of the app carry no tag, so its visits are
     written (direct) / (none), as `origin` ("app" or "direct") tells here and no export does; `instagram` has
@@ -93,7 +97,7 @@ def ga4_traffic(world: Tables) -> pd.DataFrame:
     ).sort_values(["date", "sessions"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
-def _spread_evenly(rng: np.random.Generator, expected: pd.Series, groups) -> np.ndarray:
+def _spread_evenly(rng: np.random.Generator, expected: pd.Series, groups: Any) -> np.ndarray:
     """Whole numbers whose yearly sum in each group is the expected one, so that the paradox never fails."""
     running_sum = expected.groupby(groups.ngroup()).cumsum() + groups.ngroup().map(
         dict(enumerate(rng.uniform(0, 1, groups.ngroups)))

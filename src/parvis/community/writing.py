@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -85,7 +86,7 @@ def _texts(series: pd.Series, column: Column, described: Format, language: str) 
     """The cells of one column."""
     words = described.words.get(column.name, {}) if language == "fr" else {}
 
-    def cell(value) -> str:
+    def cell(value: Any) -> str:
         if column.kind in TEXTS:
             return words.get(value, value)
         if column.kind in COUNTS | RATES:

@@ -12,9 +12,12 @@ from parvis.crisis.storm import CALM_HOURS, DAY, Storm
 
 @dataclass(frozen=True)
 class Alertness:
-    """`false_hours`: hours of alarm in the quiet days between the learning and the drift, of which there
-    were `quiet_days`; `delay`: hours from the onset to the first alarm that could be true (negative:
-    before the storm), None when it never rang."""
+    """What an alarm was worth on one stream.
+
+    `false_hours`: hours of alarm in the quiet days between the learning and the drift, of which there were
+    `quiet_days`; `delay`: hours from the onset to the first alarm that could be true (negative: before the
+    storm), None when it never rang.
+    """
 
     false_hours: int
     quiet_days: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import ipywidgets as widgets
@@ -135,7 +136,7 @@ class DetectorBench(widgets.VBox):
             styled(widgets.VBox([self.curve]), "pv-panel", "pv-gap"),
         ]
 
-    def _suggest(self, change) -> None:
+    def _suggest(self, change: Mapping) -> None:
         self.limit.value = _STARTS[change["new"]]  # a sum and an hour do not have the same scale
 
     def _draw(self) -> None:

@@ -17,7 +17,7 @@ from parvis.language import _, current_language
 
 
 class CrisisRoom(Desk):
-    """A crisis to live through, in a notebook; `scenario` is a `Scenario` or the name of one.
+    r"""A crisis to live through, in a notebook; `scenario` is a `Scenario` or the name of one.
 
     In "practice" the end compares the story with three policies and may be played again with another chance;
     "graded" shows one's own story only. The log is saved in `path` under `unit` and `exercise` after each
@@ -25,7 +25,7 @@ class CrisisRoom(Desk):
     of the hours. Where nbgrader executes the notebook the log is also printed, for whoever marks.
 
     >>> room = CrisisRoom("hinge", path="no-such-folder/answers.json")
-    >>> room.screen.start.click(); room.press("p\\n")
+    >>> room.screen.start.click(); room.press("p\n")
     >>> room.session.turn, room.session.now.paused
     (1, 0)
     """

@@ -103,7 +103,7 @@ class RoomScreen:
             self._allow(session)
 
     def _make_columns(self, situation: str) -> widgets.Box:
-        def titled(words, *parts):
+        def titled(words: str, *parts: widgets.Widget) -> widgets.Widget:
             return styled(widgets.VBox([widgets.HTML(element("h3", words)), *parts]), "pv-panel")
 
         left = widgets.VBox(

@@ -35,8 +35,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Point:
-    """A limit and what it leads to: hours of false alarm in a quiet week (mean), hours before the onset at
-    which it first rings (median, positive: before the storm; None when it mostly stays silent)."""
+    """A limit and what it leads to.
+
+    Hours of false alarm in a quiet week (mean), hours before the onset at which it first rings (median,
+    positive: before the storm; None when it mostly stays silent).
+    """
 
     limit: float
     false_per_week: float

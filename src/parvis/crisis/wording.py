@@ -60,7 +60,7 @@ def mention_texts(
     return _table(rng, [*people, *slogans, *copies])
 
 
-def _people(rng, bank, stream, storm, count) -> list:
+def _people(rng: np.random.Generator, bank: dict, stream: pd.DataFrame, storm: Storm, count: int) -> list:
     """Ordinary mentions: (hour, author, text, sentiment, the index of what it reposts or None)."""
     hours = np.sort(rng.choice(672, count, p=(stream["volume"] / stream["volume"].sum()).to_numpy()))
     feelings = stream[["positive", "neutral", "negative"]].to_numpy(dtype=float)
@@ -84,14 +84,14 @@ def _people(rng, bank, stream, storm, count) -> list:
     return rows
 
 
-def _talks_of_storm(rng, hour: int, storm: Storm) -> bool:
+def _talks_of_storm(rng: np.random.Generator, hour: int, storm: Storm) -> bool:
     """From the drift on, complaints turn more and more to one subject."""
     if hour < storm.drift_starts:
         return bool(rng.random() < 0.04)
     return bool(rng.random() < (0.5 if hour < storm.onset else 0.9))
 
 
-def _sentence(rng, bank: dict, about: str) -> str:
+def _sentence(rng: np.random.Generator, bank: dict, about: str) -> str:
     pattern = bank[about][rng.integers(len(bank[about]))]
     text = _PLACE.sub(
         lambda place: bank["words"][place[1]][rng.integers(len(bank["words"][place[1]]))], pattern
@@ -99,7 +99,7 @@ def _sentence(rng, bank: dict, about: str) -> str:
     return _START.sub(lambda start: start[0].upper(), text)
 
 
-def _table(rng, rows: list) -> pd.DataFrame:
+def _table(rng: np.random.Generator, rows: list) -> pd.DataFrame:
     order = sorted(range(len(rows)), key=lambda index: (rows[index][0], rows[index][4] is not None, index))
     names = {index: f"t{place:04d}" for place, index in enumerate(order, 1)}
     hours = np.array([rows[index][0] for index in order])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -131,7 +132,7 @@ def _key(chart: Chart, table: pd.DataFrame) -> pd.Series:
     return table[chart.by].astype("string")
 
 
-def _values(chart: Chart, groups, n: pd.Series) -> pd.DataFrame:
+def _values(chart: Chart, groups: Any, n: pd.Series) -> pd.DataFrame:
     if chart.statistic == "count":
         return pd.DataFrame({"value": n.astype(float), "low": np.nan, "high": np.nan})
     value = _plain(chart, groups, chart.measure)
@@ -147,7 +148,7 @@ def _values(chart: Chart, groups, n: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"value": value, "low": low, "high": high})
 
 
-def _plain(chart: Chart, groups, measure: str) -> pd.Series:
+def _plain(chart: Chart, groups: Any, measure: str) -> pd.Series:
     if not chart.divided:
         return getattr(groups[measure], "sum" if chart.statistic == "count" else chart.statistic)()
     base = groups[chart.per].sum()

@@ -37,11 +37,11 @@ def whole(number: float) -> str:
 
 
 def rate(share: float, digits: int = 2) -> str:
-    """A share as a percentage with decimals, as the current language writes it; "–" when there is none.
+    r"""A share as a percentage with decimals, as the current language writes it; "–" when there is none.
 
     >>> from parvis.language import use_language; use_language("fr")
     >>> rate(0.0638), rate(float("nan"))
-    ('6,38\\u202f%', '–')
+    ('6,38\u202f%', '–')
     """
     if share != share:
         return "–"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,7 +103,7 @@ def _intervals(axes: Axes, top: pd.DataFrame, per_post: bool) -> None:
     axes.set_axisbelow(True)
 
 
-def _row(post) -> str:
+def _row(post: Any) -> str:
     return f"{short(post.title)}  {moved(post.rank, post.before)}  {post.rank}."
 
 

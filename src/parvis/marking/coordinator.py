@@ -81,7 +81,9 @@ def run_marking(
 class _Marking:
     """One run at work."""
 
-    def __init__(self, course: CourseFolder, rows: GradebookRows, run: Run, finished):
+    def __init__(
+        self, course: CourseFolder, rows: GradebookRows, run: Run, finished: Callable[[Ended], None]
+    ):
         self._course, self._rows, self._run, self._finished = course, rows, run, finished
         self._store = Store(course.state / "results")
         self._writer = Writer(course.step("autograded"), course.state)

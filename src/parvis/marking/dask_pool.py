@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.pool import TRIES, Task
 from parvis.marking.records.marked import Marked
 
@@ -70,7 +72,7 @@ class DaskPool:
             self._cluster.close()
 
 
-def _attempt(assessment, handed_in, trust: bool) -> Marked:
+def _attempt(assessment: Assessment, handed_in: HandedIn, trust: bool) -> Marked:
     from parvis.marking.attempt import attempt
 
     return attempt(assessment, handed_in, trust=trust)

@@ -74,7 +74,7 @@ def _run(converter: Autograde, trust: bool) -> Run:
     )
 
 
-def _places(settings) -> Config:
+def _places(settings: Config) -> Config:
     """What the command line or the configuration says about the course's folders and its gradebook."""
     names = ("db_url", "source_directory", "release_directory", "submitted_directory", "autograded_directory")
     return Config(CourseDirectory={name: getattr(settings, name) for name in names})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Protocol
+from typing import Any, Protocol
 
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -63,6 +63,7 @@ class LocalPool:
         self._workers = [self._start() for _number in range(workers)]
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
+        """Each task once, as it is done, with what came of it."""
         again: deque[tuple[Task, int]] = deque()
         feed = iter(tasks)
 
@@ -105,6 +106,7 @@ class LocalPool:
                     yield task, marked
 
     def close(self) -> None:
+        """Ends the workers and their server."""
         for worker in self._workers:
             worker.end()
         self._warm.close()
@@ -130,7 +132,7 @@ class _Worker:
 
     work: tuple[Task, int]  # what it is at, and for which time
 
-    def __init__(self, process, pipe: Connection):
+    def __init__(self, process: Any, pipe: Connection):
         self._process, self.pipe = process, pipe
         self._knows: set[str] = set()
 

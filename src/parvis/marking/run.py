@@ -27,8 +27,10 @@ class Ended:
 
 @dataclass
 class Run:
-    """A whole run: every submission once, the scores by assignment, student and cell, and the seconds that
-    each cell took, by assignment. It is all that grows with the class: 3,000 students take some megabytes.
+    """A whole run: every submission once.
+
+    The scores are by assignment, student and cell, the seconds that each cell took by assignment. It is all
+    that grows with the class: 3,000 students take some megabytes.
     """
 
     ended: list[Ended] = field(default_factory=list)

@@ -32,9 +32,9 @@ class Command(NamedTuple):
 
 
 def commands(text: str) -> list[Command]:
-    """What the keys of `text` ask for; a key without meaning gives `unknown`, a space nothing.
+    r"""What the keys of `text` ask for; a key without meaning gives `unknown`, a space nothing.
 
-    >>> [command.value for command in commands("5d!\\n")]
+    >>> [command.value for command in commands("5d!\n")]
     ['insult', 'remove', 'escalate', 'enter']
     >>> commands("r4r")
     [Command(kind='rule', value='R4')]

@@ -48,8 +48,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Behaviour:
-    """What one student does, in order, from the notebook as fetched; `days_late` says when it is
-    handed in, `mistakes` which typical ones are among the steps."""
+    """What one student does, in order, from the notebook as fetched.
+
+    `days_late` says when it is handed in, `mistakes` which typical ones are among the steps.
+    """
 
     name: str
     steps: tuple[Step, ...]
@@ -75,14 +77,14 @@ class Behaviour:
 def solve(chosen: Callable[[Exam], tuple[str, ...]]) -> Step:
     """Solves the cells that `chosen` picks, with code as the instructor's or with decisions in the desks."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         for name in chosen(exam):
             if name in exam.widgets:
                 homework.decided[name] = homework.lines[name]
             else:
                 homework.write(name, exam.right[name])
 
-    def lost(exam, until):
+    def lost(exam: Exam, until: frozenset[str]) -> frozenset[str]:
         return exam.lost_without(set(exam.right) - set(chosen(exam)))
 
     return Step(edit, lost)
@@ -111,7 +113,7 @@ def desks_only(exam: Exam) -> tuple[str, ...]:
 def write_answers(text: str) -> Step:
     """Writes `text` in every cell that a person marks."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         for name in exam.texts:
             homework.write(name, text)
 
@@ -121,7 +123,7 @@ def write_answers(text: str) -> Step:
 def slip(mistake: Mistake, language: str) -> Step:
     """Makes one of the typical mistakes; it loses what its author says."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         if variable := exam.widgets.get(mistake.solution):
             homework.decided[mistake.solution] = homework.lines[mistake.name]
             if not homework.is_readable(mistake.solution):
@@ -143,7 +145,7 @@ def spoil(source: str) -> Step:
 def paste_lines() -> Step:
     """Pastes the lines of the desks and hands in the notebook alone."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         for name, variable in exam.widgets.items():
             homework.paste(name, variable)
 
@@ -153,7 +155,7 @@ def paste_lines() -> Step:
 def delete_tests() -> Step:
     """Deletes every other test cell; marking puts them back."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         gone = set(tuple(exam.tests)[::2])
         homework.notebook.cells = [cell for cell in homework.notebook.cells if cell.id not in gone]
 
@@ -163,7 +165,7 @@ def delete_tests() -> Step:
 def skip_tests() -> Step:
     """Tags the tests so that they would not run; marking removes the tags."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         for name in exam.tests:
             homework.cell(name).metadata["tags"] = ["skip-execution"]
 
@@ -173,7 +175,7 @@ def skip_tests() -> Step:
 def agree() -> Step:
     """Answers each exercise with an object that is equal to everything."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         for name in exam.code:
             answers = "".join(f"{answer} = Agreeable()\n" for answer in sorted(bound_names(exam.right[name])))
             homework.write(name, f"{_AGREEABLE}\n\n{answers}")
@@ -184,7 +186,7 @@ def agree() -> Step:
 def leave_at_the_end() -> Step:
     """Adds a last cell that ends Python, below all that is right."""
 
-    def edit(homework, exam):
+    def edit(homework: Homework, exam: Exam) -> None:
         homework.notebook.cells.append(new_code_cell("import os\n\nos._exit(0)"))
 
     return Step(edit)
@@ -193,7 +195,7 @@ def leave_at_the_end() -> Step:
 def rename(name: str) -> Step:
     """Hands in the notebook under another name."""
 
-    def after(homework):
+    def after(homework: Homework) -> None:
         homework.path.rename(homework.path.with_name(name))
 
     return Step(after=after)
@@ -202,7 +204,7 @@ def rename(name: str) -> Step:
 def old_format() -> Step:
     """Hands in the notebook as an old program writes it, in format 3."""
 
-    def after(homework):
+    def after(homework: Homework) -> None:
         old = nbformat.convert(nbformat.read(homework.path, as_version=4), 3)
         homework.path.write_text(json.dumps(old), encoding="utf-8", newline="\n")
 
@@ -212,7 +214,7 @@ def old_format() -> Step:
 def no_notebook() -> Step:
     """Hands in another file under the notebook's name."""
 
-    def after(homework):
+    def after(homework: Homework) -> None:
         homework.path.write_bytes(b"%PDF-1.7\n")
 
     return Step(lost=lambda exam, until: frozenset(exam.tests), after=after)

@@ -61,7 +61,9 @@ class Decider:
                 found[mistake.name] = lines[mistake.solution]
         return found
 
-    def _ask(self, exam, language, student, folder, mistake) -> dict[str, str]:
+    def _ask(
+        self, exam: Exam, language: str, student: str, folder: Path, mistake: Mistake | None
+    ) -> dict[str, str]:
         number = variants.variant_number(student, course=self._course, unit=self._unit, pool=self._pool)
         key = (language, number, mistake and mistake.name)
         if key not in self._known:

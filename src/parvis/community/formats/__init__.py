@@ -1,6 +1,12 @@
 """The export formats that Parvis writes and reads, each described by a table of its columns."""
 
+from __future__ import annotations
+
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parvis.community.formats.columns import Format
 
 _MODULES = {
     "meta_posts": "meta",
@@ -17,7 +23,7 @@ _MODULES = {
 FORMATS = tuple(_MODULES)
 
 
-def describe(name: str):
+def describe(name: str) -> Format:
     """The `Format` of this name; raises ValueError when there is none.
 
     >>> describe("x_content").columns[0].en

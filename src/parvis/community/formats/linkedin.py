@@ -3,6 +3,10 @@
 English headers seen in public files; no French file was seen.
 """
 
+from __future__ import annotations
+
+import pandas as pd
+
 from parvis.community.formats.columns import Column, Format
 
 _KINDS = ("organic", "sponsored", "total")
@@ -16,7 +20,7 @@ _COUNTS = {
 
 
 def _described(sentence: str, dates: str):
-    def preamble(frame, language):
+    def preamble(frame: pd.DataFrame, language: str) -> list[str]:
         known = frame[dates].dropna()
         period = f", {known.min():%m/%d/%Y} - {known.max():%m/%d/%Y}" if len(known) else ""
         return [f'"{sentence}{period}"']

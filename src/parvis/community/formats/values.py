@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def read(kind: str, texts: list[str], comma_is_decimal: bool) -> list:
     return values
 
 
-def write(kind: str, value, language: str, comma: bool = False) -> str:
+def write(kind: str, value: Any, language: str, comma: bool = False) -> str:
     """One value as an export of this language writes it; `comma` asks for thousands.
 
     >>> write("count", 12400, "en", True), write("percent", 0.0658, "fr"), write("clock", 151, "en")

@@ -75,7 +75,7 @@ class Codec:
         """The value of `dumps`; ValueError (or CannotCross) when this is none."""
         return self.decode(json.loads(body))
 
-    def encode(self, value: Any, depth: int = 0):
+    def encode(self, value: Any, depth: int = 0) -> Any:
         """Plain data for JSON."""
         kind = type(value)
         if kind in _SCALARS:
@@ -112,7 +112,7 @@ class Codec:
             return values
         return [self.encode(value, depth + 1) for value in values]
 
-    def decode(self, data: Any, depth: int = 0):
+    def decode(self, data: Any, depth: int = 0) -> Any:
         """The value; ValueError for anything that `encode` does not produce."""
         if type(data) in _SCALARS:
             return data

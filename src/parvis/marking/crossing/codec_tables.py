@@ -16,7 +16,7 @@ _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
 }
 
 
-def encode(codec, value: Any, depth: int):
+def encode(codec, value: Any, depth: int) -> Any:
     """The encoded value, or None when it is not of numpy or pandas, or has no plain form."""
     import numpy as np
 
@@ -138,7 +138,7 @@ def _index(codec, index, depth: int):
     return column and ["pd.index", column, codec.encode(index.name, depth), frequency]
 
 
-def decode(codec, data: list, depth: int):
+def decode(codec, data: list, depth: int) -> Any:
     """The value of `encode`; ValueError for anything else."""
     import pandas as pd
 

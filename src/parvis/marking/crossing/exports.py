@@ -66,7 +66,7 @@ class Exports:
         """The object with this number."""
         return self._things[number]
 
-    def use(self, number: int, op: str, arguments: list, keywords: dict):
+    def use(self, number: int, op: str, arguments: list, keywords: dict) -> Any:
         """What the student's code asks of an object, if it may."""
         thing: Any = self._things[number]
         if op == "call":

@@ -16,7 +16,7 @@ class LastFrame:
         self._data: list | None = None
         self._frame: Any = None
 
-    def copy_of(self, data: list):
+    def copy_of(self, data: list) -> Any:
         """A new table, equal to what `data` decodes to; None when it is not the last one."""
         return self._frame.copy() if self._data is not None and self._data == data else None
 

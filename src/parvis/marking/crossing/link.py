@@ -9,6 +9,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
+from typing import Any
 
 from parvis.marking.crossing import other_methods, pyplot_sharing, references, remote_classes, seeds
 from parvis.marking.crossing.codec import CannotCross, Codec
@@ -88,7 +89,7 @@ class Link:
         self._followed = set(wanted) - self._bound
         return found
 
-    def ask(self, op: str, /, *arguments, **keywords):
+    def ask(self, op: str, /, *arguments, **keywords) -> Any:
         """The result of an operation over there; its exceptions are raised here."""
         with self._alone:
             question = {

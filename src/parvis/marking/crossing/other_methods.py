@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
+from typing import Any
 
 
 def _call(self, *arguments, **keywords):
@@ -39,7 +40,7 @@ async def _aexit(self, _kind, _error, _trace):
     return False
 
 
-def as_coroutine(thing):
+def as_coroutine(thing) -> Any:
     """A coroutine here for one over there, so that it can be awaited, gathered or made a task."""
     if type(thing)._class_info.claimed is not types.CoroutineType:
         return None
@@ -55,7 +56,8 @@ def _await(self):
     yield  # makes this a generator, as Python wants
 
 
-def as_array(self, dtype=None, copy=None):
+def as_array(self, dtype=None, copy=None) -> Any:
+    """The numpy array that the student's object makes of itself."""
     import numpy as np
 
     return np.asarray(self._link.ask("array", self), dtype=dtype)

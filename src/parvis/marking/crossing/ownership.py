@@ -84,9 +84,9 @@ class Owners:
 
 
 def policy_of(sources: list[str]) -> Policy:
-    """What the author's own classes define, in the cells that are the student's to write.
+    r"""What the author's own classes define, in the cells that are the student's to write.
 
-    >>> sorted(policy_of(["class Point:\\n    def __eq__(self, other): return self.x == other.x"]).operators)
+    >>> sorted(policy_of(["class Point:\n    def __eq__(self, other): return self.x == other.x"]).operators)
     ['__eq__', '__ne__']
     """
     classes: set[str] = set()

@@ -25,11 +25,11 @@ class Proxies:
         """The number of a thing of the tests; None for all others."""
         return self._numbers.get(id(thing))
 
-    def function(self, number: int, name: str, parameters: list | None):
+    def function(self, number: int, name: str, parameters: list | None) -> Any:
         """A function of the tests."""
         return self._keep(number, lambda: _function(self._ask, number, name, parameters))
 
-    def object(self, number: int, name: str, methods: list[str]):
+    def object(self, number: int, name: str, methods: list[str]) -> Any:
         """An object of the tests."""
 
         def make():
@@ -42,7 +42,7 @@ class Proxies:
 
         return self._keep(number, make)
 
-    def error(self, number: int, name: str, kinds: list[str], arguments: list):
+    def error(self, number: int, name: str, kinds: list[str], arguments: list) -> Any:
         """An exception of the tests."""
 
         def make():
@@ -58,7 +58,7 @@ class Proxies:
 
         return self._keep(number, make)
 
-    def copy(self, content: bytes):
+    def copy(self, content: bytes) -> Any:
         """A copy of an object of a library; it comes from the tests, which this process has to trust."""
         return pickle.loads(content)
 

@@ -60,11 +60,13 @@ class RemoteClass(type):
     _class_info: Any
 
     def __new__(meta, name, bases, body):
+        """A class for one over there; of a class of the tests' on top of one, its two halves."""
         if "_class_info" in body:
             return super().__new__(meta, name, bases, body)
         return make_subclass(meta, name, bases, body)
 
     def __call__(cls, *arguments, **keywords):
+        """Makes an object over there."""
         return cls._link.ask("call", cls, *arguments, **keywords)
 
     def __dir__(cls):
@@ -175,7 +177,7 @@ def make_object(kind: Any, number: int) -> Remote:
     return thing
 
 
-def read_attribute(thing, name: str):
+def read_attribute(thing, name: str) -> Any:
     """`thing.name`, where the author's notebook lets the student's class answer."""
     kind, link = type(thing)._class_info, type(thing)._link
     if name.startswith(_NEVER):
@@ -193,7 +195,7 @@ def read_attribute(thing, name: str):
     return link.ask("getattr", thing, name)
 
 
-def ask_attribute(link, thing, name: str):
+def ask_attribute(link, thing, name: str) -> Any:
     """The attribute of a class, a named tuple or an exception of the student's, unless it would judge."""
     if name in _JUDGING and not link.permits.allows_attribute(name):
         link.note("refused_attribute", name)
@@ -229,13 +231,13 @@ def _is_table(claimed: type) -> bool:
     return issubclass(claimed, holders)
 
 
-def plain(thing):
+def plain(thing) -> Any:
     """The plain value of an object whose class extends a plain one: read there once, used here."""
     value = type(thing)._link.ask("plain", thing)
     return value if is_plain(value) else None
 
 
-def equal(thing, other):
+def equal(thing, other) -> Any:
     """Equality decided on this side, unless the author's own solution had its objects answer here too."""
     kind, link = type(thing)._class_info, type(thing)._link
     own = isinstance(type(other), RemoteClass)
@@ -260,7 +262,7 @@ def _elementwise(same):
     return same if type(same).__module__.partition(".")[0] in ("numpy", "pandas") else False
 
 
-def special(name: str):
+def special(name: str) -> Any:
     """A special method that asks the other side, or computes here where that could be forged."""
     guarded = name in COMPARING or name in COMPUTING or name in REFLECTED
 

@@ -75,6 +75,7 @@ class RemoteErrorClass(type):
     """The class of an exception class that lives in the student's process."""
 
     def __call__(cls, *arguments, **keywords):
+        """Makes an object over there."""
         return cls._link.ask("call", cls, *arguments, **keywords)
 
     def __getattr__(cls, name):
@@ -93,6 +94,7 @@ class TupleClass(type):
     _fields: tuple[str, ...]
 
     def __call__(cls, *arguments, **keywords):
+        """Makes an object over there."""
         if len(arguments) == len(cls._fields) and not keywords:
             kind: Any = cls
             return tuple.__new__(kind, arguments)

@@ -62,7 +62,7 @@ class Shared:
         """Whether it is time for both sides to forget."""
         return len(self._objects) > _MOST
 
-    def encode(self, value: Any, heavy: bool = True):
+    def encode(self, value: Any, heavy: bool = True) -> Any:
         """The value as plain data; a mutable one as a shared object (a large one only if `heavy`)."""
         if type(value) is tuple and any(map(shareable, value)):
             return ["tuple", [self.encode(item, heavy) for item in value]]
@@ -82,7 +82,7 @@ class Shared:
         self._keep(name, value)
         return ["shared", name, encoded]
 
-    def decode(self, data: Any):
+    def decode(self, data: Any) -> Any:
         """The value; a shared object is always the same one here."""
         match data:
             case ["shared", str(name)]:
@@ -157,7 +157,7 @@ class Shared:
                     return ["view", name, offset, list(array.shape), list(array.strides)]
         return None
 
-    def view(self, name: str, offset: int, shape: list, strides: list):
+    def view(self, name: str, offset: int, shape: list, strides: list) -> Any:
         """The array that looks into a shared one; numpy refuses what is outside of it."""
         import numpy as np
 

@@ -109,7 +109,7 @@ def _members(stream: BinaryIO, most: int) -> Iterator[tuple[str, IO[bytes]]]:
 class _Member(tarfile.TarInfo):
     """A member whose extra headers are short: reading long ones takes the square of their length."""
 
-    def _proc_member(self, archive):
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
         if self.type in _HEADERS and self.size > _LONGEST_HEADER:
             raise ArchiveRefused(_("its headers are too long"))
         return super()._proc_member(archive)  # type: ignore[misc] # the standard library's, of every version
@@ -118,7 +118,7 @@ class _Member(tarfile.TarInfo):
 class _Counted:
     """A stream of which no more than so many bytes can be read, headers and skipped files included."""
 
-    def __init__(self, stream, most: int):
+    def __init__(self, stream: Any, most: int):
         self._stream, self._left = stream, most + (MOST_FILES << 11)
 
     def read(self, size: int) -> bytes:

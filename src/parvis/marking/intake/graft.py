@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from nbformat import NotebookNode, v4
 
@@ -50,7 +50,12 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
     return rebuilt, _noticed(cells, owners, mine, slots)
 
 
-def _noticed(cells, owners, mine, slots) -> list[Note]:
+def _noticed(
+    cells: list[NotebookNode],
+    owners: Mapping[str, list[int]],
+    mine: Mapping[str, NotebookNode],
+    slots: Sequence[Slot],
+) -> list[Note]:
     notes = []
     tags = sorted({str(tag) for cell in cells for tag in _tags(cell)})
     if tags:

@@ -78,9 +78,9 @@ def _failure(source: str, told: dict) -> NotebookNode:
 
 
 def hidden_lines(source: str) -> set[int]:
-    """The numbers of the lines between `BEGIN HIDDEN TESTS` and `END HIDDEN TESTS`, from 1.
+    r"""The numbers of the lines between `BEGIN HIDDEN TESTS` and `END HIDDEN TESTS`, from 1.
 
-    >>> hidden_lines("a\\n### BEGIN HIDDEN TESTS\\nb\\n### END HIDDEN TESTS\\nc")
+    >>> hidden_lines("a\n### BEGIN HIDDEN TESTS\nb\n### END HIDDEN TESTS\nc")
     {2, 3, 4}
     """
     found, inside = set(), False

@@ -30,7 +30,8 @@ class StudentFeedback(ClearHiddenTests):
     comments; those that nobody has marked yet say so.
     """
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Notes what waits for a person, then treats each cell."""
         known = resources["nbgrader"]
         with Gradebook(known["db_url"]) as gradebook:
             work = gradebook.find_submission_notebook(
@@ -45,7 +46,10 @@ class StudentFeedback(ClearHiddenTests):
             nb.cells.insert(0, points_cell(nb.cells, self._waiting, known.get("late_penalty") or 0))
         return nb, resources
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, cell_index: int
+    ) -> tuple[NotebookNode, dict]:
+        """The cell as its student may see it."""
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("grade_id") in self._waiting:
             note = _("Not marked yet: a person will read this answer.")

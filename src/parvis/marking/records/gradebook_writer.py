@@ -151,7 +151,7 @@ class _Transaction:
     def __enter__(self):
         self._db.execute("BEGIN IMMEDIATE")
 
-    def __exit__(self, kind, *_exception):
+    def __exit__(self, kind: type | None, *_exception: object) -> None:
         self._db.execute("COMMIT" if kind is None else "ROLLBACK")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -45,7 +46,7 @@ def marking_lock(path: Path) -> Iterator[None]:
             file.truncate(0)
 
 
-def _sign(file) -> None:
+def _sign(file: TextIO) -> None:
     file.truncate(0)
     owner = _("{name} (process {pid} on {host}, since {time})").format(
         name=_name(), pid=os.getpid(), host=socket.gethostname(), time=f"{datetime.now():%Y-%m-%d %H:%M}"

@@ -13,6 +13,7 @@ from bleach import clean
 from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat import NotebookNode
 from traitlets import Bool, Set
 
 _TEXT = {
@@ -111,7 +112,10 @@ class Neutralise(SanitizeHTML):
         notebook.metadata.pop("widgets", None)
         super().preprocess(notebook, {})
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, cell_index: int
+    ) -> tuple[NotebookNode, dict]:
+        """The cell without anything that a browser would run."""
         if cell.cell_type == "code":
             cell, resources = super().preprocess_cell(cell, resources, cell_index)
             for output in cell.outputs:
@@ -128,7 +132,8 @@ class Neutralise(SanitizeHTML):
     def _longest(self) -> int:
         return _LONGEST if time.monotonic() < self._until else 0
 
-    def sanitize_html_tags(self, html_str):
+    def sanitize_html_tags(self, html_str: str) -> str:
+        """HTML without what runs; as plain text once the time is up."""
         if time.monotonic() >= self._until:
             return _as_text(html_str)
         return _kept(html_str) if len(html_str) <= _COMMON else _cleaned(html_str)

@@ -11,6 +11,7 @@ from pathlib import Path
 from parvis.atomic import write_atomically
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.job import MarkingKit
 
 _ODD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EISDIR, errno.ENOTDIR}
 _READ_ONLY = 0o444  # as nbgrader leaves them
@@ -50,7 +51,7 @@ class Writer:
             self._link(shared / name, folder / name)
         write_atomically(folder / f"{kit.notebook_name}.ipynb", notebook, mode=_READ_ONLY)
 
-    def _share(self, kit) -> Path:
+    def _share(self, kit: MarkingKit) -> Path:
         folder = self._released / kit.hash
         if not folder.exists():
             scratch = folder.with_name(f".{folder.name}.{os.getpid()}")

@@ -59,7 +59,7 @@ def setns(descriptor: int, kind: int) -> None:
 def mount(
     source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None
 ) -> None:
-    """mount(2)."""
+    """Attaches a file system; see the manual page of the system call."""
     encoded = [None if text is None else os.fsencode(text) for text in (source, target, kind, options)]
     _call("mount", encoded[0], encoded[1], encoded[2], ctypes.c_ulong(flags), encoded[3])
 

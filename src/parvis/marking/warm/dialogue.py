@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from parvis.limits import Limits
 from parvis.marking.sandbox.limit_messages import call_time_limit, stopped
@@ -146,7 +146,7 @@ class Dialogue:
         return Ended("completed" if told["ok"] else "error", told)
 
 
-def content_of(frame: frames.Frame):
+def content_of(frame: frames.Frame) -> Any:
     """The content of a message from a process that may send anything; None when it is not JSON or is huge."""
     if len(frame.body) > _LARGEST:  # as objects it would take twenty times as much
         return None

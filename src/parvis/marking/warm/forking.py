@@ -57,7 +57,7 @@ class Forker:
             with contextlib.suppress(OSError):
                 self._do_close(owned, [], job)
 
-    def _do_open(self, owned: _Owned, descriptors, disk_mb: int):
+    def _do_open(self, owned: _Owned, descriptors: list[int], disk_mb: int):
         self.opened += 1
         number = self.opened
         several = self._sandboxed and jail.several_users()
@@ -69,7 +69,7 @@ class Forker:
         owned.jobs[number] = (folder, user)
         return {"job": number}, []
 
-    def _do_close(self, owned: _Owned, descriptors, job: int):
+    def _do_close(self, owned: _Owned, descriptors: list[int], job: int):
         folder, _user = owned.jobs.pop(job)
         if self._sandboxed:
             jail.end_job(folder)
@@ -77,7 +77,7 @@ class Forker:
             shutil.rmtree(folder, ignore_errors=True)
         return {}, []
 
-    def _do_fork(self, owned: _Owned, descriptors, job: int, side: str, limits: dict):
+    def _do_fork(self, owned: _Owned, descriptors: list[int], job: int, side: str, limits: dict):
         folder, user = owned.jobs[job]
         confinement = jail.Confinement(side=side, folder=folder, user=user, **limits)
         if self._sandboxed:  # each child is process 1 of its own namespace: all it started ends with it

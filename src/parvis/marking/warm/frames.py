@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HEAD = struct.Struct(">cI")
 LARGEST = 64 << 20  # bytes of one message
@@ -28,7 +28,7 @@ class Frame(NamedTuple):
     body: bytes
 
     @property
-    def content(self):
+    def content(self) -> Any:
         """The body as plain data; ValueError when it is not JSON."""
         try:
             return json.loads(self.body)

@@ -164,7 +164,7 @@ class GradingSide:
 def _refuse_pickles() -> None:
     """Reading a pickle runs code; a file or value of the student's must never do so here."""
 
-    def audit(event: str, arguments) -> None:
+    def audit(event: str, arguments: tuple) -> None:
         if event == "pickle.find_class":
             raise RuntimeError("tests do not read pickles: a pickle can run any code; use CSV, JSON or npy")
 

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import threading
+from collections.abc import Iterator
 
 from parvis.marking.warm import frames
 
@@ -50,7 +51,7 @@ class Line:
             frames.send_body(self._socket, kind, body)
 
     @contextlib.contextmanager
-    def whole(self):
+    def whole(self) -> Iterator[None]:
         """Inside, an interruption waits: half a message would spoil all that follow."""
         if threading.current_thread() is not threading.main_thread():
             yield
@@ -65,7 +66,7 @@ class Line:
             raise KeyboardInterrupt
 
     @contextlib.contextmanager
-    def interruptible(self):
+    def interruptible(self) -> Iterator[None]:
         """The time limit's SIGINT raises KeyboardInterrupt inside the block, and only there."""
         self._interrupted = False
         signal.signal(signal.SIGINT, self._interrupt)
@@ -74,7 +75,7 @@ class Line:
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-    def _interrupt(self, _number, _frame) -> None:
+    def _interrupt(self, _number: int, _frame: object) -> None:
         if not self._whole:
             raise KeyboardInterrupt
         self._interrupted = True

@@ -12,6 +12,7 @@ import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 LIBRARIES = (
     "numpy",
@@ -87,7 +88,7 @@ def lay_fonts(folder: Path, known: bytes) -> None:
     (folder / name).write_text(json.dumps(fonts), encoding="utf-8")
 
 
-def steps(shell) -> Iterator[None]:
+def steps(shell: Any) -> Iterator[None]:
     """What every notebook runs for the first time, in steps: a cell, then a table, a figure, tracebacks."""
     _remember_modules()
     shell.run("pass", silent=True)
@@ -119,7 +120,7 @@ def _draw_a_figure() -> None:
     figure.canvas.print_figure(io.BytesIO(), format="png", bbox_inches="tight")
 
 
-def _format_error(ip, source: str, name: str) -> None:
+def _format_error(ip: Any, source: str, name: str) -> None:
     linecache.cache[name] = (len(source), None, [source + "\n"], name)
     try:
         exec(compile(source, name, "exec"), {})
@@ -139,7 +140,7 @@ def _remember_modules() -> None:
     real = inspect.getmodule
     unknown: dict[tuple, int] = {}
 
-    def getmodule(thing, _filename=None):
+    def getmodule(thing: Any, _filename: str | None = None) -> types.ModuleType | None:
         if not isinstance(thing, types.FrameType | types.CodeType):
             return real(thing, _filename)
         code = thing.f_code if isinstance(thing, types.FrameType) else thing
@@ -151,4 +152,4 @@ def _remember_modules() -> None:
             unknown[key] = len(sys.modules)
         return module
 
-    inspect.getmodule = getmodule
+    vars(inspect)["getmodule"] = getmodule

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Mapping
 
+from parvis.marking.crossing.ownership import Needs
 from parvis.marking.crossing.plan import Plan
 from parvis.marking.intake.job import Flag, Job, MarkingKit
 from parvis.marking.sandbox import memory
@@ -102,7 +103,9 @@ class Session:
                     "timeout" if interrupted else outcome, told, full=full or told.get("dropped") is True
                 )
 
-    def run_tests(self, source: str, number: int, needs, collector: Collector, muted: bool = False) -> Ended:
+    def run_tests(
+        self, source: str, number: int, needs: Needs, collector: Collector, muted: bool = False
+    ) -> Ended:
         """Runs a test cell (or, muted, a set-up cell) in the clean process."""
         self._revive()
         if muted:

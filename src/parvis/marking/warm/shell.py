@@ -34,16 +34,17 @@ class SilentSession(Session):
 
     def send(
         self,
-        stream,
-        msg_or_type,
-        content=None,
-        parent=None,
-        ident=None,
-        buffers=None,
-        track=False,
-        header=None,
-        metadata=None,
-    ):
+        stream: Any,
+        msg_or_type: Any,
+        content: Any = None,
+        parent: Any = None,
+        ident: Any = None,
+        buffers: Any = None,
+        track: bool = False,
+        header: Any = None,
+        metadata: Any = None,
+    ) -> Any:
+        """Hands a message of the kernel's to the sink, in the place of a socket."""
         message = msg_or_type
         if not isinstance(message, dict):
             message = self.msg(msg_or_type, content=content, parent=parent, header=header, metadata=metadata)
@@ -95,7 +96,7 @@ class Shell:
         sys.stdout, sys.stderr = CellStream("stdout", 1, emit), CellStream("stderr", 2, emit)
         self.kernel._stdout, self.kernel._stderr = sys.stdout, sys.stderr
 
-    def run(self, source: str, number: int = 0, silent: bool = False):
+    def run(self, source: str, number: int = 0, silent: bool = False) -> Any:
         """Runs one cell as a notebook does and gives IPython's ExecutionResult; does not raise."""
         header = {
             "msg_id": f"cell-{number}",

@@ -34,6 +34,7 @@ class CellStream(io.TextIOBase):
         self._copy = os.dup(where)  # nor for whoever asks for `fileno()`
 
     def write(self, text: str) -> int:
+        """Keeps the text until a line or enough of it is there; its length."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
         with self._lock:
@@ -44,6 +45,7 @@ class CellStream(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
+        """Sends what was kept."""
         with self._lock:
             parts, self._parts, self._size = self._parts, [], 0
             text = "".join(parts) + self._written_below()
@@ -61,15 +63,18 @@ class CellStream(io.TextIOBase):
         return content.decode("utf-8", "replace")
 
     def fileno(self) -> int:
+        """A descriptor of its own, for programs that write to one."""
         return self._copy
 
     def isatty(self) -> bool:
+        """No: nobody sits before it."""
         return False
 
     def writable(self) -> bool:
+        """Yes."""
         return True
 
-    def set_parent(self, parent) -> None:
+    def set_parent(self, parent: object) -> None:
         """Called by ipykernel's shell before each cell."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import json
 import time
+from collections.abc import Coroutine
+from typing import Any
 
 from parvis.marking.crossing.agent import Agent
 from parvis.marking.sandbox.jail import open_reserve
@@ -71,7 +73,7 @@ class StudentSide:
             if frame.kind == frames.ASK:  # what the test handed over calls the student's code again
                 self._line.send(frames.ANSWER, self._agent.answer(frame.body))
 
-    def _run_coroutine(self, coroutine):
+    def _run_coroutine(self, coroutine: Coroutine) -> Any:
         from IPython.core.async_helpers import get_asyncio_loop
 
         return get_asyncio_loop().run_until_complete(coroutine)
