@@ -35,7 +35,7 @@ def check_named_files(cells: list[Cell], text: Manuscript, language: str) -> Non
     names = set().union(*text.generated.files[language].values())
     for cell in (cell for cell in cells if cell.is_code):
         for node in ast.walk(syntax_tree(cell.text[language])):
-            if isinstance(node, ast.Constant) and _is_data(node.value):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_data(node.value):
                 cell.refuse(f"the data file {node.value} is missing", "open it with variant.path(…)")
             wanted = _opened(node)
             if wanted is not None and wanted not in names:

@@ -19,9 +19,7 @@ from parvis.language import LANGUAGES
 
 @dataclass(frozen=True)
 class Manuscript:
-    """One text: where it is, how messages call it, the unit it is stamped with, whether it is marked, and the
-    course it belongs to.
-    """
+    """One text: where it is, how messages call it, its unit and its course, and whether it is marked."""
 
     path: Path
     file: str

@@ -28,7 +28,7 @@ def _filled(cell: Cell, text: str, values: str) -> str:
         name = _called(node)
         if name in _BY_HAND:
             cell.refuse(f"it calls {name}()", "open another data set with variant.other(number)")
-        if name == _OPENS:
+        if isinstance(node, ast.Call) and name == _OPENS:
             if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
                 cell.refuse(
                     "it says by hand whose data it opens, which course.toml says",
@@ -36,12 +36,18 @@ def _filled(cell: Cell, text: str, values: str) -> str:
                 )
             calls.append(node)
     lines = text.encode("utf-8").split(b"\n")
-    for call in sorted(calls, key=lambda node: (node.end_lineno, node.end_col_offset), reverse=True):
+    for call in sorted(calls, key=_end, reverse=True):
         last = call.args[0]
-        line = lines[last.end_lineno - 1]
-        begin, end = line[: last.end_col_offset], line[last.end_col_offset :]
-        lines[last.end_lineno - 1] = begin + f", {values}".encode() + end
+        number, column = _end(last)
+        line = lines[number - 1]
+        begin, end = line[:column], line[column:]
+        lines[number - 1] = begin + f", {values}".encode() + end
     return b"\n".join(lines).decode("utf-8")
+
+
+def _end(node: ast.expr) -> tuple[int, int]:
+    """The line and the column, in bytes, where an expression ends."""
+    return node.end_lineno or 0, node.end_col_offset or 0
 
 
 def _called(node: ast.AST) -> str:
