@@ -1,8 +1,12 @@
 """A test cell goes on, whatever the student's function does."""
 
+import math
+
+import numpy as np
+import pandas as pd
 import pytest
 
-from parvis.attempts import forgiving, list_of_texts
+from parvis.attempts import are_near, forgiving, is_nan, is_near, list_of_texts
 
 
 def test_an_answer_goes_through():
@@ -43,3 +47,29 @@ def test_a_text_is_not_a_list_of_texts():
     assert ["a", "1"] == list_of_texts(["a", 1])
     assert list_of_texts("a") is None
     assert list_of_texts({"a": 1}) is None
+
+
+NO_NUMBERS = [None, ..., "nan", "0.5", [0.5], pd.Series([0.5]), pd.NA]
+
+
+@pytest.mark.parametrize("answer", NO_NUMBERS)
+def test_what_is_no_number_is_near_nothing(answer):
+    """It is a wrong answer, not an error of the test."""
+    assert is_nan(answer) is False
+    assert is_near(answer, 0.5) is False
+
+
+@pytest.mark.parametrize("kind", [float, np.float64, np.float32])
+def test_numbers_of_every_kind_are_compared(kind):
+    """A student may use numpy; nan is near nothing."""
+    assert is_near(kind(0.5), 0.5)
+    assert not is_near(kind(0.51), 0.5, abs_tol=0.001)
+    assert is_nan(kind(math.nan))
+    assert not is_near(kind(math.nan), math.nan)
+
+
+@pytest.mark.parametrize("wrong", [None, [], [0.5], [0.5, 1, 2], [0.5, 1.1], [0.5, math.nan]])
+def test_a_list_is_near_when_all_of_it_is(wrong):
+    """Neither a part, nor more, nor one that is off."""
+    assert are_near([0.5, 1 + 1e-12], [0.5, 1])
+    assert not are_near(wrong, [0.5, 1])

@@ -1,9 +1,12 @@
-"""In a test cell, a call of the student's function that never stops the test: an error becomes a value."""
+"""For test cells: calls of a student's function that never stop the test, answers that may be anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from pandas.api.types import is_number
 
 
 def forgiving(call: Callable[..., Any], otherwise: object = None) -> Callable[..., Any]:
@@ -32,3 +35,34 @@ def list_of_texts(found: object) -> list[str] | None:
     (['known', 'people'], None)
     """
     return [str(one) for one in found] if isinstance(found, list | tuple) else None
+
+
+def is_nan(answer: object) -> bool:
+    """Whether an answer is the number nan, rather than a text, a table or nothing.
+
+    >>> is_nan(float("nan")), is_nan("nan"), is_nan(None)
+    (True, False, False)
+    """
+    return is_number(answer) and math.isnan(answer)
+
+
+def is_near(answer: object, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 0.0) -> bool:
+    """Whether an answer is a number close to the expected one; tolerances as in `math.isclose`.
+
+    >>> is_near(0.1 + 0.2, 0.3), is_near("0.3", 0.3)
+    (True, False)
+    """
+    return is_number(answer) and math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol)
+
+
+def are_near(answers: Sequence[float] | None, expected: Sequence[float]) -> bool:
+    """Whether as many numbers came out as are expected, each within a billionth; False for None.
+
+    >>> are_near([0.1 + 0.2], [0.3]), are_near([], [0.3]), are_near(None, [0.3])
+    (True, False, False)
+    """
+    return (
+        answers is not None
+        and len(answers) == len(expected)
+        and all(abs(one - other) < 1e-9 for one, other in zip(answers, expected, strict=True))
+    )

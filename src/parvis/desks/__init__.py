@@ -1,1 +1,1 @@
-"""What the desks of all units share: controls, markup, the keeper of answers, and their look."""
+"""What the desks of all units share: the frame and its cycle of decisions, controls, keys, look."""
