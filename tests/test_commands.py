@@ -46,14 +46,15 @@ def options_of(program: type[Application]) -> set[str]:
 def spans(text: str) -> list[str]:
     """The short code of a guide that is something to type, and the commands of its blocks.
 
-    >>> spans("`parvis mark x --force`, a `name`, `demo kpi`")
-    ['parvis mark x --force', 'parvis demo kpi']
+    >>> spans("`parvis mark x --force`, a `name`, `demo kpi`, `py start.py --no-browser`")
+    ['parvis mark x --force', 'parvis demo kpi', 'parvis learn --no-browser']
     """
     blocks = re.findall(r"^\$ (.+)$", text, re.M)
     prose = re.sub(r"^(`{3,}).*?^\1", "", text, flags=re.M | re.S)
     found = []
     for span in [*blocks, *re.findall(r"`([^`\n]+)`", prose)]:
-        span = re.sub(r"^(python3|py) start\.py(?= |$)", "parvis", span.strip())
+        span = re.sub(r"^(python3|py) start\.py(?= -(?!-help))", "parvis learn", span.strip())
+        span = re.sub(r"^(python3|py) start\.py(?= |$)", "parvis", span)
         words = span.split()
         if words[:1] in (["parvis"], ["nbgrader"]) or span.startswith("--"):
             found.append(span)

@@ -5,7 +5,7 @@ import pytest
 from nbclient import NotebookClient
 
 from parvis.language import use_language
-from parvis.plain_errors import plain_errors, sentence
+from parvis.plain_errors import plain_errors, public_name, sentence
 
 SETUP = (
     "from parvis.language import use_language\nfrom parvis.plain_errors import plain_errors\n"
@@ -53,7 +53,12 @@ def test_nbgrader_still_sees_what_went_wrong(errors):
     """The name of each error stays on the output that marking reads."""
     expected = ["AssertionError", "ZeroDivisionError", "SyntaxError", "KeyError", "TypeError"]
 
-    assert expected == [error.ename for error in errors]
+    assert expected == [public_name(error.ename) for error in errors]
+
+
+def test_code_that_stops_too_early_is_a_syntax_error(errors):
+    """Since Python 3.13 its class has a name that no student should meet."""
+    assert "It says: SyntaxError, " in errors[2].traceback[0]
 
 
 def test_forgotten_dots_are_recognised(errors):

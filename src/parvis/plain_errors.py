@@ -7,6 +7,9 @@ from types import TracebackType
 
 from parvis.language import _
 
+# Python's own name for code that stops too early, since 3.13; no one has to learn it.
+_PUBLIC_NAMES = {"_IncompleteInputError": "SyntaxError"}
+
 
 def plain_errors() -> None:
     """Makes every later error of this notebook show as one sentence; does nothing outside IPython.
@@ -44,13 +47,22 @@ def sentence(error: BaseException, line: str = "") -> str:
     if isinstance(error, SyntaxError):
         line = (error.text or "").strip() or line
         said = error.msg or said
-    name = type(error).__name__
+    name = public_name(type(error).__name__)
     where = _("Python stopped at this line: {line}").format(line=line) if line else _("Python stopped here.")
     if said:
         what = _("It says: {name}, {message}.").format(name=name, message=said.rstrip("."))
     else:
         what = _("It says: {name}.").format(name=name)
     return "\n".join([where, what, *_where_to_look(error, said)])
+
+
+def public_name(name: str) -> str:
+    """The name by which a person knows the error that Python calls `name`.
+
+    >>> public_name("_IncompleteInputError"), public_name("KeyError")
+    ('SyntaxError', 'KeyError')
+    """
+    return _PUBLIC_NAMES.get(name, name)
 
 
 def _where_to_look(error: BaseException, said: str) -> list[str]:

@@ -75,7 +75,7 @@ def test_french_gathers_every_sentence_to_translate():
         ("x = tr(1, 2)", "tr\\(\\) takes a French text"),
         ("x = f\"{tr('un', 'one')}\"", "inside an f-string"),
         ('x = tr(f"{a} un", f"{b} one")', "same names \\(a, b\\)"),
-        ('x = "\\d"', "line 1 of the cell is not valid Python \\(invalid escape"),
+        ('x = "\\d"', r"line 1 of the cell is not valid Python \(.*invalid escape"),
         ("def f(:\n    pass", "line 1 of the cell is not valid Python"),
     ],
 )
@@ -102,7 +102,7 @@ def test_what_others_left_open_is_no_fault_of_the_cell(monkeypatch):
 
     monkeypatch.setattr("parvis.syntax.ast.parse", freed_meanwhile)
 
-    assert "Module(body=[Pass()], type_ignores=[])" == ast.dump(parse("pass"))
+    assert ast.dump(read("pass")) == ast.dump(parse("pass"))
 
 
 def test_refusal_names_cell_and_remedy(refusal, code):

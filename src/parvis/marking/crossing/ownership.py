@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-import symtable
 from dataclasses import dataclass, field
 
 from IPython.core.inputtransformer2 import TransformerManager
 
 from parvis.marking.crossing.references import Policy
+from parvis.marking.crossing.scopes import binds, loads, loads_inside
 from parvis.syntax import syntax_tree
 
 _BUILTIN = set(dir(builtins)) | {
@@ -49,7 +49,7 @@ class Owners:
     def needs(self, source: str) -> Needs:
         """What a cell of the tests' side needs at this point of the notebook."""
         tree = parse(source)
-        loaded, bound = _loads(tree) | _named_in_text(tree), _binds(tree)
+        loaded, bound = loads(tree) | _named_in_text(tree), binds(tree)
         imports = {name: self._imports[name] for name in loaded if name in self._imports}
         fetch = []
         for name in sorted(loaded - set(imports) - self._tests):
@@ -66,7 +66,7 @@ class Owners:
     def read(self, source: str, of_student: bool) -> None:
         """Takes note of what a cell binds or changes."""
         tree = parse(source)
-        bound, imported = _binds(tree), _imports(tree)
+        bound, imported = binds(tree), _imports(tree)
         changed = _changes(tree) - set(self._imports)
         mine, other = (self._student, self._tests) if of_student else (self._tests, self._student)
         for name in bound | changed:
@@ -74,7 +74,7 @@ class Owners:
             mine.add(name)
             other.discard(name)
         if of_student:
-            self._read_inside |= _loads_inside(tree)
+            self._read_inside |= loads_inside(tree)
             for name, statement in imported.items():
                 if name == "*":
                     self._stars.append(statement)
@@ -145,37 +145,6 @@ def parse(source: str) -> ast.Module:
         return syntax_tree("")
 
 
-def _loads(tree: ast.Module) -> set[str]:
-    """The names that a cell reads from the notebook's own scope."""
-    try:
-        table = symtable.symtable(ast.unparse(tree), "cell", "exec")
-    except SyntaxError:
-        return set()
-    found = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()}
-    waiting = list(table.get_children())
-    while waiting:
-        scope = waiting.pop()
-        found |= _global_in(scope)
-        waiting += scope.get_children()
-    return found
-
-
-def _global_in(scope: symtable.SymbolTable) -> set[str]:
-    """The global names in a function (symtable takes one called `top` for a module: its own are not)."""
-    return {one.get_name() for one in scope.get_symbols() if one.is_global() and not one.is_local()}
-
-
-def _loads_inside(tree: ast.Module) -> set[str]:
-    """The global names that functions read when they are called."""
-    found: set[str] = set()
-    waiting = list(symtable.symtable(ast.unparse(tree), "cell", "exec").get_children())
-    while waiting:
-        scope = waiting.pop()
-        found |= _global_in(scope)
-        waiting += scope.get_children()
-    return found
-
-
 def _deleted(tree: ast.Module) -> set[str]:
     return {
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)
@@ -198,23 +167,6 @@ def _named_in_text(tree: ast.Module) -> set[str]:
             found |= {part.id for part in parts if isinstance(part, ast.Name)}
     found |= {text.split(".")[1] for text in texts if text.startswith("__main__.")}
     return found - _BUILTIN
-
-
-def _binds(tree: ast.Module) -> set[str]:
-    table = symtable.symtable(ast.unparse(tree), "cell", "exec")
-    found = {
-        symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()
-    }
-    waiting = list(table.get_children())
-    while waiting:
-        scope = waiting.pop()
-        found |= {
-            symbol.get_name()
-            for symbol in scope.get_symbols()
-            if symbol.is_declared_global() and symbol.is_assigned()
-        }
-        waiting += scope.get_children()
-    return found
 
 
 def _changes(tree: ast.Module) -> set[str]:
@@ -258,7 +210,7 @@ def _imports(tree: ast.Module) -> dict[str, str]:
 def _rebound(tree: ast.Module) -> set[str]:
     """The names that a cell binds in another way than by import."""
     kept = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
-    return _binds(ast.Module(body=kept, type_ignores=[]))
+    return binds(ast.Module(body=kept, type_ignores=[]))
 
 
 def _called(node: ast.Call) -> str:

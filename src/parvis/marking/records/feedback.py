@@ -14,6 +14,7 @@ from parvis.language import _
 from parvis.marking.intake.notes import language_of, speaking
 from parvis.marking.records.scores import outcome
 from parvis.marking.records.sections import points_cell
+from parvis.plain_errors import public_name
 from parvis.syntax import syntax_tree
 
 LONGEST_SENTENCE = 400  # characters
@@ -132,7 +133,8 @@ def outcome_sentence(cell: NotebookNode) -> str:
         return ""
     if error.ename == "AssertionError" and (test or error.evalue.strip()):
         return _one_line(error.evalue) or _("This criterion is not met.")
-    reason = _one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
+    name = public_name(error.ename)
+    reason = _one_line(f"{name}: {error.evalue}" if error.evalue else name)
     if test:
         return _("Your code stopped on an error: {reason}").format(reason=reason)
     return _("This cell stopped on an error: {reason}").format(reason=reason)

@@ -1,0 +1,105 @@
+"""The names that a cell reads and binds in the notebook's own scope, the same on every Python."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import symtable
+
+
+def loads(tree: ast.Module) -> set[str]:
+    """The names that a cell reads from the notebook's own scope.
+
+    >>> sorted(loads(ast.parse("shares = [count / total for count in counts]")))
+    ['counts', 'total']
+    """
+    try:
+        table = _table(tree)
+    except SyntaxError:
+        return set()
+    read = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()}
+    return read | _globals_in(table)
+
+
+def loads_inside(tree: ast.Module) -> set[str]:
+    r"""The global names that functions read when they are called.
+
+    >>> loads_inside(ast.parse("limit = most()\ndef over(x):\n    return x > limit"))
+    {'limit'}
+    """
+    return _globals_in(_table(tree))
+
+
+def binds(tree: ast.Module) -> set[str]:
+    r"""The names that a cell binds in the notebook's own scope, also by `global`.
+
+    >>> sorted(binds(ast.parse("import math\nareas = [math.pi * r**2 for r in radii]")))
+    ['areas', 'math']
+    """
+    table = _table(tree)
+    found = {
+        symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()
+    }
+    return found | {
+        symbol.get_name()
+        for scope in _below(table)
+        for symbol in scope.get_symbols()
+        if symbol.is_declared_global() and symbol.is_assigned()
+    }
+
+
+def _table(tree: ast.Module) -> symtable.SymbolTable:
+    return symtable.symtable(ast.unparse(_Alike().visit(copy.deepcopy(tree))), "cell", "exec")
+
+
+def _below(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
+    """The scopes inside `table`, at any depth."""
+    return [scope for child in table.get_children() for scope in (child, *_below(child))]
+
+
+def _globals_in(table: symtable.SymbolTable) -> set[str]:
+    """The global names in functions (symtable takes one called `top` for a module: its own are not)."""
+    return {
+        symbol.get_name()
+        for scope in _below(table)
+        for symbol in scope.get_symbols()
+        if symbol.is_global() and not symbol.is_local()
+    }
+
+
+class _Alike(ast.NodeTransformer):
+    """The same names, read and bound in forms that every Python's symtable counts alike.
+
+    Since Python 3.12 the variable of a comprehension counts as one of the scope around it, where it is not
+    bound when the comprehension is over: that of a generator does not. Since 3.14 symtable refuses `await`
+    outside a function, which a notebook allows, and an annotated variable brings a name of Python's own.
+    """
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
+        return self.generic_visit(ast.GeneratorExp(node.elt, node.generators))
+
+    def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
+        return self.generic_visit(ast.GeneratorExp(node.elt, node.generators))
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        pair = ast.Tuple([node.key, node.value], ast.Load())
+        return self.generic_visit(ast.GeneratorExp(pair, node.generators))
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        node.is_async = 0
+        return self.generic_visit(node)
+
+    def visit_Await(self, node: ast.Await) -> ast.AST:
+        return self.visit(node.value)
+
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+        return self.generic_visit(ast.For(node.target, node.iter, node.body, node.orelse, lineno=0))
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
+        return self.generic_visit(ast.With(node.items, node.body, lineno=0))
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt]:
+        kept: list[ast.stmt] = [ast.Expr(node.annotation)]
+        if node.value is not None:
+            kept.append(ast.Assign([node.target], node.value, lineno=0))
+        return [self.generic_visit(statement) for statement in kept]
