@@ -173,7 +173,7 @@ class Agent:
             text = ""
         hidden = ("__notes__",)
         attributes = {name: crossing(value) for name, value in vars(error).items() if name not in hidden}
-        told = {
+        description = {
             "kind": self._describe_kind(type(error)),
             "self": self._number(error),
             "text": text,
@@ -181,8 +181,8 @@ class Agent:
             "attributes": attributes,
         }
         if error.__cause__ is not None and depth < 3:
-            told["cause"] = self._describe_error(error.__cause__, depth + 1)
-        return told
+            description["cause"] = self._describe_error(error.__cause__, depth + 1)
+        return description
 
     def _resolve(self, data: list):
         match data:

@@ -84,7 +84,7 @@ class Link:
         reply = self._converse(question)
         values = reply.get("names")
         if not isinstance(values, dict):
-            raise self._told_error(reply)
+            raise self._error_of(reply)
         found = {name: self._shared.decode(value) for name, value in values.items() if name in wanted}
         self._followed = set(wanted) - self._bound
         return found
@@ -100,7 +100,7 @@ class Link:
             }
             reply = self._converse(question)
             if "value" not in reply:
-                raise self._told_error(reply, op)
+                raise self._error_of(reply, op)
             return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
@@ -150,9 +150,9 @@ class Link:
         return changed
 
     def _learn(self, reply: dict) -> None:
-        for number, told in (reply.get("kinds") or {}).items():
-            bases = [self._classes[base] for base in told["bases"] if base in self._classes]
-            self._classes[int(number)] = remote_classes.make_class(self, int(number), told, bases)
+        for number, description in (reply.get("kinds") or {}).items():
+            bases = [self._classes[base] for base in description["bases"] if base in self._classes]
+            self._classes[int(number)] = remote_classes.make_class(self, int(number), description, bases)
         self._shared.apply(reply.get("shared") or {})
 
     def _follow(self, reply: dict) -> None:
@@ -186,28 +186,28 @@ class Link:
         reply["shared"] = self._shared.changes()
         return json.dumps(reply).encode("ascii")
 
-    def _told_error(self, reply: dict, op: str = "") -> BaseException:
-        told = reply.get("error")
-        if not isinstance(told, dict):
+    def _error_of(self, reply: dict, op: str = "") -> BaseException:
+        description = reply.get("error")
+        if not isinstance(description, dict):
             raise StudentGone("the student's program gave no answer")
-        error = self._error(told)
+        error = self._error(description)
         if op == "call" and isinstance(error, StopIteration) and not self._stops:
             error = RuntimeError("the function raised StopIteration")  # it would end a loop of the test
             vars(error)["_of_student"] = True
         return error
 
-    def _error(self, told: dict, depth: int = 0) -> BaseException:
+    def _error(self, description: dict, depth: int = 0) -> BaseException:
         """The exception here for one over there, or one of the tests' own that comes back."""
-        if "ours" in told:
-            return self._exports.thing(told["ours"])
-        known = self._objects.get(told["self"])
+        if "ours" in description:
+            return self._exports.thing(description["ours"])
+        known = self._objects.get(description["self"])
         if isinstance(known, BaseException):
             return known
-        kind = self._classes.get(told["kind"])
+        kind = self._classes.get(description["kind"])
         if not (isinstance(kind, type) and issubclass(kind, BaseException)):
             kind = RuntimeError
-        arguments = [self._codec.decode(value) for value in told["args"]]
-        attributes = {name: self._codec.decode(value) for name, value in told["attributes"].items()}
+        arguments = [self._codec.decode(value) for value in description["args"]]
+        attributes = {name: self._codec.decode(value) for name, value in description["attributes"].items()}
         error = None
         if not isinstance(kind, RemoteErrorClass):
             with contextlib.suppress(Exception):
@@ -216,11 +216,11 @@ class Link:
             error = kind.__new__(kind, *arguments)
             error.args = tuple(arguments)
         error.__dict__.update(attributes)
-        error.__dict__.update(_number=told["self"], _text=str(told["text"]), _of_student=True)
+        error.__dict__.update(_number=description["self"], _text=str(description["text"]), _of_student=True)
         with contextlib.suppress(TypeError):
-            self._objects[told["self"]] = error
-        if isinstance(told.get("cause"), dict) and depth < 3:
-            error.__cause__ = self._error(told["cause"], depth + 1)
+            self._objects[description["self"]] = error
+        if isinstance(description.get("cause"), dict) and depth < 3:
+            error.__cause__ = self._error(description["cause"], depth + 1)
         return error
 
     def _refer(self, thing: object):
@@ -252,8 +252,8 @@ class Link:
                     thing = references.make_object(self._classes[kind], number)
                     thing = self._objects[number] = other_methods.as_coroutine(thing) or thing
                 return thing
-            case ["exception", dict(told)]:
-                return self._error(told)
+            case ["exception", dict(description)]:
+                return self._error(description)
             case ["export", int(number)]:
                 return self._exports.thing(number)
             case ["class", int(kind)] if kind in self._classes:

@@ -20,22 +20,22 @@ _PLAIN_BASES = {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"} | {
 }
 
 
-def make_class(link, number: int, told: dict, bases: list[type]) -> type:
+def make_class(link, number: int, description: dict, bases: list[type]) -> type:
     """The class here for a class there; exceptions become exceptions."""
-    name, module = str(told["name"]), str(told["module"])
-    claimed = _library_class(module, str(told["qualname"]))
+    name, module = str(description["name"]), str(description["module"])
+    claimed = _library_class(module, str(description["qualname"]))
     own = claimed is None
     if claimed is not None and issubclass(claimed, BaseException):
         return claimed
-    if own and told.get("fields") is not None:
-        return _make_tuple(link, number, name, [str(one) for one in told["fields"]])
+    if own and description.get("fields") is not None:
+        return _make_tuple(link, number, name, [str(one) for one in description["fields"]])
     inherited = [base for base in bases if issubclass(base, BaseException)]
-    methods = frozenset(str(method) for method in told["methods"])
+    methods = frozenset(str(method) for method in description["methods"])
     defined = methods if own else frozenset()
     for base in bases:
         methods |= base._class_info.methods if isinstance(base, RemoteClass) else frozenset()
         defined |= base._class_info.defined if isinstance(base, RemoteClass) else frozenset()
-    path = f"{module}.{told['qualname']}"
+    path = f"{module}.{description['qualname']}"
     kinds = [base._class_info for base in bases if isinstance(base, RemoteClass)]
     kind = ClassInfo(
         number,

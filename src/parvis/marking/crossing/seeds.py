@@ -27,9 +27,9 @@ def state() -> tuple:
     return random.getstate(), (name, key.tobytes(), *rest)
 
 
-def set_state(told: tuple) -> None:
+def set_state(known: tuple) -> None:
     """Puts both generators where those of the other side stand."""
-    plain, arrays = told
+    plain, arrays = known
     random.setstate(plain)
     numpy = sys.modules.get("numpy")
     if numpy is not None and arrays is not None:

@@ -50,12 +50,12 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
             cell.source = ""
             flags.append(Flag("cell_too_long", str(number)))
     flags += _forged(notebook, assessment)
-    told = rebuild(notebook, list(assessment.slots), noticed + notes, kit.language)
+    mended = rebuild(notebook, list(assessment.slots), noticed + notes, kit.language)
     notebook.metadata.update(assessment.metadata)
     files, left_out = allowed_files(assessment, handed_in.files)
     flags += left_out
     bad = next((note for note in noticed if note.kind in ("missing", "unreadable")), None)
-    flags += [Flag(note.kind, note.detail) for note in told if note.kind != "missing"]  # read_handed_in's
+    flags += [Flag(note.kind, note.detail) for note in mended if note.kind != "missing"]  # read_handed_in's
     written = nbformat.writes(notebook).encode("utf-8", "replace")
     reason = bad.sentence() if bad else ""
     return Clean(Job(kit.hash, handed_in.student, written, files), tuple(flags), reason)

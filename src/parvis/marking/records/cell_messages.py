@@ -35,14 +35,14 @@ def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
         cell.outputs.append(error("DeadKernelError", limit_messages.stopped(ended.why, limits)))
     elif ended.outcome == "error":
         name, text = str(ended.report.get("ename"))[:200], str(ended.report.get("evalue"))
-        if told := limit_messages.of_error(name, ended.report.get("errno"), text, limits):
-            cell.outputs.append(note(told))
+        if sentence := limit_messages.of_error(name, ended.report.get("errno"), text, limits):
+            cell.outputs.append(note(sentence))
         if not any(output.output_type == "error" for output in cell.outputs):
             cell.outputs.append(error(name, text[:_LONGEST]))
 
 
 def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
-    told = ended.report
+    report = ended.report
     if ended.outcome == "completed":
         return
     if ended.outcome == "timeout":
@@ -52,24 +52,24 @@ def _tell_test(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
     elif ended.why:
         cell.outputs.append(error("StudentGone", _test_not_run(ended.why)))
     else:
-        cell.outputs.append(_failure(cell.source, told))
+        cell.outputs.append(_failure(cell.source, report))
 
 
-def _failure(source: str, told: dict) -> NotebookNode:
+def _failure(source: str, report: dict) -> NotebookNode:
     """The line that failed when the student can see it; of a hidden one only the author's sentence.
 
     What a student's code raised inside a hidden test may repeat the test's values: its class
     is told, no more.
     """
-    name, text, line = str(told.get("ename")), str(told.get("evalue"))[:_LONGEST], told.get("line")
+    name, text, line = str(report.get("ename")), str(report.get("evalue"))[:_LONGEST], report.get("line")
     lines = source.split("\n")
     if line is not None and line not in hidden_lines(source) and line <= len(lines):
         return error(
             name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"]
         )
-    if told.get("own"):
+    if report.get("own"):
         text = text or _hidden_failed()
-    elif told.get("student") or name != "AssertionError":
+    elif report.get("student") or name != "AssertionError":
         known = getattr(builtins, name, None)
         name, text = name if isinstance(known, type) else "Exception", ""
     else:

@@ -18,7 +18,7 @@ def flag_sentence(flag: Flag) -> str:
     >>> use_language("en"); flag_sentence(Flag("file_ignored", "numpy.py"))
     'This file was left aside: numpy.py.'
     """
-    told = {
+    sentences = {
         "missing": _("No {detail} was found: an empty notebook is marked in its place."),
         "archive": _("The notebook was taken from an archive: {detail}."),
         "archive_refused": _("An archive was left aside: {detail}."),
@@ -45,8 +45,8 @@ def flag_sentence(flag: Flag) -> str:
         "changed_file": _("The student's code changed a file of the assignment: {detail}."),
     }
     detail = "".join(one if one.isprintable() else "?" for one in flag.detail)[:_LONGEST]
-    if flag.kind in told:
-        return told[flag.kind].format(detail=detail, cell=flag.cell)
+    if flag.kind in sentences:
+        return sentences[flag.kind].format(detail=detail, cell=flag.cell)
     if flag.kind in get_args(Kind):
         return Note(cast("Kind", flag.kind), detail).sentence()
     return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, detail]))

@@ -45,21 +45,21 @@ def mend(gradebook: Path, state: Path) -> list[str]:
             GradebookRows(copy).__exit__()
         except (DamagedGradebook, UnknownSchema):
             continue
-        told = []
+        notices = []
         if damaged:
             aside = gradebook.with_name(f"gradebook-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}.db")
             gradebook.replace(aside)
-            told.append(_("The gradebook was damaged; it is kept as {name}.").format(name=aside.name))
+            notices.append(_("The gradebook was damaged; it is kept as {name}.").format(name=aside.name))
             for rest in ("-journal", "-wal", "-shm"):
                 gradebook.with_name(gradebook.name + rest).unlink(missing_ok=True)
         write_atomically(gradebook, copy.read_bytes())
         moment = datetime.strptime(copy.stem, _NAME).replace(tzinfo=UTC).astimezone()
-        told.append(
+        notices.append(
             _(
                 "The gradebook of {time} was put back; scores given by hand since then must be entered again."
             ).format(time=f"{moment:%Y-%m-%d %H:%M}")
         )
-        return told
+        return notices
     if damaged:
         raise damaged
     return []

@@ -32,7 +32,7 @@ def look_around() -> dict:
     """Confines a child and asks it what it can reach: {"holds": True}, or what is wrong."""
     user = jail.user_of(0) if jail.several_users() else 0
     folder = jail.make_job(0, 8, user)
-    ready, told = os.pipe()
+    ready, answer = os.pipe()
     kernel.unshare(kernel.NEWPID)
     if os.fork() == 0:
         try:
@@ -40,9 +40,9 @@ def look_around() -> dict:
             found = _from_inside()
         except OSError as error:
             found = {"error": str(error), "errno": error.errno}
-        os.write(told, json.dumps(found).encode())
+        os.write(answer, json.dumps(found).encode())
         os._exit(0)
-    os.close(told)
+    os.close(answer)
     return json.loads(os.read(ready, 4000) or b'{"error": "the confined process ended"}')
 
 

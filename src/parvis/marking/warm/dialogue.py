@@ -136,14 +136,14 @@ class Dialogue:
         self._session.lose_tests()
         return self._end({"ok": False})
 
-    def _end(self, told: dict) -> Ended:
+    def _end(self, report: dict) -> Ended:
         if self._open:  # the student's process waits for an answer that will not come
             self._session.lose("time")
         if self._interrupted:
-            return Ended("timeout", told, why=call_time_limit(self._session.limits))
-        if gone := told.get("gone"):
-            return Ended("died", told, why=gone)
-        return Ended("completed" if told["ok"] else "error", told)
+            return Ended("timeout", report, why=call_time_limit(self._session.limits))
+        if gone := report.get("gone"):
+            return Ended("died", report, why=gone)
+        return Ended("completed" if report["ok"] else "error", report)
 
 
 def content_of(frame: frames.Frame) -> Any:

@@ -82,13 +82,13 @@ class Forker:
         confinement = jail.Confinement(side=side, folder=folder, user=user, **limits)
         if self._sandboxed:  # each child is process 1 of its own namespace: all it started ends with it
             kernel.unshare(kernel.NEWPID)
-        ready, told = os.pipe()
+        ready, problems = os.pipe()
         try:
             process = os.fork()
             if process == 0:
-                self._become_child(descriptors[0], told, confinement)
+                self._become_child(descriptors[0], problems, confinement)
         finally:
-            os.close(told)
+            os.close(problems)
             if self._sandboxed:
                 kernel.setns(self._processes, kernel.NEWPID)
         owned.children.add(process)
@@ -99,10 +99,10 @@ class Forker:
             return {"error": problem.decode("utf-8", "replace")}, [] if handle is None else [handle]
         return {"process": process}, [] if handle is None else [handle]
 
-    def _become_child(self, descriptor: int, told: int, confinement: jail.Confinement) -> None:
+    def _become_child(self, descriptor: int, problems: int, confinement: jail.Confinement) -> None:
         try:
             os.dup2(descriptor, 3, inheritable=False)
-            os.dup2(told, 4, inheritable=False)
+            os.dup2(problems, 4, inheritable=False)
             os.closerange(
                 5, resource.getrlimit(resource.RLIMIT_NOFILE)[0] if sys.platform != "linux" else 4096
             )

@@ -48,27 +48,27 @@ class GradingSide:
         """Runs one cell and says how it ended."""
         cell = frame.content
         began, cpu = time.monotonic(), used_cpu()
-        told: dict = {"ok": False}
+        report: dict = {"ok": False}
         self._line.muted = cell["muted"]
         try:
             with self._line.interruptible():
-                told = self._run(cell)
+                report = self._run(cell)
         except KeyboardInterrupt:
-            told.update(ename="KeyboardInterrupt", evalue="")
+            report.update(ename="KeyboardInterrupt", evalue="")
         except StudentGone as gone:
-            told.update(gone=str(gone))
+            report.update(gone=str(gone))
         except Exception as problem:  # the student's process sent what cannot be read, or the fault is ours
-            told.update(gone="", ename=type(problem).__name__, evalue=str(problem), line=None)
+            report.update(gone="", ename=type(problem).__name__, evalue=str(problem), line=None)
             self._link.note("unreadable_answer", f"{type(problem).__name__}: {problem}"[:300])
         self._line.muted = False
-        told.update(
+        report.update(
             seconds=time.monotonic() - began,
             cpu=used_cpu() - cpu,
             notes=sorted(self._link.notes),
             dropped=self._line.dropped,
         )
         self._link.notes.clear()
-        self._line.send(frames.DONE, json.dumps(told, default=str).encode("ascii"))
+        self._line.send(frames.DONE, json.dumps(report, default=str).encode("ascii"))
 
     def _run(self, cell: dict) -> dict:
         if cell.get("replaced"):
@@ -117,7 +117,7 @@ class GradingSide:
             self._fetched.add(name)
 
     def _describe(self, error: BaseException) -> dict:
-        told = {
+        report = {
             "ok": False,
             "ename": type(error).__name__,
             "evalue": _text(error),
@@ -126,7 +126,7 @@ class GradingSide:
             "student": bool(getattr(error, "_of_student", False)),
         }
         if isinstance(error, StudentGone):
-            told["gone"] = str(error)
+            report["gone"] = str(error)
         trace, files, lines = error.__traceback__, [], []
         while trace is not None:
             if trace.tb_frame.f_globals is self._shell.names:
@@ -134,9 +134,9 @@ class GradingSide:
                 lines.append(trace.tb_lineno)
             last, trace = trace, trace.tb_next
         if files:
-            told["line"] = [line for file, line in zip(files, lines, strict=True) if file == files[0]][-1]
-            told["own"] = type(error) is AssertionError and last.tb_frame.f_globals is self._shell.names
-        return told
+            report["line"] = [line for file, line in zip(files, lines, strict=True) if file == files[0]][-1]
+            report["own"] = type(error) is AssertionError and last.tb_frame.f_globals is self._shell.names
+        return report
 
     def _exchange(self, kind: str, body: bytes) -> tuple[str, bytes]:
         with self._line.whole():  # question and answer: an answer must never be left for the next cell

@@ -96,11 +96,11 @@ class Session:
                     if collector.overrun:
                         return self.lose("output")
             elif frame.kind == frames.DONE:
-                told = content_of(frame)
-                told = told if isinstance(told, dict) else {}
-                outcome: Outcome = "completed" if told.get("ok") is True else "error"
+                report = content_of(frame)
+                report = report if isinstance(report, dict) else {}
+                outcome: Outcome = "completed" if report.get("ok") is True else "error"
                 return Ended(
-                    "timeout" if interrupted else outcome, told, full=full or told.get("dropped") is True
+                    "timeout" if interrupted else outcome, report, full=full or report.get("dropped") is True
                 )
 
     def run_tests(
@@ -209,8 +209,8 @@ class Session:
         return memory.used(processes, enough) > enough
 
 
-def _number(told: object) -> float:
+def _number(figure: object) -> float:
     """A figure that an untrusted process tells about itself."""
-    if isinstance(told, int | float) and not isinstance(told, bool) and 0 <= told < 1e6:
-        return float(told)
+    if isinstance(figure, int | float) and not isinstance(figure, bool) and 0 <= figure < 1e6:
+        return float(figure)
     return 0.0

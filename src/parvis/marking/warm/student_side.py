@@ -43,7 +43,7 @@ class StudentSide:
         if isinstance(error, MemoryError):
             open_reserve()
         self._line.muted = False
-        told = {
+        report = {
             "ok": error is None,
             "ename": type(error).__name__ if error is not None else "",
             "evalue": _text(error),
@@ -52,7 +52,7 @@ class StudentSide:
             "seconds": time.monotonic() - began,
             "cpu": used_cpu() - cpu,
         }
-        self._line.send(frames.DONE, json.dumps(told, default=str).encode("ascii"))
+        self._line.send(frames.DONE, json.dumps(report, default=str).encode("ascii"))
 
     def _answer(self, body: bytes) -> None:
         vars(builtins)["input"] = self._agent.ask_for_a_line
