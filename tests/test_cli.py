@@ -79,10 +79,39 @@ def test_a_check_that_finds_something_fails(monkeypatch, capsys, problems, code)
 def test_a_unit_that_breaks_its_promises_fails(monkeypatch, capsys, kept, code):
     """`lint` exits 1 when the unit has a problem."""
     monkeypatch.setattr(
-        "parvis.authoring.lint.lint_unit", lambda _root, _unit, report: report("told") or kept
+        "parvis.authoring.lint.lint_unit", lambda _root, _unit, report, exercise: report("told") or kept
     )
 
     assert (code, "told\n", "") == run(monkeypatch, capsys, "lint", "moderation")
+
+
+@pytest.mark.parametrize(("kept", "code"), [(True, 0), (False, 1)])
+def test_a_course_of_which_one_unit_breaks_its_promises_fails(monkeypatch, capsys, kept, code):
+    """`lint --all` exits 1 when one unit has a problem."""
+    monkeypatch.setattr(
+        "parvis.authoring.lint_course.lint_course", lambda _root, report: report("told") or kept
+    )
+
+    assert (code, "told\n", "") == run(monkeypatch, capsys, "lint", "--all")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--all", "kpi"), ("--exercise", "7.2"), ("--all", "--exercise", "7.2")]
+)
+def test_lint_wants_one_unit_or_all(monkeypatch, capsys, words):
+    """One sentence says what to name."""
+    code, _, err = run(monkeypatch, capsys, "lint", *words)
+
+    assert 2 == code
+    assert "name one unit, or write --all" in err
+
+
+def test_a_check_is_of_the_whole_course(monkeypatch, capsys):
+    """`build --check UNIT` is refused."""
+    code, _, err = run(monkeypatch, capsys, "build", "--check", "kpi")
+
+    assert 2 == code
+    assert "--check compares the whole course" in err
 
 
 def test_an_unknown_language_names_those_there_are(monkeypatch, capsys):

@@ -35,6 +35,7 @@ PERSONAL = {
 RUN = (
     "parvis build",
     "parvis build --check",
+    "parvis build moderation",
     "parvis build --stamp moderation",
     "parvis build --stamp index",
     "parvis doctor",

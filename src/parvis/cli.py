@@ -50,11 +50,16 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 @app.command()
 def build(
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="UNIT", help="Only these; all by default.")
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Compare with the texts, write nothing.")] = False,
     stamp: Annotated[str, typer.Option("--stamp", metavar="UNIT", help="Accept a re-read translation.")] = "",
 ) -> None:
     """Turn the texts of course/ and assignments/ into notebooks."""
     root = find_root()
+    if check and units:
+        raise typer.BadParameter(_("--check compares the whole course: leave the units out"))
     if check:
         from parvis.authoring.check import check_course
 
@@ -66,15 +71,30 @@ def build(
 
     if stamp:
         _print_lines(stamp_unit(root, stamp))
-    _print_lines(path.relative_to(root).as_posix() for path in build_course(root))
+    _print_lines(path.relative_to(root).as_posix() for path in build_course(root, units or []))
 
 
 @app.command()
-def lint(unit: UnitName) -> None:
+def lint(
+    unit: Annotated[
+        str, typer.Argument(metavar="UNIT", help="A unit of course.toml, such as moderation.")
+    ] = "",
+    exercise: Annotated[
+        str, typer.Option(metavar="NAME", help="Only this exercise: its number, or a cell in it.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Every unit, at the same time.")] = False,
+) -> None:
     """Execute a unit and prove its points, its stubs and its typical mistakes."""
+    if bool(unit) == everything or (exercise and not unit):
+        raise typer.BadParameter(_("name one unit, or write --all; --exercise goes with a unit"))
+    root = find_root()
+    if everything:
+        from parvis.authoring.lint_course import lint_course
+
+        raise typer.Exit(int(not lint_course(root, report=typer.echo)))
     from parvis.authoring.lint import lint_unit
 
-    raise typer.Exit(int(not lint_unit(find_root(), unit, report=typer.echo)))
+    raise typer.Exit(int(not lint_unit(root, unit, report=typer.echo, exercise=exercise)))
 
 
 @app.command()

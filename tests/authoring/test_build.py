@@ -25,6 +25,16 @@ def test_a_second_build_writes_nothing(course):
     assert [] == build_course(course)
 
 
+def test_only_the_named_units_are_built(course):
+    """What is missing of the rest stays missing; an unknown unit is refused."""
+    for name in ("course/index.fr.ipynb", "release/moderation-fr/moderation.ipynb"):
+        (course / name).unlink()
+
+    assert [course / "release/moderation-fr/moderation.ipynb"] == build_course(course, ["moderation"])
+    with pytest.raises(CourseError, match="there is no unit 'moderations'"):
+        build_course(course, ["moderations"])
+
+
 def test_bytes_do_not_depend_on_the_machine(course, tmp_path):
     """Neither the locale, nor the folder, nor the time zone, nor the hash seed changes a byte."""
     machines = [

@@ -12,9 +12,9 @@ HALF = f"{MISTAKES}:29, share--half"
 SUM = "+    return sum(label in FAULTS for label in labels)"
 
 
-def _lint(root):
+def _lint(root, exercise=""):
     said: list[str] = []
-    return lint_unit(root, "moderation", said.append), "\n".join(said)
+    return lint_unit(root, "moderation", said.append, exercise), "\n".join(said)
 
 
 def test_a_unit_that_keeps_its_promises(tiny):
@@ -128,6 +128,62 @@ def test_a_leak_fails_the_unit(course):
 
     assert not kept
     assert "docs/x.md: holds 1 private passage(s)" in said
+
+
+HEADINGS = """+++ {"lang": "fr"}
+
+## Exercice 1.2. Réponse (0,5 point)
+
++++ {"lang": "en"}
+
+## Exercise 1.2. Answer (0.5 points)
+
+```{code-cell} python
+:solution: answer
+"""
+
+
+@pytest.fixture
+def exercises(course, edit, stamped):
+    """The course with its second solution in an exercise of its own, and a first that fails its test."""
+    edit(course / TEXT, "```{code-cell} python\n:solution: answer\n", HEADINGS)
+    edit(course / TEXT, 'assert got[0] == LIMITS["share"]', "assert got[0] == 99")
+    stamped(course)
+    return course
+
+
+@pytest.mark.parametrize("name", ["1.2", "answer", "answer_visible"])
+def test_one_exercise_alone_is_tried(exercises, name):
+    """By its number, its solution or its test: what is wrong elsewhere is not even run."""
+    kept, said = _lint(exercises, name)
+
+    assert kept, said
+    assert "fr: the right solution earns 0.5 of 0.5 automatic points" in said
+    assert "en: the untouched notebook earns 0 of 0.5 automatic points" in said
+    assert f"moderation, exercise '{name}': every promise is kept" in said
+    assert "mistakes: none that hidden tests should catch" in said
+
+
+def test_what_is_wrong_in_the_exercise_is_told(exercises, edit):
+    """A mistake that keeps its points, and a test that the right solution fails."""
+    edit(exercises / TEXT, "assert answer == 42,", "assert answer,")
+    kept, said = _lint(exercises, "1.2")
+
+    assert not kept
+    assert "answer--text (fr): 'answer_visible' still gives its points" in said
+    kept, said = _lint(exercises, "share")
+    assert not kept
+    assert "cell 'share_hidden': the right solution stops with AssertionError" in said
+
+
+def test_an_exercise_without_tests_is_refused(exercises, edit, stamped):
+    """Nothing of it can run."""
+    manual = '+++ {"lang": "fr", "manual": "reasons"'
+    edit(exercises / TEXT, manual, HEADINGS.replace("1.2", "1.3").partition("```")[0] + manual)
+    stamped(exercises)
+
+    with pytest.raises(AuthoringError, match=r"exercise '1\.3' has no test: a person marks all of it"):
+        _lint(exercises, "1.3")
 
 
 def test_a_unit_without_text_or_unknown_is_refused(course):

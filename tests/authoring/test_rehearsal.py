@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from nbformat.v4 import new_code_cell
 
-from parvis.authoring.rehearsal import concerned, restored
+from parvis.authoring.rehearsal import concerned, leading_to, restored
 
 
 def _cell(name, **nbgrader):
@@ -36,6 +36,19 @@ def test_the_tests_of_an_exercise(solution, loses, expected):
     mistake = SimpleNamespace(solution=solution, loses=loses)
 
     assert expected == [cell.id for cell in concerned(CELLS, mistake)]
+
+
+@pytest.mark.parametrize(
+    ("tests", "expected"),
+    [
+        ({"a_test"}, ["free", "a", "b", "a_test"]),
+        ({"b_test", "c_test"}, ["free", "a", "b", "b_test", "c", "c_test"]),
+        (set(), []),
+    ],
+)
+def test_the_cells_that_lead_to_tests(tests, expected):
+    """Every cell before them but other tests."""
+    assert expected == [cell.id for cell in leading_to(CELLS, tests)]
 
 
 def test_locked_cells_are_restored_as_at_marking():

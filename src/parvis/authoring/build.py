@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,15 +19,16 @@ from parvis.data_sets import same
 from parvis.errors import AuthoringError
 
 
-def build_course(root: Path) -> list[Path]:
+def build_course(root: Path, units: Collection[str] = ()) -> list[Path]:
     """Writes the files that changed in source/, release/ and course/, and returns their paths.
 
-    An archive that holds the right files stays, whatever compressed it.
+    With `units`, nothing of the rest of the course is built. An archive that holds the right files stays,
+    whatever compressed it.
     Everything is built before anything is written: AuthoringError leaves the files as they were.
     """
     root = Path(root)
     changed = []
-    for name, content in sorted(artefacts(root).items()):
+    for name, content in sorted(artefacts(root, units).items()):
         path = root / name
         if not path.is_file() or not same(name, path.read_bytes(), content):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,16 +37,22 @@ def build_course(root: Path) -> list[Path]:
     return changed
 
 
-def artefacts(root: Path) -> dict[str, bytes]:
-    """Every generated file of the course: its path from `root` with `/`, and its bytes."""
+def artefacts(root: Path, units: Collection[str] = ()) -> dict[str, bytes]:
+    """Every generated file of the course, or of `units`: its path from `root` with `/`, and its bytes."""
     course = load_course(root)
-    made = listings.pages(root, course)
+    for unit in units:
+        course.unit(unit)  # refuses an unknown one
+    made = {} if units else listings.pages(root, course)
     for text in lessons(root, course):
+        if units and text.unit not in units:
+            continue
         cells = [_filled(cell, root, course) for cell in read_cells(text)]
         for language in course.languages:
             path = text.file.removesuffix(".md") + f".{language}.ipynb"
             made[path] = encode(compose(cells, text.unit, language))
     for text in assignments(root, course):
+        if units and text.unit not in units:
+            continue
         cells = read_cells(text)
         for language in course.languages:
             assignment = course.unit(text.unit).assignment(language)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
+from parvis.authoring.exercises import cells_of
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
@@ -19,18 +20,34 @@ from parvis.marking.course_folder import CourseFolder
 CAUGHT = 0.95
 
 
-def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
-    """Whether `unit` keeps its promises in every language; `report` gets each figure and each problem."""
+def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: str = "") -> bool:
+    """Whether `unit` keeps its promises in every language; `report` gets each figure and each problem.
+
+    With `exercise`, its number or the name of a solution or test in it, only its tests and mistakes run,
+    after the cells that they may need.
+    """
     root = Path(root)
     course = load_course(root)
     text = _text(root, unit)
     cells = read_cells(text)
     folder = text.path.parent
     mistakes = read_mistakes(folder / "mistakes.md", unit, cells, text.keys)
+    tests: list[str] = []
+    if exercise:
+        named = cells_of(cells, exercise, text.file)
+        tests = [cell.name for cell in named if cell.kind == "test"]
+        mistakes = [one for one in mistakes if one.solution in {cell.name for cell in named}]
+        if not tests:
+            problem = f"exercise '{exercise}' has no test: a person marks all of it"
+            raise AuthoringError(text.file, problem, "name another, or run the lint of the whole unit")
     limits = CourseFolder(root).limits()
     rehearsals = [
         Rehearsal(
-            unit, language, *editions(text, cells, course.unit(unit).assignment(language), language), limits
+            unit,
+            language,
+            *editions(text, cells, course.unit(unit).assignment(language), language),
+            limits,
+            only=tests,
         )
         for language in course.languages
     ]
@@ -38,18 +55,22 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None]) -> bool:
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
-    private = private_shingles(cells, folder, text.generated.keys)
-    problems = leaks(private, data_shingles(text.generated), root)
+    problems = []
+    if not exercise:
+        private = private_shingles(cells, folder, text.generated.keys)
+        problems = leaks(private, data_shingles(text.generated), root)
     for found in findings:
         _report_points(found, report)
         problems += found.problems
     if all(found.tried for found in findings):
-        problems += _report_mistakes(mistakes, findings, report)
+        missed = _report_mistakes(mistakes, findings, report)
+        problems += [] if exercise else missed  # the share is promised for the whole unit
     else:
         report("mistakes: not tried, as the right solution does not earn its points")
     for problem in problems:
         report(problem)
-    report(f"{unit}: {len(problems)} problem(s)" if problems else f"{unit}: every promise is kept")
+    what = f"{unit}, exercise '{exercise}'" if exercise else unit
+    report(f"{what}: {len(problems)} problem(s)" if problems else f"{what}: every promise is kept")
     return not problems
 
 
@@ -80,6 +101,7 @@ def _report_mistakes(
     """Prints the share of mistakes that hidden tests catch in every language, and the survivors."""
     expected = [mistake.where for mistake in mistakes if not mistake.visible_only]
     if not expected:
+        report("mistakes: none that hidden tests should catch")
         return ["there is no typical mistake to try. Remedy: write mistakes.md"]
     survivors = [where for where in expected if not all(where in found.caught for found in findings)]
     share = 1 - len(survivors) / len(expected)

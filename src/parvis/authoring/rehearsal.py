@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +43,10 @@ class Findings:
 
 
 class Rehearsal:
-    """The two editions of an assignment in one language; `source` and `release` map names to bytes."""
+    """The two editions of an assignment in one language; `source` and `release` map names to bytes.
+
+    `only` names the tests that are run, where they are not all wanted.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Rehearsal:
         source: dict[str, bytes],
         release: dict[str, bytes],
         limits: Limits,
+        only: Collection[str] = (),
     ):
         self.language = language
         self._files = source
@@ -62,32 +66,40 @@ class Rehearsal:
         self._kit = MarkingKit(self._folder, unit, content, data, language, limits, trusted_cells(content))
         self._right = _cells(content)
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
+        self._only = set(only)
 
     def rehearse(self, mistakes: list[Mistake]) -> Findings:
         """Runs everything in fresh processes and judges it."""
-        found = Findings(self.language, trusted=self._kit.trusted_cells)
+        found = Findings(self.language, trusted=self._trusted())
+        right, untouched = self._right, self._untouched
+        if self._only:
+            elsewhere = {cell.id for mistake in mistakes for cell in concerned(right, mistake)}
+            right, untouched = leading_to(right, self._only | elsewhere), leading_to(untouched, self._only)
         with self._kernel() as kernel:
-            found.runs = [kernel.run(cell) for cell in self._right]
-            inseparable = judge_separation(found.runs, self._together(found.runs))
+            found.runs = [kernel.run(cell) for cell in right]
+            inseparable = judge_separation(found.runs, self._together(right, found.runs))
             judged = [*inseparable.values(), *judge_source(found.runs, inseparable)]
             found.problems += self._named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
-                runs, problems = self._replay(kernel, mistake)
+                runs, problems = self._replay(kernel, right, mistake)
                 found.problems += problems
                 if hidden_caught(runs, self._hidden):
                     found.caught.add(mistake.where)
         with self._kernel() as kernel:
-            found.untouched = [kernel.run(cell) for cell in self._untouched]
+            found.untouched = [kernel.run(cell) for cell in untouched]
             found.problems += self._named("release", judge_untouched(found.untouched))
         return found
 
-    def _together(self, runs: list[Run]) -> list[Run]:
+    def _together(self, cells: list[NotebookNode], runs: list[Run]) -> list[Run]:
         """Where a test fails apart: the same cells in one process, in which nothing has to cross."""
         if not runs_here() or all(run.score[0] == run.score[1] for run in runs if run.is_test):
             return runs
         with self._one_kernel() as kernel:
-            return [kernel.run(cell) for cell in self._right]
+            return [kernel.run(cell) for cell in cells]
+
+    def _trusted(self) -> tuple[str, ...]:
+        return tuple(name for name in self._kit.trusted_cells if not self._only or name in self._only)
 
     def _named(self, edition: str, problems: list[str]) -> list[str]:
         return [f"{edition}/{self._folder}, cell {problem}" for problem in problems]
@@ -96,13 +108,15 @@ class Rehearsal:
     def _hidden(self) -> set[str]:
         return {cell.id for cell in self._right if regions(cell.source, HIDDEN)}
 
-    def _replay(self, kernel: Kernel | Apart, mistake: Mistake) -> tuple[list[Run], list[str]]:
+    def _replay(
+        self, kernel: Kernel | Apart, cells: list[NotebookNode], mistake: Mistake
+    ) -> tuple[list[Run], list[str]]:
         """Replays `mistake`; what looks wrong is tried again in a fresh kernel before it is said."""
         runs = self._make(kernel, mistake)
         problems = judge_mistake(mistake, runs, self.language)
         if problems:
             with self._kernel() as clean:
-                for cell in self._right:
+                for cell in cells:
                     clean.run(cell)
                 runs = self._make(clean, mistake)
                 problems = judge_mistake(mistake, runs, self.language)
@@ -143,6 +157,16 @@ def restored(student: list[NotebookNode], right: list[NotebookNode]) -> list[Not
         if cell.metadata.get("nbgrader", {}).get("locked"):
             cell.source = sources[cell.id]
     return cells
+
+
+def leading_to(cells: list[NotebookNode], tests: Collection[str]) -> list[NotebookNode]:
+    """The cells up to the last of these `tests`, without other tests: cells may need any that is no test."""
+    last = max((place for place, cell in enumerate(cells) if cell.id in tests), default=-1)
+    return [
+        cell
+        for cell in cells[: last + 1]
+        if cell.id in tests or not cell.metadata.get("nbgrader", {}).get("grade")
+    ]
 
 
 def concerned(cells: list[NotebookNode], mistake: Mistake) -> list[NotebookNode]:
