@@ -18,7 +18,7 @@ def test_every_edit_fits_its_solution(unit):
     """A solution that was changed without its mistakes is found before the lint runs them."""
     text = TEXTS[unit]
     cells = read_cells(text)
-    mistakes = read_mistakes(text.path.parent / "mistakes.md", unit, cells)
+    mistakes = read_mistakes(text.path.parent / "mistakes.md", unit, cells, text.keys)
 
     solved = {cell.name for cell in cells if cell.kind == "solution"}
     assert solved == {mistake.solution for mistake in mistakes}
