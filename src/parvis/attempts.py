@@ -37,7 +37,7 @@ def list_of_texts(found: object) -> list[str] | None:
     return [str(one) for one in found] if isinstance(found, list | tuple) else None
 
 
-def is_nan(answer: object) -> bool:
+def is_nan(answer: Any) -> bool:
     """Whether an answer is the number nan, rather than a text, a table or nothing.
 
     >>> is_nan(float("nan")), is_nan("nan"), is_nan(None)
@@ -46,7 +46,7 @@ def is_nan(answer: object) -> bool:
     return is_number(answer) and math.isnan(answer)
 
 
-def is_near(answer: object, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 0.0) -> bool:
+def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 0.0) -> bool:
     """Whether an answer is a number close to the expected one; tolerances as in `math.isclose`.
 
     >>> is_near(0.1 + 0.2, 0.3), is_near("0.3", 0.3)
