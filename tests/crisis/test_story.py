@@ -1,6 +1,8 @@
 """A crisis replayed: any log gives one story, the same twice; causes come before their effects."""
 
 import random
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from parvis.crisis.moves import COSTS, SLOTS, Move
 from parvis.crisis.policies import POLICIES, policy, reference
 from parvis.crisis.scenario import STRATEGIES, TURNS
-from parvis.crisis.story import play, replay, score, shifted
+from parvis.crisis.story import play, replay, score
 
 SEEDS = range(6)
 JUNK = [
@@ -94,6 +96,11 @@ def test_what_comes_later_never_changes_what_was(scenario_of, data):
     ]
 
     assert replay(log, kind, 2).turns[: cut + 1] == replay(past, kind, 2).turns[: cut + 1]
+
+
+def shifted(moves: Iterable[Move], hours: int) -> list[Move]:
+    """The same moves `hours` later; those that would come after the last hour are left out."""
+    return [replace(move, turn=move.turn + hours) for move in moves if move.turn + hours < TURNS]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

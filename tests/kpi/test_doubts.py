@@ -1,5 +1,7 @@
 """The doubts: each one appears where it must, and not elsewhere."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -50,18 +52,18 @@ def test_a_sound_ranking_raises_no_doubt():
 )
 def test_each_doubt_is_raised(kind, frame, changes):
     """The fault alone raises its doubt."""
-    assert {kind} == kinds(frame, RATE.but(**changes))
+    assert {kind} == kinds(frame, replace(RATE, **changes))
 
 
 def test_followers_of_the_export_raise_a_doubt():
     """The denominator of the last day divides the posts of January."""
-    assert {"followers"} == kinds(posts(), RATE.but(denominator="followers_at_export"), followers=24_000)
+    assert {"followers"} == kinds(posts(), replace(RATE, denominator="followers_at_export"), followers=24_000)
 
 
 def test_two_definitions_of_views_are_grave():
     """Posts before and after the day of the change are not compared by views, but may be by reach."""
     day = pd.Timestamp("2025-03-04")
-    views = RATE.but(denominator="views")
+    views = replace(RATE, denominator="views")
 
     assert {"definition"} == kinds(posts(), views, switched_on=day)
     assert set() == kinds(posts(), RATE, switched_on=day)
@@ -70,7 +72,7 @@ def test_two_definitions_of_views_are_grave():
 
 def test_without_the_day_of_the_change_views_are_a_note():
     """The workshop then only tells that the definition has changed."""
-    bench, question = Bench(posts()), RATE.but(denominator="views")
+    bench, question = Bench(posts()), replace(RATE, denominator="views")
     found = {doubt.kind: doubt.weight for doubt in doubts(bench, question, bench.ask(question))}
 
     assert "note" == found["definition"]
@@ -111,4 +113,4 @@ def test_every_doubt_says_what_to_do():
 
 def test_an_empty_choice_raises_nothing():
     """A filter that keeps no post is not an error."""
-    assert set() == kinds(posts(), RATE.but(minimum=10**6))
+    assert set() == kinds(posts(), replace(RATE, minimum=10**6))

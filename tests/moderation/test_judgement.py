@@ -3,7 +3,7 @@
 import pytest
 
 from parvis.moderation.decision import Decision
-from parvis.moderation.judgement import judge, judge_all
+from parvis.moderation.judgement import judge
 from parvis.moderation.ladder import LADDER, rank
 from parvis.moderation.queue import Gold
 
@@ -29,20 +29,15 @@ def test_criticism_must_not_be_restricted(action):
 
 
 @pytest.mark.parametrize(
-    ("escalated", "due", "missed", "needless"),
-    [
-        (True, True, False, False),
-        (False, True, True, False),
-        (True, False, False, True),
-        (False, False, False, False),
-    ],
+    ("escalated", "due", "missed"),
+    [(True, True, False), (False, True, True), (True, False, False), (False, False, False)],
 )
-def test_escalation_is_judged_by_itself(escalated, due, missed, needless):
+def test_escalation_is_judged_by_itself(escalated, due, missed):
     """A missed escalation is told even when category and action are right."""
     decision = Decision("v1-01", "distress_danger", "hide", "R7", escalated)
     judged = judge(decision, Gold("distress_danger", "hide", due))
 
-    assert (judged.missed_escalation, judged.needless_escalation) == (missed, needless)
+    assert judged.missed_escalation == missed
     assert judged.category_right and judged.action_within_one
 
 
@@ -51,14 +46,3 @@ def test_a_wrong_category_is_told():
     judged = judge(Decision("v1-01", "spam_scam", "remove", "R5"), Gold("insult", "remove", False))
 
     assert (judged.category_right, judged.action_within_one) == (False, True)
-
-
-def test_messages_without_an_answer_are_left_out():
-    """Only decisions on messages of the key are judged, in their order."""
-    decisions = [Decision(item, "compliant", "approve") for item in ("v1-02", "v9-01", "v1-01")]
-    gold = {"v1-01": Gold("compliant", "approve", False), "v1-02": Gold("hate", "warn", False)}
-
-    assert [(judged.item, judged.category_right) for judged in judge_all(decisions, gold)] == [
-        ("v1-02", False),
-        ("v1-01", True),
-    ]

@@ -16,7 +16,6 @@ _FOLDER = Path(__file__).parent / "data" / "scenarios"
 CLUSTERS = ("victim", "accidental", "preventable", "none")
 TURNS = 12  # of one hour each
 STRATEGIES = ("inform", "deny", "diminish", "apologise", "compensate", "victimage", "blame")
-CHANNELS = ("team", "customer", "forum", "social", "press", "authority")
 
 
 class ScenarioError(ParvisError):

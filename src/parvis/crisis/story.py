@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parvis.crisis.hours import pass_turn, reached_in_the_end
 from parvis.crisis.moves import Move, read_move
@@ -88,8 +88,3 @@ def score(story: Story, silence: Story, matched: Story) -> float:
     team = 1 - max(turn.fatigue for turn in story.turns) / 100
     parts = ((45, people), (25, trust), (15, law), (15, team))
     return round(sum(weight * min(max(part, 0.0), 1.0) for weight, part in parts), 1)
-
-
-def shifted(moves: Iterable[Move], hours: int) -> list[Move]:
-    """The same moves `hours` later; those that would come after the last hour are left out."""
-    return [replace(move, turn=move.turn + hours) for move in moves if move.turn + hours < TURNS]

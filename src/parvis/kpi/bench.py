@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -29,10 +29,6 @@ class Question:
     boosted: str = ""
     days: str = ""
     minimum: int = 0
-
-    def but(self, **changes) -> Question:
-        """The same question with some changes."""
-        return replace(self, **changes)
 
 
 class Bench:

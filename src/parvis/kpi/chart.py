@@ -14,7 +14,6 @@ from parvis.kpi.entries import is_day
 from parvis.language import _
 
 CHARTS = 6  # more than one screen is read by nobody
-STATISTICS = ("share", "ratio", "sum", "mean", "median", "count")
 STEPS = ("day", "week", "month")
 _MOST_CATEGORIES = 12
 # Columns measured in the same unit may stand on one axis; any other column only beside itself.

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
-
-
-@dataclass(frozen=True)
-class Effects:
-    """What became of the chosen accounts: `raw` change, change of the `others` like them, `net` of the two.
-
-    Shares as fractions: 0.001 is a tenth of a point.
-    """
-
-    raw: float
-    others: float
-    net: float
 
 
 def two_months(seed: int = 1, *, accounts: int = 400, people: int = 800, lift: float = 0.0) -> pd.DataFrame:
@@ -43,19 +29,3 @@ def two_months(seed: int = 1, *, accounts: int = 400, people: int = 800, lift: f
     return pd.DataFrame(
         {"true_rate": true, "month_1": first, "month_2": second, "best": best, "helped": helped}
     )
-
-
-def effects(frame: pd.DataFrame) -> Effects:
-    """The change of the helped accounts, that of the best ones left alone, and the difference.
-
-    `frame` as `two_months` gives it. The raw change mixes the help with the fall back; those left alone
-    were chosen in the same way and fall back alike, so that the difference is the effect of the help.
-
-    >>> quiet = effects(two_months(accounts=4000))
-    >>> bool(quiet.raw < -0.002), bool(abs(quiet.net) < 0.0015)
-    (True, True)
-    """
-    change = frame["month_2"] - frame["month_1"]
-    raw = float(change[frame["helped"]].mean())
-    others = float(change[frame["best"] & ~frame["helped"]].mean())
-    return Effects(raw, others, raw - others)

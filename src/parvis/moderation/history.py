@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from parvis.atomic import write_atomically
 from parvis.language import LANGUAGES, _
 from parvis.moderation import charter, ladder, messages, reports, robot, team, timeline
 
@@ -75,17 +74,12 @@ def history_bytes(history: pd.DataFrame) -> bytes:
     return text.encode("utf-8")
 
 
-def write_history(history: pd.DataFrame, path: str | Path) -> None:
-    """Writes the `history_bytes` of a history."""
-    write_atomically(Path(path), history_bytes(history))
-
-
 def read_history(path: str | Path) -> pd.DataFrame:
     """A released history file with the column types of `moderation_history`.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_history(moderation_history(1), Path(folder, "history.csv"))
+    ...     _ = Path(folder, "history.csv").write_bytes(history_bytes(moderation_history(1)))
     ...     read_history(Path(folder, "history.csv")).equals(moderation_history(1))
     True
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parvis.moderation import ladder
@@ -21,7 +20,6 @@ class Judgement:
     action_within_one: bool
     removed_criticism: bool
     missed_escalation: bool
-    needless_escalation: bool
 
 
 def judge(decision: Decision, gold: Gold) -> Judgement:
@@ -41,14 +39,4 @@ def judge(decision: Decision, gold: Gold) -> Judgement:
         action_within_one=distance <= TOLERANCE,
         removed_criticism=gold.category == "fair_criticism" and ladder.restricts(decision.action),
         missed_escalation=gold.escalate and not decision.escalate,
-        needless_escalation=decision.escalate and not gold.escalate,
     )
-
-
-def judge_all(decisions: Iterable[Decision], gold: Mapping[str, Gold]) -> list[Judgement]:
-    """The judgement of every decision whose message has an agreed answer, in the order of the decisions.
-
-    >>> judge_all([Decision("v1-01", "compliant", "approve")], {})
-    []
-    """
-    return [judge(decision, gold[decision.item]) for decision in decisions if decision.item in gold]

@@ -10,9 +10,7 @@ import pandas as pd
 from parvis.moderation import charter
 from parvis.moderation.shares import levels, pick
 
-FLAG_THRESHOLD = 0.5  # from this mark up the robot flags a message
-LOW_MARK = 0.2  # under it nobody looks
-MISSED_DISTRESS = 6  # messages of distress, of 1,200, that the robot marks under LOW_MARK
+MISSED_DISTRESS = 6  # messages of distress, of 1,200, that the robot marks under 0.2, where nobody looks
 
 # Beta(2, b) of harmless messages: the share of marks from 0.5 up is 0.5 ** b * (1 + b / 2),
 # that is 4 % in standard language, 12 % in slang, 9 % in creole, 7 % in mixed.
@@ -24,11 +22,11 @@ def mark(rng: np.random.Generator, messages: pd.DataFrame) -> np.ndarray:
     """The robot's mark of every message, rounded to 3 decimals.
 
     `messages` has columns sample, gold_category and register. The marks of harmless messages of a register
-    have nearly exact shares from FLAG_THRESHOLD up; MISSED_DISTRESS messages are in the queue, under
-    LOW_MARK, in proportion when the queue is not of 1,200.
+    have nearly exact shares from 0.5 up, where the robot flags; MISSED_DISTRESS messages are in the queue,
+    under 0.2, in proportion when the queue is not of 1,200.
 
     >>> slang = pd.DataFrame({"sample": "queue", "gold_category": "compliant", "register": ["slang"] * 999})
-    >>> round(float((mark(np.random.default_rng(1), slang) >= FLAG_THRESHOLD).mean()), 2)
+    >>> round(float((mark(np.random.default_rng(1), slang) >= 0.5).mean()), 2)
     0.12
     """
     acting = messages["gold_category"].map(charter.needs_action).to_numpy()
@@ -40,7 +38,7 @@ def mark(rng: np.random.Generator, messages: pd.DataFrame) -> np.ndarray:
     in_queue = (messages["sample"] == "queue").to_numpy()
     distress = (messages["gold_category"] == "distress_danger").to_numpy()
     missed = pick(rng, np.flatnonzero(distress & in_queue), round(MISSED_DISTRESS * in_queue.sum() / 1200))
-    # The others stay clear of LOW_MARK, so that exactly the missed ones lie under it.
+    # The others stay clear of 0.2, so that exactly the missed ones lie under it.
     marks[distress] = np.maximum(marks[distress], 0.35)
     marks[missed] = rng.uniform(0.02, 0.15, len(missed))
     return marks.round(3)

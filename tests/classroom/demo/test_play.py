@@ -15,7 +15,7 @@ from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
 from parvis.course import load_course
 from parvis.data_sets import archive_name, unpack
-from parvis.moderation.judgement import judge_all
+from parvis.moderation.judgement import judge
 from parvis.moderation.queue import Gold, load_queue
 from parvis.moderation.session import replay
 
@@ -63,7 +63,8 @@ def share_earned(stage, outcome) -> dict[str, float]:
     messages = load_queue(queue)
     agreed = json.loads(LABELS)[str(saved["variant"])]
     gold = {item: Gold.from_row(label) for item, label in agreed.items()}
-    judged = judge_all(replay(decisions, messages).decisions.values(), gold)
+    made = replay(decisions, messages).decisions.values()
+    judged = [judge(decision, gold[decision.item]) for decision in made if decision.item in gold]
     right = {
         "queue_categories": sum(one.category_right for one in judged),
         "queue_actions": sum(one.action_within_one for one in judged),

@@ -116,9 +116,6 @@ class Agent:
                 changed[name] = self._shared.encode(value)
         return changed
 
-    def _record(self, kind: type) -> int | None:
-        return self._describe_kind(kind) if kind.__module__ == "__main__" else None
-
     def _refer(self, thing: object):
         if isinstance(thing, type(operator)):
             return ["module", thing.__name__]
