@@ -98,7 +98,7 @@ class _Alike(ast.NodeTransformer):
     def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
         return self.generic_visit(ast.With(node.items, node.body, lineno=0))
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt]:
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.AST]:
         kept: list[ast.stmt] = [ast.Expr(node.annotation)]
         if node.value is not None:
             kept.append(ast.Assign([node.target], node.value, lineno=0))
