@@ -47,6 +47,7 @@ def test_a_run_shows_each_submission_then_exercises_and_students(course, mark):
     assert "2 of 2 submissions to mark." == lines[0]
     assert ["ada · ps1 · 2/5", "bob · ps1 · 0/5"] == sorted(shown)
     assert [["1.00", "2", "1", ""]] == [row[1:5] for row in cells(lines, "test_double")]
+    assert [["not read yet", "3", "0", "2"]] == [row[1:5] for row in cells(lines, "why")]
     assert [["2", "5", "1", ""]] == [row[1:] for row in cells(lines, "ada")]
     assert "2 submissions are marked." == lines[-1]
 

@@ -126,13 +126,28 @@ def _by_exercise(run: Run, assignment: str) -> Table:
         time = f"{median(seconds[name]):.2f}" if name in seconds else ""
         table.add_row(
             escape(name),
-            f"{mean(score for score, _p, _w in found):.2f}",
+            _mean(found),
             f"{found[0][1]:g}",
             str(full),
             str(waiting) if waiting else "",
             time,
         )
     return table
+
+
+def _mean(found: list[tuple[float, float, bool]]) -> str:
+    """The mean score of a cell over those that are marked; no 0 for a text that nobody has read.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> _mean([(1.0, 2.0, False), (0.0, 2.0, False)]), _mean([(2.0, 4.0, False), (0.0, 4.0, True)])
+    ('0.50', '2.00')
+    >>> _mean([(0.0, 4.0, True), (0.0, 4.0, False)])  # an answer left empty has its 0 already
+    'not read yet'
+    """
+    marked = [score for score, _points, waiting in found if not waiting]
+    if len(marked) < len(found) and not any(marked):
+        return _("not read yet")
+    return f"{mean(marked):.2f}"
 
 
 def _by_student(run: Run, assignment: str) -> Iterator[Table]:
