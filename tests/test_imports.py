@@ -145,6 +145,13 @@ def test_student_rooms_stand_below_the_machine(parvis):
     assert [] == sorted(name for name in reached if name.startswith(machine))
 
 
+def test_no_module_is_named_like_a_test(parvis):
+    """pytest and people alike would take it for one."""
+    last = [name.rpartition(".")[2] for name in parvis.files]
+
+    assert [] == [name for name in last if name.startswith("test_") or name.endswith("_test")]
+
+
 def test_the_command_line_is_light(parvis):
     """`parvis.cli` imports rooms only when a command needs them, so that it starts at once."""
     tree = ast.parse(parvis.files["parvis.cli"].read_text(encoding="utf-8"))
