@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 from parvis.authoring import build, listings
 from parvis.classroom.configure import configure
+from parvis.classroom.export import final_csv
 from parvis.classroom.table import data_flags
 from parvis.course import load_course
 from parvis.errors import CourseError
@@ -56,6 +57,11 @@ def data_sets(root):
     return str([data_flags(root, name, course, unit) for name in students for unit in course.units])
 
 
+def final_marks(root):
+    """The head of the table of final marks, which says what each unit weighs."""
+    return final_csv(load_course(root), [])
+
+
 def limits(root):
     """What marking lets one submission use."""
     return str(asdict(CourseFolder(root).limits()))
@@ -87,7 +93,7 @@ READERS = {
     "late.maximum": [nbgrader, STUDENTS],
     "units.*.id": [listing("units.en"), listing("rooms.en")],
     "units.*.lessons.*": [INDEX],
-    "units.*.weight": [STUDENTS],
+    "units.*.weight": [STUDENTS, final_marks],
     "units.*.variants": [data_sets],
     "units.*.title.fr": [INDEX, STUDENTS],
     "units.*.title.en": [INDEX, STUDENTS],
