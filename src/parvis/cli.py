@@ -75,6 +75,17 @@ def build(
 
 
 @app.command()
+def new(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Its name: small letters, such as events.")],
+) -> None:
+    """Write a new unit: a complete skeleton that passes, to be made yours."""
+    from parvis.authoring.new_unit import new_unit, next_steps
+
+    new_unit(find_root(), unit)
+    _print_lines(next_steps(unit))
+
+
+@app.command()
 def lint(
     unit: Annotated[
         str, typer.Argument(metavar="UNIT", help="A unit of course.toml, such as moderation.")
