@@ -80,15 +80,17 @@ def test_a_competency_that_no_cell_assesses_is_told(whole, name):
 
 def test_a_unit_of_course_toml_alone_lacks_everything(whole):
     """All that is missing is told at once."""
-    unit = '[[units]]\nid = "toy"\nlessons = []\nweight = 1\nvariants = 1\ntitle = { fr = "A", en = "B" }\n\n'
+    unit = (
+        '[[units]]\nid = "nowhere"\nlessons = []\nweight = 1\nvariants = 1\ntitle = { fr = "A", en = "B" }\n'
+    )
     text = (whole / "course.toml").read_text(encoding="utf-8")
     first = text.index("[competencies")
     (whole / "course.toml").write_text(text[:first] + unit + text[first:], encoding="utf-8")
     told = omissions(whole)
 
-    assert [] == [line for line in told if "'toy'" not in line]
-    assert {place.file(load_course(whole).unit("toy")) for place in PLACES} <= {
+    assert [] == [line for line in told if "'nowhere'" not in line]
+    assert {place.file(load_course(whole).unit("nowhere")) for place in PLACES} <= {
         line.partition(":")[0] for line in told
     } | {"docs/instructors.md"}  # which lists competencies
-    assert "course.toml: the unit 'toy' has no lesson. Remedy: write one" in told
-    assert "course.toml: the unit 'toy' has no competency. Remedy: write what one learns there" in told
+    assert "course.toml: the unit 'nowhere' has no lesson. Remedy: write one" in told
+    assert "course.toml: the unit 'nowhere' has no competency. Remedy: write what one learns there" in told

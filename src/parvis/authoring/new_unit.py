@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from parvis.language import _
 
 SKELETON = Path(__file__).parent / "skeleton"
 SHARED = ("course.toml", "CHANGELOG.md")  # files of the project to which a unit adds its part
+_IMPORTS = re.compile(r"(?:^from parvis\..*\n)+", re.MULTILINE)
 LONGEST = 20  # letters of a name, which students see in the names of folders
 
 
@@ -39,16 +41,25 @@ def new_unit(root: Path, unit: str) -> list[Path]:
 
 def skeleton(unit: str) -> dict[str, bytes]:
     """The skeleton's files with the unit's name in them, by path from the root of the project."""
+    words = {
+        "__unit__": unit,
+        "__Unit__": unit.replace("_", " ").capitalize(),
+        "__seed__": f"{1_000_000 + secrets.randbelow(9_000_000):_}",
+    }
     made = {}
-    for path in sorted(SKELETON.rglob("*")):
-        if path.is_file():
-            name = (
-                path.relative_to(SKELETON).as_posix().removesuffix(".txt")
-            )  # so that no tool runs its Python
-            text = path.read_text(encoding="utf-8").replace("__unit__", unit)
-            text = text.replace("__Unit__", unit.replace("_", " ").capitalize())
-            made[name.replace("__unit__", unit)] = text.encode("utf-8")
+    for path in sorted(path for path in SKELETON.rglob("*") if path.is_file()):
+        name, text = path.relative_to(SKELETON).as_posix(), path.read_text(encoding="utf-8")
+        for word, value in words.items():
+            name, text = name.replace(word, value), text.replace(word, value)
+        if name.endswith(".py.txt"):  # so that no tool takes a piece of the skeleton for Python
+            name, text = name.removesuffix(".txt"), _IMPORTS.sub(_in_order, text)
+        made[name] = text.encode("utf-8")
     return made
+
+
+def _in_order(imports: re.Match[str]) -> str:
+    """Lines of imports, sorted by module: where the unit's own stand depends on its name."""
+    return "".join(sorted(imports[0].splitlines(keepends=True), key=lambda line: line.split()[1]))
 
 
 def next_steps(unit: str) -> list[str]:
