@@ -48,6 +48,7 @@ RUN_ELSEWHERE = {
     "parvis learn": ("tests/test_launcher.py", "learn_course"),
     "parvis mark": ("tests/classroom/test_guide.py", "mark"),
     "parvis check": ("tests/learning/test_check.py", "check_work"),
+    "parvis new": ("tests/authoring/test_new_unit.py", "new_unit"),
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
     "typer parvis.cli utils docs": ("tests/test_commands.py", "utils docs"),
     "uv pip compile": ("tests/test_lock.py", "uv pip compile"),

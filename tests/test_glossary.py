@@ -13,7 +13,12 @@ from parvis.authoring.text import read_blocks
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs/glossary.md"
-TEXTS = sorted([*(ROOT / "course").rglob("*.md"), *(ROOT / "assignments").rglob("*.md")])
+TEXTS = sorted(
+    path
+    for folder in ("course", "assignments")
+    for path in (ROOT / folder).rglob("*.md")
+    if path.name != "mistakes.md"  # its sentences are those of the tests
+)
 GUIDES = [ROOT / "docs/students.md", ROOT / "docs/self-learners.md"]  # French first, then English
 QUOTED = re.compile(r"`[^`\n]*`|(?<!\*)\*(?!\*)[^*\n]+\*(?!\*)|\]\([^)\s]*\)|<!--.*?-->")
 MARKED = re.compile(r"^\s*(?:# )?(fr|en)\| (.*)$")
