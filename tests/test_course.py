@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
-from parvis.authoring import build, listings
+from parvis.authoring import build, listings, manuscript
+from parvis.authoring.cells import typed
+from parvis.authoring.text import read_blocks
 from parvis.classroom.configure import configure
 from parvis.classroom.export import final_csv
 from parvis.classroom.table import data_flags
@@ -49,12 +51,22 @@ def listing(name):
     return lambda root: listings.value(root, load_course(root), name)
 
 
+def set_up(root):
+    """The cells in which the notebooks of assignments open a student's data set."""
+    made = []
+    for text in build.assignments(root, load_course(root)):
+        blocks = [block for block in read_blocks(text.path, text.file) if "open_variant(" in block.source]
+        cells = manuscript._variants([typed(block, graded=True) for block in blocks], text)
+        made += [cell.text["fr"] for cell in cells]
+    return "\n".join(made)
+
+
 def data_sets(root):
     """Whose decisions the table of a class flags, of fifty students who worked on data set 1."""
     (root / "answers.json").write_text('{"variant": 1}', encoding="utf-8")
     course = load_course(root)
     students = [f"student{number}" for number in range(50)]
-    return str([data_flags(root, name, course, unit) for name in students for unit in course.units])
+    return str([data_flags(root, student, course, unit) for student in students for unit in course.units])
 
 
 def final_marks(root):
@@ -84,7 +96,7 @@ STUDENTS, INSTRUCTORS, INDEX, MARKING = (
     page(file) for file in ("docs/students.md", "docs/instructors.md", "course/index.md", "docs/marking.md")
 )
 READERS = {
-    "id": [nbgrader, data_sets],
+    "id": [nbgrader, set_up],
     "languages.*": [notebooks, STUDENTS],
     "title.fr": [INDEX],
     "title.en": [INDEX],
@@ -94,7 +106,7 @@ READERS = {
     "units.*.id": [listing("units.en"), listing("rooms.en")],
     "units.*.lessons.*": [INDEX],
     "units.*.weight": [STUDENTS, final_marks],
-    "units.*.variants": [data_sets],
+    "units.*.variants": [set_up, data_sets],
     "units.*.title.fr": [INDEX, STUDENTS],
     "units.*.title.en": [INDEX, STUDENTS],
     "competencies.*.missions.*": [INSTRUCTORS],

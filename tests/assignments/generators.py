@@ -7,11 +7,16 @@ from pathlib import Path
 from types import ModuleType
 
 from parvis.authoring.privacy import public_files
+from parvis.course import load_course
 from parvis.data_sets import archive_name, unpack
 
 ROOT = Path(__file__).parents[2]
-VARIANTS = range(1, 9)
 _UNPACKED = tempfile.TemporaryDirectory(prefix="parvis-")
+
+
+def variants(unit: str) -> range:
+    """The numbers of a unit's variants."""
+    return range(1, load_course(ROOT).unit(unit).variants + 1)
 
 
 def data(unit: str, number: int, name: str, language: str = "fr") -> Path:
@@ -48,7 +53,7 @@ def load(unit: str) -> ModuleType:
 
 def labels(unit: str, key: str) -> dict[str, dict]:
     """The private labels of every variant, by its number as text: what the key file `key` holds."""
-    return {str(number): load(unit).labels(number)[key] for number in VARIANTS}
+    return {str(number): load(unit).labels(number)[key] for number in variants(unit)}
 
 
 def seeds(generator: ModuleType) -> list[int]:
@@ -61,7 +66,7 @@ def seeds_in_public(generator: ModuleType, suffixes: set[str]) -> list[str]:
     written = {
         form
         for seed in seeds(generator)
-        for form in (str(seed), f"{seed:_}", *(str(seed + number) for number in VARIANTS))
+        for form in (str(seed), f"{seed:_}", *(str(seed + number) for number in range(1, 100)))
     }
     texts = [
         content.decode("utf-8", errors="replace")

@@ -17,11 +17,11 @@ from parvis.crisis.scenario import load_scenario, parse_scenario, scenario_names
 from parvis.crisis.storm import CALM_HOURS, storm_of
 from parvis.crisis.story import replay, score
 
-from .generators import data, load, seeds, seeds_in_public, weight
+from .generators import data, load, seeds, seeds_in_public, variants, weight
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "crisis"
-VARIANTS = range(1, 9)
+VARIANTS = variants("crisis")
 CASES = {"durex", "air-france", "citycake"}
 
 

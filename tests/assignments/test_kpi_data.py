@@ -12,11 +12,11 @@ from parvis.community.world import open_world
 from parvis.kpi.briefs import load_brief, practice_briefs
 from parvis.kpi.intervals import wilson
 
-from .generators import data, labels, load, seeds, seeds_in_public, weight
+from .generators import data, labels, load, seeds, seeds_in_public, variants, weight
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "kpi"
-VARIANTS = range(1, 9)
+VARIANTS = variants("kpi")
 
 
 @pytest.fixture(scope="module")

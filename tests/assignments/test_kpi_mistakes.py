@@ -11,6 +11,8 @@ from parvis.authoring.manuscript import read_cells
 from parvis.authoring.mistakes import read_mistakes
 from parvis.course import load_course
 
+from .generators import variants
+
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "kpi"
 TEXT = next(text for text in assignments(ROOT, load_course(ROOT)) if text.unit == "kpi")
@@ -36,7 +38,7 @@ def named(choices, choice):
     return {name for name, made in choices.items() if made == choice}
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", variants("kpi"))
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_loses_what_it_says(mistake, number):
     """Whoever keeps, or calls vanity, what the team does keeps those points: so says the mistake too."""

@@ -14,11 +14,11 @@ from parvis.moderation.queue import load_queue
 from parvis.moderation.rota import broken_limits
 from parvis.moderation.shifts import load_shifts
 
-from .generators import data, labels, load, seeds, seeds_in_public, weight
+from .generators import data, labels, load, seeds, seeds_in_public, variants, weight
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "assignments" / "moderation"
-VARIANTS = range(1, 9)
+VARIANTS = variants("moderation")
 
 
 @pytest.fixture(scope="module")

@@ -128,3 +128,9 @@ def test_a_passage_in_utf_16_is_found(found, course):
     (problem,) = found("docs/guide.md", "# Guide\n")
 
     assert problem.startswith("docs/export.csv: holds ")
+
+
+def test_the_skeleton_of_units_is_no_secret(found):
+    """A new unit's solutions are those of the skeleton, in the open, until its author replaces them."""
+    assert [] == found("src/parvis/authoring/skeleton/assignments/a.md", f"# Opening.\n{SOLUTION}")
+    assert 1 == len(found("src/parvis/authoring/other.md", f"# Opening.\n{SOLUTION}"))

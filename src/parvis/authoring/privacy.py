@@ -19,6 +19,8 @@ from parvis.authoring.stubs import own_stubs
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
 
+# What a new unit begins with: in the open, and its author's to replace.
+_SKELETON = "src/parvis/authoring/skeleton/"
 PUBLIC_FOLDERS = ("release", "course", "src", "docs", "tests")
 _READ = {".md", ".py", ".ipynb", ".csv", ".json", ".po", ".toml", ".txt", ".html", ".js"}
 # What every program and every generator opens or ends with.
@@ -113,6 +115,8 @@ def public_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     """The files of a public folder that can be read, those in archives too: name from the root, content."""
     for path in sorted((root / folder).rglob("*")):
         name = path.relative_to(root).as_posix()
+        if name.startswith(_SKELETON):
+            continue
         if path.is_file() and _is_read(name):
             yield name, path.read_bytes()
         elif path.suffix == ".zip" and path.is_file():
