@@ -133,8 +133,8 @@ def _write_all(files: dict[Path, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, content)
     except BaseException as error:
-        for path, content in before.items():
-            path.unlink(missing_ok=True) if content is None else write_atomically(path, content)
+        for path, earlier in before.items():
+            path.unlink(missing_ok=True) if earlier is None else write_atomically(path, earlier)
         for folder in sorted(made, key=lambda folder: len(folder.parts), reverse=True):
             with suppress(OSError):
                 folder.rmdir()
