@@ -1,5 +1,6 @@
 """`parvis new UNIT`: a unit that passes, all its places or none, and nothing of others touched."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,9 +9,6 @@ from pathlib import Path
 import pytest
 
 from parvis.authoring import new_unit as module
-from parvis.authoring.build import build_course
-from parvis.authoring.check import check_course
-from parvis.authoring.lint import lint_unit
 from parvis.authoring.new_unit import new_unit, next_steps, skeleton
 from parvis.authoring.places import PLACES, unit_omissions
 from parvis.course import load_course
@@ -38,18 +36,27 @@ def tree(root):
     return {path: path.read_bytes() if path.is_file() else None for path in root.rglob("*")}
 
 
-def test_a_new_unit_is_built_linted_and_has_all_its_places(clone, monkeypatch):
-    """Without an edit: every promise is kept, no place is missing, and the build has nothing left to do."""
-    new_unit(clone, "skeletal")
-    monkeypatch.setenv("PYTHONPATH", str(clone / "src"))  # where the unit's package is
-    build_course(clone)
-    said = []
+def parvis(root, *words):
+    """What a command of the clone's own package prints."""
+    environment = os.environ | {"PYTHONPATH": str(root / "src"), "PARVIS_LANG": "en"}
+    command = [sys.executable, "-m", "parvis", *words]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return done.stdout.splitlines()
 
-    assert lint_unit(clone, "skeletal", said.append), "\n".join(said)
+
+def test_a_new_unit_is_built_linted_and_has_all_its_places(clone):
+    """Without an edit: every promise is kept, no place is missing, and the build has nothing left to do."""
+    assert next_steps("skeletal") == parvis(clone, "new", "skeletal")
+    parvis(clone, "build")
+    said = parvis(clone, "lint", "skeletal")
+
     assert "fr: the right solution earns 6 of 6 automatic points" in said
+    assert "mistakes: hidden tests catch 1 of 1 (100.0%); 0 more are for visible tests only" in said
+    assert "skeletal: every promise is kept" == said[-1]
     course = load_course(clone)
     assert [] == list(unit_omissions(clone, course, course.unit("skeletal")))
-    assert [] == check_course(clone)
+    assert [] == parvis(clone, "build", "--check")
 
 
 @pytest.mark.parametrize("name", ["ab", "abcdefghijklmnopqrst"])
