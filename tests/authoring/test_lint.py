@@ -5,6 +5,7 @@ import pytest
 from parvis.authoring.apart import runs_here
 from parvis.authoring.lint import lint_unit
 from parvis.errors import AuthoringError, CourseError
+from parvis.variants import variant_number
 
 TEXT = "assignments/moderation/moderation.md"
 MISTAKES = "assignments/moderation/mistakes.md"
@@ -27,6 +28,25 @@ def test_a_unit_that_keeps_its_promises(tiny):
         assert f"{language}: the untouched notebook earns 0 of 4 automatic points" in said
         assert f"{language}: the slowest cell is '" in said
     assert "hidden tests catch 2 of 2 (100.0%); 1 more are for visible tests only" in said
+
+
+def test_every_data_set_is_tried(course, edit):
+    """A data set on which the right solution loses points is named, whoever its students are."""
+    edit(course / "course.toml", "variants = 2", "variants = 5")
+    generator = course / "assignments/moderation/generate.py"
+    usual = [
+        variant_number(f"lint-{name}", course="tiny", unit="moderation", pool=5) for name in ("fr", "en")
+    ]
+    wrong = next(number for number in range(5, 0, -1) if number not in usual)
+    edit(generator, ".format(number))", f".format(number if number != {wrong} else 0))")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "fr: the right solution earns 4 of 4 automatic points" in said
+    assert "data sets: the right solution was tried on each of the 5" in said
+    where = f"data set {wrong}: source/moderation-{('fr', 'en')[(wrong - 1) % 2]}, cell 'share_hidden'"
+    assert f"{where}: the right solution stops with AssertionError" in said
+    assert 1 == said.count("data set ")
 
 
 def test_a_survivor_is_printed_and_the_unit_fails(course, edit):

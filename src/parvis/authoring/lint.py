@@ -8,12 +8,13 @@ from pathlib import Path
 
 from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
+from parvis.authoring.every_variant import try_every_variant
 from parvis.authoring.exercises import cells_of
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
-from parvis.course import load_course
+from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
 
@@ -63,6 +64,8 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
         _report_points(found, report)
         problems += found.problems
     if all(found.tried for found in findings):
+        if not exercise:  # a matter of the whole unit, and of as many runs as there are data sets
+            problems += _report_variants(rehearsals, course, unit, report)
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
     else:
@@ -93,6 +96,16 @@ def _report_points(found: Findings, report: Callable[[str], None]) -> None:
         report(f"{found.language}: '{name}' runs in the student's process, where its points can be forged")
     slowest = max(found.runs + found.untouched, key=lambda run: run.seconds)
     report(f"{found.language}: the slowest cell is '{slowest.name}', {slowest.seconds:.2f} s")
+
+
+def _report_variants(
+    rehearsals: list[Rehearsal], course: Course, unit: str, report: Callable[[str], None]
+) -> list[str]:
+    """Says on how many data sets of the pool the right solution was tried."""
+    problems = try_every_variant(rehearsals, course, unit)
+    number = course.unit(unit).variants
+    report(f"data sets: the right solution was tried on each of the {number}")
+    return problems
 
 
 def _report_mistakes(

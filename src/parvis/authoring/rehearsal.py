@@ -79,7 +79,7 @@ class Rehearsal:
             found.runs = [kernel.run(cell) for cell in right]
             inseparable = judge_separation(found.runs, self._together(right, found.runs))
             judged = [*inseparable.values(), *judge_source(found.runs, inseparable)]
-            found.problems += self._named("source", judged)
+            found.problems += self.named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
                 runs, problems = self._replay(kernel, right, mistake)
@@ -88,20 +88,26 @@ class Rehearsal:
                     found.caught.add(mistake.where)
         with self._kernel() as kernel:
             found.untouched = [kernel.run(cell) for cell in untouched]
-            found.problems += self._named("release", judge_untouched(found.untouched))
+            found.problems += self.named("release", judge_untouched(found.untouched))
         return found
 
     def _together(self, cells: list[NotebookNode], runs: list[Run]) -> list[Run]:
         """Where a test fails apart: the same cells in one process, in which nothing has to cross."""
         if not runs_here() or all(run.score[0] == run.score[1] for run in runs if run.is_test):
             return runs
-        with self._one_kernel() as kernel:
+        with self._one_kernel(self._student) as kernel:
             return [kernel.run(cell) for cell in cells]
 
     def _trusted(self) -> tuple[str, ...]:
         return tuple(name for name in self._kit.trusted_cells if not self._only or name in self._only)
 
-    def _named(self, edition: str, problems: list[str]) -> list[str]:
+    def right_for(self, student: str) -> list[Run]:
+        """The right solution as it runs on the data of another student."""
+        with self._kernel(student) as kernel:
+            return [kernel.run(cell) for cell in self._right]
+
+    def named(self, edition: str, problems: list[str]) -> list[str]:
+        """Problems of cells, each with its edition and assignment."""
         return [f"{edition}/{self._folder}, cell {problem}" for problem in problems]
 
     @property
@@ -132,20 +138,21 @@ class Rehearsal:
         return runs
 
     @contextmanager
-    def _kernel(self) -> Iterator[Kernel | Apart]:
+    def _kernel(self, student: str = "") -> Iterator[Kernel | Apart]:
         """Where marking runs the cells; on a system that cannot mark, one process for all of them."""
-        with marked_apart(self._kit, self._student) if runs_here() else self._one_kernel() as kernel:
+        name = student or self._student
+        with marked_apart(self._kit, name) if runs_here() else self._one_kernel(name) as kernel:
             yield kernel
 
     @contextmanager
-    def _one_kernel(self) -> Iterator[Kernel]:
+    def _one_kernel(self, student: str) -> Iterator[Kernel]:
         with tempfile.TemporaryDirectory(prefix="parvis-", ignore_cleanup_errors=True) as scratch:
             folder = Path(scratch).resolve()
             for name, content in self._files.items():
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            with fresh_kernel(folder, self._student) as kernel:
+            with fresh_kernel(folder, student) as kernel:
                 yield kernel
 
 
