@@ -19,8 +19,8 @@ def cells_of(cells: list[Cell], wanted: str, file: str) -> list[Cell]:
     exercises: list[tuple[str, list[Cell]]] = [("", [])]
     for cell in cells:
         if cell.block.kind == "prose" and (headings := _HEADING.findall(cell.block.source)):
-            number = _NUMBER.search(headings[-1])
-            exercises.append((number[0] if number else "", []))
+            found = _NUMBER.search(headings[-1])
+            exercises.append((found[0] if found else "", []))
         if cell.kind in GRADED:
             exercises[-1][1].append(cell)
     known = [number for number, named in exercises if number and named]
