@@ -14,6 +14,7 @@ PROGRAMS = ("start.py", "nbgrader_config.py", "benchmarks/*.py", "assignments/**
 # What is used in a way that cannot be read from names, with the reason.
 PATTERNS = {
     "__*": "Python calls it",
+    "visit_*": "ast.NodeVisitor finds the method by the kind of node",
     "_do_*": "found by what is asked: crossing/student_answers, warm/forking",
 }
 NAMES = dict.fromkeys((name.upper() for name in FORMATS), "found by its name: community.formats.describe") | {
