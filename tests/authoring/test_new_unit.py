@@ -71,6 +71,15 @@ def test_the_skeleton_is_as_tidy_as_the_rest(clone, name):
     assert len(files) > 5
 
 
+def test_the_types_of_the_skeleton_are_right(clone):
+    """As mypy checks them in the rest of the package."""
+    new_unit(clone, "skeletal")
+    command = [sys.executable, "-m", "mypy", "--no-warn-unused-configs", "src/parvis/skeletal"]
+    done = subprocess.run(command, cwd=clone, capture_output=True, text=True, check=False)
+
+    assert 0 == done.returncode, done.stdout
+
+
 def test_course_and_changelog_keep_what_they_hold(clone):
     """Comments included; the unit is the last one, its competencies too."""
     before = {name: (clone / name).read_text(encoding="utf-8") for name in ("course.toml", "CHANGELOG.md")}
