@@ -1,11 +1,26 @@
-"""What the tests of broken files share: a whole file, a change to its text, the sentence that refuses."""
+"""What the tests of the community share: worlds, each made once; a file, a change to it, its refusal."""
+
+from functools import cache
 
 import pytest
 
-from parvis.community import read_export, write_export
+from parvis.community import open_world, read_export, truth, write_export
 from parvis.errors import ExportError
 
-from .worlds import export
+SEEDS = (11, 2026)
+POWER_SEEDS = range(1000, 1020)
+
+
+@cache
+def world(seed, language="fr"):
+    """The world of a seed, made once for all tests."""
+    return open_world(seed, language)
+
+
+@cache
+def export(seed, format, language="fr"):
+    """What one export of a seed holds; the tests must not change it."""
+    return truth(world(seed, language), format)
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ import pytest
 from parvis.community import read_export, write_export
 from parvis.errors import ExportError
 
-from .conftest import refusal, rewrite
-from .worlds import export
+from .conftest import export, refusal, rewrite
 
 
 @pytest.mark.parametrize("gap", ["\n", "", "\n\n# Another report\n"])

@@ -8,7 +8,7 @@ import pytest
 
 from parvis.community import captions
 
-from .worlds import SEEDS, world
+from .conftest import SEEDS, world
 
 PLACES = re.compile(r"\{(\w+)\}")
 

@@ -8,7 +8,7 @@ import pytest
 from parvis.community import read_export, write_export
 from parvis.errors import ExportError
 
-from .worlds import export
+from .conftest import export
 
 META_FR = {"post_id": "Identifiant de la publication", "views": "Vues", "reach": "Couverture"}
 

@@ -15,7 +15,7 @@ from parvis.community.formats.columns import COUNTS, RATES, TEXTS
 from parvis.community.formats.meta import METRICS
 from parvis.community.year import exports
 
-from .worlds import world
+from .conftest import world
 
 # Any character but those that no export has: control characters and halves of others.
 LETTERS = st.characters(blacklist_categories=("Cc", "Cs"), whitelist_characters="\n")

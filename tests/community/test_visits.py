@@ -2,7 +2,7 @@
 
 import pytest
 
-from .worlds import POWER_SEEDS, SEEDS, export, world
+from .conftest import POWER_SEEDS, SEEDS, export, world
 
 
 def key_event_rates(table, *keys):

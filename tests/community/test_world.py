@@ -1,16 +1,21 @@
-"""One seed gives one year: the same in each table, in each language and each time."""
+"""The invented year: the same in each table, its seasons, its campaigns and its people."""
 
 import subprocess
 import sys
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from parvis import community
-from parvis.community import FORMATS, open_world, truth
+from parvis.community import FORMATS, open_world, people, seasons, truth
+from parvis.community.campaigns import running
 from parvis.community.formats import describe
 
-from .worlds import SEEDS, export, world
+from .conftest import SEEDS, export, world
+
+# One seed gives one year: the same in each table, in each language and each time.
+
 
 TEXTS = {"caption", "title", "description", "text", "name"}
 
@@ -97,3 +102,123 @@ def test_the_public_names_of_the_community():
     assert all(getattr(community, name) is not None for name in community.__all__)
     with pytest.raises(AttributeError, match="no attribute 'guess'"):
         community.guess  # noqa: B018
+
+
+# The year of attention: weekends, school holidays, August, and when the brand publishes.
+
+
+def test_a_year_of_days():
+    """2025 has 365 days, 104 of them of a weekend."""
+    assert 365 == len(seasons.days())
+    assert 104 == seasons.is_weekend(seasons.days()).sum()
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"), [("2025-02-20", True), ("2025-03-10", False), ("2025-11-02 20:00", True)]
+)
+def test_school_holidays(day, holiday):
+    """Of Paris, first and last day included."""
+    assert holiday == seasons.in_holidays(pd.DatetimeIndex([day]))[0]
+
+
+def test_attention_of_a_weekend():
+    """18 % less than on the Friday before."""
+    friday, saturday = seasons.attention(pd.DatetimeIndex(["2025-05-16", "2025-05-17"]))
+
+    assert pytest.approx(0.82) == saturday / friday
+
+
+def test_seasons_leave_the_median_alone():
+    """August, holidays and December are about the ordinary level of 1."""
+    assert 1 == np.median(seasons.season(seasons.days()))
+
+
+def test_publication_keeps_to_office_and_evening_hours():
+    """Sorted times between the two dates, fewer on weekends, none at night: no hour that DST skips."""
+    first, last = pd.Timestamp("2025-03-24"), pd.Timestamp("2025-04-06")
+    times = seasons.publication(np.random.default_rng(3), 2000, first, last, weekend=0.5)
+
+    assert times.is_monotonic_increasing
+    assert times[0] >= first and times[-1] < last + pd.Timedelta(days=1)
+    assert times.hour.min() >= 7 and times.hour.max() <= 21
+    assert seasons.is_weekend(times).mean() < 0.22
+
+
+# Six campaigns that do not overlap, and the days on which they run.
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_six_campaigns_one_after_the_other(seed):
+    """Each ends before the next begins, in the year."""
+    table = world(seed).campaigns
+
+    assert 6 == len(table)
+    assert (table["ends"].to_numpy()[:-1] < table["starts"].to_numpy()[1:]).all()
+    assert (table["budget_eur"] > 0).all()
+    assert {2025} == set(table["ends"].dt.year)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_days_of_a_campaign(seed):
+    """First and last day run; the day before does not, but for a margin."""
+    table = world(seed).campaigns
+    first = table["starts"].iloc[2]
+    days = pd.DatetimeIndex(
+        [first, table["ends"].iloc[2] + pd.Timedelta(hours=20), first - pd.Timedelta(days=1)]
+    )
+
+    assert [2, 2, -1] == running(table, days).tolist()
+    assert [2, 2, 2] == running(table, days, margin=1).tolist()
+
+
+# Members and their comments: as many as the posts count, answered at office hours.
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_as_many_comments_as_the_posts_count(seed):
+    """Each post has under it the number of comments that its export says."""
+    posts, comments = world(seed).posts, world(seed).comments
+    counted = posts.set_index("post_id")["comments"]
+
+    assert comments["post_id"].value_counts().sort_index().to_dict() == (
+        counted[counted > 0].sort_index().to_dict()
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_comments_come_after_their_post_and_before_their_answer(seed):
+    """Post, comment, receipt and answer are in this order."""
+    comments = world(seed).comments.merge(world(seed).posts[["post_id", "published_at"]], on="post_id")
+    answered = comments.dropna(subset="answered_at")
+
+    assert (comments["published_at_x"] >= comments["published_at_y"]).all()
+    assert (answered["answered_at"] >= answered["published_at_x"]).all()
+    assert comments["acknowledged_at"].notna().sum() < 0.2 * len(comments)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_questions_are_answered_and_tags_are_not(seed):
+    """Nine questions in ten get an answer; some never do."""
+    share = (
+        world(seed).comments.groupby("kind")["answered_at"].count()
+        / world(seed).comments["kind"].value_counts()
+    )
+
+    assert 0.85 < share["question"] < 0.95
+    assert share["tag"] < 0.05
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_most_members_never_comment(seed):
+    """Under two fifths of the members write; the busiest hundredth writes a large part."""
+    counts = world(seed).comments["member_id"].value_counts()
+
+    assert len(world(seed).members) == people.MEMBERS
+    assert len(counts) < 0.4 * people.MEMBERS
+    assert counts.head(20).sum() > 0.2 * counts.sum()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_handles_are_distinct(language):
+    """No two members have the same name."""
+    assert world(11, language).members["handle"].is_unique
