@@ -5,7 +5,7 @@ import pytest
 from parvis.moderation.desk import ModerationDesk
 from parvis.moderation.queue import QueueItem
 
-from .desks import QUEUE, open_desk, press_enter, saved, type_keys
+from .conftest import QUEUE, open_desk, press_enter, saved, type_keys
 
 
 def visible(widget):

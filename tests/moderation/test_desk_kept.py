@@ -7,7 +7,7 @@ import pytest
 from parvis import answers
 from parvis.moderation.desk import ModerationDesk
 
-from .desks import QUEUE, open_desk, press_enter, saved, type_keys
+from .conftest import QUEUE, open_desk, press_enter, saved, type_keys
 
 
 def test_a_decision_is_saved_at_once(path):

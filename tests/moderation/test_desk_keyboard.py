@@ -1,4 +1,6 @@
-"""What the keys typed in the desk's field ask for."""
+"""What moves the desk: the keys typed in its field, and the clock."""
+
+import asyncio
 
 import pytest
 from hypothesis import given
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 from parvis.desks.keys import typed_since
 from parvis.moderation import charter, keyboard, ladder
 from parvis.moderation.keyboard import Command
+from parvis.moderation.ticker import Ticker
+
+# What the keys typed in the desk's field ask for.
 
 
 def test_every_category_and_action_has_a_key():
@@ -64,3 +69,63 @@ def test_typing_by_pieces_asks_for_the_same(text, cut):
     pieces = [typed_since(*pair, keyboard.commands) for pair in (("", first), (first, whole))]
 
     assert keyboard.commands(whole) == pieces[0] + pieces[1]
+
+
+# The clock of the desk goes on by itself in a kernel only.
+
+
+def ticks(answers):
+    """How often a ticker calls, when its calls answer `answers` in turn and then False."""
+    calls = []
+    given = iter(answers)
+
+    def tick():
+        calls.append(1)
+        return next(given, False)
+
+    async def run():
+        ticker = Ticker(tick, seconds=0)
+        ticker.start()
+        for _turn in range(20):
+            await asyncio.sleep(0)
+        return ticker
+
+    ticker = asyncio.run(run())
+    ticker.stop()
+    return len(calls)
+
+
+def test_it_goes_on_until_the_answer_is_no():
+    """Two calls that answer yes are followed by a third; then it stops."""
+    assert ticks([True, True, False, True]) == 3
+
+
+def test_nothing_ticks_where_nbgrader_executes(monkeypatch):
+    """A marked run has no clock."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+
+    assert ticks([True, True]) == 0
+
+
+def test_nothing_ticks_outside_a_kernel():
+    """Without an event loop starting is harmless."""
+    calls = []
+    Ticker(lambda: calls.append(1)).start()
+
+    assert calls == []
+
+
+def test_a_stopped_clock_does_not_call():
+    """Stop cancels the call that was planned."""
+    calls = []
+
+    async def run():
+        ticker = Ticker(lambda: bool(calls.append(1)), seconds=0)
+        ticker.start()
+        ticker.stop()
+        for _turn in range(5):
+            await asyncio.sleep(0)
+
+    asyncio.run(run())
+
+    assert calls == []

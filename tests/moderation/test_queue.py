@@ -1,13 +1,111 @@
-"""A queue is read from a released file or from the practice file; what is wrong in a file is named."""
+"""The queue: the comments it is drawn from, how they are shared out, and its files."""
 
 import csv
+from collections import Counter
+from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import parvis.moderation.comments
 from parvis.language import use_language
 from parvis.moderation import ladder
 from parvis.moderation.charter import CATEGORIES
+from parvis.moderation.comments import comments
 from parvis.moderation.queue import Gold, QueueError, handle, load_queue, practice_queue
+from parvis.moderation.shares import deal, levels, pick, shuffled
+
+# The hand-written comments: enough of them, all different, paired in number over the languages.
+
+
+DATA = Path(parvis.moderation.comments.__file__).parent / "data"
+REGISTERS = ("standard", "slang", "creole", "mixed")
+COUNTS = {
+    "compliant": (70, 30, 15, 15), "fair_criticism": (60, 25, 10, 10), "off_topic": (24, 8, 3, 3),
+    "spam_scam": (26, 8, 3, 3), "insult": (18, 12, 3, 3), "hate": (10, 6, 2, 2), "harassment": (14, 6, 2, 2),
+    "personal_data": (14, 4, 2, 2), "distress_danger": (12, 4, 2, 2),
+}  # fmt: skip
+
+
+def rows(language):
+    with (DATA / f"comments.{language}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_there_are_enough_comments_of_each_kind(language):
+    """435 comments per language, in the agreed numbers per category and register."""
+    expected = {
+        (category, register): number
+        for category in CATEGORIES
+        for register, number in zip(REGISTERS, COUNTS[category], strict=True)
+    }
+
+    assert expected == {key: len(texts) for key, texts in comments(language).items()}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_comment_occurs_twice(language):
+    """All texts differ, those of the practice queue included; ids are unique."""
+    texts = [row["text"] for row in rows(language)] + [item.text for item in practice_queue(language)]
+    twice = [text for text, number in Counter(texts).items() if number > 1]
+
+    assert twice == []
+    assert len({row["comment_id"] for row in rows(language)}) == 435
+
+
+def test_languages_are_not_copies():
+    """No comment is the same in both languages."""
+
+    assert not {row["text"] for row in rows("fr")} & {row["text"] for row in rows("en")}
+
+
+# Exact shares: what is dealt out adds up, keeps its proportions and its order at random.
+
+
+shares = st.dictionaries(st.text(max_size=3), st.floats(0.1, 100), min_size=1, max_size=8)
+
+
+@given(st.integers(0, 2000), shares)
+def test_what_is_dealt_adds_up_and_keeps_its_proportions(total, wanted):
+    """The parts sum to the total; none is a whole unit away from its exact share."""
+    dealt = deal(total, wanted)
+    exact = {name: total * share / sum(wanted.values()) for name, share in wanted.items()}
+
+    assert sum(dealt.values()) == total
+    assert all(abs(dealt[name] - exact[name]) < 1 + 1e-9 for name in wanted)
+
+
+@given(st.integers(0, 200), st.integers(0, 9))
+def test_levels_fall_one_in_each_step(total, seed):
+    """Every step of the probabilities has exactly one level."""
+    drawn = levels(np.random.default_rng(seed), total)
+
+    assert sorted((drawn * total).astype(int).tolist()) == list(range(total))
+
+
+@given(st.integers(0, 50), st.integers(-3, 60), st.integers(0, 9))
+def test_a_pick_takes_different_rows(available, number, seed):
+    """As many different rows as asked for, or all there are."""
+    rows = np.arange(available) * 3
+    picked = pick(np.random.default_rng(seed), rows, number)
+
+    assert len(set(picked.tolist())) == len(picked) == min(max(number, 0), available)
+    assert set(picked.tolist()) <= set(rows.tolist())
+
+
+def test_the_order_is_drawn():
+    """Shuffled names are the dealt ones in another order for another seed."""
+    one, other = (shuffled(np.random.default_rng(seed), 100, {"a": 1, "b": 1}).tolist() for seed in (1, 2))
+
+    assert one != other
+    assert sorted(one) == sorted(other)
+
+
+# A queue is read from a released file or from the practice file; what is wrong in a file is named.
+
 
 ROW = {
     "item_id": "v1-01",
