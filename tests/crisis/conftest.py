@@ -1,8 +1,8 @@
-"""Small crises made for the tests: one for each kind of situation."""
+"""Small crises made for the tests, one for each kind of situation; and how statements are typed."""
 
 import pytest
 
-from parvis.crisis.scenario import parse_scenario
+from parvis.crisis.scenario import load_scenario, parse_scenario
 
 # name: cluster, level, founded, history, good reputation, fits, tolerated, contagion
 KINDS = {
@@ -73,3 +73,13 @@ def scenario_of():
 def raw_of():
     """The JSON form of a crisis of a named kind."""
     return raw_scenario
+
+
+def hinge(language):
+    """The lid that snaps shut."""
+    return load_scenario("hinge", language)
+
+
+def typed(text):
+    """The same words as a telephone or a word processor writes them: ’ and no-break spaces, in capitals."""
+    return text.replace("'", "’").replace(" ", "\u00a0", 2).upper()

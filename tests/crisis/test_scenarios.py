@@ -1,6 +1,7 @@
-"""The crises of the package: whole in both languages, unlike one another, and won by no single recipe."""
+"""The crises: their files, and those of the package."""
 
 import itertools
+import json
 import re
 import unicodedata
 
@@ -9,8 +10,65 @@ import pytest
 
 from parvis.crisis.moves import SLOTS, Move
 from parvis.crisis.policies import POLICIES, reference
-from parvis.crisis.scenario import STRATEGIES, TURNS, load_scenario, scenario_names
+from parvis.crisis.scenario import (
+    STRATEGIES,
+    TURNS,
+    ScenarioError,
+    load_scenario,
+    parse_scenario,
+    read_scenario,
+    scenario_names,
+)
 from parvis.crisis.story import play, score
+
+# Files of crises: read whole, or refused in one sentence.
+
+
+def test_a_file_is_the_crisis_it_says(tmp_path, raw_of):
+    """Written and read again, in each language."""
+    path = tmp_path / "rumour.json"
+    path.write_text(json.dumps(raw_of("rumour")), encoding="utf-8")
+
+    assert parse_scenario(raw_of("rumour"), "fr") == read_scenario(path, "fr")
+    assert "texte" == read_scenario(path, "fr").title
+
+
+@pytest.mark.parametrize("key", ["title", "items", "contagion", "fits"])
+def test_a_file_that_lacks_something_says_what(tmp_path, raw_of, key):
+    """The sentence names the file and the key."""
+    raw = raw_of("rumour")
+    del raw[key]
+    path = tmp_path / "short.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+
+    with pytest.raises(ScenarioError, match=rf"short\.json: this crisis lacks '{key}'"):
+        read_scenario(path, "en")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"x"', "\x00"])
+def test_a_damaged_file_is_one_sentence(tmp_path, content):
+    """Neither JSON nor a crisis."""
+    path = tmp_path / "damaged.json"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(ScenarioError, match=r"damaged\.json: this crisis"):
+        read_scenario(path, "en")
+
+
+def test_a_missing_file_is_one_sentence(tmp_path):
+    """The sentence names the path."""
+    with pytest.raises(ScenarioError, match=r"none\.json: this crisis cannot be read"):
+        read_scenario(tmp_path / "none.json", "en")
+
+
+def test_an_unknown_name_lists_the_others():
+    """One learns what exists."""
+    with pytest.raises(ScenarioError, match="there is no such crisis"):
+        load_scenario("earthquake", "en")
+
+
+# The crises of the package: whole in both languages, unlike one another, and won by no single recipe.
+
 
 NAMES = scenario_names()
 BOTH = [load_scenario(name, language) for name in NAMES for language in ("fr", "en")]

@@ -7,7 +7,7 @@ from parvis.crisis.statement import look_over
 from parvis.crisis.statement_views import page, sentences
 from parvis.language import LANGUAGES, use_language
 
-from .statements import hinge, typed
+from .conftest import hinge, typed
 
 SAID = {
     "fr": [
