@@ -1,10 +1,19 @@
-"""What each end of a test cell is worth."""
+"""What each end of a test cell is worth, and what marking notices."""
+
+import re
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader.utils import determine_grade
 
+import parvis.marking
+from parvis.marking.intake.job import Flag
+from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.scores import as_marked
+
+# What each end of a test cell is worth.
+
 
 WARNING = new_output("stream", name="stderr", text="careful")
 PRINTED = new_output("stream", name="stdout", text="hello")
@@ -54,3 +63,32 @@ def test_texts_are_not_touched():
     text = new_markdown_cell("why", metadata={"nbgrader": {"grade": True, "solution": True, "points": 1}})
 
     assert as_marked(text) is text
+
+
+# Whatever marking notices has a sentence for the instructor.
+
+
+SOURCES = Path(parvis.marking.__file__).parent.rglob("*.py")
+RAISED = re.compile(r'(?:Flag|\.flag|link\.note)\(\s*"(\w+)"')
+KINDS = sorted({kind for path in SOURCES for kind in RAISED.findall(path.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_flag_that_is_raised_has_a_sentence(kind):
+    """A whole sentence that is not the flag's own name, with what the flag names in it."""
+    sentence = flag_sentence(Flag(kind, "memory", "some_cell"))
+
+    assert sentence.endswith((".", "memory"))
+    assert kind.replace("_", " ") not in sentence.split(" · ")
+    assert "memory" in sentence or "some_cell" in sentence
+
+
+def test_the_kinds_are_found():
+    """The test above meets the flags of intake, engine and tests alike."""
+    assert {"file_ignored", "limit", "missing_cell", "unequal_by_rule"} <= set(KINDS)
+
+
+@pytest.mark.parametrize("reason", ["memory", "output", "time", "total", "ended"])
+def test_a_limit_is_told_without_its_short_name_alone(reason):
+    """Each limit has a sentence of its own."""
+    assert flag_sentence(Flag("limit", reason)).startswith("Python ")
