@@ -52,8 +52,8 @@ RUN_ELSEWHERE = {
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
     "typer parvis.cli utils docs": ("tests/test_commands.py", "utils docs"),
     "uv pip compile": ("tests/test_lock.py", "uv pip compile"),
-    "conda env create -f environment.yml": ("tests/test_environment.py", "environment.yml"),
-    "conda activate parvis": ("tests/test_environment.py", "name"),
+    "conda env create -f environment.yml": ("tests/test_project.py", "environment.yml"),
+    "conda activate parvis": ("tests/test_project.py", "name"),
 }
 
 

@@ -6,11 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parvis.classroom.late import LatePolicy
 from parvis.course import Late
 from parvis.lateness import penalty, seconds_late
 
-POLICY = Late(grace_minutes=15, penalty_per_day=0.10, maximum=0.50)
+# The late penalty as nbgrader asks for it.
+
+
 DAY = 86_400
+
+
+def test_nbgraders_plugin_follows_its_settings():
+    """The plugin asks `penalty` with the values of the configuration."""
+    plugin = LatePolicy(grace_minutes=0, penalty_per_day=0.25, maximum=1.0)
+
+    assert 5.0 == plugin.late_submission_penalty("alix", 10, 2 * DAY)
+
+
+# How late work came, and what that costs.
+
+
+POLICY = Late(grace_minutes=15, penalty_per_day=0.10, maximum=0.50)
 
 
 @pytest.mark.parametrize(
