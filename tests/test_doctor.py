@@ -79,6 +79,13 @@ def test_a_newer_python_is_said_and_not_refused(course, monkeypatch):
     assert found.remedy.startswith("newer than those that Parvis knows (3.11 to 3.15)")
 
 
+def test_metadata_that_name_no_python_refuse_none(course, monkeypatch):
+    """An installation older than the list in pyproject.toml is no reason to stop."""
+    monkeypatch.setattr("parvis.doctor.known_pythons", list)
+
+    assert finding(course, "Python {}.{}".format(*sys.version_info[:2])).ready
+
+
 def test_a_wrong_course_is_said(course):
     """The sentence of course.toml's reader is passed on."""
     (course / "course.toml").write_text("id = 3", encoding="utf-8")

@@ -69,7 +69,7 @@ def known_pythons() -> list[tuple[int, int]]:
 
 
 def _python() -> Finding:
-    known = known_pythons()
+    known = known_pythons() or [sys.version_info[:2]]  # an older installation's metadata name none
     oldest, newest = ("{}.{}".format(*version) for version in (known[0], known[-1]))
     here = sys.version_info[:2]
     if here > known[-1]:
