@@ -26,7 +26,7 @@ def test_a_place_is_filled_where_it_stands():
     values = {"late.grace_minutes": "20", "late.fr": "y"}
 
     assert TEXT.replace("15", "20").replace(">x<", ">y<") == filled(TEXT, "a.md", values.get)
-    assert "After 20 min, y." == bare(filled(TEXT, "a.md", values.get))
+    assert "After 20 minutes, y." == bare(filled(TEXT, "a.md", values.get))
 
 
 def test_a_table_stands_on_lines_of_its_own():
