@@ -11,10 +11,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from parvis.crisis.alertness import alertness
 from parvis.crisis.detectors import BENCH, Detector, alarms, learn
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.storm import REFERENCE
+from parvis.crisis.tuning import alertness
 
 
 def measure(seeds):

@@ -36,7 +36,6 @@ parvis.marking
 parvis.authoring
 parvis.classroom
 parvis.learning
-parvis.labconfig
 parvis.launcher
 parvis.doctor
 parvis.proof

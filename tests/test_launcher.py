@@ -16,8 +16,7 @@ from urllib.error import URLError
 import nbformat
 import pytest
 
-from parvis.labconfig import lab_environment
-from parvis.launcher import lab_command
+from parvis.launcher import lab_command, lab_environment
 
 
 def test_a_french_learner_gets_french_menus_and_no_news(tmp_path):

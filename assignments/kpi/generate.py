@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from parvis.authoring.encoding import as_csv, as_json, entry
-from parvis.community.truths import truth
 from parvis.community.world import World, open_world
 from parvis.community.writing import export_bytes
+from parvis.community.year import truth
 
 BRIEFS = Path(__file__).parent / "key" / "briefs.json"
 # Private: nothing that a student receives contains these numbers or lets them be found.

@@ -12,10 +12,9 @@ import pytest
 from parvis.crisis.briefs import load_briefs, practice_briefs
 from parvis.crisis.detectors import BENCH, Detector, alarms, learn
 from parvis.crisis.mentions import mention_stream
-from parvis.crisis.policies import POLICIES, reference
 from parvis.crisis.scenario import load_scenario, parse_scenario, scenario_names
 from parvis.crisis.storm import CALM_HOURS, storm_of
-from parvis.crisis.story import replay, score
+from parvis.crisis.story import POLICIES, reference, replay, score
 
 from .generators import data, load, seeds, seeds_in_public, variants, weight
 

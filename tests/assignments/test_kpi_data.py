@@ -10,7 +10,7 @@ import pytest
 from parvis.community.reading import read_export
 from parvis.community.world import open_world
 from parvis.kpi.briefs import load_brief, practice_briefs
-from parvis.kpi.intervals import wilson
+from parvis.kpi.chance import wilson
 
 from .generators import data, labels, load, seeds, seeds_in_public, variants, weight
 

@@ -4,9 +4,8 @@ import sys
 
 import pytest
 
-from parvis.authoring.build import artefacts, assignments, build_course
+from parvis.authoring.build import artefacts, assignments, build_course, data_files
 from parvis.authoring.check import check_course
-from parvis.authoring.data import data_files
 from parvis.authoring.encoding import as_json
 from parvis.authoring.generators import Generated, generate
 from parvis.course import load_course

@@ -14,8 +14,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, SaveCells
 from traitlets.config import Config
 
 from parvis.authoring.notebook import encode
-from parvis.authoring.release import configure, release
-from parvis.authoring.stubs import ClearSolutionsWithStubs
+from parvis.authoring.release import ClearSolutionsWithStubs, configure, release
 from parvis.data_sets import unpack
 from parvis.errors import AuthoringError
 

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from parvis.labconfig import lab_environment
-from parvis.launcher import lab_command
+from parvis.launcher import lab_command, lab_environment
 
 # A student of a class has the list of assignments, which a learner alone does not.
 INSTRUCTORS_ONLY = (

@@ -9,9 +9,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from parvis.crisis.policies import reference
 from parvis.crisis.scenario import TURNS, load_scenario
-from parvis.crisis.story import replay, score
+from parvis.crisis.story import reference, replay, score
 
 from .pages import Desk, choose, open_lab, run_up_to, wait_for_kernel
 from .servers import serve

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.community import ageing, draws, identifiers
+from parvis.community import draws, seasons
 
 
 @given(number=st.integers(1, 200), seed=st.integers(0, 1000))
@@ -37,7 +37,7 @@ def test_shares_add_up(totals):
 @given(amounts=st.lists(st.floats(0, 100), min_size=1, max_size=50))
 def test_whole_numbers_follow_the_running_sum(amounts):
     """At each day the sum so far is right within one."""
-    whole = ageing.whole(np.array(amounts))
+    whole = seasons.whole(np.array(amounts))
 
     assert (whole >= 0).all()
     assert (abs(np.cumsum(whole) - np.cumsum(amounts)) <= 1 + 1e-6).all()
@@ -46,7 +46,7 @@ def test_whole_numbers_follow_the_running_sum(amounts):
 def test_a_post_of_the_last_day_brings_only_its_first_day():
     """What falls after the year is left out."""
     days = pd.date_range("2025-12-30", periods=2)
-    amounts = ageing.daily(days, pd.Series(days[1:]), pd.Series([100]), keep=0.5, length=2)
+    amounts = seasons.daily(days, pd.Series(days[1:]), pd.Series([100]), keep=0.5, length=2)
 
     assert [0, pytest.approx(200 / 3)] == amounts.tolist()
 
@@ -54,7 +54,7 @@ def test_a_post_of_the_last_day_brings_only_its_first_day():
 def test_identifiers_grow_and_differ():
     """As many as times, of the right length, in growing order."""
     times = pd.date_range("2025-01-01", periods=300)
-    found = identifiers.growing(np.random.default_rng(1), times, "18", 19)
+    found = draws.growing(np.random.default_rng(1), times, "18", 19)
 
     assert {19} == set(map(len, found))
     assert sorted(set(found)) == found
@@ -63,4 +63,4 @@ def test_identifiers_grow_and_differ():
 @given(number=st.integers(1, 10**18))
 def test_short_numbers_differ(number):
     """Two numbers that follow each other have two short forms."""
-    assert identifiers.short(str(number)) != identifiers.short(str(number + 1))
+    assert draws.short(str(number)) != draws.short(str(number + 1))

@@ -6,9 +6,18 @@ import re
 
 import pytest
 
-from parvis.crisis.briefs import PRACTICE, Brief, Sentence, load_briefs, practice_briefs
+from parvis.crisis.briefs import (
+    PRACTICE,
+    TAGS,
+    Brief,
+    Sentence,
+    category_label,
+    cluster_label,
+    load_briefs,
+    practice_briefs,
+    tag_choice,
+)
 from parvis.crisis.briefs_decisions import Classification, cluster_verdict, replay, tag_verdict
-from parvis.crisis.briefs_words import TAGS, category_label, cluster_label, tag_choice
 from parvis.crisis.scenario import CLUSTERS
 from parvis.desks.brief_file import BriefError
 from parvis.language import use_language

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parvis.crisis.alertness import alertness
 from parvis.crisis.bench import LIMITS, DetectorBench
 from parvis.crisis.detectors import BENCH, Detector, Quiet, alarms, learn
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.storm import CALM_HOURS, REFERENCE, storm_of
-from parvis.crisis.tuning import Setting, judge, levels
+from parvis.crisis.tuning import Setting, alertness, judge, levels
 from parvis.language import use_language
 
 # Alarms hear the past only, ring as the lesson says, and never at what is merely loud and kind.

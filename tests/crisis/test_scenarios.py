@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from parvis.crisis.moves import SLOTS, Move
-from parvis.crisis.policies import POLICIES, reference
 from parvis.crisis.scenario import (
     STRATEGIES,
     TURNS,
@@ -19,7 +18,7 @@ from parvis.crisis.scenario import (
     read_scenario,
     scenario_names,
 )
-from parvis.crisis.story import play, score
+from parvis.crisis.story import POLICIES, play, reference, score
 
 # Files of crises: read whole, or refused in one sentence.
 

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parvis.crisis.moves import COSTS, SLOTS, Move
-from parvis.crisis.policies import POLICIES, policy, reference
 from parvis.crisis.scenario import STRATEGIES, TURNS
 from parvis.crisis.session import Session, indicators
-from parvis.crisis.story import play, replay, score
+from parvis.crisis.story import POLICIES, play, policy, reference, replay, score
 
 # A crisis being played can be left, found again, taken back, and tells the same story as its log.
 

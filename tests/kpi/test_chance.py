@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.kpi.intervals import wilson
-from parvis.kpi.peeking import _chance, _gap, false_alarms, picture_of
-from parvis.kpi.regression import two_months
+from parvis.kpi.chance import _chance, _gap, false_alarms, picture_of, two_months, wilson
 
 # The interval of Wilson, on the frozen numbers of the course and on its edges.
 

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from parvis.desks.brief_file import BriefError
-from parvis.kpi.briefs import PRACTICE, load_brief, load_briefs, practice_briefs
-from parvis.kpi.indicators import indicators
+from parvis.kpi.briefs import PRACTICE, indicators, load_brief, load_briefs, practice_briefs
 from parvis.kpi.selection import CHOICES, Decision, Selection, replay, verdict
 from parvis.language import use_language
 

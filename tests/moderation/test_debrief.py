@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from parvis.moderation import appeals, charter, debrief, debrief_views
+from parvis.moderation import charter, debrief, debrief_views, judgement
 from parvis.moderation.decision import Decision
 from parvis.moderation.queue import Gold, QueueItem, practice_queue
 from parvis.moderation.session import Session
@@ -115,7 +115,7 @@ def test_chloe_is_harsher_on_criticism_than_awa():
 def test_an_appeal_is_overturned_beyond_one_rung_or_for_criticism(gold, action, overturned):
     """One rung too far is upheld, criticism never is."""
     item = message("m3", *gold)  # this id is one of those who try
-    found = appeals.appeals([(item, Decision("m3", gold[0], action, "R1"))])
+    found = judgement.appeals([(item, Decision("m3", gold[0], action, "R1"))])
 
     assert [overturned] == [appeal.overturned for appeal in found]
 
@@ -124,13 +124,13 @@ def test_nobody_appeals_what_was_left_online():
     """Approving or reminding restricts nobody."""
     item = message("m3", "insult", "remove")
 
-    assert appeals.appeals([(item, Decision("m3", "compliant", "approve"))]) == []
+    assert judgement.appeals([(item, Decision("m3", "compliant", "approve"))]) == []
 
 
 def test_too_mild_an_action_is_not_overturned():
     """An author does not win an appeal because the action was milder than agreed."""
     item = message("m3", "hate", "ban")
-    found = appeals.appeals([(item, Decision("m3", "hate", "hide", "R2"))])
+    found = judgement.appeals([(item, Decision("m3", "hate", "hide", "R2"))])
 
     assert [False] == [appeal.overturned for appeal in found]
 
@@ -138,8 +138,8 @@ def test_too_mild_an_action_is_not_overturned():
 def test_the_reviewer_misses_the_reasons_only_when_there_are_none():
     """Reasons given are not complained about."""
     item = message("m1", "fair_criticism", "approve")
-    without = appeals.appeals([(item, Decision("m1", "insult", "hide", "R1"))])[0]
-    with_reasons = appeals.appeals([(item, Decision("m1", "insult", "hide", "R1", reason="Too rude."))])[0]
+    without = judgement.appeals([(item, Decision("m1", "insult", "hide", "R1"))])[0]
+    with_reasons = judgement.appeals([(item, Decision("m1", "insult", "hide", "R1", reason="Too rude."))])[0]
 
     assert "No reasons had been given" in without.answer
     assert "No reasons had been given" not in with_reasons.answer

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import parvis.moderation.comments
+import parvis.moderation.messages
 from parvis.language import use_language
 from parvis.moderation import ladder
 from parvis.moderation.charter import CATEGORIES
-from parvis.moderation.comments import comments
+from parvis.moderation.messages import comments
 from parvis.moderation.queue import Gold, QueueError, handle, load_queue, practice_queue
 from parvis.moderation.shares import deal, levels, pick, shuffled
 
 # The hand-written comments: enough of them, all different, paired in number over the languages.
 
 
-DATA = Path(parvis.moderation.comments.__file__).parent / "data"
+DATA = Path(parvis.moderation.messages.__file__).parent / "data"
 REGISTERS = ("standard", "slang", "creole", "mixed")
 COUNTS = {
     "compliant": (70, 30, 15, 15), "fair_criticism": (60, 25, 10, 10), "off_topic": (24, 8, 3, 3),

@@ -14,7 +14,7 @@ from parvis.authoring import languages
 from parvis.authoring.cells import Cell
 from parvis.authoring.edits import apply_edit
 from parvis.authoring.keys import KeyFiles, key_lines
-from parvis.authoring.regions import unmarked
+from parvis.authoring.rules import unmarked
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
 from parvis.language import LANGUAGES

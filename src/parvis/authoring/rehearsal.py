@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from parvis.authoring.apart import Apart, marked_apart, runs_here
 from parvis.authoring.kernels import Kernel, Run, fresh_kernel
 from parvis.authoring.mistakes import Mistake, bound_names
-from parvis.authoring.regions import HIDDEN, regions
+from parvis.authoring.rules import HIDDEN, regions
 from parvis.authoring.verdicts import (
     hidden_caught,
     judge_mistake,

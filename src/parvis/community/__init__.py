@@ -7,7 +7,7 @@ _WHERE = {
     "World": "world",
     "open_world": "world",
     "read_export": "reading",
-    "truth": "truths",
+    "truth": "year",
     "write_export": "writing",
     "write_year": "year",
 }

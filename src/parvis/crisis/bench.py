@@ -11,12 +11,12 @@ import pandas as pd
 
 from parvis import figures
 from parvis.crisis import bench_figure, tuning
-from parvis.crisis.alertness import alertness
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.room_views import STYLE
 from parvis.crisis.storm import CALM_HOURS, storm_of
+from parvis.crisis.tuning import alertness
 from parvis.desks.controls import box, button, styled
-from parvis.desks.markup import element, numbers
+from parvis.desks.look import element, numbers
 from parvis.language import _, ngettext
 
 _STEPS = np.arange(1.0, 8.01, 0.25)

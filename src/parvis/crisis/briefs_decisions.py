@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parvis.crisis.briefs import Brief, load_briefs
-from parvis.crisis.briefs_words import TAGS, category_of, cluster_label, tag_choice
+from parvis.crisis.briefs import TAGS, Brief, category_of, cluster_label, load_briefs, tag_choice
 from parvis.crisis.scenario import CLUSTERS
 from parvis.desks.decisions import DamagedError, replay_each, text_of, texts_of
 from parvis.desks.exercise import Exercise

@@ -9,9 +9,8 @@ from typing import Literal
 import ipywidgets as widgets
 
 from parvis.crisis import briefs_views
-from parvis.crisis.briefs import Brief
+from parvis.crisis.briefs import TAGS, Brief, cluster_label, tag_choice
 from parvis.crisis.briefs_decisions import replay
-from parvis.crisis.briefs_words import TAGS, cluster_label, tag_choice
 from parvis.crisis.scenario import CLUSTERS
 from parvis.desks.controls import box, button, styled, to_decide, visible
 from parvis.desks.desk import Desk

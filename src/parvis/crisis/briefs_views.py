@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from parvis.crisis import briefs_words
+from parvis.crisis import briefs
 from parvis.crisis.briefs import Brief
 from parvis.crisis.briefs_decisions import Classification, Decision, cluster_verdict, tag_verdict
 from parvis.desks import look as desk_look
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _, ngettext
 
 STYLE = desk_look.style_with(Path(__file__).parent / "briefs.css")
@@ -61,7 +61,7 @@ def on_cluster(decision: Decision, brief: Brief) -> str:
     if not decision.cluster:
         return ""
     mark = cluster_verdict(decision.cluster, brief)
-    agreed = _(" or ").join(briefs_words.cluster_label(cluster) for cluster in brief.clusters)
+    agreed = _(" or ").join(briefs.cluster_label(cluster) for cluster in brief.clusters)
     return _said(mark, agreed, brief.why)
 
 
@@ -70,7 +70,7 @@ def on_tag(decision: Decision, brief: Brief, number: int) -> str:
     if not decision.tags[number]:
         return ""
     said = brief.sentences[number]
-    agreed = _(" or ").join(briefs_words.tag_choice(tag) for tag in said.tags)
+    agreed = _(" or ").join(briefs.tag_choice(tag) for tag in said.tags)
     return _said(tag_verdict(decision.tags[number], brief, number), agreed, said.why)
 
 

@@ -10,7 +10,7 @@ from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS, Move
 from parvis.crisis.scenario import STRATEGIES, Item
 from parvis.desks.controls import box, button, styled
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _, ngettext
 
 _HOURS = range(1, 10)

@@ -13,7 +13,7 @@ from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.session import Session
 from parvis.desks.controls import box, button, styled, visible
 from parvis.desks.keys import key_field
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _
 
 KEYS = {"pause": "p", "reply": "r", "press": "c", "correct": "m", "rest": "z", "delete": "d"}

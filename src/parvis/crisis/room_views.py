@@ -10,7 +10,7 @@ from parvis.crisis.moves import ATTENTION
 from parvis.crisis.scenario import TURNS, Item, Scenario
 from parvis.crisis.session import Session
 from parvis.desks import look as desk_look
-from parvis.desks.markup import element, numbers, table
+from parvis.desks.look import element, numbers, table
 from parvis.language import _, current_language, ngettext
 
 STYLE = desk_look.style_with(Path(__file__).parent / "room.css")

@@ -14,8 +14,7 @@ from parvis.crisis.labels import shorten
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.scenario import Item, Scenario
 from parvis.crisis.statement_numbers import numbers
-from parvis.crisis.statement_text import Text, stems
-from parvis.crisis.statement_words import words_of
+from parvis.crisis.statement_text import Text, stems, words_of
 
 _OF_A_KIND = 2  # remarks; more would not be read
 _SHOWN = 60  # letters of a sentence that is quoted

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from parvis.crisis.statement_text import Text
-from parvis.crisis.statement_words import words_of
+from parvis.crisis.statement_text import Text, words_of
 
 _FIGURES = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _HUNDREDS = {"cent", "cents", "hundred"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.statement import Reading, Remark
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _
 
 

@@ -1,4 +1,4 @@
-"""A crisis played to its end: replaying a log, the indicators hour by hour, the outcome and its score."""
+"""A crisis played to its end: a log replayed, indicators, the score; three other ways to live through it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parvis.crisis.hours import pass_turn, reached_in_the_end
-from parvis.crisis.moves import Move, read_move
+from parvis.crisis.moves import SLOTS, Move, read_move
 from parvis.crisis.scenario import TURNS, Scenario
 from parvis.crisis.situation import Situation, can, make, opening
 
@@ -88,3 +88,61 @@ def score(story: Story, silence: Story, matched: Story) -> float:
     team = 1 - max(turn.fatigue for turn in story.turns) / 100
     parts = ((45, people), (25, trust), (15, law), (15, team))
     return round(sum(weight * min(max(part, 0.0), 1.0) for weight, part in parts), 1)
+
+
+# Three ways to live through the same crisis, for comparison: silence, denial, an answer that fits.
+
+POLICIES = ("silence", "denial", "matched")
+
+
+def policy(name: str, scenario: Scenario) -> list[Move]:
+    """The moves of a policy in this crisis."""
+    return {"silence": _silence, "denial": _denial, "matched": _matched}[name](scenario)
+
+
+def reference(name: str, scenario: Scenario, seed: int) -> Story:
+    """The story of a policy."""
+    return play(policy(name, scenario), scenario, seed)
+
+
+def _silence(scenario: Scenario) -> list[Move]:
+    return []
+
+
+def _denial(scenario: Scenario) -> list[Move]:
+    return [
+        Move(1, "answer", strategy="deny"),
+        Move(2, "delete"),
+        Move(3, "answer", strategy="blame"),
+        Move(5, "answer", strategy="deny"),
+    ]
+
+
+def _matched(scenario: Scenario) -> list[Move]:
+    """Check, calm, say what is known, answer when it is proven, mend, and let people sleep."""
+    if not scenario.is_crisis:
+        first = [item.name for item in scenario.items if item.turn == 0][:2]
+        return [
+            *(Move(0, "verify", item=name) for name in first),
+            *(Move(turn, "reply") for turn in (1, 2, 4, 6)),
+            Move(3, "rest"),
+        ]
+    true = [item for item in scenario.items if item.proof]
+    moves = [Move(0, "pause"), Move(0, "state", slots=SLOTS, hours=3)]
+    moves += [Move(1, "escalate", level=scenario.level)]
+    answer = max(2, sorted(item.turn for item in true)[min(1, len(true) - 1)] + 1)
+    checks = [item for item in true if item.turn < answer][:2]
+    moves += [Move(max(1, item.turn), "verify", item=item.name) for item in checks]
+    facts = tuple(item.name for item in checks)
+    return [
+        *moves,
+        Move(answer, "answer", strategy=scenario.fits[0], facts=facts),
+        Move(answer, "press"),
+        Move(answer + 1, "correct"),
+        Move(answer + 1, "reply"),
+        Move(answer + 2, "rest"),
+        Move(answer + 2, "reply"),
+        Move(answer + 4, "rest"),
+        Move(answer + 4, "reply"),
+        Move(answer + 6, "rest"),
+    ]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from parvis.kpi import columns, look
-from parvis.kpi.intervals import wilson
+from parvis.kpi.chance import wilson
 from parvis.language import _
 
 

@@ -11,20 +11,57 @@ A file of briefs is JSON in UTF-8, in both languages at once:
       "labels": {"csat": {"label": "keep", "fr": "…", "en": "…"}, …}
     }]}
 
-`indicators` names cards of `parvis.kpi.indicators` in the order of the screen. `labels` is only in practice
+`indicators` names cards of `data/indicators.csv` in the order of the screen. `labels` is only in practice
 files and in keys, and then labels every indicator: "keep" (serves the objective), "either" (defensible),
 "aside" (sound, for another objective), "vanity" (flatters, and no decision depends on it); fr and en say why.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from parvis.desks.brief_file import read_briefs
-from parvis.kpi.indicators import indicators
 from parvis.language import _, current_language
+
+# The cards of the indicators: a name, what it counts, its formula in words.
+
+CARDS = Path(__file__).parent / "data" / "indicators.csv"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator in one language; `formula` is written in words, with ÷ and Σ (a sum over the posts)."""
+
+    indicator_id: str
+    name: str
+    definition: str
+    formula: str
+
+
+def indicators(language: str | None = None) -> dict[str, Indicator]:
+    """Every card by its id, in `language` ("fr" or "en"), else in the current language.
+
+    >>> indicators("en")["csat"].formula
+    'marks 4 and 5 ÷ marks received'
+    """
+    return dict(_cards(language or current_language()))
+
+
+@cache
+def _cards(language: str) -> dict[str, Indicator]:
+    with CARDS.open(encoding="utf-8", newline="") as file:
+        return {
+            row["indicator_id"]: Indicator(
+                row["indicator_id"],
+                *(row[f"{name}_{language}"] for name in ("name", "definition", "formula")),
+            )
+            for row in csv.DictReader(file, strict=True)
+        }
+
 
 PRACTICE = Path(__file__).parent / "data" / "practice.json"
 LABELS = ("keep", "either", "aside", "vanity")

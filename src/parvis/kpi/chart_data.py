@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from parvis.kpi import columns
+from parvis.kpi.chance import Z_95, wilson
 from parvis.kpi.chart import STEPS, Chart, date_column
-from parvis.kpi.intervals import Z_95, wilson
 from parvis.language import _, ngettext
 
 _STARTS = {"day": "D", "week": "W-SUN", "month": "M"}  # a week that ends on Sunday begins on Monday

@@ -10,7 +10,7 @@ import pandas as pd
 
 from parvis import figures
 from parvis.desks.controls import box, styled, visible
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.kpi.chart import Chart, numeric_columns, steps_and_categories
 from parvis.kpi.entries import events_in, number_in
 from parvis.language import _

@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import ipywidgets as widgets
 import pandas as pd
 
+from parvis.desks import look as desk_look
 from parvis.desks.controls import box, button, styled, visible
-from parvis.kpi import dashboard_views, look, page
+from parvis.desks.look import element
+from parvis.kpi import chart_figure, look, page
 from parvis.kpi.chart import CHARTS, Chart, DashboardError
+from parvis.kpi.chart_data import how, notes, reading, series
 from parvis.kpi.chart_form import ChartForm
 from parvis.kpi.page import Dashboard
 from parvis.language import _
+
+# What the dashboard composer says in HTML: its head, the preview of a chart, what is still to be stated.
+
+
+def head() -> str:
+    """The title and the rule of the composer."""
+    return look.lead(
+        _("Dashboard composer"),
+        _("One question per chart, one decision behind it"),
+        _("Objective → indicator → threshold → decision. A chart that would change no decision stays out."),
+    )
+
+
+def preview(chart: Chart, tables: Mapping[str, pd.DataFrame], problems: Sequence[str]) -> str:
+    """The chart as the page will show it, or the sentence that refuses it."""
+    wrong = "".join(element("p", sentence, "pv-note") for sentence in problems)
+    try:
+        drawn = series(chart, tables.get(chart.table))
+    except DashboardError as error:
+        refused = _("✗ Not drawn: {problem}. {remedy}.").format(
+            problem=error.problem, remedy=error.remedy[:1].upper() + error.remedy[1:]
+        )
+        return f'<div role="status">{wrong}{element("p", refused, "pv-note")}</div>'
+    caption = " · ".join([how(chart), *notes(chart, drawn)])
+    verdict = reading(chart, drawn)
+    said = wrong + (element("p", verdict, "pv-verdict") if verdict else "")
+    return (
+        element("h3", chart.question or _("(the question)"))
+        + chart_figure.draw(chart, drawn)
+        + element("p", caption, "pv-quiet")
+        + (f'<div role="status">{said}</div>' if said else "")
+    )
+
+
+def gaps(found: Sequence[str]) -> str:
+    """What is still to be stated before the page can be handed over."""
+    if not found:
+        return element("p", _("✓ Everything is stated."))
+    rows = "".join(element("li", sentence) for sentence in found)
+    return element("h3", _("Still to be stated")) + f"<ul>{rows}</ul>"
+
+
+def status(sentence: str) -> str:
+    """One sentence that a screen reader also says."""
+    return desk_look.status(sentence)
 
 
 class DashboardComposer(widgets.VBox):
@@ -54,7 +102,7 @@ class DashboardComposer(widgets.VBox):
         super().__init__(
             [
                 widgets.HTML(look.STYLE),
-                widgets.HTML(dashboard_views.head()),
+                widgets.HTML(head()),
                 box([self.title, self.author], "pv-fields", "pv-gap"),
                 box([*self.tabs, self.add], "pv-row", "pv-gap"),
                 box(
@@ -76,7 +124,7 @@ class DashboardComposer(widgets.VBox):
         for field in (self.title, self.author, self.unknown):
             field.observe(lambda _change: self._draw_gaps(), "value")
         self.go_to(0)
-        self.status.value = dashboard_views.status(notice)
+        self.status.value = status(notice)
 
     def __repr__(self) -> str:
         return f"DashboardComposer: {len(self._charts)} / {CHARTS}"  # what a page without widgets shows
@@ -112,7 +160,7 @@ class DashboardComposer(widgets.VBox):
             notice = page.write(self.dashboard, self.tables, self.path)
         except DashboardError as error:
             notice = _("Not saved. {problem}").format(problem=error)
-        self.status.value = dashboard_views.status(notice)
+        self.status.value = status(notice)
 
     def _found(self) -> tuple[Dashboard, str]:
         if not self.path.exists():
@@ -127,7 +175,7 @@ class DashboardComposer(widgets.VBox):
         if self._quiet:
             return
         self._charts[self._here] = self.form.chart
-        self.preview.value = dashboard_views.preview(self.form.chart, self.tables, self.form.problems)
+        self.preview.value = preview(self.form.chart, self.tables, self.form.problems)
         for place, tab in enumerate(self.tabs):
             visible(tab, place < len(self._charts))
             here = place == self._here
@@ -137,4 +185,4 @@ class DashboardComposer(widgets.VBox):
         self._draw_gaps()
 
     def _draw_gaps(self) -> None:
-        self.gaps.value = dashboard_views.gaps(self.dashboard.gaps())
+        self.gaps.value = gaps(self.dashboard.gaps())

@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 
 from parvis.desks.decisions import replay_each, text_of
 from parvis.desks.exercise import Exercise
-from parvis.kpi.briefs import Brief, load_brief
-from parvis.kpi.indicators import indicators
+from parvis.kpi.briefs import Brief, indicators, load_brief
 from parvis.language import _, ngettext
 
 CHOICES = ("keep", "vanity", "aside")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -9,11 +10,65 @@ import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, styled, to_decide, visible
 from parvis.desks.desk import Desk
-from parvis.kpi import look, selection_views
-from parvis.kpi.briefs import Brief
-from parvis.kpi.indicators import indicators
-from parvis.kpi.selection import CHOICES, LONGEST_REASON, choice_words, replay, verdict
+from parvis.desks.look import counts, element
+from parvis.kpi import look
+from parvis.kpi.briefs import Brief, Indicator, indicators
+from parvis.kpi.selection import CHOICES, LONGEST_REASON, Decision, Selection, choice_words, replay, verdict
 from parvis.language import _, ngettext
+
+# What the selection desk says in HTML: the brief, a card, the team's opinion. No state, no rule.
+
+
+def head(brief: Brief, practice: bool) -> str:
+    """The objective, and what is asked."""
+    kind = _("This is practice: compare with the team whenever you like.") if practice else counts()
+    asked = _(
+        "Keep the {number} indicators that help to decide, reject those that only flatter, and leave for "
+        "another objective what is sound but does not serve this one."
+    ).format(number=brief.choose)
+    named = element("b", _("Objective:"))
+    objective = f"<p>{named} {escape(brief.objective)}</p>"
+    return (
+        look.lead(_("Choosing indicators"), brief.title)
+        + f'<div class="pv-brief">{element("p", brief.situation)}{objective}</div>'
+        + element("p", f"{asked} {kind}")
+    )
+
+
+def card(indicator: Indicator) -> str:
+    """What an indicator counts, and its formula."""
+    formula = _("Formula: {formula}").format(formula=indicator.formula)
+    return element("div", indicator.definition) + element("div", formula, "pv-formula")
+
+
+def status(selection: Selection, notice: str) -> str:
+    """How many are kept and rejected, what is still missing, and what happened to the file."""
+    kept = _("{number} of {total} kept").format(number=len(selection.kept), total=selection.brief.choose)
+    rejected = _("{number} rejected as vanity").format(number=len(selection.rejected))
+    missing = "".join(element("li", sentence) for sentence in selection.missing())
+    todo = f"<ul>{missing}</ul>" if missing else element("p", _("✓ Your selection is complete."))
+    return (
+        f'<div class="pv-status" role="status">{element("h3", f"{kept} · {rejected}")}{todo}'
+        f"{element('p', notice, 'pv-quiet')}</div>"
+    )
+
+
+def opinion(decision: Decision, brief: Brief) -> str:
+    """Practice only: how a decision stands beside the team's, and why."""
+    marks = {
+        "right": _("✓ The team agrees."),
+        "close": _("△ Close."),
+        "wrong": _("✗ The team would decide otherwise."),
+    }
+    team = {
+        "keep": _("It serves the objective."),
+        "either": _("It can be defended."),
+        "aside": _("It belongs to another objective."),
+        "vanity": _("It is a vanity indicator here."),
+    }
+    label = brief.labels[decision.indicator]
+    title = f"{marks[verdict(decision, brief)]} {team[label.label]}"
+    return f'<div class="pv-said">{element("b", title)}{escape(label.why)}</div>'
 
 
 class SelectionDesk(Desk):
@@ -55,7 +110,7 @@ class SelectionDesk(Desk):
         self.compare = button(_("Compare with the team"), self.show_opinions, "pv-main")
         self.lay_out(
             [
-                widgets.HTML(selection_views.head(brief, self.practice)),
+                widgets.HTML(head(brief, self.practice)),
                 box(self._faces.values(), "pv-cards"),
                 styled(widgets.VBox([self.status]), "pv-panel", "pv-gap"),
                 box([self.compare if self.practice else self.line], "pv-row", "pv-gap"),
@@ -71,7 +126,7 @@ class SelectionDesk(Desk):
         """Shows on each decided card what the team thinks, and counts the agreements (practice only)."""
         brief, decisions = self.selection.brief, self.selection.decisions
         for name, decision in decisions.items():
-            self.opinions[name].value = selection_views.opinion(decision, brief)
+            self.opinions[name].value = opinion(decision, brief)
         agreed = sum(verdict(decision, brief) == "right" for decision in decisions.values())
         self.say(
             ngettext(
@@ -98,7 +153,7 @@ class SelectionDesk(Desk):
         return field
 
     def _face(self, name: str) -> widgets.VBox:
-        shown = widgets.HTML(selection_views.card(self._cards[name]))
+        shown = widgets.HTML(card(self._cards[name]))
         parts = [self.choices[name], shown, self.reasons[name], self.opinions[name]]
         return styled(widgets.VBox(parts), "pv-card")
 
@@ -119,4 +174,4 @@ class SelectionDesk(Desk):
             for choice in CHOICES:
                 (face.add_class if choice == chosen else face.remove_class)(f"pv-{choice}")
             visible(self.reasons[name], chosen in ("keep", "vanity"))
-        self.status.value = selection_views.status(self.selection, sentence)
+        self.status.value = status(self.selection, sentence)

@@ -8,7 +8,7 @@ from typing import Literal
 import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, styled
-from parvis.desks.markup import element, table
+from parvis.desks.look import element, table
 from parvis.kpi import look
 from parvis.kpi.mixture import Campaign, Duel, with_mix_of
 from parvis.kpi.simpson_figure import duel

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from parvis.desks.controls import box, button, styled
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.kpi import columns, look, workshop_views
 from parvis.kpi.bench import Bench, Question
 from parvis.kpi.doubts import doubts

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from parvis import figures
-from parvis.desks.markup import element, numbers, table
+from parvis.desks.look import element, numbers, table
 from parvis.kpi import columns, look
 from parvis.kpi.bench import Question
+from parvis.kpi.chance import wilson
 from parvis.kpi.doubts import Doubt
-from parvis.kpi.intervals import wilson
 from parvis.kpi.workshop_figure import moved, short
 from parvis.language import _, ngettext
 

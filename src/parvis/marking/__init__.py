@@ -11,7 +11,7 @@ A submission goes through the rooms in this order, and each room imports only th
 - `records`: scores, what a reader finds below a cell, files, gradebook, feedback.
 
 The modules beside the rooms run them. One submission: `attempt` (from a folder's bytes to what is recorded),
-`engine` (run and score), `execution` (cell by cell). A class: `course_folder` (where all lies), `coordinator`
+`engine` (run cell by cell, and score). A class: `course_folder` (where all lies), `coordinator`
 (what is missing, in which order), `pool` and `dask_pool` (where it runs), `run` and `summary` (how it went).
 Two doors lead in: `command` (`parvis mark`) and `door` (nbgrader's own commands). tests/test_imports.py keeps
 the order.

@@ -1,21 +1,124 @@
-"""Marks one submission: a pure function of the kit and the job, bytes to data."""
+"""Marks one submission: a pure function of the kit and the job, bytes to data; cell by cell."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import time
+from dataclasses import dataclass, replace
 
 import nbformat
 from nbformat import NotebookNode
 
-from parvis.marking.crossing.plan import Plan, plan_of, with_permits
-from parvis.marking.execution import execute
-from parvis.marking.intake.job import ENGINE, Job, MarkingKit
+from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, with_permits
+from parvis.marking.intake.job import ENGINE, Flag, Job, MarkingKit
 from parvis.marking.intake.notes import speaking
+from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.scores import score_cells
 from parvis.marking.warm.client import ServerGone
-from parvis.marking.warm.servers import forget_server, server_alive
+from parvis.marking.warm.outputs import Collector
+from parvis.marking.warm.servers import forget_server, server, server_alive
+from parvis.marking.warm.session import Session
+
+# Runs the cells of one submission in order, each on its side, and writes below it how it ended.
+
+Paired = list[tuple[NotebookNode, PlannedCell | None]]  # each cell of the submission with the instructor's
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A submission that has run: its cells with their outputs, what was noticed, and seconds."""
+
+    cells: Paired
+    flags: list[Flag]
+    timings: dict
+
+
+def execute(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, *, trust: bool) -> Executed:
+    """Runs `notebook`, the clean one of `job`, in two processes of its own; it is changed in place.
+
+    ServerGone, EOFError or OSError when the processes cannot be had or are lost for a reason of ours.
+    """
+    return _Execution(kit, job, notebook, plan, trust).executed()
+
+
+class _Execution:
+    """One submission at work, cell by cell."""
+
+    def __init__(self, kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, trust: bool):
+        self._kit, self._notebook, self._plan = kit, notebook, plan
+        self._session = Session(server(not trust), kit, job, plan, sandboxed=not trust)
+        self._collector = Collector(kit.limits.output_mb << 20)
+        self._cells: list[dict] = []
+
+    def executed(self) -> Executed:
+        began, session = time.monotonic(), self._session
+        try:
+            paired = self._pair()
+            for number, (cell, planned) in enumerate(paired, 1):
+                if cell.cell_type == "code":
+                    cell.outputs, cell.execution_count = [], None
+                    if cell.source.strip():
+                        self._run(number, cell, planned)
+        finally:
+            session.close()
+        timings = {
+            "wall": time.monotonic() - began,
+            "cpu": sum(session.cpu.values()),
+            "student": session.seconds["student"],
+            "tests": session.seconds["tests"],
+            "cells": self._cells,
+        }
+        return Executed(paired, session.flags, timings)
+
+    def _pair(self) -> Paired:
+        """Each cell of the submission with the instructor's; what is missing is put back at the end."""
+        seen: dict[str, PlannedCell] = {}
+        paired = []
+        for cell in self._notebook.cells:
+            cell.metadata.pop("tags", None)
+            name = (cell.metadata.get("nbgrader") or {}).get("grade_id")
+            planned = self._plan.cells.get(name) if isinstance(name, str) and name not in seen else None
+            if planned is None or not isinstance(name, str):
+                cell.metadata.pop("nbgrader", None)
+            else:
+                seen[name] = planned
+                if planned.role in ("test", "setup"):
+                    cell.source = planned.source
+                    cell.metadata["nbgrader"] = {**cell.metadata["nbgrader"], **planned.metadata}
+            paired.append((cell, planned))
+        for name, planned in self._plan.cells.items():
+            if name not in seen and planned.role in ("test", "setup"):
+                cell = nbformat.v4.new_code_cell(
+                    planned.source, metadata={"nbgrader": dict(planned.metadata)}
+                )
+                self._notebook.cells.append(cell)
+                paired.append((cell, planned))
+                self._session.flags.append(Flag("missing_cell", "", name))
+        return paired
+
+    def _run(self, number: int, cell: NotebookNode, planned: PlannedCell | None) -> None:
+        self._collector.begin(cell)
+        role, session = planned.role if planned else "student", self._session
+        began = time.monotonic()
+        if planned and role == "test" and planned.name not in self._kit.trusted_cells:
+            ended = session.run_tests(cell.source, number, planned.needs, self._collector)
+        else:
+            ended = session.run_student(cell.source, number, self._collector)
+            if planned and role == "setup":
+                session.run_tests(planned.source, number, planned.needs, Collector(0), muted=True)
+            elif planned and role == "test":
+                session.flags.append(Flag("trusted_less", "", planned.name))
+        self._cells.append(
+            {
+                "cell": planned.name if planned else "",
+                "number": number,
+                "seconds": round(time.monotonic() - began, 4),
+            }
+        )
+        cell.metadata["parvis"] = {"outcome": ended.outcome}
+        explain_outcome(cell, ended, self._kit.limits, test=role == "test")
+
 
 _MOST_TRIED = 16
 _tried: dict[str, Plan] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from parvis.moderation import appeals, charter, ladder, robot, team
+from parvis.moderation import charter, judgement, ladder, signals, team
 from parvis.moderation.decision import Decision
 from parvis.moderation.judgement import Judgement, judge
 from parvis.moderation.queue import QueueItem
@@ -34,7 +34,7 @@ class Debrief:
     thresholds: np.ndarray
     costs: np.ndarray
     own_cost: int
-    appeals: list[appeals.Appeal]
+    appeals: list[judgement.Appeal]
 
 
 def debrief(session: Session) -> Debrief:
@@ -82,7 +82,7 @@ def debrief(session: Session) -> Debrief:
         thresholds=thresholds,
         costs=costs,
         own_cost=COST_SILENCED * silenced + COST_MISSED * missed,
-        appeals=appeals.appeals(decided),
+        appeals=judgement.appeals(decided),
     )
 
 
@@ -98,6 +98,6 @@ def _team(queue: list[QueueItem]) -> tuple[dict[str, list[str]], dict[str, float
     )
     rng = np.random.default_rng(_SEED)
     labels = team.label(rng, messages)
-    marks = robot.mark(rng, messages)
+    marks = signals.mark(rng, messages)
     scores = dict(zip((item.item_id for item in queue), marks.tolist(), strict=True))
     return {name: labels[name].tolist() for name in COLLEAGUES}, scores

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from statistics import median
 
-from parvis.desks.markup import element, numbers, table
+from parvis.desks.look import element, numbers, table
 from parvis.language import _, ngettext
 from parvis.moderation import charter, ladder
-from parvis.moderation.appeals import Appeal
 from parvis.moderation.debrief import COLLEAGUES, Debrief, debrief
 from parvis.moderation.desk_views import minutes, network
+from parvis.moderation.judgement import Appeal
 from parvis.moderation.session import Session
 
 _APPEALS_SHOWN = 4

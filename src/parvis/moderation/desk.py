@@ -10,14 +10,13 @@ from typing import ClassVar, Literal
 from parvis.desks.desk import Desk
 from parvis.desks.keys import listen
 from parvis.language import _
-from parvis.moderation import debrief_views, desk_sheets, desk_views, keyboard
+from parvis.moderation import controls, debrief_views, desk_sheets, desk_views
 from parvis.moderation.decision import Decision, DecisionError
-from parvis.moderation.desk_screen import Phase, Screen
+from parvis.moderation.desk_screen import Phase, Screen, Ticker
 from parvis.moderation.form import Form
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.reader import Reader
 from parvis.moderation.session import Session
-from parvis.moderation.ticker import Ticker
 
 _AWAY_SECONDS = 300  # after this long without a key or a click the clock stops by itself
 
@@ -73,7 +72,7 @@ class ModerationDesk(Desk):
         self.screen = Screen(
             self.reader.view, self.form.view, self._commands(), last=last, status=self.status
         )
-        listen(self.screen.keys, keyboard.commands, self._obey)
+        listen(self.screen.keys, controls.commands, self._obey)
         self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
         self.lay_out(self.screen.children)
         if exercise in self._tickers:
@@ -168,11 +167,11 @@ class ModerationDesk(Desk):
         self._go("welcome")
 
     def press(self, text: str) -> None:
-        """Does what the keys of `text` ask for (see `keyboard`)."""
-        for command in keyboard.commands(text):
+        """Does what the keys of `text` ask for (see `controls`)."""
+        for command in controls.commands(text):
             self._obey(command)
 
-    def _obey(self, command: keyboard.Command) -> None:
+    def _obey(self, command: controls.Command) -> None:
         kind, value = command
         on_message = {
             "enter": self.record,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parvis.desks.markup import element, table
+from parvis.desks.look import element, table
 from parvis.language import _, ngettext
 from parvis.moderation import charter, ladder
 from parvis.moderation.decision import Decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _, ngettext
 from parvis.moderation import charter
 from parvis.moderation.queue import QueueItem

@@ -8,12 +8,11 @@ from functools import partial
 import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, visible
-from parvis.desks.markup import element
+from parvis.desks.look import element
 from parvis.language import _
 from parvis.moderation import charter, desk_views, ladder
-from parvis.moderation.choices import Choices, Option
+from parvis.moderation.controls import ACTION_KEYS, CATEGORY_KEYS, Choices, Option
 from parvis.moderation.decision import Decision
-from parvis.moderation.keyboard import ACTION_KEYS, CATEGORY_KEYS
 
 
 class Form:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from parvis.language import LANGUAGES, _
-from parvis.moderation import charter, ladder, messages, reports, robot, team, timeline
+from parvis.moderation import charter, ladder, messages, signals, team, timeline
 
 FEWEST_ROWS = 300
 
@@ -48,12 +48,12 @@ def moderation_history(
     table = messages.post(rng, language, rows, audit_rows)
     in_queue = (table["sample"] == "queue").to_numpy()
     acting = table["gold_category"].map(charter.needs_action).to_numpy()
-    table["auto_score"] = robot.mark(rng, table)
+    table["auto_score"] = signals.mark(rng, table)
     table = table.join(team.label(rng, table))
     table["decided_by"], table["action"] = team.decide(rng, table)
     restricted = table["action"].map(ladder.restricts).to_numpy()
-    table["source_type"], table["reporter"] = reports.notify(rng, acting, restricted, in_queue)
-    may_wait = ~table["reporter"].isin(reports.frequent(table["reporter"])).to_numpy()
+    table["source_type"], table["reporter"] = signals.notify(rng, acting, restricted, in_queue)
+    may_wait = ~table["reporter"].isin(signals.frequent(table["reporter"])).to_numpy()
     table = table.join(timeline.schedule(rng, table["reporter"].notna().to_numpy(), in_queue, may_wait))
     undecided = table["decided_at"].isna()
     table.loc[undecided, ["decided_by", "action"]] = None

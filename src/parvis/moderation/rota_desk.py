@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from parvis.desks.controls import box, styled
 from parvis.desks.desk import Desk
-from parvis.desks.markup import element, table
+from parvis.desks.look import element, table
 from parvis.language import _, ngettext
 from parvis.moderation import rota
 from parvis.moderation.rota import Limits, Planned, Shift

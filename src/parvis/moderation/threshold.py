@@ -9,7 +9,7 @@ import pandas as pd
 from parvis import figures
 from parvis.desks import look as desk_look
 from parvis.desks.controls import box, button, styled
-from parvis.desks.markup import element, table
+from parvis.desks.look import element, table
 from parvis.language import _, ngettext
 
 _GRID = np.arange(101) / 100

@@ -16,10 +16,9 @@ from parvis.classroom import steps, student
 from parvis.classroom.autograding import Marking, autograde
 from parvis.classroom.demo.behaviours import Behaviour
 from parvis.classroom.demo.cast import Student, invent_class
-from parvis.classroom.demo.decisions import Decider
 from parvis.classroom.demo.exam import Exam, read_exam
-from parvis.classroom.demo.homework import Homework
-from parvis.classroom.demo.progress import Stages
+from parvis.classroom.demo.homework import Decider, Homework
+from parvis.classroom.demo.programme import Stages
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.room import Classroom
 from parvis.course import Unit, load_course

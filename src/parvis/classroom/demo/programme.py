@@ -1,12 +1,17 @@
-"""Which units a demonstration plays, and what it says of them before it begins."""
+"""Which units a demonstration plays, what it says of them before it begins, and how far it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from parvis.classroom import room
 from parvis.course import Course, Unit, load_course
 from parvis.errors import AuthoringError
 from parvis.language import _, current_language
@@ -72,3 +77,31 @@ def _written(root: Path, course: Course, name: str) -> Unit:
 
 def _text(root: Path, unit: Unit) -> Path:
     return root / "assignments" / unit.id / f"{unit.id}.md"
+
+
+# Shows how far a demonstration is, stage after stage.
+
+
+class Stages:
+    """A bar for each stage, with the name of who is being served and the time it took."""
+
+    def __init__(self, console: Console):
+        self._console = console
+
+    @contextmanager
+    def one(self, title: str) -> Iterator[room.Progress]:
+        """A stage; it is over when the block is left, and its bar stays on the screen."""
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[who]}"),
+        )
+        with Progress(*columns, console=self._console) as bars:
+            bar = bars.add_task(title, total=None, who="")
+
+            def show(name: str, done: int, total: int) -> None:
+                bars.update(bar, total=total, completed=done, who="" if done == total else name)
+
+            yield show

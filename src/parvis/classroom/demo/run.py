@@ -9,8 +9,7 @@ from rich.console import Console
 
 from parvis.classroom.commands import Nbgrader
 from parvis.classroom.demo import opening
-from parvis.classroom.demo.programme import make_programme
-from parvis.classroom.demo.progress import Stages
+from parvis.classroom.demo.programme import Stages, make_programme
 from parvis.classroom.demo.stage import Stage, own_exchange, set_stage
 from parvis.classroom.exchange import check_exchange, exchange_root
 from parvis.classroom.room import Classroom
@@ -36,8 +35,8 @@ def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
     with own_exchange(Stage(folder.resolve())), Nbgrader(PROCESSES) as nbgrader:
         with stages.one(_("Build the course")) as progress:
             # nbgrader and matplotlib come with these: seconds, while nbgrader's processes start.
-            from parvis.classroom.demo.conclusion import conclude
             from parvis.classroom.demo.play import play, write_script
+            from parvis.classroom.demo.summary import conclude
 
             stage = set_stage(root, folder)
             progress("", 1, 1)

@@ -1,4 +1,4 @@
-"""What a demonstration ends with: the table of the class, its picture, and what each would open."""
+"""What a unit's demonstration ends with: the table of the class, its picture, the files, who is wronged."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from parvis.classroom import steps
 from parvis.classroom.demo.cast import Student
 from parvis.classroom.demo.play import Played, Script
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.gradebook import open_gradebook, read_marks
-from parvis.classroom.report import Report, class_figure
+from parvis.classroom.report import Report, class_figure, make_report, success_screen
 from parvis.classroom.table import ClassTable
 from parvis.course import load_course
 from parvis.language import _
@@ -110,3 +112,31 @@ def places(
         (_("The final marks, by the weights of course.toml"), exports[1]),
         (_("The picture of the class"), picture),
     ]
+
+
+# The end of a unit's demonstration: the class on the screen, its picture, the files, and who is wronged.
+
+
+def conclude(stage: Stage, script: Script, played: Played, console: Console) -> int:
+    """Shows what came of a unit; exit code 1 when a score is not as earned."""
+    table = steps.class_table(stage.course, script.unit.id)
+    report = make_report(table)
+    found = outcomes(stage, script)
+    picture = stage.folder / f"{script.unit.id}.png"
+    alternative = draw_class(report, picture)
+    exports = (steps.export(stage.course, script.unit.id), steps.export_marks(stage.course))
+
+    console.print(class_screen(script, table, found))
+    for line in played.marking.trouble:
+        console.print(str(line), style="dim", markup=False, soft_wrap=True)
+    console.print(success_screen(report))
+    console.print(alternative, markup=False, soft_wrap=True)
+    for title, path in places(stage, script, played, exports, picture):
+        console.print(f"{title}\n    {path}", markup=False, soft_wrap=True)
+    wrong = [outcome for outcome in found if not outcome.as_earned]
+    for outcome in wrong:
+        sentence = _("{student}: {tests} did not give the points they should.")
+        console.print(sentence.format(student=outcome.student.id, tests=", ".join(outcome.differing)))
+    sentence = _("Scored as their work deserves: {right} of {number} students.")
+    console.print(sentence.format(number=len(found), right=len(found) - len(wrong)))
+    return int(bool(wrong))

@@ -12,12 +12,12 @@ _MODULES = {
     "meta_posts": "meta",
     "meta_series": "meta",
     "instagram_posts": "meta",
-    "x_content": "x",
-    "linkedin_daily": "linkedin",
-    "linkedin_posts": "linkedin",
-    "youtube_table": "youtube",
-    "tiktok_overview": "tiktok",
-    "tiktok_content": "tiktok",
+    "x_content": "linkedin_x",
+    "linkedin_daily": "linkedin_x",
+    "linkedin_posts": "linkedin_x",
+    "youtube_table": "video",
+    "tiktok_overview": "video",
+    "tiktok_content": "video",
     "ga4_traffic": "ga4",
 }
 FORMATS = tuple(_MODULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.campaigns import running
 from parvis.community.tables import Tables
 
@@ -59,7 +59,7 @@ def posts(world: Tables) -> pd.DataFrame:
     names = pd.Series(world.campaigns["campaign_id"].to_numpy()[campaign])
     return pd.DataFrame(
         {
-            "post_id": identifiers.growing(rng, times, "1221", 18),
+            "post_id": draws.growing(rng, times, "1221", 18),
             "network": "facebook",
             "published_at": times,
             "post_type": kinds,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.tables import Tables
 
 POSTS = 300
@@ -31,7 +31,7 @@ def posts(world: Tables) -> pd.DataFrame:
     rate = draws.rate(rng, POSTS, 0.004)
     return pd.DataFrame(
         {
-            "post_id": identifiers.growing(rng, times, "180", 17),
+            "post_id": draws.growing(rng, times, "180", 17),
             "network": "instagram",
             "published_at": times,
             "post_type": kinds,
@@ -54,6 +54,6 @@ def instagram_posts(world: Tables) -> pd.DataFrame:
     table = world.instagram.iloc[::-1].rename(columns={"reactions": "likes", "caption": "description"})
     table = table.assign(
         **ACCOUNT,
-        permalink=[f"https://www.instagram.com/p/{identifiers.short(i)}/" for i in table["post_id"]],
+        permalink=[f"https://www.instagram.com/p/{draws.short(i)}/" for i in table["post_id"]],
     )
     return table.drop(columns=["network", "series"]).reset_index(drop=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import ageing, captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.campaigns import running
 from parvis.community.tables import Tables
 
@@ -29,7 +29,7 @@ def posts(world: Tables) -> pd.DataFrame:
     kinds = rng.choice(["Image", "Video", "Article", "Document"], POSTS, p=[0.55, 0.2, 0.15, 0.1])
     return pd.DataFrame(
         {
-            "post_id": identifiers.growing(rng, times, "72", 19),
+            "post_id": draws.growing(rng, times, "72", 19),
             "network": "linkedin",
             "published_at": times,
             "post_type": np.where(sponsored, "Sponsored", "Organic"),
@@ -68,8 +68,8 @@ def linkedin_daily(world: Tables) -> pd.DataFrame:
     columns = {"date": dates}
     for name in COUNTS:
         for kind, rows in (("organic", table[~table["sponsored"]]), ("sponsored", table[table["sponsored"]])):
-            amounts = ageing.daily(dates, rows["published_at"], rows[name], keep=0.8, length=30)
-            columns[f"{name}_{kind}"] = ageing.whole(amounts)
+            amounts = seasons.daily(dates, rows["published_at"], rows[name], keep=0.8, length=30)
+            columns[f"{name}_{kind}"] = seasons.whole(amounts)
         if name == "impressions":  # posts of earlier years, seen again
             columns["impressions_organic"] = columns["impressions_organic"] + rng.poisson(90, len(dates))
         columns[f"{name}_total"] = columns[f"{name}_organic"] + columns[f"{name}_sponsored"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import ageing, seasons
+from parvis.community import seasons
 from parvis.community.campaigns import running
 from parvis.community.tables import Tables
 
@@ -32,13 +32,13 @@ def days(world: Tables) -> pd.DataFrame:
         {
             "date": dates,
             "follows": follows,
-            "interactions": ageing.whole(
-                old_posts + ageing.daily(dates, posts["published_at"], posts["interactions"])
+            "interactions": seasons.whole(
+                old_posts + seasons.daily(dates, posts["published_at"], posts["interactions"])
             ),
             "views": np.where(dates < world.switch_day, seen / SHIFT, seen).astype(int),
             "viewers": (seen / 1.45 * np.exp(rng.normal(0, 0.02, len(dates)))).astype(int),
             "visits": rng.poisson(seen * 0.012),
-            "link_clicks": ageing.whole(ageing.daily(dates, posts["published_at"], posts["link_clicks"])),
+            "link_clicks": seasons.whole(seasons.daily(dates, posts["published_at"], posts["link_clicks"])),
         }
     )
 
@@ -80,4 +80,4 @@ def _seen(world: Tables) -> np.ndarray:
     dates, posts, keep = seasons.days(), world.facebook, 0.96
     page = 60_000 * _mood(world) * np.exp(world.stream("views").normal(0, 0.025, len(dates)))
     fading = posts["views"].sum() / len(dates) * keep ** np.arange(1, len(dates) + 1)
-    return page + fading + ageing.daily(dates, posts["published_at"], posts["views"], keep, length=90)
+    return page + fading + seasons.daily(dates, posts["published_at"], posts["views"], keep, length=90)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import ageing, captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.tables import Tables
 
 VIDEOS = 80
@@ -22,7 +22,7 @@ def posts(world: Tables) -> pd.DataFrame:
     liking = draws.rate(rng, VIDEOS, 0.045)
     return pd.DataFrame(
         {
-            "post_id": identifiers.growing(rng, times, "75", 19),
+            "post_id": draws.growing(rng, times, "75", 19),
             "network": "tiktok",
             "published_at": times,
             "post_type": "Video",
@@ -49,7 +49,7 @@ def tiktok_overview(world: Tables) -> pd.DataFrame:
     rng, dates, table = world.stream("tiktok_days"), pd.date_range(FIRST, LAST), world.tiktok
     sunday = np.where(dates.day_of_week == 6, 2.2, 1.0)
     amounts = {
-        name: ageing.daily(dates, table["published_at"], table[name], keep=0.7, length=20)
+        name: seasons.daily(dates, table["published_at"], table[name], keep=0.7, length=20)
         for name in ("views", "reactions", "comments", "shares")
     }
     old = 1500 * np.exp(rng.normal(0, 0.08, len(dates)))

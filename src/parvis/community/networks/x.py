@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.tables import Tables
 
 POSTS = 400
@@ -33,7 +33,7 @@ def posts(world: Tables) -> pd.DataFrame:
     counts = {name: rng.binomial(seen, np.minimum(liking * chance, 0.5)) for name, chance in chances.items()}
     return pd.DataFrame(
         {
-            "post_id": identifiers.growing(rng, times, "18", 19),
+            "post_id": draws.growing(rng, times, "18", 19),
             "network": "x",
             "published_at": times,
             "post_type": "Post",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parvis.community import captions, draws, identifiers, seasons
+from parvis.community import captions, draws, seasons
 from parvis.community.tables import Tables
 
 VIDEOS = 60
@@ -23,7 +23,7 @@ def posts(world: Tables) -> pd.DataFrame:
     views = (shown * clicked).astype(int) + (draws.lognormal(rng, VIDEOS, 900, 0.6)).astype(int)
     watched = np.where(long, rng.uniform(0.28, 0.52, VIDEOS), rng.uniform(0.6, 0.95, VIDEOS)).round(4)
     liking = draws.rate(rng, VIDEOS, 0.03)
-    names = identifiers.drawn(rng, VIDEOS)
+    names = draws.drawn(rng, VIDEOS)
     names[1] = "-" + names[1][1:]  # an identifier may begin with a minus sign
     average = (duration * watched).round().astype(int)
     return pd.DataFrame(

@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from parvis.marking.crossing import other_methods, pyplot_sharing, references, remote_classes, seeds
+from parvis.marking.crossing import pyplot_sharing, references, remote_classes, seeds, special_methods
 from parvis.marking.crossing.codec import CannotCross, Codec
 from parvis.marking.crossing.exports import Exports
 from parvis.marking.crossing.permits import Permits
@@ -250,7 +250,7 @@ class Link:
                 thing = self._objects.get(number)
                 if thing is None:
                     thing = references.make_object(self._classes[kind], number)
-                    thing = self._objects[number] = other_methods.as_coroutine(thing) or thing
+                    thing = self._objects[number] = special_methods.as_coroutine(thing) or thing
                 return thing
             case ["exception", dict(description)]:
                 return self._error(description)

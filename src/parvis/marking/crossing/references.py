@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from parvis.marking.crossing.codec import always_plain, is_plain
-from parvis.marking.crossing.other_methods import signature
-from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED
+from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED, signature
 from parvis.marking.crossing.subclassing import make_subclass
 
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")

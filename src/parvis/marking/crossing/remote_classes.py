@@ -10,9 +10,15 @@ import sys
 import types
 from typing import Any
 
-from parvis.marking.crossing.other_methods import OTHER_METHODS, as_array
 from parvis.marking.crossing.references import ClassInfo, Remote, RemoteClass, ask_attribute, special
-from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, OPEN, REFLECTED
+from parvis.marking.crossing.special_methods import (
+    COMPARING,
+    COMPUTING,
+    OPEN,
+    OTHER_METHODS,
+    REFLECTED,
+    as_array,
+)
 
 _PLAIN_BASES = {"numpy.ndarray", "pandas.DataFrame", "pandas.Series"} | {
     f"builtins.{kind.__name__}"

@@ -8,13 +8,12 @@ from pathlib import PurePosixPath
 import nbformat
 
 from parvis import answer_file
-from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.assessment import Assessment, Slot
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag, Job
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.reading import read_notebook
-from parvis.marking.intake.slots import Slot
 
 LONGEST_SOURCE = 1_000_000  # characters of one cell
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nbformat import NotebookNode, v4
 
+from parvis.marking.intake.assessment import Slot
 from parvis.marking.intake.cells import new_cell
 from parvis.marking.intake.notes import Note, speaking
-from parvis.marking.intake.slots import Slot
 
 
 def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from parvis.marking.sandbox import kernel_calls as kernel
 from parvis.marking.sandbox import seccomp
-from parvis.marking.sandbox.memory import RESERVE
+from parvis.marking.sandbox.resources import RESERVE
 
 JOBS = "/jobs"  # one small file system per submission, seen by the server alone
 HOME, WORK = "/home/student", "/home/student/work"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from parvis.marking.crossing.released import Released, open_folders, read_files, write_files
 from parvis.marking.warm import frames
+from parvis.marking.warm.frames import Gone, Line
 from parvis.marking.warm.grading_side import GradingSide
-from parvis.marking.warm.line import Gone, Line
 from parvis.marking.warm.shell import Shell
 from parvis.marking.warm.student_side import StudentSide
 

@@ -17,7 +17,7 @@ from parvis.marking.crossing.originals import Originals
 from parvis.marking.crossing.references import Policy
 from parvis.marking.crossing.released import Released, open_folders, write_files
 from parvis.marking.warm import frames
-from parvis.marking.warm.line import Line
+from parvis.marking.warm.frames import Line
 from parvis.marking.warm.shell import Shell, used_cpu
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from parvis.marking.crossing.ownership import Needs
 from parvis.marking.crossing.plan import Plan
 from parvis.marking.intake.job import Flag, Job, MarkingKit
-from parvis.marking.sandbox import memory
-from parvis.marking.sandbox.throttle import throttle
+from parvis.marking.sandbox import resources
+from parvis.marking.sandbox.resources import throttle
 from parvis.marking.warm import frames
 from parvis.marking.warm.client import Child, ForkClient
 from parvis.marking.warm.dialogue import GRACE, WATCH, Dialogue, Ended, Outcome, content_of
@@ -190,7 +190,7 @@ class Session:
 
     def _student_ready(self, student: Child) -> None:
         self._ready(student)
-        self._before = memory.used([student.process], 0)
+        self._before = resources.used([student.process], 0)
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + 30) is None:
@@ -203,10 +203,10 @@ class Session:
         """
         if self.student is None:
             return False
-        processes = memory.tree(self.student.process)
+        processes = resources.tree(self.student.process)
         throttle(processes, self._number)
-        enough = self._before + (self.limits.memory_mb << 20) + memory.RESERVE
-        return memory.used(processes, enough) > enough
+        enough = self._before + (self.limits.memory_mb << 20) + resources.RESERVE
+        return resources.used(processes, enough) > enough
 
 
 def _number(figure: object) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from parvis.marking.crossing.agent import Agent
 from parvis.marking.sandbox.jail import open_reserve
 from parvis.marking.warm import frames
-from parvis.marking.warm.line import Line
+from parvis.marking.warm.frames import Line
 from parvis.marking.warm.shell import Shell, used_cpu
 
 

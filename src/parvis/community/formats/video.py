@@ -1,12 +1,15 @@
-"""YouTube Studio's table of contents: a Total row among the videos; French numbers and semicolons in French.
+"""The exports of the two video networks: YouTube Studio's and TikTok Studio's.
 
-The choice of columns is free. English headers and most French ones were seen in public files; "Titre de la
-vidéo", "Heure de publication de la vidéo", "Durée", "J'aime" and "Commentaires ajoutés" follow the interface.
+YouTube's choice of columns is free. English headers and most French ones were seen in public files; "Titre de
+la vidéo", "Heure de publication de la vidéo", "Durée", "J'aime" and "Commentaires ajoutés" follow the
+interface.
 """
 
 import pandas as pd
 
 from parvis.community.formats.columns import Column, Format
+
+# YouTube Studio's table of contents: a Total row among the videos; French numbers and semicolons in French.
 
 
 def _with_total(frame: pd.DataFrame) -> pd.DataFrame:
@@ -50,3 +53,33 @@ YOUTUBE_TABLE = Format(
     pack=_with_total,
     unpack=_without_total,
 )  # fmt: skip
+
+
+# TikTok Studio's exports: dates of the overview have no year; English headers, no French file was seen.
+
+TIKTOK_OVERVIEW = Format(
+    "tiktok_overview",
+    (
+        Column("date", "month_day", "Date"),
+        Column("views", "count", "Video Views"),
+        Column("profile_views", "count", "Profile Views"),
+        Column("likes", "count", "Likes"),
+        Column("comments", "count", "Comments"),
+        Column("shares", "count", "Shares"),
+    ),
+    encoding="utf-8-sig",
+)
+
+TIKTOK_CONTENT = Format(
+    "tiktok_content",
+    (
+        Column("title", "text", "Video title"),
+        Column("link", "text", "Video link"),
+        Column("published_at", "moment", "Post time"),
+        Column("likes", "count", "Total likes", others=("Likes",)),
+        Column("comments", "count", "Total comments", others=("Comments",)),
+        Column("shares", "count", "Total shares", others=("Shares",)),
+        Column("views", "count", "Total views"),
+    ),
+    encoding="utf-8-sig",
+)

@@ -1,6 +1,6 @@
-"""LinkedIn's page analytics, saved as CSV: a description on row 1, the header on row 2; rates are fractions.
+"""The exports of LinkedIn's page analytics and of X's content report.
 
-English headers seen in public files; no French file was seen.
+English headers seen in public files and parsers; no French file was seen.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import pandas as pd
 
 from parvis.community.formats.columns import Column, Format
+
+# LinkedIn's page analytics, saved as CSV: a description on row 1, the header on row 2; rates are fractions.
 
 _KINDS = ("organic", "sponsored", "total")
 _COUNTS = {
@@ -72,4 +74,35 @@ LINKEDIN_POSTS = Format(
         "views": (("Offsite Views", "", ""),),
     },
     preamble=_described("Engagement of each post of the page", "created_date"),
+)
+
+
+# X's export of a content report.
+
+X_CONTENT = Format(
+    "x_content",
+    (
+        Column("post_id", "text", "Post id"),
+        Column("date", "weekday", "Date"),
+        Column("text", "text", "Post text"),
+        Column("link", "text", "Post Link"),
+        *(
+            Column(name, "count", header)
+            for name, header in (
+                ("impressions", "Impressions"),
+                ("likes", "Likes"),
+                ("engagements", "Engagements"),
+                ("bookmarks", "Bookmarks"),
+                ("shares", "Shares"),
+                ("new_follows", "New follows"),
+                ("replies", "Replies"),
+                ("reposts", "Reposts"),
+                ("profile_visits", "Profile visits"),
+                ("detail_expands", "Detail Expands"),
+                ("url_clicks", "URL Clicks"),
+                ("hashtag_clicks", "Hashtag Clicks"),
+                ("permalink_clicks", "Permalink Clicks"),
+            )
+        ),
+    ),
 )
