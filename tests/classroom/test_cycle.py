@@ -240,10 +240,12 @@ def test_better_language_counts(classroom):
 
 def test_points_are_folded_by_exercise(classroom):
     """Exercises are the sections of the assignment; their points are those of their cells."""
-    expected = (("1. Mean", "2. Double", "3. Decisions"), (3, 4, 56))
+    exercises = classroom.table.exercises
 
-    assert expected == (classroom.table.exercises, classroom.table.maxima)
-    assert (3.0, 4.0, 24.0) == row(classroom, "right").exercises
+    assert [("1. Mean", 3), ("2. Double", 4), ("3. Decisions", 56)] == [
+        (exercise.title, exercise.most) for exercise in exercises
+    ]
+    assert [3.0, 4.0, 24.0] == [row(classroom, "right").earned(exercise) for exercise in exercises]
 
 
 def test_marking_again_changes_nothing(classroom):
