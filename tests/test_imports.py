@@ -20,7 +20,7 @@ LAYERS = f"""
 parvis
 parvis.language
 parvis.errors
-parvis.atomic parvis.data_sets parvis.limits parvis.pasting parvis.syntax
+parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
 parvis.answer_file parvis.attempts parvis.figures parvis.plain_errors parvis.variants
 parvis.answers parvis.opening
 parvis.desks

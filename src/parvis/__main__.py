@@ -2,6 +2,8 @@
 
 import sys
 
+from parvis import fast_imports  # noqa: F401 # for what it does
+
 
 def main() -> None:
     """Runs the command; marking's processes and a show's first line are there before the rest is imported."""

@@ -4,10 +4,7 @@ import importlib.util
 import sys
 import types
 
-# jsonschema compiles a grammar of web addresses and reads calendars at import (a third of all that a worker
-# imports) to check formats that notebooks do not have; it does without what is missing.
-for _name in ("rfc3987_syntax", "isoduration"):
-    sys.modules.setdefault(_name, None)  # type: ignore[arg-type] # None: no import finds it
+from parvis import fast_imports  # noqa: F401 # for what it does
 
 # These packages bring all of their parts (servers, exporters, a shell: 2 s) before the one module of which
 # marking needs a few functions: a worker sees them without what their own `__init__` does.
