@@ -64,17 +64,19 @@ def words(language: str, name: str) -> list[str]:
     >>> words("en", "model")[0]
     'Lune 4'
     """
-    with (_DATA / f"words.{language}.csv").open(encoding="utf-8", newline="") as file:
-        return [row["word"] for row in csv.DictReader(file) if row["name"] == name]
+    with (_DATA / "words.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return [row["word"] for row in rows if (row["language"], row["name"]) == (language, name)]
 
 
 @cache
 def sentences(language: str) -> dict[str, list[str]]:
     """The texts of each series, with their places to fill in braces."""
     found: dict[str, list[str]] = {name: [] for name in SERIES}
-    with (_DATA / f"captions.{language}.csv").open(encoding="utf-8", newline="") as file:
+    with (_DATA / "captions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found[row["series"]].append(row["text"])
+            if row["language"] == language:
+                found[row["series"]].append(row["text"])
     return found
 
 

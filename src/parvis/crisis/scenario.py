@@ -10,7 +10,7 @@ from pathlib import Path
 from parvis.errors import ParvisError
 from parvis.language import LANGUAGES, _
 
-_FOLDER = Path(__file__).parent / "data" / "scenarios"
+_FILE = Path(__file__).parent / "data" / "scenarios.json"
 
 # The clusters of Coombs (2007), in his order, and the case in which there is no crisis at all.
 CLUSTERS = ("victim", "accidental", "preventable", "none")
@@ -99,31 +99,35 @@ class Scenario:
 
 def scenario_names() -> tuple[str, ...]:
     """The crises of the package, in the order in which the course proposes them."""
-    return tuple(path.stem.split("-", 1)[1] for path in sorted(_FOLDER.glob("*.json")))
+    return tuple(_known("fr"))
 
 
-@cache
 def load_scenario(name: str, language: str) -> Scenario:
     """One of the package's crises, in "fr" or "en"; its name is one of `scenario_names`."""
-    paths = list(_FOLDER.glob(f"*-{name}.json"))
-    if not paths:
+    known = _known(language)
+    if name not in known:
         raise ScenarioError(
             name,
             _("there is no such crisis"),
             _("choose one of {names}").format(names=", ".join(scenario_names())),
         )
-    return read_scenario(paths[0], language)
+    return known[name]
 
 
-def read_scenario(path: str | Path, language: str) -> Scenario:
-    """The crisis written in a JSON file, in one of its languages.
+@cache
+def _known(language: str) -> dict[str, Scenario]:
+    return read_scenarios(_FILE, language)
+
+
+def read_scenarios(path: str | Path, language: str) -> dict[str, Scenario]:
+    """The crises written in a JSON file, by name, in one of its languages and in its order.
 
     Raises ScenarioError, in one sentence, for a file that is missing, damaged or incomplete.
     """
     remedy = _("take the file again from the course's folder")
     try:
         raw = json.loads(Path(path).read_text(encoding="utf-8"))
-        return parse_scenario(raw, language)
+        return {one["name"]: parse_scenario(one, language) for one in raw}
     except (OSError, ValueError) as error:
         raise ScenarioError(str(path), _("this crisis cannot be read"), remedy) from error
     except (KeyError, TypeError) as error:

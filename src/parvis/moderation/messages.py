@@ -25,8 +25,8 @@ def comments(language: str) -> dict[tuple[str, str], np.ndarray]:
     >>> ("compliant", "standard") in texts and ("hate", "creole") in texts
     True
     """
-    with (_DATA / f"comments.{language}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    with (_DATA / "comments.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["language"] == language]
     keys = dict.fromkeys((row["category"], row["register"]) for row in rows)
     return {
         key: np.array(

@@ -55,8 +55,8 @@ def texts(name: str, language: str) -> tuple[dict[str, str], ...]:
     >>> len({row["facts"] for row in texts("facts", "fr")}) >= 25
     True
     """
-    with (_DATA / f"{name}.{language}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(row for row in csv.DictReader(file) if row["language"] == language)
 
 
 def complete(rng: np.random.Generator, language: str, rows: int, headings: tuple[str, ...]) -> pd.DataFrame:
