@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parvis import variants
-from parvis.data_sets import DataSetError, pack
+from parvis.data_sets import ARCHIVE, DataSetError, pack
 from parvis.language import use_language
 from parvis.variants import Variant, current_student, open_variant, variant_number
 
@@ -118,20 +118,21 @@ def test_opening_without_a_name_says_where_to_write_it(capsys):
     assert "Write your id between the quotes of the first cell" in capsys.readouterr().out
 
 
+def files_of(number):
+    return {"posts.csv": f"set,{number}\n".encode(), "raw/meta.csv": b"a\n"}
+
+
 @pytest.fixture
 def beside(tmp_path, monkeypatch):
-    """The folder of a notebook that was fetched: the archives of eight variants."""
-    (tmp_path / "data").mkdir()
-    for number in range(1, 9):
-        files = {"posts.csv": f"set,{number}\n".encode(), "raw/meta.csv": b"a\n"}
-        (tmp_path / "data" / f"{number}.zip").write_bytes(pack(files))
+    """The folder of a notebook that was fetched: the archive of eight variants."""
+    (tmp_path / ARCHIVE).write_bytes(pack({number: files_of(number) for number in range(1, 9)}))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def found(folder):
-    """The files below `folder` but the archives: their names and what is in them."""
-    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".zip"]
+    """The files below `folder` but the archive: their names and what is in them."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != ARCHIVE]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -229,27 +230,49 @@ def test_a_corrected_id_opens_another_set_and_loses_nothing(beside):
 
 def test_a_missing_archive_is_one_sentence(beside):
     """It names the archive and what to do."""
-    (beside / "data" / "3.zip").unlink()
+    (beside / ARCHIVE).unlink()
     with pytest.raises(DataSetError) as caught:
         Variant(3, "moderation", 8).path("posts.csv")
 
-    remedy = "run the notebook from its own folder, with the folder data/ beside it"
-    assert f"data/3.zip: there is no such file. Remedy: {remedy}." == str(caught.value)
+    remedy = "run the notebook from its own folder, with data.zip beside it"
+    assert f"data.zip: there is no such file. Remedy: {remedy}." == str(caught.value)
 
 
 def test_files_without_their_archive_are_not_believed(beside):
     """A folder that somebody put there is not a data set."""
-    (beside / "data" / "3.zip").unlink()
-    (beside / "data" / "3").mkdir()
+    (beside / ARCHIVE).unlink()
+    (beside / "data" / "3").mkdir(parents=True)
     (beside / "data" / "3" / "posts.csv").write_bytes(b"planted")
-    with pytest.raises(DataSetError, match=r"data/3.zip: there is no such file"):
+    with pytest.raises(DataSetError, match=r"^data.zip: there is no such file"):
         Variant(3, "moderation", 8).path("posts.csv")
 
 
 def test_a_damaged_archive_stops_at_the_first_cell(beside):
     """One sentence where the data set is opened."""
-    (beside / "data" / f"{mine()}.zip").write_bytes(b"PK cut")
+    (beside / ARCHIVE).write_bytes(b"PK cut")
     with pytest.raises(DataSetError, match=r"the archive of the data set is damaged\. Remedy: take"):
+        open_variant("alix", **POOL)
+
+
+def test_a_number_that_is_not_in_the_archive_stops_at_the_first_cell(beside):
+    """An archive that is older than the pool is told, and nothing of the others is unpacked."""
+    others = {number: files_of(number) for number in range(1, 9) if number != mine()}
+    (beside / ARCHIVE).write_bytes(pack(others))
+    for opening in (
+        lambda: open_variant("alix", **POOL),
+        lambda: Variant(9, "moderation", 9).path("posts.csv"),
+    ):
+        with pytest.raises(DataSetError, match=r"^data.zip: it holds no data set \d\. Remedy: take it again"):
+            opening()
+
+    assert {} == found(beside)
+
+
+def test_an_archive_that_cannot_be_read_is_one_sentence(beside):
+    """The system's reason is told."""
+    (beside / ARCHIVE).unlink()
+    (beside / ARCHIVE).mkdir()
+    with pytest.raises(DataSetError, match=r"^data.zip: the file cannot be read \(.+\)\. Remedy: take it"):
         open_variant("alix", **POOL)
 
 
@@ -271,6 +294,7 @@ def test_a_unit_without_data_opens_all_the_same(tmp_path, monkeypatch):
 
 def test_where_nothing_can_be_written_the_files_lie_elsewhere(beside, monkeypatch):
     """A folder that is read-only, or a disk that is full: the notebook runs on a temporary copy."""
+    (beside / "data").mkdir()
     (beside / "data" / "3").write_bytes(b"a file where the folder should be")
     path = Variant(3, "moderation", 8).path("posts.csv")
 
@@ -281,11 +305,12 @@ def test_where_nothing_can_be_written_the_files_lie_elsewhere(beside, monkeypatc
 
 def test_where_nothing_can_be_written_at_all_it_is_told(beside, monkeypatch):
     """Neither beside the notebook nor in a temporary folder: one sentence."""
+    (beside / "data").mkdir()
     (beside / "data" / "3").write_bytes(b"")
     blocked = beside / "blocked"
     blocked.write_bytes(b"")
     monkeypatch.setattr(variants, "_elsewhere", lambda: blocked)
     with pytest.raises(
-        DataSetError, match=r"data/3.zip: its files cannot be unpacked .* Remedy: free some space"
+        DataSetError, match=r"^data.zip: its files cannot be unpacked .* Remedy: free some space"
     ):
         Variant(3, "moderation", 8).path("posts.csv")

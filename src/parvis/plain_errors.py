@@ -75,7 +75,7 @@ def _where_to_look(error: BaseException, said: str) -> list[str]:
         (NameError, _("Is the name spelt right? Has the cell that creates it been run?")),
         (KeyError, _("No column or key has this name: check its spelling, capitals included.")),
         (ZeroDivisionError, _("The bottom of a fraction is zero: what if there is nothing to count?")),
-        (FileNotFoundError, _("Run the notebook from its own folder, with the folder data/ beside it.")),
+        (FileNotFoundError, _("Run the notebook from its own folder, with its files beside it.")),
         (ModuleNotFoundError, _("The notebook runs on the course's own packages: no other one is needed.")),
     )  # fmt: skip
     return next(([hint] for kind, hint in hints if isinstance(error, kind)), [])

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from parvis.atomic import write_atomically
-from parvis.data_sets import DataSetError, archive_name, unpack
+from parvis.data_sets import ARCHIVE, DataSetError, folder, unpack_one
 from parvis.language import _
 
 
@@ -62,13 +62,12 @@ class Variant:
 
         The file is as it was handed out: if it was changed, it is restored, and what was there is kept beside
         it under another name. Where nothing can be written, it lies in a temporary folder. DataSetError when
-        the archive is missing or damaged, or has no such file.
+        the archive is missing or damaged, or has no such data set or file.
         """
-        archive = Path(archive_name(self.number))
-        files = _read(archive)
+        files = _read(self.number)
         if name not in files:
             remedy = _("choose one of: {names}").format(names=", ".join(sorted(files)))
-            raise DataSetError(archive.as_posix(), _("it holds no {name}").format(name=name), remedy)
+            raise DataSetError(ARCHIVE, _("it holds no {name}").format(name=name), remedy)
         return _lay_out({name: files[name]}, self.number) / name
 
     def other(self, number: int) -> Variant:
@@ -104,40 +103,39 @@ def open_variant(declared: str = "", *, course: str, unit: str, pool: int) -> Va
                 "the first cell, then run both cells again."
             ).format(number=number, pool=pool)
         )
-    archive = Path(archive_name(number))
-    if archive.exists():
-        _lay_out(_read(archive), number)
+    if Path(ARCHIVE).exists():
+        _lay_out(_read(number), number)
     return Variant(number, unit, pool, student)
 
 
-def _read(archive: Path) -> dict[str, bytes]:
-    where = archive.as_posix()
+def _read(number: int) -> dict[str, bytes]:
     try:
-        return unpack(archive.read_bytes(), where)
+        with Path(ARCHIVE).open("rb") as archive:
+            return unpack_one(archive, number)
     except FileNotFoundError:
-        remedy = _("run the notebook from its own folder, with the folder data/ beside it")
-        raise DataSetError(where, _("there is no such file"), remedy) from None
+        remedy = _("run the notebook from its own folder, with data.zip beside it")
+        raise DataSetError(ARCHIVE, _("there is no such file"), remedy) from None
     except OSError as error:
         problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
-        raise DataSetError(where, problem, _("take it again from the course")) from None
+        raise DataSetError(ARCHIVE, problem, _("take it again from the course")) from None
 
 
 def _lay_out(files: Mapping[str, bytes], number: int) -> Path:
     """The folder in which `files` lie as they were handed out; those that were not are put back."""
-    folder = Path("data", str(number))
+    place = Path(folder(number))
     try:
         for name, content in files.items():
-            _put(folder / name, content)
+            _put(place / name, content)
     except OSError:  # a folder that may not be written, or a file that another program holds
-        folder = _elsewhere() / str(number)
+        place = _elsewhere() / str(number)
         try:
             for name, content in files.items():
-                _put(folder / name, content)
+                _put(place / name, content)
         except OSError as error:
             problem = _("its files cannot be unpacked ({reason})").format(reason=error.strerror)
             remedy = _("free some space, or move the course to a folder of yours")
-            raise DataSetError(archive_name(number), problem, remedy) from None
-    return folder
+            raise DataSetError(ARCHIVE, problem, remedy) from None
+    return place
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -8,7 +8,8 @@ from types import ModuleType
 
 from parvis.authoring.privacy import public_files
 from parvis.course import load_course
-from parvis.data_sets import archive_name, unpack
+from parvis.data_sets import ARCHIVE, unpack_one
+from parvis.language import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 _UNPACKED = tempfile.TemporaryDirectory(prefix="parvis-")
@@ -29,15 +30,16 @@ def _folder(unit: str, number: int, language: str) -> Path:
     assignment = f"{unit}-{language}"
     folder = Path(_UNPACKED.name, assignment, str(number))
     folder.mkdir(parents=True)
-    archive = ROOT / "release" / assignment / archive_name(number)
-    for name, content in unpack(archive.read_bytes()).items():
+    with (ROOT / "release" / assignment / ARCHIVE).open("rb") as archive:
+        files = unpack_one(archive, number)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
     return folder
 
 
 def weight(unit: str) -> int:
-    """Bytes of all the data that a student of a unit downloads in one language."""
-    return sum(path.stat().st_size for path in (ROOT / "release" / f"{unit}-fr" / "data").iterdir())
+    """Bytes of all the data that a student of a unit downloads, in the language that has most."""
+    return max((ROOT / "release" / f"{unit}-{language}" / ARCHIVE).stat().st_size for language in LANGUAGES)
 
 
 @cache

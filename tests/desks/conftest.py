@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.data_sets import archive_name, pack
+from parvis.data_sets import ARCHIVE, pack
 
 from .questions_desk import QuestionDesk
 
@@ -12,11 +12,11 @@ ASKED = ["Is it fair?", "Is it true?", "Is it kind?"]
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for number in range(1, 5):
-        path = tmp_path / archive_name(number)
-        path.parent.mkdir(exist_ok=True)
-        questions = "\n".join([*ASKED, f"Is it number {number}?"])
-        path.write_bytes(pack({"questions.txt": questions.encode()}))
+    variants = {
+        number: {"questions.txt": "\n".join([*ASKED, f"Is it number {number}?"]).encode()}
+        for number in range(1, 5)
+    }
+    (tmp_path / ARCHIVE).write_bytes(pack(variants))
     return tmp_path
 
 

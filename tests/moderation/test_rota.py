@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from parvis.data_sets import ARCHIVE
 from parvis.language import use_language
 from parvis.moderation.rota import Limits, Shift, broken_limits, from_decisions, to_decisions
 from parvis.moderation.shifts import TEAM, RotaError, draw_week, load_shifts
@@ -154,7 +155,7 @@ def test_every_week_can_be_staffed_but_not_by_turns(seed):
 @pytest.mark.parametrize("variant", range(1, 9))
 def test_every_graded_week_can_be_staffed(variant, monkeypatch, tmp_path):
     """Each of the eight released weeks has a rota that breaks nothing."""
-    shutil.copytree(RELEASED / "data", tmp_path / "data")
+    shutil.copy(RELEASED / ARCHIVE, tmp_path)
     monkeypatch.chdir(tmp_path)
     week = load_shifts(Variant(variant, "moderation", 8).path("rota.csv"))
 

@@ -16,7 +16,7 @@ from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
 from parvis.authoring.release import release
 from parvis.course import Course, load_course
-from parvis.data_sets import archive_name, pack, same
+from parvis.data_sets import ARCHIVE, pack, same
 from parvis.errors import AuthoringError
 from parvis.syntax import syntax_tree
 
@@ -26,7 +26,7 @@ _NAMED = re.compile(r"data/[\w./-]+\.\w+")
 
 
 def data_files(text: Manuscript, language: str) -> dict[str, bytes]:
-    """The archives of the unit of `text` in `language`, as `data/<number>.zip`.
+    """The archive of the unit of `text` in `language`, by its name; nothing for a unit without data.
 
     AuthoringError for a folder data/ in assignments/, from which nobody would receive anything.
     """
@@ -35,7 +35,7 @@ def data_files(text: Manuscript, language: str) -> dict[str, bytes]:
         remedy = "return its files from files(number, language) in generate.py, and delete the folder"
         raise AuthoringError(where, "nothing reads this folder", remedy)
     variants = text.generated.files[language]
-    return {archive_name(number): pack(files) for number, files in variants.items() if files}
+    return {ARCHIVE: pack(variants)} if any(variants.values()) else {}
 
 
 def check_named_files(cells: list[Cell], text: Manuscript, language: str) -> None:

@@ -94,7 +94,7 @@ def file_shingles(name: str, content: bytes) -> set[str]:
 def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
     """One line per public file that holds a private passage; `released` may be in release/ only.
 
-    Archives are read too: a file inside is `release/kpi-fr/data/3.zip/posts.csv`.
+    Archives are read too: a file inside is `release/kpi-fr/data.zip/3/posts.csv`.
     """
     problems = []
     for folder in PUBLIC_FOLDERS:

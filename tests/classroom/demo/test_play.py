@@ -14,7 +14,7 @@ from parvis.classroom.demo.run import run_demo
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
 from parvis.course import load_course
-from parvis.data_sets import archive_name, unpack
+from parvis.data_sets import ARCHIVE, unpack
 from parvis.moderation.judgement import judge
 from parvis.moderation.queue import Gold, load_queue
 from parvis.moderation.session import replay
@@ -59,7 +59,7 @@ def share_earned(stage, outcome) -> dict[str, float]:
     saved = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     decisions = saved["answers"]["queue"]["decisions"]
     queue = stage.folder / "queue.csv"
-    queue.write_bytes(unpack((folder / archive_name(saved["variant"])).read_bytes())["queue.csv"])
+    queue.write_bytes(unpack((folder / ARCHIVE).read_bytes())[saved["variant"]]["queue.csv"])
     messages = load_queue(queue)
     agreed = json.loads(LABELS)[str(saved["variant"])]
     gold = {item: Gold.from_row(label) for item, label in agreed.items()}
