@@ -250,7 +250,7 @@ def test_files_without_their_archive_are_not_believed(beside):
 def test_a_damaged_archive_stops_at_the_first_cell(beside):
     """One sentence where the data set is opened."""
     (beside / ARCHIVE).write_bytes(b"PK cut")
-    with pytest.raises(DataSetError, match=r"the archive of the data set is damaged\. Remedy: take"):
+    with pytest.raises(DataSetError, match=r"the archive of the data sets is damaged\. Remedy: take"):
         open_variant("alix", **POOL)
 
 

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from parvis.data_sets import pack
 from parvis.marking.intake import archives
 from parvis.marking.intake.archives import ArchiveRefused, unpack
 from parvis.marking.intake.handed_in import read_handed_in
@@ -150,3 +151,15 @@ def test_modules_and_large_files_of_an_archive_meet_the_same_rules(folder, monke
     )
 
     assert (b"{}", {}, {"archive", "file_ignored", "too_large"}) == read(folder)
+
+
+def test_the_data_that_was_handed_out_is_no_work(folder):
+    """Handed in as it came, data.zip holds no notebook: it stays, and the student's own archive is opened."""
+    (folder / "data.zip").write_bytes(pack({1: {"posts.csv": b"1"}, 2: {"posts.csv": b"2"}}))
+    found = [read(folder)]
+    (folder / "work.zip").write_bytes(zipped({"p1.ipynb": b"{}"}))
+    os.utime(folder / "work.zip", (1, 1))  # the other one is newer
+    found.append(read(folder))
+
+    assert [(None, {"missing"}), (b"{}", {"archive"})] == [(notebook, kinds) for notebook, _, kinds in found]
+    assert [["data.zip"], ["data.zip"]] == [list(files) for _, files, _ in found]
