@@ -1,6 +1,8 @@
-"""The data of the variants: made by generate.py, kept in one archive each."""
+"""The data of the variants: made by generate.py, kept in one archive per language."""
 
+import io
 import sys
+import zipfile
 
 import pytest
 
@@ -9,7 +11,7 @@ from parvis.authoring.check import check_course
 from parvis.authoring.encoding import as_json
 from parvis.authoring.generators import Generated, generate
 from parvis.course import load_course
-from parvis.data_sets import pack, unpack
+from parvis.data_sets import ARCHIVE, pack, unpack
 from parvis.errors import AuthoringError
 
 # generate.py: loaded without a trace, called for every variant, refused in one sentence.
@@ -150,66 +152,72 @@ def test_a_key_file_written_twice_is_refused(refused, tmp_path):
     )
 
 
-# Data beside the notebook: one archive per variant and language, and names that the code may use.
+# Data beside the notebook: one archive per language, and names that the code may use.
 
 
 GENERATOR = "assignments/moderation/generate.py"
 TEXT = "assignments/moderation/moderation.md"
 
 
-def _archives(root, language):
+def _variants(root, language):
     (text,) = assignments(root, load_course(root))
-    return data_files(text, language)
+    ((name, archive),) = data_files(text, language).items()
+    assert ARCHIVE == name
+    return unpack(archive)
 
 
-def test_each_language_gets_the_archives_of_every_variant(tiny):
+def test_each_language_gets_an_archive_of_every_variant(tiny):
     """Two variants, each with its own message in the language of the notebook."""
-    french, english = _archives(tiny, "fr"), _archives(tiny, "en")
+    french, english = _variants(tiny, "fr"), _variants(tiny, "en")
 
-    assert ["data/1.zip", "data/2.zip"] == sorted(french) == sorted(english)
-    assert b"message;note\nbonjour;2\n" == unpack(french["data/2.zip"])["messages.csv"]
-    assert b"message,note\nhello,1\n" == unpack(english["data/1.zip"])["messages.csv"]
+    assert [1, 2] == list(french) == list(english)
+    assert b"message;note\nbonjour;2\n" == french[2]["messages.csv"]
+    assert b"message,note\nhello,1\n" == english[1]["messages.csv"]
 
 
 def test_what_depends_on_no_language_is_the_same_in_both(tiny):
     """The table of rates is equal, byte for byte."""
-    archives = [_archives(tiny, language)["data/1.zip"] for language in ("fr", "en")]
+    tables = {_variants(tiny, language)[1]["rates.csv"] for language in ("fr", "en")}
 
-    assert 1 == len({unpack(archive)["rates.csv"] for archive in archives})
+    assert 1 == len(tables)
 
 
 def test_a_larger_pool_is_built_and_opened(course, edit):
-    """`variants` in course.toml says how many archives there are, and what the set-up cell opens."""
+    """`variants` in course.toml says how many data sets there are, and what the set-up cell opens."""
     edit(course / "course.toml", "variants = 2", "variants = 3")
     stale = check_course(course)
     build_course(course)
     folder = course / "release/moderation-en"
 
-    assert "release/moderation-fr/data/3.zip: it is missing. Remedy: parvis build" in stale
+    assert any(
+        line.startswith("release/moderation-fr/data.zip: it is not what its text gives") for line in stale
+    )
     assert any(line.startswith("source/moderation-en/moderation.ipynb: it is not") for line in stale)
-    assert ["1.zip", "2.zip", "3.zip"] == sorted(path.name for path in (folder / "data").iterdir())
+    assert [1, 2, 3] == list(unpack((folder / ARCHIVE).read_bytes()))
     assert 'unit=\\"moderation\\", pool=3)' in (folder / "moderation.ipynb").read_text(encoding="utf-8")
     assert [] == check_course(course)
 
 
-def test_a_smaller_pool_leaves_an_archive_too_many(course, edit):
-    """The archive that no variant has any more is one line of the check."""
+def test_a_smaller_pool_leaves_nothing(course, edit):
+    """The data set that no student has any more is gone from the archives."""
     edit(course / "course.toml", "variants = 2", "variants = 1")
+    stale = {line.split(":")[0] for line in check_course(course)}
     build_course(course)
+    archives = {path.relative_to(course).as_posix(): path for path in course.rglob(ARCHIVE)}
 
-    left = [line.split(":")[0] for line in check_course(course)]
-
-    assert 4 == len(left)
-    assert {"data/2.zip"} == {name.split("/", 2)[2] for name in left}
+    assert 4 == len(archives)
+    assert archives.keys() <= stale
+    assert [[1]] * 4 == [list(unpack(path.read_bytes())) for path in archives.values()]
+    assert [] == check_course(course)
 
 
 def test_an_archive_with_the_right_files_stays(course):
     """Compressed in other bytes, it is neither written again nor a problem; other contents are."""
-    path = course / "release/moderation-fr/data/1.zip"
-    files = unpack(path.read_bytes())
-    other = pack(files | {"rates.csv": b"a,b\n1,3\n"})
-    again = path.read_bytes() + b""
-    stored = _stored(files)
+    path = course / "release/moderation-fr/data.zip"
+    variants = unpack(path.read_bytes())
+    other = pack(variants | {2: variants[2] | {"rates.csv": b"a,b\n1,3\n"}})
+    again = path.read_bytes()
+    stored = _stored(variants)
     path.write_bytes(stored)
     kept = [check_course(course), build_course(course), path.read_bytes()]
     path.write_bytes(other)
@@ -220,14 +228,12 @@ def test_an_archive_with_the_right_files_stays(course):
     assert again == path.read_bytes()
 
 
-def _stored(files):
-    import io
-    import zipfile
-
+def _stored(variants):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+        for number, files in variants.items():
+            for name, data in files.items():
+                archive.writestr(f"{number}/{name}", data)
     return content.getvalue()
 
 
@@ -238,7 +244,7 @@ def test_a_unit_without_a_generator_has_no_data(course, edit, stamped):
     edit(course / TEXT, ", notes.json as NOTES", "")
     made = artefacts(course)
 
-    assert [] == [name for name in made if "/data/" in name]
+    assert [] == [name for name in made if "/data" in name]
 
 
 def test_a_folder_data_is_refused(course, refused_build):

@@ -1,24 +1,24 @@
-"""What marks a notebook: archives of data are unpacked, so that nothing handed in takes their place."""
+"""What marks a notebook: the archive of data is unpacked, so that nothing handed in takes their place."""
 
 import json
 
 import pytest
 
-from parvis.data_sets import pack
+from parvis.data_sets import ARCHIVE, pack
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import make_assessment
 from parvis.marking.intake.cleaning import allowed_files
 
-ARCHIVE = pack({"posts.csv": b"right"})
+PACKED = pack({3: {"posts.csv": b"right"}, 4: {"posts.csv": b"other"}})
+UNPACKED = {"data/3/posts.csv": b"right", "data/4/posts.csv": b"other"}
 
 
 @pytest.fixture
 def assessment(tmp_path):
-    """The assessment of a notebook with the archive of variant 3 beside it; `unit` "" for another course."""
+    """The assessment of a notebook beside the archive of two variants; `unit` "" for another course."""
 
     def make(unit):
-        (tmp_path / "data").mkdir(exist_ok=True)
-        (tmp_path / "data" / "3.zip").write_bytes(ARCHIVE)
+        (tmp_path / ARCHIVE).write_bytes(PACKED)
         source = tmp_path / "kpi.ipynb"
         source.write_text(json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
         return make_assessment(source, source, [], "fr", Limits(), unit)
@@ -26,12 +26,12 @@ def assessment(tmp_path):
     return make
 
 
-def test_a_unit_is_marked_with_its_archives_unpacked(assessment):
-    """The files of a variant are released files, put back for each test, as the archive is."""
-    assert {"data/3.zip": ARCHIVE, "data/3/posts.csv": b"right"} == dict(assessment("kpi").kit.files)
+def test_a_unit_is_marked_with_its_archive_unpacked(assessment):
+    """The files of every variant are released files, put back for each test, as the archive is."""
+    assert {ARCHIVE: PACKED, **UNPACKED} == dict(assessment("kpi").kit.files)
 
 
-@pytest.mark.parametrize("name", ["data/3/posts.csv", "data/3.zip"])
+@pytest.mark.parametrize("name", ["data/3/posts.csv", "data/4/posts.csv", ARCHIVE])
 def test_planted_or_stale_data_are_left_out_and_told(assessment, name):
     """What was handed in under the name of a released file is not what is marked on."""
     files, flags = allowed_files(assessment("kpi"), {name: b"planted", "data/3/own.csv": b"mine"})
@@ -42,9 +42,9 @@ def test_planted_or_stale_data_are_left_out_and_told(assessment, name):
 
 def test_unpacked_data_that_are_right_are_no_flag(assessment):
     """A whole folder is handed in with what its first cell unpacked: nothing to say."""
-    assert ({}, []) == allowed_files(assessment("kpi"), {"data/3/posts.csv": b"right", "data/3.zip": ARCHIVE})
+    assert ({}, []) == allowed_files(assessment("kpi"), {"data/3/posts.csv": b"right", ARCHIVE: PACKED})
 
 
 def test_an_archive_of_another_course_stays_as_it_is(assessment):
     """Its plain files and its zip files are its own business."""
-    assert {"data/3.zip": ARCHIVE} == dict(assessment("").kit.files)
+    assert {ARCHIVE: PACKED} == dict(assessment("").kit.files)
