@@ -195,6 +195,18 @@ def test_a_changed_file_is_restored_and_what_was_there_is_kept(beside, capsys, a
     ) in capsys.readouterr().out
 
 
+def test_what_was_there_is_kept_each_time(beside):
+    """A second accident does not take the place of what the first one left."""
+    file = beside / "data" / str(mine()) / "posts.csv"
+    for content in (b"first", b"second", b"third"):
+        open_variant("alix", **POOL)
+        file.write_bytes(content)
+    open_variant("alix", **POOL)
+
+    kept = [file.with_name(f"posts.changed{number}.csv").read_bytes() for number in ("", "2", "3")]
+    assert [b"first", b"second", b"third"] == kept
+
+
 def test_a_deleted_file_is_back(beside):
     """Deleted by accident, it is unpacked again."""
     open_variant("alix", **POOL)

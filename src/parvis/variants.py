@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 
 from parvis.atomic import write_atomically
@@ -143,7 +144,8 @@ def _put(path: Path, content: bytes) -> None:
     if os.path.lexists(path):
         if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
             return
-        kept = path.with_name(f"{path.stem}.changed{path.suffix}")
+        names = (f"{path.stem}.changed{again}{path.suffix}" for again in chain([""], count(2)))
+        kept = next(path.with_name(name) for name in names if not os.path.lexists(path.with_name(name)))
         path.replace(kept)
         sentence = _("{file} was not as handed out: it is restored, and what was there is now {kept}.")
         print(sentence.format(file=path.as_posix(), kept=kept.name))
