@@ -149,6 +149,13 @@ def test_the_folder_of_an_earlier_demonstration_is_emptied(sums, tmp_path):
     assert (again.course / "release/sums-fr/sums.ipynb").is_file()
 
 
+def test_only_the_units_to_play_are_built(tmp_path):
+    """Whoever waits for the first student does not wait for the rest of the course."""
+    stage = set_stage(Path(__file__).parents[3], tmp_path / "demo", ["crisis"])
+
+    assert {"crisis-fr", "crisis-en"} == {path.name for path in (stage.course / "release").iterdir()}
+
+
 def test_a_real_class_s_exchange_is_not_used(sums, tmp_path, monkeypatch):
     """The setting points to the stage as long as the demonstration lasts."""
     monkeypatch.setenv(SETTING, "/srv/real")

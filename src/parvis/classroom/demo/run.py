@@ -38,7 +38,7 @@ def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
             from parvis.classroom.demo.play import play, write_script
             from parvis.classroom.demo.summary import conclude
 
-            stage = set_stage(root, folder)
+            stage = set_stage(root, folder, [unit.id for unit in programme.units])
             progress("", 1, 1)
         scripts = [write_script(stage, unit) for unit in programme.units]
         room = Classroom(stage.course, nbgrader)

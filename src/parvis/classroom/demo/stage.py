@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,8 @@ class Stage:
         return self.folder / "students" / student
 
 
-def set_stage(root: Path, folder: Path) -> Stage:
-    """An empty stage in `folder` with the course of `root`, built anew.
+def set_stage(root: Path, folder: Path, units: Collection[str] = ()) -> Stage:
+    """An empty stage in `folder` with the course of `root`, of which `units` (all by default) are built.
 
     ClassroomError when `folder` holds something that no demonstration has put there.
     """
@@ -57,7 +57,7 @@ def set_stage(root: Path, folder: Path) -> Stage:
         ) from None
     from parvis.authoring.build import build_course  # seconds, while nbgrader's processes start
 
-    build_course(stage.course)
+    build_course(stage.course, units)
     return stage
 
 
