@@ -11,7 +11,8 @@ from parvis.authoring.build import artefacts
 from parvis.authoring.stamp import stamp_unit
 from parvis.errors import AuthoringError
 
-TINY = Path(__file__).parents[1] / "notebooks" / "tiny"
+ROOT = Path(__file__).parents[2]
+TINY = ROOT / "tests" / "notebooks" / "tiny"
 
 
 @pytest.fixture
@@ -24,6 +25,20 @@ def tiny() -> Path:
 def course(tmp_path: Path) -> Path:
     """A copy of the tiny course, generated files included, to change at will."""
     return shutil.copytree(TINY, tmp_path / "course")
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A copy of the project with its lessons and guides, and no assignment."""
+    for name in ("course.toml", "CHANGELOG.md", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("course", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    unneeded = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=unneeded)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "assignments").mkdir()
+    return tmp_path
 
 
 @pytest.fixture

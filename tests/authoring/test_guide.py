@@ -23,11 +23,12 @@ def _blocks(opening: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_runs(course, command):
-    """Each command of the guide ends well in a course that is in order."""
+def test_every_command_runs(request, command):
+    """Each command of the guide ends well in a course that is in order; a new unit needs the whole project."""
+    folder = request.getfixturevalue("clone" if command.startswith("new ") else "course")
     done = subprocess.run(
         [sys.executable, "-m", "parvis", *command.split()],
-        cwd=course,
+        cwd=folder,
         env=os.environ | {"PYTHONUTF8": "1"},
         capture_output=True,
         text=True,

@@ -1,7 +1,6 @@
 """`parvis new UNIT`: a unit that passes, all its places or none, and nothing of others touched."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,20 +14,6 @@ from parvis.course import load_course
 from parvis.errors import CourseError
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def clone(tmp_path):
-    """A copy of the project with its lessons and guides, and no assignment."""
-    for name in ("course.toml", "CHANGELOG.md", "README.md", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("course", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    unneeded = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=unneeded)
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "assignments").mkdir()
-    return tmp_path
 
 
 def tree(root):
