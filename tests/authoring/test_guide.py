@@ -24,7 +24,7 @@ def _blocks(opening: str) -> list[str]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_runs(request, command):
-    """Each command of the guide ends well in a course that is in order; a new unit needs the whole project."""
+    """Each command of the guide ends well in a course in order; a new unit needs the whole project."""
     folder = request.getfixturevalue("clone" if command.startswith("new ") else "course")
     done = subprocess.run(
         [sys.executable, "-m", "parvis", *command.split()],
