@@ -70,22 +70,25 @@ class Nbgrader:
 
     def start(self, act: Act) -> Future[Ran]:
         """Starts one command; its result is a `Ran`."""
-        return self._pool.submit(_run, act)
+        return self._pool.submit(_run, act, dict(os.environ))
 
 
 def _import() -> None:
     import nbgrader.apps.nbgraderapp  # noqa: F401
 
 
-def _run(act: Act) -> Ran:
-    """In the worker: nbgrader's application object, as its command line makes it."""
+def _run(act: Act, environment: Mapping[str, str]) -> Ran:
+    """In the worker: nbgrader's application object, as its command line makes it.
+
+    `environment` is the caller's of now; the worker may have started long before.
+    """
     from jupyter_core.application import NoStart
     from nbgrader.apps.nbgraderapp import NbGraderApp
 
     before = dict(os.environ)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log, _Printed(log):
         os.chdir(act.folder)
-        os.environ.update(act.environment)
+        os.environ.update({**environment, **act.environment})
         app = NbGraderApp.instance()
         try:
             app.initialize(list(act.arguments))
