@@ -55,9 +55,6 @@ class ClassInfo:
 class RemoteClass(type):
     """The class of a class that lives in the student's process."""
 
-    _link: Any
-    _class_info: Any
-
     def __new__(meta, name, bases, body):
         """A class for one over there; of a class of the tests' on top of one, its two halves."""
         if "_class_info" in body:
@@ -116,7 +113,8 @@ RemoteClass.__doc__ = property(  # type: ignore[assignment] # as Python does for
 class Remote(metaclass=RemoteClass):
     """An object that lives in the student's process."""
 
-    _class_info: Any = None
+    # No annotation in this body: `__annotations__` of an object over there would be found here.
+    _class_info = None  # type: Any
     __slots__ = ("__weakref__", "_number")
 
     @property  # type: ignore[misc]

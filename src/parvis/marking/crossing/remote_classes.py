@@ -96,8 +96,9 @@ plain_tuples: dict[type, int] = {}  # the classes here for named tuples of the s
 class TupleClass(type):
     """The class of a named tuple of the student's: a plain tuple, whose further methods are asked for."""
 
-    _link: Any
-    _fields: tuple[str, ...]
+    # No annotation in this body: `__annotations__` of a class over there would be found here.
+    _link = None  # type: Any
+    _fields = ()  # type: tuple[str, ...]
 
     def __call__(cls, *arguments, **keywords):
         """Makes an object over there."""
