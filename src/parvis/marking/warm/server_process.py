@@ -12,6 +12,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 
@@ -23,13 +26,15 @@ class ServerProcess:
         self._root = tempfile.mkdtemp(prefix="parvis-jail-")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = {"socket": theirs.fileno(), "sandboxed": sandboxed, "root": self._root, "fonts": _fonts()}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "parvis.marking.warm.fork_server", json.dumps(settings)],
-            pass_fds=[theirs.fileno()],
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            cwd="/",
-            start_new_session=True,
+        self._process = _started_for_good(
+            lambda: subprocess.Popen(
+                [sys.executable, "-m", "parvis.marking.warm.fork_server", json.dumps(settings)],
+                pass_fds=[theirs.fileno()],
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                start_new_session=True,
+            )
         )
         theirs.close()
         atexit.register(self.close)
@@ -73,6 +78,24 @@ def send_request(sock: socket.socket, request: dict, descriptor: int | None = No
     if descriptor is not None:
         extra = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
     sock.sendmsg([json.dumps(request).encode()], extra)
+
+
+def _started_for_good(start: Callable[[], subprocess.Popen]) -> subprocess.Popen:
+    """Starts it in a thread that lasts: the kernel ends the server with the *thread* that started it."""
+    if threading.current_thread() is threading.main_thread():
+        return start()
+    started: Future[subprocess.Popen] = Future()
+
+    def last() -> None:
+        try:
+            started.set_result(start())
+        except BaseException as error:
+            started.set_exception(error)
+        else:
+            threading.Event().wait()
+
+    threading.Thread(target=last, name="parvis-server", daemon=True).start()
+    return started.result()
 
 
 def _fonts() -> str:
