@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections.abc import Callable
 
 from parvis.language import LANGUAGES
 from parvis.syntax import syntax_tree
@@ -26,17 +27,16 @@ def resolve(source: str, language: str) -> str:
     """
     source = keep_lines(source, language)
     while calls := _outermost(parse(source)):
-        lines = source.encode("utf-8").splitlines(keepends=True)
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line))
-        raw = b"".join(lines)
+        raw = source.encode("utf-8")
+        places = _places(raw)
+        made = raw
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset), reverse=True):
-            begin = starts[call.lineno - 1] + call.col_offset
-            end = starts[(call.end_lineno or 0) - 1] + (call.end_col_offset or 0)
-            text = _segment(source, call.args[LANGUAGES.index(language)])
-            raw = raw[:begin] + text.encode("utf-8") + raw[end:]
-        source = raw.decode("utf-8")
+            argument = call.args[LANGUAGES.index(language)]
+            text = raw[slice(*places(argument))]
+            whole = isinstance(argument, _ALONE) and argument.lineno == argument.end_lineno
+            begin, end = places(call)
+            made = made[:begin] + (text if whole else b"(%s)" % text) + made[end:]
+        source = made.decode("utf-8")
     return source
 
 
@@ -65,7 +65,9 @@ def french(source: str) -> str:
     marked = [match for match in map(_MARKED.match, source.split("\n")) if match]
     sentences = [match["rest"] or "" for match in marked if match["language"] == "fr"]
     kept = keep_lines(source, "fr")
-    sentences += [ast.get_source_segment(kept, call.args[0]) or "" for call in _outermost(parse(kept))]
+    raw = kept.encode("utf-8")
+    places = _places(raw)
+    sentences += [raw[slice(*places(call.args[0]))].decode("utf-8") for call in _outermost(parse(kept))]
     return "\n".join(sentences)
 
 
@@ -115,10 +117,17 @@ def _is_text(node: ast.expr) -> bool:
     return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in ast.walk(node))
 
 
-def _segment(source: str, node: ast.expr) -> str:
-    text = ast.get_source_segment(source, node) or ""
-    whole = isinstance(node, _ALONE) and node.lineno == node.end_lineno
-    return text if whole else f"({text})"
+def _places(raw: bytes) -> Callable[[ast.expr], tuple[int, int]]:
+    """Where nodes begin and end in a source; `ast.get_source_segment` cuts it into lines at each call."""
+    starts = [0]
+    for line in raw.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def place(node: ast.expr) -> tuple[int, int]:
+        end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+        return starts[node.lineno - 1] + node.col_offset, end
+
+    return place
 
 
 def _without_texts(tree: ast.Module) -> ast.Module:
