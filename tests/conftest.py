@@ -1,6 +1,7 @@
 """What every test starts from: sentences in English, whatever the machine speaks."""
 
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,43 @@ class FreshLanguage:
         language._current = "en" if isinstance(item, pytest.DoctestItem) else None
 
 
+# What takes minutes begins first: started last, it would run alone while the other cores have nothing left.
+LONG = (
+    "classroom/demo",
+    "marking/test_crash.py",
+    "notebooks",
+    "marking/hostile",
+    "browser",
+    "marking/parity",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """The modules in `LONG` before the others, each as it was."""
+    folders = tuple(str(Path(__file__).parent / name) for name in LONG)
+    items.sort(key=lambda item: not str(item.path).startswith(folders))
+
+
+class TellAtOnce:
+    """A failure is told when it happens: nobody waits for the end of a long run."""
+
+    def __init__(self, terminal):
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report):
+        """The name of the test and the first line of what it said."""
+        if report.failed:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            said = (crash.message if crash else report.longreprtext).strip().partition("\n")[0]
+            self._terminal.write_line(f"\n{report.when} of {report.nodeid} failed: {said}", red=True)
+
+
+@pytest.hookimpl(trylast=True)  # once the terminal is there
 def pytest_configure(config):
     """A hook of this file itself would hold for the tests of this folder alone."""
     config.pluginmanager.register(FreshLanguage(), "fresh-language")
+    if terminal := config.pluginmanager.get_plugin("terminalreporter"):
+        config.pluginmanager.register(TellAtOnce(terminal), "tell-at-once")
     # A run in the background ignores Ctrl+C, and so would all that a test starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -31,15 +31,9 @@ PERSONAL = {
     "demo",
 }
 
-# Commands run here, in a copy of the course.
-RUN = (
-    "parvis build",
-    "parvis build --check",
-    "parvis build moderation",
-    "parvis build --stamp moderation",
-    "parvis build --stamp index",
-    "parvis doctor",
-)
+# Commands run here, in a copy of the course. tests/authoring/test_guide.py runs those of the authors' guide.
+RUN = ("parvis build --check", "parvis doctor")
+AUTHORS = (ROOT / "docs/authors.md").read_text(encoding="utf-8").splitlines()
 # Commands that another test runs: the beginning of the command, the file of that test, a word of it.
 RUN_ELSEWHERE = {
     "python3 start.py test": (".ci/run", "start.py test"),
@@ -88,7 +82,7 @@ def test_every_command_of_a_guide_is_run_by_a_test(guide, command):
 
         assert verb in NbGraderApp.subcommands
         assert any(f'"{verb}"' in path.read_text(encoding="utf-8") for path in sources)
-    elif command not in RUN:
+    elif command not in RUN and f"$ {command}" not in AUTHORS:
         known = [place for start, place in RUN_ELSEWHERE.items() if command.startswith(start)]
 
         assert known, f"{guide}: no test runs `{command}`"

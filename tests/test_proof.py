@@ -22,15 +22,17 @@ def machine(monkeypatch):
     monkeypatch.setattr(proof, "browser", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(proof, "registry_answers", lambda: True)
     monkeypatch.setattr(proof.subprocess, "run", run)
+    monkeypatch.setattr(proof.os, "cpu_count", lambda: 4)
     return state
 
 
 def test_with_everything_there_nothing_is_left_out(machine, tmp_path, capsys):
-    """Ruff first, then the types, then all tests on both cores."""
+    """Ruff first, then the types, then all tests on every core."""
     code = proof.run_tests(tmp_path, [])
 
     assert 0 == code
-    assert [["ruff", "check", "."], ["mypy"], ["pytest", "-n", "auto", "--dist", "loadscope"]] == machine.ran
+    tests = ["pytest", "-n", "5", "--dist", "loadscope", "--no-loadscope-reorder"]
+    assert [["ruff", "check", "."], ["mypy"], tests] == machine.ran
     assert "" == capsys.readouterr().out
 
 

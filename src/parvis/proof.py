@@ -71,8 +71,10 @@ def run_tests(root: Path, arguments: list[str]) -> int:
             raise ParvisError(_("tests"), lack.sentence, lack.remedy)
         typer.echo(f"{lack.sentence} ({lack.remedy}).")
     kept = " and ".join(f"not {lack.marker}" for lack in missing)
-    # A module's tests stay together: its slow fixture, a class or a server, is made once.
-    tests = ["pytest", "-n", "auto", "--dist", "loadscope", *(["-m", kept] if kept else []), *arguments]
+    # A module's tests stay together: its slow fixture, a class or a server, is made once. Their order is
+    # tests/conftest.py's. One process more than cores: who waits for a limit or a browser leaves one idle.
+    spread = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadscope", "--no-loadscope-reorder"]
+    tests = ["pytest", *spread, *(["-m", kept] if kept else []), *arguments]
     for command in (["ruff", "check", "."], ["mypy"], tests):
         code = subprocess.run([sys.executable, "-m", *command], cwd=root, check=False).returncode
         if code:
