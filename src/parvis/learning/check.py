@@ -16,8 +16,9 @@ from parvis.language import _, ngettext
 from parvis.learning.own_copy import own_folder
 from parvis.marking.attempt import attempt
 from parvis.marking.course_folder import CourseFolder
-from parvis.marking.intake.assessment import Assessment, Slot, make_assessment, make_slot
+from parvis.marking.intake.assessment import Assessment, make_assessment
 from parvis.marking.intake.handed_in import read_handed_in
+from parvis.marking.intake.slots import Slot, make_slot
 from parvis.marking.records.feedback import outcome_sentence
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.sections import sections

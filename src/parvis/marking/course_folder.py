@@ -17,7 +17,8 @@ from parvis.errors import ClassroomError
 from parvis.language import LANGUAGES, _, current_language
 from parvis.lateness import penalty
 from parvis.limits import Limits
-from parvis.marking.intake.assessment import Assessment, Slot, make_assessment, names_in
+from parvis.marking.intake.assessment import Assessment, make_assessment
+from parvis.marking.intake.slots import Slot, names_in
 from parvis.marking.records.gradebook_rows import GradebookRows
 from parvis.marking.records.gradebook_writer import Penalty
 

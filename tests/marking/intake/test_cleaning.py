@@ -5,10 +5,11 @@ import json
 import pytest
 
 from parvis.language import current_language, use_language
-from parvis.marking.intake.assessment import Assessment, make_slot
+from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.cleaning import clean
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import MarkingKit
+from parvis.marking.intake.slots import make_slot
 from parvis.marking.records.flags import flag_sentence
 
 from ..conftest import RIGHT, notebook

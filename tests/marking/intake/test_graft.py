@@ -3,9 +3,9 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from parvis.marking.intake.assessment import Slot
 from parvis.marking.intake.graft import graft
 from parvis.marking.intake.notes import Note
+from parvis.marking.intake.slots import Slot
 
 
 def slot(name, released="released", *, locked=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,66 +12,10 @@ from pathlib import Path
 from parvis.data_sets import beside
 from parvis.language import _
 from parvis.limits import Limits
+from parvis.marking.intake.given import Given, given_cells
 from parvis.marking.intake.job import MarkingKit, digest
 from parvis.marking.intake.notes import speaking
-
-# The cells that nbgrader knows of a notebook, as its gradebook remembers them.
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One cell that nbgrader knows: its released text and its metadata."""
-
-    name: str
-    cell_type: str
-    released: str
-    nbgrader: dict = field(hash=False)
-
-
-def make_slot(
-    name: str,
-    cell_type: str,
-    released: str,
-    checksum: str,
-    locked: bool,
-    kinds: Iterable[str],
-    points: float | None,
-) -> Slot:
-    """A slot with nbgrader's metadata; `kinds` are some of "grade", "solution" and "task".
-
-    >>> make_slot("t", "code", "assert f()", "0", True, ["grade"], 2.0).nbgrader["points"]
-    2.0
-    """
-    kinds = set(kinds)
-    nbgrader = {
-        "cell_type": cell_type,
-        "checksum": checksum,
-        "grade": "grade" in kinds,
-        "grade_id": name,
-        "locked": bool(locked),
-        "schema_version": 3,
-        "solution": "solution" in kinds,
-        "task": "task" in kinds,
-    }
-    if points is not None:
-        nbgrader["points"] = points
-    return Slot(name, cell_type, released, nbgrader)
-
-
-def in_order(slots: Iterable[Slot], order: list[str]) -> list[Slot]:
-    """The slots sorted as in `order`, without those that it lacks; as they are when `order` is empty."""
-    rank = {name: number for number, name in enumerate(order)}
-    return sorted(
-        (slot for slot in slots if slot.name in rank or not rank), key=lambda slot: rank.get(slot.name, 0)
-    )
-
-
-def names_in(source: bytes) -> list[str]:
-    """The names of the nbgrader cells of a notebook file, in order."""
-    cells = json.loads(source).get("cells", [])
-    names = ((cell.get("metadata", {}).get("nbgrader") or {}).get("grade_id") for cell in cells)
-    return [name for name in names if name]
-
+from parvis.marking.intake.slots import Slot
 
 _NOT_DATA = {".ipynb_checkpoints", "__pycache__", ".git"}
 
@@ -95,6 +39,11 @@ class Assessment:
         """nbgrader's comment on an answer that was left as it was given, in the notebook's language."""
         with speaking(self.kit.language):
             return _("No answer.")
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """All cells of the notebook as students got them, also those that nbgrader does not know."""
+        return given_cells(self.kit.source, self.slots, self.shown)
 
     @cached_property
     def hash(self) -> str:

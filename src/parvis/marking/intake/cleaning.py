@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 import nbformat
 
 from parvis import answer_file
-from parvis.marking.intake.assessment import Assessment, Slot
+from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.given import same_text
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag, Job
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.reading import read_notebook
+from parvis.marking.intake.slots import Slot
 
 LONGEST_SOURCE = 1_000_000  # characters of one cell
 
@@ -49,7 +51,7 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
             cell.source = ""
             flags.append(Flag("cell_too_long", str(number)))
     flags += _forged(notebook, assessment)
-    mended = rebuild(notebook, list(assessment.slots), noticed + notes, kit.language)
+    mended = rebuild(notebook, list(assessment.slots), assessment.given, noticed + notes, kit.language)
     notebook.metadata.update(assessment.metadata)
     files, left_out = allowed_files(assessment, handed_in.files)
     flags += left_out
@@ -101,12 +103,8 @@ def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Fla
         if slot is None or not isinstance(name, str):
             continue
         shown = assessment.shown.get(name, slot.released)
-        if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and not _same(cell.source, shown):
+        if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and not same_text(cell.source, shown):
             flags.append(Flag("locked_changed", "", name))
         if slot.nbgrader["grade"] and "points" in known and known["points"] != slot.nbgrader.get("points"):
             flags.append(Flag("points_changed", str(known["points"])[:20], name))
     return flags
-
-
-def _same(source: str, shown: str) -> bool:
-    return "".join(source.split()) == "".join(shown.split())

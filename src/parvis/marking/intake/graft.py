@@ -7,18 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nbformat import NotebookNode, v4
 
-from parvis.marking.intake.assessment import Slot
 from parvis.marking.intake.cells import new_cell
+from parvis.marking.intake.given import Given, given_cells
+from parvis.marking.intake.matching import match
 from parvis.marking.intake.notes import Note, speaking
+from parvis.marking.intake.slots import Slot
 
 
-def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[NotebookNode], list[Note]]:
+def graft(
+    cells: Iterable[NotebookNode], slots: list[Slot], given: Sequence[Given] = ()
+) -> tuple[list[NotebookNode], list[Note]]:
     """The student's cells on the instructor's slots, in the instructor's order, and what was mended.
 
     Every slot is filled once: with the student's cell of that name (the last one that differs from the
-    released text, else the last one), else with the released cell; a locked cell has the instructor's
-    text. All metadata but nbgrader's own are dropped, tags first of all (`skip-execution` would give full
-    marks to a test that never ran). Other cells are the student's own and stay behind the slot they followed.
+    released text, else the last one), else with the cell that `match` recognises among those of `given`,
+    else with the released cell; a locked cell has the instructor's text. All metadata but nbgrader's own are
+    dropped, tags first of all (`skip-execution` would give full marks to a test that never ran). Other cells
+    are the student's own and stay behind the slot they followed.
     """
     by_name = {slot.name: slot for slot in slots}
     cells = list(cells)
@@ -27,6 +32,9 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
         if (name := _name(cell)) in by_name:
             owners.setdefault(name, []).append(index)
     chosen = {_pick(cells, indexes, by_name[name]): name for name, indexes in owners.items()}
+    repeats = {index for indexes in owners.values() for index in indexes} - chosen.keys()
+    matched = match(cells, given or given_cells(b"", slots, {}), chosen, repeats)
+    chosen |= matched.slots
 
     head: list[NotebookNode] = []
     followers: dict[str, list[NotebookNode]] = {slot.name: [] for slot in slots}
@@ -47,7 +55,7 @@ def graft(cells: Iterable[NotebookNode], slots: list[Slot]) -> tuple[list[Notebo
         rebuilt += followers[slot.name]
     for number, cell in enumerate(rebuilt, start=1):
         cell.id = f"cell-{number}"
-    return rebuilt, _noticed(cells, owners, mine, slots)
+    return rebuilt, _noticed(cells, owners, mine, slots) + matched.notes()
 
 
 def _noticed(
@@ -105,9 +113,11 @@ def _attached(cell: NotebookNode, cell_type: str) -> dict:
     return {"attachments": pictures} if pictures else {}
 
 
-def rebuild(notebook: NotebookNode, slots: list[Slot], noticed: list[Note], language: str) -> list[Note]:
+def rebuild(
+    notebook: NotebookNode, slots: list[Slot], given: Sequence[Given], noticed: list[Note], language: str
+) -> list[Note]:
     """Grafts a notebook in place, tells its reader what was mended, returns all that was noticed."""
-    notebook.cells, mended = graft(notebook.cells, slots)
+    notebook.cells, mended = graft(notebook.cells, slots, given)
     notebook.metadata = NotebookNode()
     notes = noticed + mended
     if any(note.kind in ("missing", "unreadable") for note in notes):

@@ -19,6 +19,8 @@ Kind = Literal[
     "restored",
     "repeated",
     "reordered",
+    "matched",
+    "matched_unsure",
     "tagged",
     "pasted",
     "stopped",
@@ -55,6 +57,7 @@ class Note:
         >>> use_language("en"); Note("restored", "mean_visible").sentence()
         'Cells were missing and were put back before marking: mean_visible.'
         """
+        detail = _reason(self.detail) if self.kind == "unreadable" else self.detail
         return {
             "missing": _("No notebook was handed in."),
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
@@ -66,12 +69,17 @@ class Note:
                 "Cells were there several times; the last one that had been changed was marked: {detail}."
             ),
             "reordered": _("The cells were put back in the order of the assignment."),
+            "matched": _(
+                "An editor had removed the names of cells; they were found again, by their text + by what "
+                "they define + by their place: {detail}."
+            ),
+            "matched_unsure": _("Several cells could be the answer; please check which one: {detail}."),
             "tagged": _("Cell tags were removed before marking: {detail}."),
             "stopped": _("Cells over the time limit were stopped: {detail}."),
             "died": _("Python stopped while it ran: {detail}."),
             "too_many_cells": _("The notebook has too many cells; only {detail} of them were read."),
             "pasted": _("Decisions were read from a pasted line, not from answers.json."),
-        }[self.kind].format(detail=_reason(self.detail) if self.kind == "unreadable" else self.detail)
+        }[self.kind].format(detail=detail)
 
 
 def _reason(detail: str) -> str:

@@ -15,6 +15,7 @@ from parvis.marking.intake.handed_in import LARGEST_NOTEBOOK
 from parvis.marking.intake.notes import Note
 
 MOST_CELLS = 3_000
+_CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
@@ -86,6 +87,8 @@ def _well_formed(cell: dict) -> NotebookNode:
         text.encode("utf-8", "replace").decode("utf-8"),  # a lone surrogate could not be written back
         _known(cell.get("metadata")),
     )
+    if isinstance(name := cell.get("id"), str) and _CELL_ID.fullmatch(name):
+        made.id = name  # it tells the cell where an editor has lost the rest; the graft gives new ones
     if made.cell_type == "markdown" and (pictures := attached_pictures(cell.get("attachments"))):
         made.attachments = pictures
     return made

@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from parvis.marking.intake.assessment import Slot, in_order, make_slot
 from parvis.marking.intake.job import Flag
+from parvis.marking.intake.slots import Slot, in_order, make_slot
 from parvis.marking.records.gradebook_door import connect, copy_to
 from parvis.marking.records.gradebook_writer import Entry, GradebookWriter, Penalty, notebook_number
 from parvis.marking.records.marked import Verdict

@@ -1,0 +1,71 @@
+"""The cells of a notebook as students got them, with what tells one from another when its name is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parvis.marking.intake.bindings import binds, defines
+from parvis.marking.intake.slots import Slot
+
+
+@dataclass(frozen=True)
+class Given:
+    """One cell of the assignment; `name` is its slot's, "" for a cell that nbgrader does not know.
+
+    `text` is what students got, `binds` and `defines` the names that the answer to it gives to the notebook.
+    """
+
+    name: str
+    id: str
+    cell_type: str
+    text: str
+    answer: bool = False
+    binds: frozenset[str] = frozenset()
+    defines: frozenset[str] = frozenset()
+
+
+def given_cells(source: bytes, slots: Iterable[Slot], shown: Mapping[str, str]) -> tuple[Given, ...]:
+    """The cells of the instructor's notebook in their order; slots that it lacks stand at the end."""
+    known = {slot.name: slot for slot in slots}
+    found = []
+    for cell in json.loads(source or b"{}").get("cells", ()):
+        name = (cell.get("metadata", {}).get("nbgrader") or {}).get("grade_id") or ""
+        text = cell.get("source", "")
+        text = "".join(text) if isinstance(text, list) else text
+        if name in known:
+            slot = known.pop(name)
+            found.append(_of_slot(slot, shown.get(name, slot.released), text, cell.get("id", "")))
+        else:
+            found.append(Given("", cell.get("id", ""), cell.get("cell_type", ""), text))
+    found += [_of_slot(slot, shown.get(slot.name, slot.released), "", "") for slot in known.values()]
+    return tuple(found)
+
+
+def _of_slot(slot: Slot, text: str, solution: str, id_: str) -> Given:
+    answer = bool(slot.nbgrader["solution"])
+    code = answer and slot.cell_type == "code"
+    return Given(
+        slot.name,
+        id_,
+        slot.cell_type,
+        text,
+        answer,
+        binds(text) | binds(solution) if code else frozenset(),
+        defines(text) | defines(solution) if code else frozenset(),
+    )
+
+
+def same_text(one: str, other: str) -> bool:
+    r"""Whether two texts differ in nothing but blanks.
+
+    >>> same_text("a = 1\r\n", "a =\u202f1")
+    True
+    """
+    return squeezed(one) == squeezed(other)
+
+
+def squeezed(text: str) -> str:
+    """The text without its blanks."""
+    return "".join(text.split())
