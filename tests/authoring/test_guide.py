@@ -45,7 +45,7 @@ def test_the_guide_has_commands():
 
 
 def test_the_examples_make_a_unit_that_passes_the_lint(course):
-    """The guide's cells, rubric and mistake, put together, keep every promise."""
+    """The guide's cells, rubric, mistake and right solutions, put together, keep every promise."""
     folder = course / "assignments" / "moderation"
     for path in (course / "release").rglob("*.ipynb"):
         path.unlink()
@@ -53,6 +53,7 @@ def test_the_examples_make_a_unit_that_passes_the_lint(course):
         "moderation.md": "\n".join(_blocks("markdown")),
         "key/rubric-reasons.md": _blocks("markdown rubric")[0],
         "mistakes.md": _blocks("markdown mistakes")[0],
+        "right.md": _blocks("markdown right")[0],
     }
     for name, text in write.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -63,6 +64,7 @@ def test_the_examples_make_a_unit_that_passes_the_lint(course):
     assert [] == check_course(course)
     assert lint_unit(course, "moderation", said.append), "\n".join(said)
     assert "fr: the right solution earns 3 of 3 automatic points" in said
+    assert "other right solutions: 4, all full" in said
 
 
 def test_the_table_of_keys_is_complete():

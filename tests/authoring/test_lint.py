@@ -9,6 +9,7 @@ from parvis.variants import variant_number
 
 TEXT = "assignments/moderation/moderation.md"
 MISTAKES = "assignments/moderation/mistakes.md"
+RIGHT = "assignments/moderation/right.md"
 HALF = f"{MISTAKES}:29, share--half"
 SUM = "+    return sum(label in FAULTS for label in labels)"
 
@@ -129,6 +130,64 @@ def test_a_mistake_that_spoils_the_kernel_does_not_spoil_the_next(course, edit):
     kept, said = _lint(course)
 
     assert kept, said
+
+
+LOOP = """## share--loop
+
+```python
+def share(labels):
+    faults = 0
+    for label in labels:
+        faults += label in FAULTS
+    return faults / max(len(labels), 1)
+```
+"""
+HELPER = """
+## share--helper
+
+```python
+def is_fault(label):
+    return label in FAULTS
+```
+
+```python
+def share(labels):
+    found = list(map(is_fault, labels))
+    return sum(found) / len(found) if found else tr(0.0, "nothing")
+```
+"""
+
+
+def test_other_right_solutions_earn_every_point(course):
+    """In both languages, with the cells that a student added; a function with too few of them is told."""
+    (course / RIGHT).write_text(LOOP + HELPER.replace('tr(0.0, "nothing")', "0"), encoding="utf-8")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "other right solutions: 2, all full" in said
+    assert "'share' has 2 other right solution(s), fewer than 4. Remedy: write them in right.md" in said
+    assert "moderation: 1 problem(s)" in said
+    four = "\n".join(LOOP.replace("--loop", f"--loop{number}") for number in range(4))
+    (course / RIGHT).write_text(four, encoding="utf-8")
+    assert _lint(course, "share")[0]
+
+
+def test_a_right_solution_that_loses_is_told(course):
+    """Its place, the language, the test and what the test said to the student."""
+    one = HELPER.replace('tr(0.0, "nothing")', 'float(tr("0", "nan"))')
+    (course / RIGHT).write_text(one, encoding="utf-8")
+    kept, said = _lint(course, "share")
+
+    assert not kept
+    where, share = f"{RIGHT}:2, share--helper", "'share_hidden' gives it 0 of 2.5 points"
+    assert "other right solutions: 1, 1 of them lose points" in said
+    assert f"{where} (en): {share} (AssertionError: Without messages the share is 0.)" in said
+    assert f"{where} (fr)" not in said
+
+
+def test_without_right_solutions_the_functions_are_listed(tiny):
+    """A unit that has none yet keeps its promises."""
+    assert "functions with fewer than 4 other right solutions: 1: share (0)" in _lint(tiny)[1]
 
 
 def test_without_mistakes_nothing_is_proven(course):

@@ -1,16 +1,16 @@
 """A rehearsal: which cells it runs, and what that proves."""
 
-from types import SimpleNamespace
-
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from parvis.authoring.kernels import Run
 from parvis.authoring.mistakes import Mistake
 from parvis.authoring.rehearsal import concerned, leading_to, restored
+from parvis.authoring.right_solutions import RightSolution
 from parvis.authoring.verdicts import (
     hidden_caught,
     judge_mistake,
+    judge_right,
     judge_separation,
     judge_source,
     judge_untouched,
@@ -44,9 +44,7 @@ CELLS = [
 )
 def test_the_tests_of_an_exercise(solution, loses, expected):
     """All tests after the exercise's solutions, and those that the mistake says it loses elsewhere."""
-    mistake = SimpleNamespace(solution=solution, loses=loses)
-
-    assert expected == [cell.id for cell in concerned(CELLS, mistake)]
+    assert expected == [cell.id for cell in concerned(CELLS, solution, loses)]
 
 
 @pytest.mark.parametrize(
@@ -211,3 +209,15 @@ def test_caught_by_a_hidden_test_only_when_a_hidden_test_fails():
 
     assert not hidden_caught(runs, {"hidden"})
     assert hidden_caught(runs, {"visible"})
+
+
+OTHER = RightSolution("s--loop", "r.md:2, s--loop", "s", {})
+
+
+def test_another_right_solution_earns_every_point():
+    """What it lost is told with what the test said; its own cell may not stop."""
+    assert [] == judge_right(OTHER, [_run(**SOLUTION), _run()], "fr")
+    assert [
+        "r.md:2, s--loop (en): its own cell stops with NameError: no y",
+        "r.md:2, s--loop (en): 't' gives it 0 of 2 points (AssertionError: La part est fausse.)",
+    ] == judge_right(OTHER, [_run(error=("NameError", "no y"), **SOLUTION), _run(error=FAILED)], "en")

@@ -15,6 +15,7 @@ from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
+from parvis.authoring.right_solutions import LEAST, RightSolution, read_right, too_few
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
@@ -62,11 +63,16 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
     cells = read_cells(text)
     folder = text.path.parent
     mistakes = read_mistakes(folder / "mistakes.md", unit, cells, text.keys)
+    others = read_right(folder / "right.md", unit, cells, text.keys)
+    few = too_few(cells, others)
     tests: list[str] = []
     if exercise:
         named = cells_of(cells, exercise, text.file)
         tests = [cell.name for cell in named if cell.kind == "test"]
-        mistakes = [one for one in mistakes if one.solution in {cell.name for cell in named}]
+        names = {cell.name for cell in named}
+        mistakes = [one for one in mistakes if one.solution in names]
+        others = [one for one in others if one.solution in names]
+        few = {name: number for name, number in few.items() if name in names}
         if not tests:
             problem = f"exercise '{exercise}' has no test: a person marks all of it"
             raise AuthoringError(text.file, problem, "name another, or run the lint of the whole unit")
@@ -82,7 +88,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
         for language in course.languages
     ]
     with ThreadPoolExecutor(len(rehearsals)) as pool:
-        findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes), rehearsals))
+        findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes, others), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
     problems = []
@@ -95,6 +101,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
     if all(found.tried for found in findings):
         if not exercise:  # a matter of the whole unit, and of as many runs as there are data sets
             problems += _report_variants(rehearsals, course, unit, report)
+        problems += _report_right(others, few, problems, report)
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
     else:
@@ -135,6 +142,22 @@ def _report_variants(
     number = course.unit(unit).variants
     report(f"data sets: the right solution was tried on each of the {number}")
     return problems
+
+
+def _report_right(
+    others: list[RightSolution], few: dict[str, int], problems: list[str], report: Callable[[str], None]
+) -> list[str]:
+    """Says how many other right solutions were tried, and which functions have too few of them."""
+    lost = [one for one in others if any(problem.startswith(one.where) for problem in problems)]
+    report(f"other right solutions: {len(others)}, {f'{len(lost)} of them lose points' if lost else 'all full'}")
+    if few:
+        named = ", ".join(f"{name} ({number})" for name, number in few.items())
+        report(f"functions with fewer than {LEAST} other right solutions: {len(few)}: {named}")
+    return [
+        f"'{name}' has {number} other right solution(s), fewer than {LEAST}. Remedy: write them in right.md"
+        for name, number in few.items()
+        if number
+    ]
 
 
 def _report_mistakes(

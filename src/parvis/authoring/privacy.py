@@ -25,6 +25,7 @@ PUBLIC_FOLDERS = ("release", "course", "src", "docs", "tests")
 _READ = {".md", ".py", ".ipynb", ".csv", ".json", ".po", ".toml", ".txt", ".html", ".js"}
 # What every program and every generator opens or ends with.
 _COMMON = ("import ", "from ", 'if __name__ == "__main__":', "def files(", "def labels(", STUB)
+_CODE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _ONE_LINE, _TWO_LINES, _FIELD = 40, 30, 30
 
 
@@ -46,8 +47,8 @@ def shingles(lines: Iterable[str]) -> set[str]:
 def private_shingles(cells: list[Cell], folder: Path, made: Mapping[str, bytes]) -> set[str]:
     """The shingles of a unit's private passages that are in none of its public ones.
 
-    `folder` is the unit's folder under assignments/: its key/ and its generators are private, and so are the
-    key files `made` by the generator.
+    `folder` is the unit's folder under assignments/: its key/, its generators and the other right solutions
+    are private, and so are the key files `made` by the generator.
     """
     private: set[str] = set()
     public: set[str] = set()
@@ -61,6 +62,9 @@ def private_shingles(cells: list[Cell], folder: Path, made: Mapping[str, bytes])
                 public |= shingles(stub)
     for path in sorted(folder.glob("*.py")):
         private |= shingles(read_text(path).split("\n"))
+    if (folder / "right.md").is_file():
+        for code in _CODE.findall(read_text(folder / "right.md")):
+            private |= shingles(code.split("\n"))
     for path in sorted((folder / "key").rglob("*")):
         if path.suffix in _READ and not path.name.startswith("rubric-"):
             private |= file_shingles(path.name, path.read_bytes())

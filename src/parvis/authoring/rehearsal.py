@@ -5,21 +5,25 @@ from __future__ import annotations
 import copy
 import json
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from parvis.authoring.apart import Apart, marked_apart, runs_here
 from parvis.authoring.kernels import Kernel, Run, fresh_kernel
 from parvis.authoring.mistakes import Mistake, bound_names
+from parvis.authoring.right_solutions import RightSolution
 from parvis.authoring.rules import HIDDEN, regions
 from parvis.authoring.verdicts import (
     hidden_caught,
     judge_mistake,
+    judge_right,
     judge_separation,
     judge_source,
     judge_untouched,
@@ -68,12 +72,14 @@ class Rehearsal:
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
         self._only = set(only)
 
-    def rehearse(self, mistakes: list[Mistake]) -> Findings:
-        """Runs everything in fresh processes and judges it."""
+    def rehearse(self, mistakes: list[Mistake], others: Sequence[RightSolution] = ()) -> Findings:
+        """Runs everything in fresh processes and judges it: `others` are right solutions too."""
         found = Findings(self.language, trusted=self._trusted())
         right, untouched = self._right, self._untouched
         if self._only:
-            elsewhere = {cell.id for mistake in mistakes for cell in concerned(right, mistake)}
+            elsewhere = {
+                cell.id for one in mistakes for cell in concerned(right, one.solution, one.loses)
+            }
             right, untouched = leading_to(right, self._only | elsewhere), leading_to(untouched, self._only)
         with self._kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in right]
@@ -82,10 +88,16 @@ class Rehearsal:
             found.problems += self.named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
-                runs, problems = self._replay(kernel, right, mistake)
+                wrong, tests = [mistake.source[self.language]], concerned(right, mistake.solution, mistake.loses)
+                judge = partial(judge_mistake, mistake, language=self.language)
+                runs, problems = self._replay(kernel, right, mistake.solution, wrong, tests, judge)
                 found.problems += problems
                 if hidden_caught(runs, self._hidden):
                     found.caught.add(mistake.where)
+            for other in others if found.tried else ():
+                sources, tests = other.cells[self.language], concerned(right, other.solution)
+                judge = partial(judge_right, other, language=self.language)
+                found.problems += self._replay(kernel, right, other.solution, sources, tests, judge)[1]
         with self._kernel() as kernel:
             found.untouched = [kernel.run(cell) for cell in untouched]
             found.problems += self.named("release", judge_untouched(found.untouched))
@@ -115,25 +127,36 @@ class Rehearsal:
         return {cell.id for cell in self._right if regions(cell.source, HIDDEN)}
 
     def _replay(
-        self, kernel: Kernel | Apart, cells: list[NotebookNode], mistake: Mistake
+        self,
+        kernel: Kernel | Apart,
+        cells: list[NotebookNode],
+        solution: str,
+        sources: Sequence[str],
+        tests: list[NotebookNode],
+        judge: Callable[[list[Run]], list[str]],
     ) -> tuple[list[Run], list[str]]:
-        """Replays `mistake`; what looks wrong is tried again in a fresh kernel before it is said."""
-        runs = self._make(kernel, mistake)
-        problems = judge_mistake(mistake, runs, self.language)
+        """Puts `sources` in the place of a solution; what looks wrong is tried again in a fresh kernel."""
+        runs = self._make(kernel, solution, sources, tests)
+        problems = judge(runs)
         if problems:
             with self._kernel() as clean:
                 for cell in cells:
                     clean.run(cell)
-                runs = self._make(clean, mistake)
-                problems = judge_mistake(mistake, runs, self.language)
+                runs = self._make(clean, solution, sources, tests)
+                problems = judge(runs)
         return runs, problems
 
-    def _make(self, kernel: Kernel | Apart, mistake: Mistake) -> list[Run]:
-        right = next(cell for cell in self._right if cell.id == mistake.solution)
-        wrong = copy.deepcopy(right)
-        wrong.source = mistake.source[self.language]
+    def _make(
+        self, kernel: Kernel | Apart, solution: str, sources: Sequence[str], tests: list[NotebookNode]
+    ) -> list[Run]:
+        """The last of `sources` in the place of the solution, the others before it, and then the tests."""
+        right = next(cell for cell in self._right if cell.id == solution)
+        given = copy.deepcopy(right)
+        given.source = sources[-1]
         kernel.forget(bound_names(right.source))
-        runs = [kernel.run(cell) for cell in (wrong, *concerned(self._right, mistake))]
+        added = [new_code_cell(source) for source in sources[:-1]]
+        runs = [kernel.run(cell) for cell in (*added, given, *tests)]
+        kernel.forget({name for source in sources for name in bound_names(source)})
         kernel.run(right)
         return runs
 
@@ -176,8 +199,10 @@ def leading_to(cells: list[NotebookNode], tests: Collection[str]) -> list[Notebo
     ]
 
 
-def concerned(cells: list[NotebookNode], mistake: Mistake) -> list[NotebookNode]:
-    """The tests of the mistake's exercise (they follow its solutions) and those it says it loses."""
+def concerned(
+    cells: list[NotebookNode], solution: str, loses: Collection[str] = ()
+) -> list[NotebookNode]:
+    """The tests of the exercise of a solution (they follow its solutions) and those that it `loses`."""
     exercise, theirs, after_test = 0, {}, False
     for cell in cells:
         marks = cell.metadata.get("nbgrader", {})
@@ -190,7 +215,7 @@ def concerned(cells: list[NotebookNode], mistake: Mistake) -> list[NotebookNode]
         cell
         for cell in cells
         if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
-        if cell.id in mistake.loses or theirs[cell.id] == theirs[mistake.solution]
+        if cell.id in loses or theirs[cell.id] == theirs[solution]
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 
 from parvis.authoring.kernels import Run
 from parvis.authoring.mistakes import Mistake
+from parvis.authoring.right_solutions import RightSolution
 
 CELL_SECONDS = 5.0
 
@@ -75,6 +76,19 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
     if failed and not any(mistake.sentence[language] in message for message in said):
         problems.append(f"no test says « {mistake.sentence[language]} »; they say: {' | '.join(said)}")
     return [f"{mistake.where} ({language}): {problem}" for problem in problems]
+
+
+def judge_right(other: RightSolution, runs: list[Run], language: str) -> list[str]:
+    """What another right solution lost in `runs`, its cells and then the tests: it should earn every point."""
+    problems = []
+    for run in runs:
+        if run.is_test and run.score[0] < run.score[1]:
+            said = ": ".join(run.error) if run.error else run.said.strip()
+            earned, possible = run.score
+            problems.append(f"'{run.name}' gives it {earned:g} of {possible:g} points ({said})")
+        elif run.error:
+            problems.append(f"its own cell stops with {': '.join(run.error)}")
+    return [f"{other.where} ({language}): {problem}" for problem in problems]
 
 
 def hidden_caught(runs: Iterable[Run], hidden: set[str]) -> bool:

@@ -1,0 +1,84 @@
+"""Reads the other right solutions of a unit: exercises solved in the styles of students, not in the author's."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from parvis.authoring import languages
+from parvis.authoring.cells import Cell
+from parvis.authoring.keys import KeyFiles
+from parvis.authoring.rules import unmarked
+from parvis.authoring.sections import Section, Shape, read_sections
+from parvis.language import LANGUAGES
+from parvis.syntax import syntax_tree
+
+LEAST = 4  # for each function, in different styles
+_SHAPE = Shape("a solution", "its style", ("key",), "python", "solution")
+
+
+@dataclass(frozen=True)
+class RightSolution:
+    """One section of right.md: `cells`, by language, are the cells added before the solution, then it."""
+
+    name: str
+    where: str
+    solution: str
+    cells: dict[str, tuple[str, ...]]
+
+
+def read_right(path: Path, unit: str, cells: list[Cell], keys: KeyFiles) -> list[RightSolution]:
+    """The solutions of the text `path`, in its order, none without it; AuthoringError says what is lacking."""
+    sections = read_sections(path, f"assignments/{unit}/{path.name}", _SHAPE)
+    return [_right(section, cells, keys) for section in sections]
+
+
+def too_few(cells: list[Cell], others: Iterable[RightSolution]) -> dict[str, int]:
+    """The functions that students write and tests mark, with how many of `others` each has, where under 4."""
+    number = Counter(other.solution for other in others)
+    return {name: number[name] for name in function_exercises(cells) if number[name] < LEAST}
+
+
+def function_exercises(cells: list[Cell]) -> list[str]:
+    """The solution cells that define a function and are followed by a test before the next exercise."""
+    found: list[str] = []
+    waiting: list[str] = []
+    after_test = False
+    for cell in cells:
+        if cell.kind == "solution":
+            waiting, after_test = ([] if after_test else waiting) + [cell.name] * _defines(cell), False
+        elif cell.kind == "test":
+            found += waiting
+            waiting, after_test = [], True
+    return found
+
+
+def _defines(cell: Cell) -> bool:
+    body = syntax_tree(unmarked(cell.text["fr"])).body
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in body)
+
+
+def _right(section: Section, cells: list[Cell], keys: KeyFiles) -> RightSolution:
+    solution = section.solution(cells, _SHAPE)
+    if not section.codes:
+        section.refuse("it has no code", "write the solution cell as a ```python block")
+    written: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    for line, source in section.codes:
+        try:
+            languages.check_same_program(source)
+            for language in LANGUAGES:
+                written[language].append(languages.resolve(source.rstrip("\n"), language))
+        except languages.NotTwoLanguages as error:
+            section.refuse_line(line, str(error), "let its languages differ only in tr() and fr| or en| lines")
+    used = section.key_lines(solution, keys, "\n".join(source for _line, source in section.codes))
+    for sources in written.values():
+        sources[0] = "\n".join([*used, sources[0]])
+    return RightSolution(
+        section.name,
+        section.where,
+        solution.name,
+        {language: tuple(sources) for language, sources in written.items()},
+    )
