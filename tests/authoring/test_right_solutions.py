@@ -80,8 +80,18 @@ def test_without_the_text_there_is_none(tmp_path):
     ("old", "new", "line", "problem"),
     [
         ("## share--", "## sher--", 3, "'sher' is no solution cell. Remedy: call it <solution>--<its style>"),
-        ("- key:", "- loses:", 7, "'loses: gold.json as GOLD' says nothing known. Remedy: begin with one of: key"),
-        ("```python\ndef share", "```diff\ndef share", 16, "this code is no solution. Remedy: open it with ```py"),
+        (
+            "- key:",
+            "- loses:",
+            7,
+            "'loses: gold.json as GOLD' says nothing known. Remedy: begin with one of: key",
+        ),
+        (
+            "```python\ndef share",
+            "```diff\ndef share",
+            16,
+            "this code is no solution. Remedy: open it with ```py",
+        ),
         ("return x <", "return <", 10, "line 3 of the cell is not valid Python"),
         ("# In other", "- key: k\n\n# In", 1, "this stands before the first heading of a solution"),
         ("gold.json", "gone.json", 3, "the key file gone.json is missing"),

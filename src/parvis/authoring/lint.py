@@ -149,7 +149,9 @@ def _report_right(
 ) -> list[str]:
     """Says how many other right solutions were tried, and which functions have too few of them."""
     lost = [one for one in others if any(problem.startswith(one.where) for problem in problems)]
-    report(f"other right solutions: {len(others)}, {f'{len(lost)} of them lose points' if lost else 'all full'}")
+    report(
+        f"other right solutions: {len(others)}, {f'{len(lost)} of them lose points' if lost else 'all full'}"
+    )
     if few:
         named = ", ".join(f"{name} ({number})" for name, number in few.items())
         report(f"functions with fewer than {LEAST} other right solutions: {len(few)}: {named}")

@@ -77,9 +77,7 @@ class Rehearsal:
         found = Findings(self.language, trusted=self._trusted())
         right, untouched = self._right, self._untouched
         if self._only:
-            elsewhere = {
-                cell.id for one in mistakes for cell in concerned(right, one.solution, one.loses)
-            }
+            elsewhere = {cell.id for one in mistakes for cell in concerned(right, one.solution, one.loses)}
             right, untouched = leading_to(right, self._only | elsewhere), leading_to(untouched, self._only)
         with self._kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in right]
@@ -88,7 +86,10 @@ class Rehearsal:
             found.problems += self.named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
-                wrong, tests = [mistake.source[self.language]], concerned(right, mistake.solution, mistake.loses)
+                wrong, tests = (
+                    [mistake.source[self.language]],
+                    concerned(right, mistake.solution, mistake.loses),
+                )
                 judge = partial(judge_mistake, mistake, language=self.language)
                 runs, problems = self._replay(kernel, right, mistake.solution, wrong, tests, judge)
                 found.problems += problems
@@ -199,9 +200,7 @@ def leading_to(cells: list[NotebookNode], tests: Collection[str]) -> list[Notebo
     ]
 
 
-def concerned(
-    cells: list[NotebookNode], solution: str, loses: Collection[str] = ()
-) -> list[NotebookNode]:
+def concerned(cells: list[NotebookNode], solution: str, loses: Collection[str] = ()) -> list[NotebookNode]:
     """The tests of the exercise of a solution (they follow its solutions) and those that it `loses`."""
     exercise, theirs, after_test = 0, {}, False
     for cell in cells:

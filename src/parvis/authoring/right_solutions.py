@@ -1,4 +1,4 @@
-"""Reads the other right solutions of a unit: exercises solved in the styles of students, not in the author's."""
+"""Reads the other right solutions of a unit: exercises solved in the styles of students."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RightSolution:
 
 
 def read_right(path: Path, unit: str, cells: list[Cell], keys: KeyFiles) -> list[RightSolution]:
-    """The solutions of the text `path`, in its order, none without it; AuthoringError says what is lacking."""
+    """The solutions of the text `path`, in its order, none without it; AuthoringError says what lacks."""
     sections = read_sections(path, f"assignments/{unit}/{path.name}", _SHAPE)
     return [_right(section, cells, keys) for section in sections]
 
@@ -72,7 +72,9 @@ def _right(section: Section, cells: list[Cell], keys: KeyFiles) -> RightSolution
             for language in LANGUAGES:
                 written[language].append(languages.resolve(source.rstrip("\n"), language))
         except languages.NotTwoLanguages as error:
-            section.refuse_line(line, str(error), "let its languages differ only in tr() and fr| or en| lines")
+            section.refuse_line(
+                line, str(error), "let its languages differ only in tr() and fr| or en| lines"
+            )
     used = section.key_lines(solution, keys, "\n".join(source for _line, source in section.codes))
     for sources in written.values():
         sources[0] = "\n".join([*used, sources[0]])

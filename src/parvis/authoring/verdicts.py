@@ -79,7 +79,7 @@ def judge_mistake(mistake: Mistake, runs: list[Run], language: str) -> list[str]
 
 
 def judge_right(other: RightSolution, runs: list[Run], language: str) -> list[str]:
-    """What another right solution lost in `runs`, its cells and then the tests: it should earn every point."""
+    """What another right solution lost in `runs`, its cells and then the tests: it should earn all."""
     problems = []
     for run in runs:
         if run.is_test and run.score[0] < run.score[1]:
