@@ -13,6 +13,7 @@ from parvis.marking.intake.cleaning import Clean, clean
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.slots import make_slot
 
+_MARKS = re.compile(r"^.*(?:(?:BEGIN|END) SOLUTION|### STUB:).*\n?", re.MULTILINE)
 ROOT = Path(__file__).parents[3]
 
 
@@ -50,7 +51,9 @@ def solved(unit: str = "moderation", language: str = "fr") -> dict:
     answers = {}
     for cell in json.loads(assessment(unit, language).kit.source)["cells"]:
         name = cell["metadata"].get("nbgrader", {}).get("grade_id")
-        answers[name] = re.sub(r"^.*(?:BEGIN|END) SOLUTION.*\n?", "", "".join(cell["source"]), flags=re.M)
+        answers[name] = re.sub(
+            r"^.*(?:(?:BEGIN|END) SOLUTION|### STUB:).*\n?", "", "".join(cell["source"]), flags=re.M
+        )
     for cell in notebook["cells"]:
         known = cell["metadata"].get("nbgrader") or {}
         if known.get("solution"):

@@ -51,6 +51,28 @@ def binds(source: str) -> frozenset[str]:
     return frozenset(assigned) | defines(source)
 
 
+def reads(source: str) -> frozenset[str]:
+    r"""The names that stand anywhere in a cell, inside its functions too.
+
+    >>> sorted(reads("def f(x):\n    return helper(x)"))
+    ['helper', 'x']
+    """
+    tree = _tree(source)
+    return (
+        frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name)) if tree else frozenset()
+    )
+
+
+def is_python(source: str) -> bool:
+    """Whether a cell is code, magics aside, and not a text that was written into a code cell.
+
+    >>> is_python("%time f(1)"), is_python("The post breaks rule 3."), is_python("# a remark")
+    (True, False, False)
+    """
+    tree = _tree(source)
+    return bool(tree and tree.body and _MAGIC.sub("", source).strip()) or bool(_MAGIC.search(source))
+
+
 def _tree(source: str) -> ast.Module | None:
     if len(source) > LONGEST:
         return None

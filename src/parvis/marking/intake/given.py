@@ -22,6 +22,7 @@ class Given:
     cell_type: str
     text: str
     answer: bool = False
+    manual: bool = False
     binds: frozenset[str] = frozenset()
     defines: frozenset[str] = frozenset()
 
@@ -52,6 +53,7 @@ def _of_slot(slot: Slot, text: str, solution: str, id_: str) -> Given:
         slot.cell_type,
         text,
         answer,
+        answer and bool(slot.nbgrader.get("grade")),
         binds(text) | binds(solution) if code else frozenset(),
         defines(text) | defines(solution) if code else frozenset(),
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode, from_dict, v4
 
+from parvis.language import _
+from parvis.marking.intake.bindings import is_python
 from parvis.marking.intake.cells import new_cell
 from parvis.marking.intake.given import Given, given_cells
 from parvis.marking.intake.matching import match
+from parvis.marking.intake.misplaced import find_misplaced
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.slots import Slot
 
@@ -33,8 +36,10 @@ def graft(
             owners.setdefault(name, []).append(index)
     chosen = {_pick(cells, indexes, by_name[name]): name for name, indexes in owners.items()}
     repeats = {index for indexes in owners.values() for index in indexes} - chosen.keys()
-    matched = match(cells, given or given_cells(b"", slots, {}), chosen, repeats)
+    given = given or given_cells(b"", slots, {})
+    matched = match(cells, given, chosen, repeats)
     chosen |= matched.slots
+    misplaced = find_misplaced(cells, given, chosen, matched.given | repeats)
 
     head: list[NotebookNode] = []
     followers: dict[str, list[NotebookNode]] = {slot.name: [] for slot in slots}
@@ -46,29 +51,33 @@ def graft(
             source = slot.released if slot.nbgrader["locked"] else cell.source
             mine[slot.name] = _of_slot(slot, source, **_attached(cell, slot.cell_type))
             current = followers[slot.name]
-        else:
+        elif index not in misplaced.moved:
             current.append(_plain(cell))
+    placed = {name: _of_slot(by_name[name], source) for name, source in misplaced.code.items()}
+    for name, indexes in misplaced.texts.items():
+        placed[name] = _gathered([cells[one] for one in indexes], by_name[name])
 
     rebuilt = list(head)
     for slot in slots:
-        rebuilt.append(mine.get(slot.name) or _of_slot(slot, slot.released))
+        rebuilt.append(placed.get(slot.name) or mine.get(slot.name) or _of_slot(slot, slot.released))
         rebuilt += followers[slot.name]
     for number, cell in enumerate(rebuilt, start=1):
         cell.id = f"cell-{number}"
-    return rebuilt, _noticed(cells, owners, mine, slots) + matched.notes()
+    return rebuilt, [*_noticed(cells, owners, mine, placed, slots), *matched.notes(), *misplaced.notes()]
 
 
 def _noticed(
     cells: list[NotebookNode],
     owners: Mapping[str, list[int]],
     mine: Mapping[str, NotebookNode],
+    placed: Mapping[str, NotebookNode],
     slots: Sequence[Slot],
 ) -> list[Note]:
     notes = []
     tags = sorted({str(tag) for cell in cells for tag in _tags(cell)})
     if tags:
         notes.append(Note("tagged", ", ".join(tags)))
-    if missing := [slot.name for slot in slots if slot.name not in mine]:
+    if missing := [slot.name for slot in slots if slot.name not in {**mine, **placed}]:
         notes.append(Note("restored", ", ".join(missing)))
     if repeated := [name for name, indexes in owners.items() if len(indexes) > 1]:
         notes.append(Note("repeated", ", ".join(repeated)))
@@ -98,6 +107,27 @@ def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
 
 def _of_slot(slot: Slot, source: str, **attached) -> NotebookNode:
     return new_cell(slot.cell_type, source, {"nbgrader": dict(slot.nbgrader)}, **attached)
+
+
+def _gathered(cells: Sequence[NotebookNode], slot: Slot) -> NotebookNode:
+    """The slot's cell with what the student wrote for it in other cells, ready to be read by a person."""
+    if slot.cell_type == "code":
+        parts = [cell.source if _runs(cell) else _remark(cell.source) for cell in cells]
+        return _of_slot(slot, "\n\n".join([_remark(_("Written in another cell than its own.")), *parts]))
+    parts = [f"```python\n{cell.source}\n```" if _runs(cell) else cell.source for cell in cells]
+    pictures: dict = {}
+    for cell in cells:
+        pictures |= _attached(cell, "markdown").get("attachments", {})
+    source = "\n\n".join(["> " + _("Written in another cell than its own."), *parts])
+    return _of_slot(slot, source, **({"attachments": from_dict(pictures)} if pictures else {}))
+
+
+def _runs(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and is_python(cell.source)
+
+
+def _remark(text: str) -> str:
+    return "\n".join(f"# {line}".rstrip() for line in text.splitlines())
 
 
 def _plain(cell: NotebookNode) -> NotebookNode:

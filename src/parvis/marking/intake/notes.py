@@ -21,6 +21,8 @@ Kind = Literal[
     "reordered",
     "matched",
     "matched_unsure",
+    "answered_below",
+    "answered_elsewhere",
     "tagged",
     "pasted",
     "stopped",
@@ -70,10 +72,15 @@ class Note:
             ),
             "reordered": _("The cells were put back in the order of the assignment."),
             "matched": _(
-                "An editor had removed the names of cells; they were found again, by their text + by what "
-                "they define + by their place: {detail}."
+                "Cells had lost their names, as some editors do; they were found again, by their text + by "
+                "what they define + by their place: {detail}."
             ),
             "matched_unsure": _("Several cells could be the answer; please check which one: {detail}."),
+            "answered_below": _(
+                "An answer was written in another cell than its own, which was left as it was given; it is "
+                "shown there, to be read: {detail}."
+            ),
+            "answered_elsewhere": _("Code was written in another cell than its own, and counts: {detail}."),
             "tagged": _("Cell tags were removed before marking: {detail}."),
             "stopped": _("Cells over the time limit were stopped: {detail}."),
             "died": _("Python stopped while it ran: {detail}."),
