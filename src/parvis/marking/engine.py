@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
 
-from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, with_permits
+from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, recording, with_permits
 from parvis.marking.intake.job import ENGINE, Flag, Job, MarkingKit
 from parvis.marking.intake.notes import speaking
 from parvis.marking.records.cell_messages import explain_outcome
@@ -34,10 +35,15 @@ class Executed:
     timings: dict
 
 
+class Untried(Exception):
+    """What the author's own solution does has to be known before this submission can be marked."""
+
+
 def execute(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, *, trust: bool) -> Executed:
     """Runs `notebook`, the clean one of `job`, in two processes of its own; it is changed in place.
 
-    ServerGone, EOFError or OSError when the processes cannot be had or are lost for a reason of ours.
+    Untried when the plan is, and more has to be known; ServerGone, EOFError or OSError when the processes
+    cannot be had or are lost for a reason of ours.
     """
     return _Execution(kit, job, notebook, plan, trust).executed()
 
@@ -60,6 +66,8 @@ class _Execution:
                     cell.outputs, cell.execution_count = [], None
                     if cell.source.strip():
                         self._run(number, cell, planned)
+                        if any(flag.kind == "untried" for flag in session.flags):
+                            raise Untried
         finally:
             session.close()
         timings = {
@@ -137,7 +145,7 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
             return _refused(kit, "not_gradable", f"the notebook cannot be read ({type(problem).__name__})")
         for attempt in (1, 2):
             try:
-                return _run_and_score(kit, job, notebook, tried_plan(kit, trust), trust)
+                return _mark(kit, job, notebook, trust)
             except (ServerGone, EOFError, OSError) as problem:
                 if isinstance(problem, ServerGone) or not server_alive(not trust):
                     forget_server(not trust)
@@ -146,6 +154,17 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
             except Exception as problem:  # a fault of ours must never stop a class, nor look like a zero
                 return _refused(kit, "marking_error", f"{type(problem).__name__}: {problem}")
     raise AssertionError("unreachable")
+
+
+def _mark(kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool) -> Marked:
+    """Marks without trying the author's solution where that can make no difference, as it seldom does."""
+    plan = plan_of(kit)
+    if kit.hash not in _tried and not plan.policy["classes"]:
+        try:
+            return _run_and_score(kit, job, copy.deepcopy(notebook), plan, trust)
+        except Untried:
+            pass
+    return _run_and_score(kit, job, copy.deepcopy(notebook), tried_plan(kit, trust), trust)
 
 
 def _run_and_score(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, trust: bool) -> Marked:
@@ -158,20 +177,14 @@ def _run_and_score(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan
 
 
 def tried_plan(kit: MarkingKit, trust: bool) -> Plan:
-    """The plan of a kit, after the author's solution has shown what its own classes have to answer.
-
-    Only a notebook in which the author writes a class is tried; see `permits.py`.
-    """
-    plan = plan_of(kit)
-    if not plan.policy["classes"]:
-        return plan
+    """The plan of a kit, after the author's solution has shown what objects answer and which files change."""
     if kit.hash not in _tried:
         while len(_tried) >= _MOST_TRIED:
             _tried.pop(next(iter(_tried)))
         notebook = nbformat.reads(kit.source.decode("utf-8"), as_version=4)
         job = Job(kit.hash, "author", kit.source, {})
-        recording = replace(plan, policy={**plan.policy, "recording": True})
-        marked = _run_and_score(kit, job, notebook, recording, trust)
+        plan = plan_of(kit)
+        marked = _run_and_score(kit, job, notebook, recording(plan), trust)
         _tried[kit.hash] = with_permits(plan, marked.flags, marked.scores)
     return _tried[kit.hash]
 

@@ -129,3 +129,83 @@ def test_a_pipe_in_place_of_a_file_costs_one_test(exercise):
     assert {"test_1": 0, "test_2": 1} == tests.hand_in(
         "import os\nos.mkfifo('out')", "def double(x): return 2 * x"
     ).scores
+
+
+LOG = {"log.txt": b"start\n", "data/d.csv": b"a\n1\n2\n"}
+APPEND = "with open('log.txt', 'a') as log: log.write('done\\n')"
+REWRITE = "import pandas as pd\npd.read_csv('data/d.csv').assign(b=lambda t: 2 * t['a']).to_csv('data/d.csv', index=False)"
+REPLACE = (
+    "import os\nwith open('new', 'w') as new: new.write('start\\ndone\\n')\nos.replace('new', 'log.txt')"
+)
+LOGGING = "def log(text):\n    with open('log.txt', 'a') as file: file.write(text + '\\n')"
+READ_LOG = "assert open('log.txt').read() == 'start\\ndone\\n'"
+READ_TABLE = "import pandas as pd\nassert pd.read_csv('data/d.csv')['b'].tolist() == [2, 4]"
+CALL_LOG = "log('x')\nlog('y')\nassert open('log.txt').read().splitlines()[-2:] == ['x', 'y']"
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        (APPEND, READ_LOG),
+        (REPLACE, READ_LOG),
+        (REWRITE, READ_TABLE),
+        (LOGGING, CALL_LOG),
+        (
+            "from pathlib import Path\n"
+            + LOGGING.replace("open('log.txt', 'a')", "Path('log.txt').open('a')"),
+            CALL_LOG,
+        ),
+        ("import os\nos.remove('log.txt')", "import os\nassert not os.path.exists('log.txt')"),
+        ("import sqlite3, os\nos.system('echo done >> log.txt')", READ_LOG),
+    ],
+    ids=[
+        "appended",
+        "replaced",
+        "rewritten",
+        "when called",
+        "when called, by its path",
+        "removed",
+        "by the shell",
+    ],
+)
+def test_a_file_that_the_exercise_rewrites_is_left_as_it_is(exercise, answer, test):
+    """What the author's solution changes is the student's to change, whenever the solution was tried."""
+    made = exercise([test, test], answer, files=LOG)
+    outcome = made.hand_in(answer)
+
+    assert ({"test_1": 1, "test_2": 1}, False) == (outcome.scores, "changed_file" in outcome.flags)
+    assert {0} == set(made.hand_in("def log(text): pass").scores.values())
+
+
+def test_wrong_work_gains_nothing_by_a_file_that_is_put_back(exercise):
+    """Today's table is what the student made of it, not the one that was handed out."""
+    test = "import csv\nassert [row['a'] for row in csv.DictReader(open('data/d.csv'))] == ['1', '2']"
+    made = exercise(test, REWRITE, files=LOG)
+
+    assert [{"test_1": 0}, {"test_1": 1}] == [
+        made.hand_in("open('data/d.csv', 'w').write('a\\n0\\n')").scores,
+        made.hand_in(REWRITE).scores,
+    ]
+
+
+def test_files_that_the_exercise_does_not_rewrite_are_put_back(exercise):
+    """One that the author's solution appends to frees no other."""
+    tests = [
+        READ_LOG,
+        "import csv\nassert [row['a'] for row in csv.DictReader(open('data/d.csv'))] == ['1', '2']",
+    ]
+    outcome = exercise(tests, APPEND, files=LOG).hand_in(
+        f"{APPEND}\nopen('data/d.csv', 'w').write('a\\n0\\n')"
+    )
+
+    assert ({"test_1": 1, "test_2": 1}, True) == (outcome.scores, "changed_file" in outcome.flags)
+
+
+def test_a_file_that_a_test_writes_is_nobodys_change(exercise):
+    """It says nothing about the student, and is put back for the next test."""
+    write = "with open('data/d.csv', 'w') as file: file.write('a\\n5\\n')\nassert first() == '5'"
+    read = "assert first() == '1' and open('data/d.csv').read() == 'a\\n1\\n2\\n'"
+    answer = "def first(): return open('data/d.csv').readlines()[1].strip()"
+    outcome = exercise([write, read], answer, files=LOG).hand_in(answer)
+
+    assert ({"test_1": 1, "test_2": 1}, False) == (outcome.scores, "changed_file" in outcome.flags)

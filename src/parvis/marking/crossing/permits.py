@@ -3,6 +3,9 @@
 The author's solution is marked once, recording each place of a test at which one of its objects answered
 `==`, `<`, `+` or the like. A submission's objects may answer at these places and nowhere else: an object
 that is equal to everything gains nothing where the test expects a number.
+
+Most submissions never ask: then nothing is tried. The first that does is noted ("untried") and marked again
+with what the author's solution has shown, so that the marks are the same whenever it was tried.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ class Permits:
     def allows(self, what: str, other: object = None) -> bool | None:
         """Whether the author's solution was asked the same here; None when it was never tried."""
         if not self.recording and self._cell not in self._policy.tried:
+            self.want_trial()
             return None
         side = "own" if isinstance(type(other), RemoteClass) else "plain"
         key = f"{self._cell} {what} {side} {self._place()}"
@@ -48,6 +52,16 @@ class Permits:
             self._note("attribute", name)
             return True
         return name in self._policy.attributes
+
+    def refuse_attribute(self, name: str) -> None:
+        """Notes that an attribute was refused."""
+        self.want_trial()
+        self._note("refused_attribute", name)
+
+    def want_trial(self) -> None:
+        """Notes that the author's solution has to be tried before this can be decided."""
+        if self._policy.untried:
+            self._note("untried", "")
 
     def _place(self) -> str:
         """The innermost and the outermost line of the notebook that is at work."""

@@ -11,8 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from parvis.marking.crossing.originals import changes_files
-from parvis.marking.crossing.ownership import Needs, Owners, libraries, parse, policy_of
+from parvis.marking.crossing.ownership import Needs, Owners, libraries, policy_of
 from parvis.marking.crossing.permits import cell_key
 from parvis.marking.intake.job import Flag, MarkingKit
 
@@ -40,12 +39,12 @@ class PlannedCell:
 class Plan:
     """The cells of a notebook by grade_id, in order, and what tests may leave to the student's classes.
 
-    `writes` says whether the author's solution writes files.
+    `rewritten` are the released files that the author's solution, when it was tried, had changed.
     """
 
     cells: dict[str, PlannedCell]
     policy: dict
-    writes: bool = False
+    rewritten: tuple[str, ...] = ()
 
 
 class _ByHash:
@@ -86,8 +85,13 @@ def _plan(key: _ByHash) -> Plan:
         for name, value in asdict(policy_of(written)).items()
     }
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    policy["libraries"] = sorted(set().union(*map(libraries, sources)))
-    return Plan(cells, policy, any(changes_files(parse(source)) for source in written))
+    policy |= {"libraries": sorted(set().union(*map(libraries, sources))), "untried": True}
+    return Plan(cells, policy)
+
+
+def recording(plan: Plan) -> Plan:
+    """The plan with which the author's solution is tried."""
+    return replace(plan, policy={**plan.policy, "recording": True, "untried": False})
 
 
 def with_permits(plan: Plan, noticed: Iterable[Flag], scores: Mapping[str, float | None]) -> Plan:
@@ -104,8 +108,10 @@ def with_permits(plan: Plan, noticed: Iterable[Flag], scores: Mapping[str, float
         "permits": sorted(detail for kind, detail in flags if kind == "permit"),
         "tried": [cell_key(cell.source) for cell in done],
         "attributes": sorted(read.union(plan.policy["attributes"])),
+        "untried": False,
     }
-    return replace(plan, policy=policy)
+    rewritten = tuple(sorted({detail for kind, detail in flags if kind == "rewritten"}))
+    return replace(plan, policy=policy, rewritten=rewritten)
 
 
 def role_of(cell: NotebookNode) -> Role:

@@ -37,6 +37,7 @@ class Policy:
     permits: frozenset[str] = frozenset()  # see `permits.py`
     tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
     recording: bool = False  # it is the author's solution that is marked
+    untried: bool = False  # it was not marked yet: what depends on it is noted, and marked again
 
 
 @dataclass
@@ -186,33 +187,61 @@ def read_attribute(thing, name: str) -> Any:
         return getattr(plain(thing), name)
     if _is_table(kind.claimed) and not (kind.own and allowed):
         return getattr(plain(thing), name)  # `equals` of a patched library would say what it likes
-    if not allowed and not _answers(kind, link, name):
-        link.note("refused_attribute", name)
-        raise AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
-    return link.ask("getattr", thing, name)
+    if allowed:
+        return link.ask("getattr", thing, name)
+    known = name not in _JUDGING and _is_known(kind, name)
+    if not known and (name in _JUDGING or kind.own or not _is_imported(kind, link)):
+        raise _refused(kind, link, name)
+    value = link.ask("getattr", thing, name)
+    if not _is_callable(value):
+        return value
+    if not known:  # a method that the library has not
+        raise _refused(kind, link, name)
+    if _library(kind) == "matplotlib":
+        return value  # what a picture shows is asked in many ways
+    return _without_arguments(kind, link, name, value)
 
 
 def ask_attribute(link, thing, name: str) -> Any:
-    """The attribute of a class, a named tuple or an exception of the student's, unless it would judge."""
-    if name in _JUDGING and not link.permits.allows_attribute(name):
-        link.note("refused_attribute", name)
-        raise AttributeError(f"there is no attribute '{name}' that a test may use")
-    return link.ask("getattr", thing, name)
+    """The attribute of a class, a named tuple or an exception of the student's, where the author's has it."""
+    if name.startswith("__") or link.permits.allows_attribute(name):
+        return link.ask("getattr", thing, name)
+    link.permits.refuse_attribute(name)
+    raise AttributeError(f"there is no attribute '{name}' that a test may use")
 
 
-def _answers(kind: ClassInfo, link, name: str) -> bool:
-    """Whether an attribute that the author's solution does not need may be asked for all the same."""
-    if name in _JUDGING:
-        return False
-    known = any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
-    if kind.own or _standard(kind):  # a library's own objects have more than their classes show
-        return known
-    return known or _library(kind) in link.policy.libraries
+def _refused(kind: ClassInfo, link, name: str) -> AttributeError:
+    link.permits.refuse_attribute(name)
+    return AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
 
 
-def _standard(kind: ClassInfo) -> bool:
-    """Whether a class says that it comes with Python, numpy or pandas: a student's can say so too."""
-    return _library(kind) in {"numpy", "pandas", *sys.stdlib_module_names}
+def _is_known(kind: ClassInfo, name: str) -> bool:
+    """Whether the library's class, which the student's claims to be or extends, has this attribute."""
+    return any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
+
+
+def _is_imported(kind: ClassInfo, link) -> bool:
+    """Whether it says to come from a library that the notebook imports: its objects have further attributes.
+
+    Not so of what comes with Python, numpy or pandas: there the author's solution has shown which.
+    """
+    library = _library(kind)
+    return library in link.policy.libraries and library not in {"numpy", "pandas", *sys.stdlib_module_names}
+
+
+def _is_callable(value: object) -> bool:
+    return isinstance(value, RemoteClass) or (isinstance(type(value), RemoteClass) and callable(value))
+
+
+def _without_arguments(kind: ClassInfo, link, name: str, method: Any) -> Any:
+    """A method that the author's solution was not asked for: what it is told could be what a test expects."""
+
+    def call(*arguments, **keywords):
+        if arguments or keywords:
+            raise _refused(kind, link, name)
+        return method()
+
+    return call
 
 
 def _library(kind: ClassInfo) -> str:
@@ -296,6 +325,4 @@ def _permitted(kind: ClassInfo, link, name: str, other: object) -> bool:
         return allowed
     if kind.own:
         return kind.name in link.policy.classes and bool({name, "__r" + name[2:]} & link.policy.operators)
-    if _standard(kind) or _library(kind) not in link.policy.libraries - {"matplotlib"}:
-        return False  # nobody computes with a picture; of a library that the notebook imports, as it does
-    return getattr(kind.claimed, name, None) is not getattr(object, name, None)
+    return False  # that an object comes from a library is a claim, which anybody can make

@@ -1,10 +1,13 @@
-"""The released files beside the notebook, put back for each test and returned to the student afterwards."""
+"""The released files beside the notebook, put back for each test and returned to the student afterwards.
+
+Not those that the exercise itself rewrites, as the author's solution does when it is tried (see `permits`).
+"""
 
 from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -34,16 +37,21 @@ def read_files(names: list[str]) -> dict[str, bytes]:
 class Released:
     """The released files as they were handed out; the student's code may have changed them since."""
 
-    def __init__(self, files: Mapping[str, bytes]):
-        self.files = dict(files)
+    def __init__(self, files: Mapping[str, bytes], rewritten: Collection[str] = ()):
+        """`rewritten` are the names of those that are left as they are."""
+        self.files, self.rewritten = dict(files), frozenset(rewritten)
         self._signs = {
             name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in files.items()
         }
 
+    def changed(self) -> list[str]:
+        """The names of those that are not as they were handed out, and should be."""
+        return [name for name in self.files.keys() - self.rewritten if _sign(Path(name)) != self._signs[name]]
+
     @contextmanager
     def put_back(self) -> Iterator[list[str]]:
-        """Inside the block every released file is as it was; gives the names of those that had changed."""
-        changed = [name for name in self.files if _sign(Path(name)) != self._signs[name]]
+        """Inside the block released files are as they were; gives the names of those that had changed."""
+        changed = self.changed()
         aside: list[tuple[Path, Path | None]] = []
         try:
             for name in changed:

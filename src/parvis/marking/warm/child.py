@@ -33,8 +33,8 @@ def enter(shell: Shell, sock: socket.socket, side: str) -> None:
         sys.path.insert(0, "")
         worker = StudentSide(shell, line)
     else:
-        released = Released(files or read_files(start["released"]))
-        guarded = start["sandboxed"] and not start["writes"]
+        released = Released(files or read_files(start["released"]), start["rewritten"])
+        guarded = start["sandboxed"] and not start["policy"].get("recording")
         worker = GradingSide(shell, line, start["policy"], released, "/tmp" if guarded else "")
     shell.attach(line.show)
     line.send(frames.DONE, b"{}")

@@ -34,7 +34,7 @@ class GradingSide:
         self._link.replaced_input = self._replaced_input
         self._fetched: set[str] = set()
         self._import_released_modules(released.files)
-        self._originals = Originals(released.files if apart else {}, apart)
+        self._originals = Originals(released.files, released.rewritten, apart)
         self._originals.install()
         _refuse_pickles()
         pyplot_sharing.share_pyplot(self._link)
@@ -74,20 +74,29 @@ class GradingSide:
         if cell.get("replaced"):
             self._link.forget()
             open_folders()
-        with self._released.put_back() as changed:
-            for name in changed:
-                self._link.note("changed_file", name)
+        self._note_changed_files()
+        with contextlib.nullcontext() if self._link.permits.recording else self._released.put_back():
             self._originals.begin()
             self._link.begin(cell["source"], cell.get("bound", []))
             self._stopped_by = None
             self._bring(cell["fetch"], cell["imports"])
             self._link.publish(cell.get("publish", []))
             result = self._shell.run(cell["source"], cell["number"])
+        self._note_changed_files()
         error = result.error_before_exec or result.error_in_exec or self._stopped_by
         if not cell["muted"]:
             with contextlib.suppress(Exception):
                 self._link.ask("settle")
         return {"ok": True} if error is None else self._describe(error)
+
+    def _note_changed_files(self) -> None:
+        """Released files that are not as they were, unless a test wrote them itself."""
+        for name in set(self._released.changed()) - self._originals.written:
+            if self._link.permits.recording:
+                self._link.note("rewritten", name)
+            else:
+                self._link.note("changed_file", name)
+                self._link.permits.want_trial()
 
     def _keep_error(self, *_arguments, **_keywords) -> None:
         """IPython would show an error; of a cell under `%%time` or `%%capture` this is all that is heard."""

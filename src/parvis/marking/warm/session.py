@@ -183,7 +183,7 @@ class Session:
                 "sandboxed": self._sandboxed,
                 "output_bytes": self.limits.output_mb << 20,
                 "policy": self._plan.policy if side == "tests" else {},
-                "writes": self._plan.writes,
+                "rewritten": self._plan.rewritten,
                 "released": list(self._kit.files),
             },
         )
