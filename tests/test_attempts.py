@@ -7,29 +7,46 @@ import pandas as pd
 import pytest
 
 from parvis.attempts import are_near, forgiving, is_nan, is_near, list_of_texts
+from parvis.language import use_language
 
 
 def test_an_answer_goes_through():
     """What the function returns is what the test sees, None and ... included."""
-    attempt = forgiving(lambda *given: given, otherwise="stopped")
+    attempt = forgiving(lambda *given: given)
 
     assert (1, 2) == attempt(1, 2)
-    assert forgiving(lambda: None, otherwise="stopped")() is None
+    assert forgiving(lambda: None)() is None
 
 
-@pytest.mark.parametrize("otherwise", [None, ...])
-def test_an_error_becomes_a_value(otherwise):
-    """The test says its sentence about that value."""
-    attempt = forgiving(lambda value: 1 / value, otherwise=otherwise)
+def test_an_error_is_named_with_what_was_tried():
+    """The student reads their own exception, in the sentence of a failed check."""
+    use_language("en")
+    attempt = forgiving(lambda value: 1 / value)
 
-    assert attempt(0) is otherwise
+    with pytest.raises(AssertionError, match=r"\(no post\)\. It says: ZeroDivisionError, division by zero\."):
+        attempt(0, on="no post")
 
 
 def test_a_function_that_does_not_exist_is_an_error_like_another():
     """Whoever deleted the cell reads the sentence, not a NameError."""
+    use_language("en")
     attempt = forgiving(lambda *given: never_written(*given))  # noqa: F821, that is the point
 
-    assert attempt(1) is None
+    with pytest.raises(AssertionError, match="name 'never_written' is not defined"):
+        attempt(1)
+
+
+def test_a_message_without_end_is_cut():
+    """An exception may hold a whole table."""
+    use_language("en")
+
+    def stops():
+        raise ValueError("x" * 5000)
+
+    with pytest.raises(AssertionError) as caught:
+        forgiving(stops)()
+
+    assert len(str(caught.value)) < 500
 
 
 def test_a_stop_from_outside_stops():

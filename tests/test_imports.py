@@ -19,9 +19,9 @@ UNITS = [f"parvis.{unit.id}" for unit in load_course(SRC.parent).units]
 LAYERS = f"""
 parvis
 parvis.language
-parvis.errors
+parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
-parvis.answer_file parvis.attempts parvis.figures parvis.plain_errors parvis.variants
+parvis.answer_file parvis.attempts parvis.figures parvis.variants
 parvis.answers parvis.opening
 parvis.desks
 parvis.community {" ".join(UNITS)}

@@ -1,4 +1,4 @@
-"""For test cells: calls of a student's function that never stop the test, answers that may be anything."""
+"""For test cells: calls of a student's function that end in a sentence, answers that may be anything."""
 
 from __future__ import annotations
 
@@ -8,22 +8,33 @@ from typing import Any
 
 from pandas.api.types import is_number
 
+from parvis.language import _
+from parvis.plain_errors import in_words
 
-def forgiving(call: Callable[..., Any], otherwise: object = None) -> Callable[..., Any]:
-    """`call`, which answers `otherwise` where it would raise an Exception, so that a sentence can follow.
 
-    The student's function is named inside `call`, not handed over: it may not exist at all.
+def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
+    """`call`, whose Exception becomes a failed check that names it in the student's words, not a traceback.
 
-    >>> attempt = forgiving(lambda *given: share(*given))
-    >>> attempt(["insult"]) is None
-    True
+    The student's function is named inside `call`, not handed over: it may not exist at all. `on` says what
+    was tried, in the notebook's language, when that is not on the screen.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> attempt = forgiving(lambda labels: labels[3])
+    >>> attempt(["insult"], on="one label")
+    Traceback (most recent call last):
+    AssertionError: Python stops in your function (one label). It says: IndexError, list index out of range.
     """
 
-    def attempt(*given: object) -> Any:
+    def attempt(*given: object, on: str = "") -> Any:
         try:
             return call(*given)
-        except Exception:
-            return otherwise
+        except Exception as error:
+            where = (
+                _("Python stops in your function ({on}).").format(on=on)
+                if on
+                else _("Python stops in your function.")
+            )
+            raise AssertionError(" ".join([where, *in_words(error)])) from None
 
     return attempt
 

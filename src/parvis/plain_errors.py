@@ -11,6 +11,9 @@ from parvis.language import _
 _PUBLIC_NAMES = {"_IncompleteInputError": "SyntaxError"}
 
 
+LONGEST_MESSAGE = 300  # letters
+
+
 def plain_errors() -> None:
     """Makes every later error of this notebook show as one sentence; does nothing outside IPython.
 
@@ -47,13 +50,26 @@ def sentence(error: BaseException, line: str = "") -> str:
     if isinstance(error, SyntaxError):
         line = (error.text or "").strip() or line
         said = error.msg or said
-    name = public_name(type(error).__name__)
     where = _("Python stopped at this line: {line}").format(line=line) if line else _("Python stopped here.")
+    return "\n".join([where, *in_words(error, said)])
+
+
+def in_words(error: BaseException, said: str = "") -> list[str]:
+    """What Python says of `error`, in its own words, and for the usual errors where to look.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> in_words(KeyError("shares"))[0]
+    "It says: KeyError, 'shares'."
+    """
+    said = said or " ".join(str(error).split())
+    name = public_name(type(error).__name__)
+    if len(said) > LONGEST_MESSAGE:
+        said = said[:LONGEST_MESSAGE] + "…"
     if said:
-        what = _("It says: {name}, {message}.").format(name=name, message=said.rstrip("."))
+        what = _("It says: {name}, {message}.").format(name=name, message=said.rstrip(".?! "))
     else:
         what = _("It says: {name}.").format(name=name)
-    return "\n".join([where, what, *_where_to_look(error, said)])
+    return [what, *_where_to_look(error, said)]
 
 
 def public_name(name: str) -> str:
