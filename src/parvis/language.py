@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
@@ -41,11 +42,15 @@ def _(message: str) -> str:
     >>> use_language("en"); _("Save")
     'Save'
     """
-    catalogue = gettext.translation("parvis", _LOCALE, [current_language()], fallback=True)
-    return catalogue.gettext(message)
+    return _catalogue(current_language()).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """`one` or `many` after `number`, in the current language."""
-    catalogue = gettext.translation("parvis", _LOCALE, [current_language()], fallback=True)
-    return catalogue.ngettext(one, many, number)
+    return _catalogue(current_language()).ngettext(one, many, number)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Found once: gettext looks for the file at each call, which costs more than the sentence."""
+    return gettext.translation("parvis", _LOCALE, [language], fallback=True)

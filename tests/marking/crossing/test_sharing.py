@@ -143,3 +143,23 @@ def test_nobody_looks_into_an_array_of_objects():
     assert [1, 2] == student.view(names[0], 8, [2], [8]).tolist()
     with pytest.raises(ValueError, match="objects"):
         student.view(names[1], 4, [1], [8])
+
+
+def test_what_is_kept_by_one_side_alone_rests_and_is_let_go_in_the_end():
+    """A table of many rows, each handed over once: none is looked at in each message, none stays for ever."""
+    tests, student = sides()
+    rows = [[number] for number in range(150)]
+    for row in rows:
+        pass_on(tests, student, row)
+        tell(student, tests)
+    rows[3].append("later")
+
+    assert [3, "later"] == pass_on(tests, student, rows[3])
+
+    rows.clear()
+    for _message in range(80):
+        tell(tests, student)
+        tell(student, tests)
+
+    assert 8 > len(tests._objects)
+    assert 8 > len(student._objects)

@@ -5,7 +5,11 @@ import threading
 import pytest
 
 from parvis.limits import Limits
+from parvis.marking import engine
+from parvis.marking.intake.job import Job, MarkingKit
 from parvis.marking.warm import servers
+
+from ..exercises import cell, written
 
 
 @pytest.mark.parametrize("sandboxed", [False, True])
@@ -22,3 +26,13 @@ def test_a_server_outlives_the_thread_that_asked_for_it(sandboxed):
     assert servers.server(sandboxed) is found[0]
     found[0].close_job(job)
     servers.forget_server(sandboxed)
+
+
+def test_the_modules_of_a_notebook_are_imported_once_for_all_its_copies():
+    """A child finds them there; a name that does not exist is the notebook's business."""
+    source = "import sys\nassert 'parvis.moderation.ladder' in sys.modules"
+    server = servers.server(True)
+    server.expect(["moderation.ladder", "no.such.module"])
+    kit = MarkingKit("a", "a", written([cell(source, "there", points=1, locked=True)]))
+
+    assert {"there": 1} == engine.mark(kit, Job(kit.hash, "alix", kit.source)).scores

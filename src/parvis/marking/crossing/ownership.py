@@ -122,19 +122,19 @@ def policy_of(sources: list[str]) -> Policy:
     return Policy(frozenset(classes), frozenset(attributes), frozenset(operators))
 
 
-def libraries(source: str) -> set[str]:
-    """The libraries that a cell imports.
+def imports(source: str) -> set[str]:
+    """The modules that a cell imports.
 
-    >>> sorted(libraries("import numpy as np; from sympy.abc import x"))
-    ['numpy', 'sympy']
+    >>> sorted(imports("import numpy as np; from sympy.abc import x"))
+    ['numpy', 'sympy.abc']
     """
-    names = []
+    names = set()
     for node in ast.walk(parse(source)):
         if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names.append(node.module or "")
-    return {name.partition(".")[0] for name in names}
+            names.add(node.module or "")
+    return names
 
 
 def parse(source: str) -> ast.Module:

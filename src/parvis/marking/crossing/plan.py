@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from parvis.marking.crossing.ownership import Needs, Owners, libraries, policy_of
+from parvis.marking.crossing.ownership import Needs, Owners, imports, policy_of
 from parvis.marking.crossing.permits import cell_key
 from parvis.marking.intake.job import Flag, MarkingKit
 
@@ -39,12 +39,14 @@ class PlannedCell:
 class Plan:
     """The cells of a notebook by grade_id, in order, and what tests may leave to the student's classes.
 
-    `rewritten` are the released files that the author's solution, when it was tried, had changed.
+    `rewritten` are the released files that the author's solution, when it was tried, had changed; `modules`
+    are those of this package that the notebook imports, without "parvis.".
     """
 
     cells: dict[str, PlannedCell]
     policy: dict
     rewritten: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
 
 
 class _ByHash:
@@ -85,8 +87,10 @@ def _plan(key: _ByHash) -> Plan:
         for name, value in asdict(policy_of(written)).items()
     }
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    policy |= {"libraries": sorted(set().union(*map(libraries, sources))), "untried": True}
-    return Plan(cells, policy)
+    imported = set().union(*map(imports, sources))
+    policy |= {"libraries": sorted({name.partition(".")[0] for name in imported}), "untried": True}
+    modules = sorted(name.removeprefix("parvis.") for name in imported if name.startswith("parvis."))
+    return Plan(cells, policy, modules=tuple(modules))
 
 
 def recording(plan: Plan) -> Plan:

@@ -31,6 +31,7 @@ _SCALARS = {type(None), bool, int, float, complex, str, bytes}
 _LIGHT_ITEMS = 2000
 _LIGHT_BYTES = 1 << 16
 _MOST = 200  # objects kept from one test cell to the next
+_REST = 16  # messages between two looks at the objects that nobody is at work on
 
 
 class Shared:
@@ -44,18 +45,16 @@ class Shared:
         self._flat: set[str] = set()  # nothing in them can change without a reference to them
         self._told: set[str] = set()  # nobody uses them here, as the other side knows
         self._quiet: set[str] = set()  # nobody uses them there
-        self._count = 0
+        self._resting: set[str] = set()  # at the last look: nothing to tell of them unless they are touched
+        self._count = self._messages = 0
         self._touched: set[str] = set()
 
     def forget(self) -> None:
         """The other side knows nothing any more."""
-        self._objects.clear()
-        self._names.clear()
-        self._same.clear()
-        self._flat.clear()
-        self._told.clear()
-        self._quiet.clear()
-        self._touched.clear()
+        for kept in (self._objects, self._names, self._same, self._flat, self._touched):
+            kept.clear()
+        for names in (self._told, self._quiet, self._resting):
+            names.clear()
 
     @property
     def many(self) -> bool:
@@ -104,14 +103,21 @@ class Shared:
         Under "" come the names of those that nobody uses here any more: their changes need not be sent.
         """
         changed, unused = {}, []
-        for name in list(self._objects):
+        self._messages += 1
+        if self._messages % _REST == 0:
+            self._resting.clear()
+        for name in [name for name in self._objects if name not in self._resting]:
             touched = name in self._touched
             alone = not touched and name in self._flat and _holders(self._objects, name) <= _ALONE
             if alone and name in self._told:
                 if name in self._quiet:  # nor does anybody there
                     self._drop(name)
+                else:
+                    self._resting.add(name)
                 continue
-            if touched or name not in self._quiet:
+            if not touched and name in self._quiet:
+                self._resting.add(name)
+            else:
                 value = self._objects[name]
                 if (touched or _light(value)) and not self._same[name]():
                     changed[name] = self._codec.encode(value)
@@ -120,6 +126,7 @@ class Shared:
             if alone:  # its last change goes with this message
                 unused.append(name)
                 self._told.add(name)
+                self._resting.discard(name)
         self._touched.clear()
         return {**changed, "": unused} if unused else changed
 
@@ -127,6 +134,7 @@ class Shared:
         """Takes over what has changed on the other side."""
         unused = changed.pop("", ())
         self._quiet.update(name for name in unused if name in self._objects)
+        self._resting.difference_update(unused)
         for name, encoded in changed.items():
             target = self._objects.get(name)
             if target is not None:
@@ -135,12 +143,12 @@ class Shared:
 
     def _touch(self, name: str) -> None:
         self._touched.add(name)
-        self._quiet.discard(name)
-        self._told.discard(name)
+        for names in (self._quiet, self._told, self._resting):
+            names.discard(name)
 
     def _drop(self, name: str) -> None:
         del self._names[id(self._objects.pop(name))], self._same[name]
-        for names in (self._flat, self._quiet, self._told, self._touched):
+        for names in (self._flat, self._quiet, self._told, self._resting, self._touched):
             names.discard(name)
 
     def _as_view(self, array) -> list | None:

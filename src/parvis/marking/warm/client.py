@@ -11,6 +11,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from parvis.limits import Limits
@@ -31,6 +32,7 @@ class ForkClient:
         self._lock = threading.Lock()
         self._owner, self._line, self._process = os.getpid(), line, process
         self._ended = False
+        self._imported: set[str] = set()
         line.settimeout(STARTING)
         self._answer()
 
@@ -39,6 +41,12 @@ class ForkClient:
         """A server for this process alone; ServerGone says why it cannot be."""
         process = ServerProcess(sandboxed)
         return cls(process.share(), process)
+
+    def expect(self, modules: Iterable[str]) -> None:
+        """Has modules of this package imported before the forks that will use them; asks for each once."""
+        if new := sorted(set(modules) - self._imported):
+            self._imported.update(new)
+            self._ask({"do": "import", "modules": new})
 
     def open_job(self, limits: Limits) -> int:
         """A folder of its own for one submission; gives its number."""

@@ -36,6 +36,7 @@ class Session:
         self.gone = ""
         self.student: Child | None = None
         self._set_up: list[tuple] = []
+        server.expect(plan.modules)
         self._number = server.open_job(kit.limits)
         try:
             self.student = student = server.fork(self._number, "student", kit.limits)
