@@ -54,6 +54,7 @@ def test_the_examples_make_a_unit_that_passes_the_lint(course):
         "key/rubric-reasons.md": _blocks("markdown rubric")[0],
         "mistakes.md": _blocks("markdown mistakes")[0],
         "right.md": _blocks("markdown right")[0],
+        "survivors.md": _blocks("markdown survivors")[0],
     }
     for name, text in write.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -14,9 +14,9 @@ HALF = f"{MISTAKES}:29, share--half"
 SUM = "+    return sum(label in FAULTS for label in labels)"
 
 
-def _lint(root, exercise=""):
+def _lint(root, exercise="", mutants=0):
     said: list[str] = []
-    return lint_unit(root, "moderation", said.append, exercise), "\n".join(said)
+    return lint_unit(root, "moderation", said.append, exercise, mutants), "\n".join(said)
 
 
 def test_a_unit_that_keeps_its_promises(tiny):
@@ -188,6 +188,26 @@ def test_a_right_solution_that_loses_is_told(course):
 def test_without_right_solutions_the_functions_are_listed(tiny):
     """A unit that has none yet keeps its promises."""
     assert "functions with fewer than 4 other right solutions: 1: share (0)" in _lint(tiny)[1]
+
+
+def test_mutants_are_caught_justified_or_told(course):
+    """A survivor is told as the line that would justify it; a problem where survivors.md is written."""
+    solution = "return faults / len(labels) if labels else 0.0"
+    rounded = solution.replace("faults / len(labels)", "round(faults / len(labels), 2)")
+    item, text = f"- `{solution}` -> `{rounded}`:", course / "assignments/moderation/survivors.md"
+    kept, said = _lint(course, "share", mutants=None)
+
+    assert kept, said
+    assert f"survivor: share: {item}" in said
+    count = said.partition("mutants: ")[2].partition(",")[0]
+    text.write_text("# Why\n", encoding="utf-8")
+    kept, said = _lint(course, "share", mutants=None)
+    assert not kept
+    assert "1 mutant(s) keep every point. Remedy: test what they change" in said
+    text.write_text(f"## share\n\n{item} shares here have one decimal.\n", encoding="utf-8")
+    kept, said = _lint(course, "share", mutants=None)
+    assert kept, said
+    assert f"mutants: {count}, caught {int(count) - 1}, justified 1, survivors 0" in said
 
 
 def test_without_mistakes_nothing_is_proven(course):

@@ -38,6 +38,7 @@ def test_a_new_unit_is_built_linted_and_has_all_its_places(clone):
 
     assert "fr: the right solution earns 6 of 6 automatic points" in said
     assert "other right solutions: 4, all full" in said
+    assert "mutants: 9, caught 9, justified 0, survivors 0" in said
     assert "mistakes: hidden tests catch 1 of 1 (100.0%); 0 more are for visible tests only" in said
     assert "skeletal: every promise is kept" == said[-1]
     course = load_course(clone)

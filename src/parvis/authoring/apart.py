@@ -62,6 +62,11 @@ class Apart:
         """Removes `names` of the student's, so that a mistake cannot lean on the right answer."""
         self.run(new_code_cell(f"for _name in {sorted(names)!r}: globals().pop(_name, None)"))
 
+    @property
+    def worn(self) -> bool:
+        """Whether one of the two processes was lost: another is dear, and not often given."""
+        return any(flag.kind == "limit" for flag in self._session.flags)
+
     def close(self) -> None:
         """Ends both processes."""
         self._session.close()

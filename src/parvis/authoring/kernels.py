@@ -110,6 +110,11 @@ class Kernel:
         # A busy machine says nothing of a cell.
         return Run(cell, monotonic() - begin - max(0.0, self._waited() - waited))
 
+    @property
+    def worn(self) -> bool:
+        """Whether it should be replaced; its own restarts are the client's matter."""
+        return False
+
     def _waited(self) -> float:
         provisioner = getattr(self._client.km, "provisioner", None)
         return queued(str(getattr(provisioner, "pid", None)))

@@ -58,6 +58,15 @@ def key_lines(asked: str, files: KeyFiles, refuse: Callable[[str, str], NoReturn
     return lines
 
 
+def key_names(asked: str) -> set[str]:
+    """The names that a cell's key gives to its files.
+
+    >>> sorted(key_names("gold.csv as GOLD, a.json as A"))
+    ['A', 'GOLD']
+    """
+    return {found["name"] for found in map(_INCLUDE.fullmatch, map(str.strip, asked.split(","))) if found}
+
+
 def include_rubric(cell: Cell, folder: Path, unit: str) -> list[Cell]:
     """`cell` preceded by its rubric, a locked cell whose expected answers stay with the instructor."""
     if not cell.rubric:

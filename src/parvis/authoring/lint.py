@@ -13,9 +13,10 @@ from parvis.authoring.cells import GRADED, Cell
 from parvis.authoring.every_variant import try_every_variant
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
+from parvis.authoring.mutant_trial import report_mutants
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
-from parvis.authoring.right_solutions import LEAST, RightSolution, read_right, too_few
+from parvis.authoring.right_solutions import LEAST, RightSolution, function_exercises, read_right, too_few
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
@@ -51,11 +52,13 @@ def cells_of(cells: list[Cell], wanted: str, file: str) -> list[Cell]:
 CAUGHT = 0.95
 
 
-def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: str = "") -> bool:
+def lint_unit(
+    root: Path, unit: str, report: Callable[[str], None], exercise: str = "", mutants: int | None = None
+) -> bool:
     """Whether `unit` keeps its promises in every language; `report` gets each figure and each problem.
 
     With `exercise`, its number or the name of a solution or test in it, only its tests and mistakes run,
-    after the cells that they may need.
+    after the cells that they may need. `mutants` is how many of each solution are tried, all by default.
     """
     root = Path(root)
     course = load_course(root)
@@ -66,6 +69,7 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
     others = read_right(folder / "right.md", unit, cells, text.keys)
     few = too_few(cells, others)
     tests: list[str] = []
+    names = {cell.name for cell in cells}
     if exercise:
         named = cells_of(cells, exercise, text.file)
         tests = [cell.name for cell in named if cell.kind == "test"]
@@ -104,6 +108,8 @@ def lint_unit(root: Path, unit: str, report: Callable[[str], None], exercise: st
         problems += _report_right(others, few, problems, report)
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
+        wanted = [name for name in function_exercises(cells) if name in names]
+        problems += report_mutants(rehearsals[-1], cells, wanted, folder / "survivors.md", mutants, report)
     else:
         report("mistakes: not tried, as the right solution does not earn its points")
     for problem in problems:

@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -68,18 +68,18 @@ class Rehearsal:
         content = source[f"{unit}.ipynb"]
         data = beside({name: file for name, file in source.items() if not name.endswith(".ipynb")})
         self._kit = MarkingKit(self._folder, unit, content, data, language, limits, trusted_cells(content))
-        self._right = _cells(content)
-        self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self._right)
+        self.right = _cells(content)
+        self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self.right)
         self._only = set(only)
 
     def rehearse(self, mistakes: list[Mistake], others: Sequence[RightSolution] = ()) -> Findings:
         """Runs everything in fresh processes and judges it: `others` are right solutions too."""
         found = Findings(self.language, trusted=self._trusted())
-        right, untouched = self._right, self._untouched
+        right, untouched = self.right, self._untouched
         if self._only:
             elsewhere = {cell.id for one in mistakes for cell in concerned(right, one.solution, one.loses)}
             right, untouched = leading_to(right, self._only | elsewhere), leading_to(untouched, self._only)
-        with self._kernel() as kernel:
+        with self.kernel() as kernel:
             found.runs = [kernel.run(cell) for cell in right]
             inseparable = judge_separation(found.runs, self._together(right, found.runs))
             judged = [*inseparable.values(), *judge_source(found.runs, inseparable)]
@@ -99,7 +99,7 @@ class Rehearsal:
                 sources, tests = other.cells[self.language], concerned(right, other.solution)
                 judge = partial(judge_right, other, language=self.language)
                 found.problems += self._replay(kernel, right, other.solution, sources, tests, judge)[1]
-        with self._kernel() as kernel:
+        with self.kernel() as kernel:
             found.untouched = [kernel.run(cell) for cell in untouched]
             found.problems += self.named("release", judge_untouched(found.untouched))
         return found
@@ -116,8 +116,8 @@ class Rehearsal:
 
     def right_for(self, student: str) -> list[Run]:
         """The right solution as it runs on the data of another student."""
-        with self._kernel(student) as kernel:
-            return [kernel.run(cell) for cell in self._right]
+        with self.kernel(student) as kernel:
+            return [kernel.run(cell) for cell in self.right]
 
     def named(self, edition: str, problems: list[str]) -> list[str]:
         """Problems of cells, each with its edition and assignment."""
@@ -125,7 +125,7 @@ class Rehearsal:
 
     @property
     def _hidden(self) -> set[str]:
-        return {cell.id for cell in self._right if regions(cell.source, HIDDEN)}
+        return {cell.id for cell in self.right if regions(cell.source, HIDDEN)}
 
     def _replay(
         self,
@@ -140,7 +140,7 @@ class Rehearsal:
         runs = self._make(kernel, solution, sources, tests)
         problems = judge(runs)
         if problems:
-            with self._kernel() as clean:
+            with self.kernel() as clean:
                 for cell in cells:
                     clean.run(cell)
                 runs = self._make(clean, solution, sources, tests)
@@ -151,7 +151,7 @@ class Rehearsal:
         self, kernel: Kernel | Apart, solution: str, sources: Sequence[str], tests: list[NotebookNode]
     ) -> list[Run]:
         """The last of `sources` in the place of the solution, the others before it, and then the tests."""
-        right = next(cell for cell in self._right if cell.id == solution)
+        right = next(cell for cell in self.right if cell.id == solution)
         given = copy.deepcopy(right)
         given.source = sources[-1]
         kernel.forget(bound_names(right.source))
@@ -162,10 +162,15 @@ class Rehearsal:
         return runs
 
     @contextmanager
-    def _kernel(self, student: str = "") -> Iterator[Kernel | Apart]:
-        """Where marking runs the cells; on a system that cannot mark, one process for all of them."""
-        name = student or self._student
-        with marked_apart(self._kit, name) if runs_here() else self._one_kernel(name) as kernel:
+    def kernel(self, student: str = "", seconds: float | None = None) -> Iterator[Kernel | Apart]:
+        """Where marking runs the cells; on a system that cannot mark, one process for all of them.
+
+        `seconds` may limit each cell, where the course's own limit is too long to wait for.
+        """
+        name, kit = student or self._student, self._kit
+        if seconds is not None:
+            kit = replace(kit, limits=replace(kit.limits, cell_seconds=seconds))
+        with marked_apart(kit, name) if runs_here() else self._one_kernel(name) as kernel:
             yield kernel
 
     @contextmanager
