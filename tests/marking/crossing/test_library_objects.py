@@ -114,6 +114,51 @@ HONEST = {
         "from pathlib import Path\ndef f():\n    Path('x.txt').write_text('abc')\n    return Path('x.txt').stat()",
         "assert f().st_size == 3",
     ),
+    "Polynomial, equal and handed over": (
+        "from numpy.polynomial import Polynomial\ndef f(p=Polynomial([1, 2])): return p.deriv() if p.degree() == 2 else p",
+        "from numpy.polynomial import Polynomial\nassert f() == Polynomial([1, 2]) and list(f(Polynomial([1, 2, 3])).coef) == [2, 6]",
+    ),
+    "matrix and record array": (
+        "import numpy as np\ndef f(): return np.matrix([[1, 2], [3, 4]]), np.rec.array([(1, 2.5)], dtype=[('a', int), ('b', float)])",
+        "import numpy as np\nm, r = f()\nassert (m * m)[0, 0] == 7 and (m == np.matrix([[1, 2], [3, 4]])).all() and m.T[0, 1] == 3\n"
+        "assert r.a[0] == 1 and r['b'][0] == 2.5 and r[0].a == 1",
+    ),
+    "named tuples of Python's": (
+        "from urllib.parse import urlparse\ndef f(u): return urlparse(u)",
+        "assert f('http://a.b:80/c').netloc == 'a.b:80' and f('http://a.b:80/c').hostname == 'a.b' and f('http://a.b:80/c').port == 80",
+    ),
+    "equal namespaces": (
+        "import types, argparse\ndef f(x): return types.SimpleNamespace(mean=x), argparse.Namespace(n=x)",
+        "import types, argparse\nassert f(3) == (types.SimpleNamespace(mean=3), argparse.Namespace(n=3)) and f(3)[0] != types.SimpleNamespace(mean=4)",
+    ),
+    "equal values": (
+        "import statistics, ipaddress, array, zoneinfo\nfrom dateutil.relativedelta import relativedelta, FR\n"
+        "def f(): return [statistics.NormalDist(1, 2), ipaddress.ip_network('10.0.0.0/8'), array.array('i', [1]), zoneinfo.ZoneInfo('Europe/Paris'), relativedelta(months=1, weekday=FR(-1))]",
+        "import statistics, ipaddress, array, zoneinfo, datetime as dt\nfrom dateutil.relativedelta import relativedelta, FR\n"
+        "assert f() == [statistics.NormalDist(1, 2), ipaddress.ip_network('10.0.0.0/8'), array.array('i', [1]), zoneinfo.ZoneInfo('Europe/Paris'), relativedelta(months=1, weekday=FR(-1))]",
+    ),
+    "dateutil's zones": (
+        "from dateutil import tz, parser\nimport datetime as dt\ndef f(): return dt.datetime(2024, 7, 1, tzinfo=tz.gettz('Europe/Paris')), parser.parse('2024-07-01T00:00:00Z'), parser.parse('2024-07-01T00:00:00+02:00')",
+        "import datetime as dt\nassert [m.utcoffset() for m in f()] == [dt.timedelta(hours=2), dt.timedelta(0), dt.timedelta(hours=2)] and f()[1] == dt.datetime(2024, 7, 1, tzinfo=dt.timezone.utc)",
+    ),
+    "dateutil's zones in pandas": (
+        "import pandas as pd\ndef f():\n    z = 'dateutil/Europe/Paris'\n    return pd.Timestamp('2024-07-01', tz=z), pd.DataFrame({'m': pd.date_range('2024-07-01', periods=2, tz=z)}, index=pd.date_range('2024-07-01', periods=2, tz=z))",
+        "import pandas as pd\nstamp, table = f()\nassert stamp == pd.Timestamp('2024-06-30 22:00', tz='UTC') and stamp.hour == 0\n"
+        "assert table['m'].dt.hour.tolist() == table.index.hour.tolist() == [0, 0] and table['m'].iloc[0] == table.index[0] == stamp",
+    ),
+    "sparse tables": (
+        "import pandas as pd, numpy as np\ndef f(): return pd.get_dummies(pd.Series(['a', 'b', 'b']), sparse=True), pd.Series([np.nan, 1.0]).astype('Sparse[float64]')",
+        "table, series = f()\nassert table['a'].tolist() == [True, False, False] and table.sparse.density == 0.5 and 'Sparse' in str(table.dtypes['a'])\n"
+        "assert series.sum() == 1 and series.sparse.npoints == 1",
+    ),
+    "attrs of tables": (
+        "import pandas as pd\ndef f(d=None):\n    if d is None:\n        d = pd.DataFrame({'a': [1]})\n    d.attrs['source'] = ('x', 1)\n    return d",
+        "import pandas as pd\nassert f().attrs == {'source': ('x', 1)}\nd = pd.Series([1])\nd.attrs['a'] = 2\nassert f(d).attrs == d.attrs == {'a': 2, 'source': ('x', 1)}",
+    ),
+    "a picture as an array": (
+        "from PIL import Image\ndef f(): return Image.new('L', (2, 3))",
+        "import numpy as np\nassert np.asarray(f()).shape == (3, 2)",
+    ),
     "histogram": (
         "import matplotlib.pyplot as plt\ndef f():\n    fig, ax = plt.subplots()\n    return ax.hist([1, 2, 2])",
         "n, bins, patches = f()\nassert n.sum() == 3 and len(patches) == 10",

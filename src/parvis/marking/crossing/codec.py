@@ -19,9 +19,11 @@ import pathlib
 import sys
 import types
 import uuid
-import zoneinfo
 from collections.abc import Callable
 from typing import Any
+
+from parvis.marking.crossing import codec_libraries
+from parvis.marking.crossing.codec_zones import decode_zone, encode_zone
 
 DEEPEST = 60  # levels of containers
 _SCALARS = {type(None), bool, int, float, str}
@@ -96,7 +98,10 @@ class Codec:
             if record is not None:
                 return ["record", record, self._items(tuple.__iter__(value), depth)]
             names = [str(name) for name in kind._fields]
-            return ["namedtuple", kind.__name__, names, self._items(tuple.__iter__(value), depth)]
+            items = self._items(tuple.__iter__(value), depth)
+            return ["lib.tuple", str(kind.__module__), kind.__qualname__, names, items]
+        if (encoded := codec_libraries.encode(self, value, depth + 1)) is not None:
+            return encoded
         if "numpy" in sys.modules:
             from parvis.marking.crossing import codec_tables
 
@@ -122,6 +127,8 @@ class Codec:
         decoder = _DECODERS.get(tag)
         if decoder is not None:
             return decoder(self, data, depth + 1)
+        if tag.startswith("lib."):
+            return codec_libraries.decode(self, data, depth + 1)
         if tag.startswith(("np.", "pd.")):
             from parvis.marking.crossing import codec_tables
 
@@ -156,19 +163,14 @@ def _base64(data: bytes) -> str:
 
 
 def _plain_tz(zone) -> object:
-    if zone is None or (type(zone) is zoneinfo.ZoneInfo and zone.key):
-        return zone and zone.key
-    if type(zone) is datetime.timezone:
-        return zone.utcoffset(None).total_seconds()
-    raise CannotCross(f"a time zone of type {type(zone).__name__}")
+    encoded = encode_zone(zone)
+    if encoded is None and zone is not None:
+        raise CannotCross(f"a time zone of type {type(zone).__name__}")
+    return encoded
 
 
 def _zone(data: Any):
-    if data is None:
-        return None
-    if type(data) is str:
-        return zoneinfo.ZoneInfo(data)
-    return datetime.timezone(datetime.timedelta(seconds=float(data)))
+    return None if data is None else decode_zone(data)
 
 
 def _encode_datetime(codec, value, depth):
@@ -238,12 +240,6 @@ def _decode_mapping(make):
     return decode
 
 
-def _decode_namedtuple(codec, data, depth):
-    _tag, name, fields, values = data
-    kind = collections.namedtuple(name, fields)  # type: ignore[misc] # the names come with the value
-    return kind(*codec._values(values, depth))
-
-
 def _decode_default(codec, data, depth):
     _tag, name, keys, values, *sample = data
     pairs = zip(codec._values(keys, depth), codec._values(values, depth), strict=True)
@@ -275,7 +271,6 @@ _DECODERS = {
     "ordered": _decode_mapping(collections.OrderedDict),
     "counter": _decode_mapping(lambda pairs: collections.Counter(dict(pairs))),
     "defaultdict": _decode_default,
-    "namedtuple": _decode_namedtuple,
     "complex": lambda codec, data, depth: complex(data[1], data[2]),
     "bytes": lambda codec, data, depth: base64.b64decode(data[1]),
     "bytearray": lambda codec, data, depth: bytearray(base64.b64decode(data[1])),

@@ -1,16 +1,17 @@
-"""The part of the codec for numpy and pandas: arrays as bytes with their dtype, tables column by column."""
+"""The part of the codec for pandas: tables column by column."""
 
 from __future__ import annotations
 
-import base64
-import random
 import sys
 from typing import Any
 
+from parvis.marking.crossing import codec_arrays
+from parvis.marking.crossing.codec_arrays import encode_array, read_array
+from parvis.marking.crossing.codec_zones import decode_zone, encode_zone
 from parvis.marking.crossing.last_frame import LastFrame
 
-_KINDS = "biufcSUmMV"
 _LAST_FRAME = LastFrame()
+_LONGEST_SPARSE = 10_000_000  # what is sent is small, what a test makes of it is not
 _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
     f"{sign}Int{size}" for sign in ("", "U") for size in (8, 16, 32, 64)
 }
@@ -18,32 +19,21 @@ _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
 
 def encode(codec, value: Any, depth: int) -> Any:
     """The encoded value, or None when it is not of numpy or pandas, or has no plain form."""
-    import numpy as np
-
-    kind = type(value)
-    if kind is np.ndarray:
-        return _array(codec, value, depth)
-    if isinstance(value, np.generic) and kind.__module__ == "numpy" and not value.dtype.hasobject:
-        return ["np.scalar", _dtype(value.dtype), _text(value.tobytes())]
-    if kind is np.dtype or isinstance(value, np.dtype):
-        return None if value.hasobject else ["np.dtype", _dtype(value)]
-    if isinstance(value, type) and issubclass(value, np.generic) and value.__module__ == "numpy":
-        return ["np.type", value.__name__]
-    if kind is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
-        return ["np.generator", codec.encode(value.bit_generator.state, depth)]
-    if kind is np.random.RandomState:
-        return ["np.randomstate", codec.encode(value.get_state(legacy=False), depth)]
-    if kind is random.Random:
-        return ["np.random", codec.encode(value.getstate(), depth)]
-    if "pandas" in sys.modules:
+    encoded = codec_arrays.encode(codec, value, depth)
+    if encoded is None and "pandas" in sys.modules:
         return _encode_pandas(codec, value, depth)
-    return None
+    return encoded
 
 
 def _encode_pandas(codec, value: Any, depth: int):
     import pandas as pd
 
     kind = type(value)
+    if kind in (pd.DataFrame, pd.Series) and value.attrs:
+        bare = value.copy(deep=False)
+        bare.attrs = {}
+        encoded = _encode_pandas(codec, bare, depth)
+        return encoded and ["pd.attrs", encoded, codec.encode(value.attrs, depth)]
     if kind is pd.DataFrame:
         columns = [_column(codec, column.array, depth) for _name, column in value.items()]
         parts = [_index(codec, value.columns, depth), _index(codec, value.index, depth)]
@@ -56,7 +46,7 @@ def _encode_pandas(codec, value: Any, depth: int):
     if value is pd.NA or value is pd.NaT:
         return ["pd.missing", "NA" if value is pd.NA else "NaT"]
     if kind is pd.Timestamp:
-        zone = None if value.tz is None else str(value.tz)
+        zone = None if value.tz is None else _zone(value.tz)
         return ["pd.timestamp", int(value.asm8.astype("int64")), value.unit, zone]
     if kind is pd.Timedelta:
         return ["pd.timedelta", int(value.asm8.astype("int64")), value.unit]
@@ -75,22 +65,6 @@ def _encode_pandas(codec, value: Any, depth: int):
     return None
 
 
-def _text(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")
-
-
-def _dtype(dtype) -> object:
-    return dtype.str if dtype.names is None else [[name, _dtype(dtype[name])] for name in dtype.names]
-
-
-def _array(codec, array, depth: int):
-    if array.dtype.kind == "O":
-        return ["np.objects", list(array.shape), codec._items(array.ravel().tolist(), depth)]
-    if array.dtype.hasobject or array.dtype.kind not in _KINDS or array.dtype.subdtype:
-        return None
-    return ["np.array", _dtype(array.dtype), list(array.shape), _text(array.tobytes())]
-
-
 def _column(codec, array, depth: int):
     import numpy as np
     import pandas as pd
@@ -99,19 +73,24 @@ def _column(codec, array, depth: int):
         array = array.to_numpy()
     dtype = array.dtype
     if isinstance(dtype, np.dtype):
-        return _array(codec, np.asarray(array), depth)
+        return encode_array(codec, np.asarray(array), depth)
     if isinstance(dtype, pd.CategoricalDtype):
         categories = _index(codec, dtype.categories, depth)
         return categories and [
             "categories",
-            _array(codec, np.asarray(array.codes), depth),
+            encode_array(codec, np.asarray(array.codes), depth),
             categories,
             bool(dtype.ordered),
         ]
     if isinstance(dtype, pd.DatetimeTZDtype):
-        return ["zoned", _array(codec, array.asi8, depth), dtype.unit, str(dtype.tz)]
+        return ["zoned", encode_array(codec, array.asi8, depth), dtype.unit, _zone(dtype.tz)]
+    if isinstance(dtype, pd.SparseDtype):
+        parts = [encode_array(codec, np.asarray(part), depth) for part in (array.sp_values, _places(array))]
+        return (
+            None if None in parts else ["sparse", *parts, len(array), codec.encode(array.fill_value, depth)]
+        )
     if isinstance(dtype, pd.PeriodDtype):
-        return ["periods", _array(codec, array.asi8, depth), str(dtype)[len("period[") : -1]]
+        return ["periods", encode_array(codec, array.asi8, depth), str(dtype)[len("period[") : -1]]
     if isinstance(dtype, pd.IntervalDtype):
         ends = [_index(codec, end, depth) for end in (array.left, array.right)]
         return None if None in ends else ["intervals", *ends, array.closed]
@@ -123,6 +102,17 @@ def _column(codec, array, depth: int):
     return None
 
 
+def _places(array):
+    """Where a sparse array holds values."""
+    return array.sp_index.to_int_index().indices
+
+
+def _zone(zone: Any) -> Any:
+    """A time zone for pandas: its name, or what one of dateutil's was made of."""
+    encoded = encode_zone(zone)
+    return encoded if type(encoded) is list else str(zone)
+
+
 def _index(codec, index, depth: int):
     import numpy as np
     import pandas as pd
@@ -131,7 +121,7 @@ def _index(codec, index, depth: int):
         return ["pd.range", index.start, index.stop, index.step, codec.encode(index.name, depth)]
     if type(index) is pd.MultiIndex:
         levels = [_index(codec, level, depth) for level in index.levels]
-        codes = [_array(codec, np.asarray(code), depth) for code in index.codes]
+        codes = [encode_array(codec, np.asarray(code), depth) for code in index.codes]
         return None if None in levels else ["pd.multi", levels, codes, codec._items(index.names, depth)]
     column = _column(codec, index.array, depth)
     frequency = getattr(index, "freqstr", None)
@@ -142,17 +132,13 @@ def decode(codec, data: list, depth: int) -> Any:
     """The value of `encode`; ValueError for anything else."""
     import pandas as pd
 
+    if data[0].startswith("np."):
+        return codec_arrays.decode(codec, data, depth)
     match data:
-        case ["np.array" | "np.objects", *_]:
-            return _read_array(codec, data, depth)
-        case ["np.scalar", dtype, content]:
-            return _from_bytes(dtype, content)[0]
-        case ["np.dtype", dtype]:
-            return _read_dtype(dtype)
-        case ["np.type", str(name)]:
-            return _read_type(name)
-        case ["np.generator" | "np.randomstate" | "np.random", state]:
-            return _read_generator(data[0], codec.decode(state, depth))
+        case ["pd.attrs", list(bare), attributes]:
+            value = decode(codec, bare, depth)
+            value.attrs = dict(codec.decode(attributes, depth))
+            return value
         case ["pd.frame", list(), _names, _index]:
             return _read_frame(codec, data, depth)
         case ["pd.series", column, index, name]:
@@ -167,7 +153,7 @@ def decode(codec, data: list, depth: int) -> Any:
             return pd.NA if name == "NA" else pd.NaT
         case ["pd.timestamp", int(value), str(unit), zone]:
             stamp = pd.Timestamp(_moment("M8", value, unit)).as_unit(unit)
-            return stamp if zone is None else stamp.tz_localize("UTC").tz_convert(str(zone))
+            return stamp if zone is None else stamp.tz_localize("UTC").tz_convert(_read_zone(zone))
         case ["pd.timedelta", int(value), str(unit)]:
             return pd.Timedelta(_moment("m8", value, unit)).as_unit(unit)
         case ["pd.interval", left, right, str(closed)]:
@@ -202,80 +188,41 @@ def _moment(kind: str, value: int, unit: str):
     return np.array(value, "int64").view(f"{kind}[{unit}]")[()]
 
 
-def _read_dtype(data: Any):
-    import numpy as np
-
-    dtype = np.dtype(data if type(data) is str else [(name, _read_dtype(part)) for name, part in data])
-    if dtype.hasobject:
-        raise ValueError("an array of objects has no bytes")
-    return dtype
-
-
-def _from_bytes(dtype: Any, content: str):
-    import numpy as np
-
-    return np.frombuffer(base64.b64decode(content), dtype=_read_dtype(dtype))
-
-
-def _read_array(codec, data: list, depth: int):
-    import numpy as np
-
-    if data[0] == "np.array":
-        _tag, dtype, shape, content = data
-        return _from_bytes(dtype, content).reshape(shape).copy()
-    if data[0] != "np.objects":
-        raise ValueError("this is not an array")
-    _tag, shape, items = data
-    values = codec._values(items, depth)
-    array = np.empty(len(values), dtype=object)
-    for place, value in enumerate(values):
-        array[place] = value
-    return array.reshape(shape)
-
-
-def _read_type(name: str):
-    import numpy as np
-
-    kind = getattr(np, name, None)
-    if isinstance(kind, type) and issubclass(kind, np.generic):
-        return kind
-    raise ValueError("this is not a type of numpy")
-
-
-def _read_generator(tag: str, state):
-    import numpy as np
-
-    if tag == "np.random":
-        generator = random.Random()
-        generator.setstate(state)
-        return generator
-    if tag == "np.randomstate":
-        legacy = np.random.RandomState()
-        legacy.set_state(state)
-        return legacy
-    source = np.random.PCG64()
-    source.state = state
-    return np.random.Generator(source)
-
-
 def _read_column(codec, data: list, depth: int):
     import pandas as pd
 
     match data:
         case ["categories", codes, categories, bool(ordered)]:
-            codes, categories = _read_array(codec, codes, depth), _read_index(codec, categories, depth)
+            codes, categories = read_array(codec, codes, depth), _read_index(codec, categories, depth)
             return pd.Categorical.from_codes(codes, categories, ordered)
-        case ["zoned", values, str(unit), str(zone)]:
-            moments = _read_array(codec, values, depth).view(f"M8[{unit}]")
-            return pd.array(pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(zone))
+        case ["zoned", values, str(unit), zone]:
+            moments = read_array(codec, values, depth).view(f"M8[{unit}]")
+            return pd.array(pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(_read_zone(zone)))
+        case ["sparse", values, places, int(length), fill] if length <= _LONGEST_SPARSE:
+            values, places = (read_array(codec, part, depth) for part in (values, places))
+            return _read_sparse(values, places, length, codec.decode(fill, depth))
         case ["periods", ordinals, str(frequency)]:
-            return pd.PeriodIndex.from_ordinals(_read_array(codec, ordinals, depth), freq=frequency).array
+            return pd.PeriodIndex.from_ordinals(read_array(codec, ordinals, depth), freq=frequency).array
         case ["intervals", left, right, str(closed)]:
             ends = [_read_index(codec, end, depth) for end in (left, right)]
             return pd.arrays.IntervalArray.from_arrays(*ends, closed=closed)
         case ["nullable", str(name), values] if name in _NULLABLE:
             return pd.array(codec._values(values, depth), dtype=name)
-    return _read_array(codec, data, depth)
+    return read_array(codec, data, depth)
+
+
+def _read_zone(data: Any):
+    return decode_zone(data) if type(data) is list else str(data)
+
+
+def _read_sparse(values, places, length: int, fill):
+    import pandas as pd
+    from pandas._libs.sparse import IntIndex
+
+    if values.ndim != 1 or values.shape != places.shape:
+        raise ValueError("a sparse array has as many values as places")
+    index = IntIndex(length, places.astype("int32"))  # refuses places that are not in order, or outside
+    return pd.arrays.SparseArray(values, sparse_index=index, fill_value=fill)
 
 
 def _read_index(codec, data: list, depth: int):
@@ -286,7 +233,7 @@ def _read_index(codec, data: list, depth: int):
             return pd.RangeIndex(start, stop, step, name=codec.decode(name, depth))
         case ["pd.multi", list(levels), list(codes), names]:
             levels = [_read_index(codec, level, depth) for level in levels]
-            codes = [_read_array(codec, code, depth) for code in codes]
+            codes = [read_array(codec, code, depth) for code in codes]
             return pd.MultiIndex(levels=levels, codes=codes, names=codec._values(names, depth))
         case ["pd.index", column, name, frequency]:
             values = _read_column(codec, column, depth)

@@ -48,6 +48,8 @@ class Exports:
         if callable(thing) and (library := _library_path(thing)):
             return ["library", *library]
         if callable(thing) and not _is_mock(thing) and not self._is_own(type(thing)):
+            if not isinstance(thing, _FUNCTIONS) and (copied := _copy(thing)) is not None:
+                return ["copy", copied]  # an object of a library that can be called, such as a polynomial
             return ["callback", self._number(thing), str(getattr(thing, "__name__", "")), _parameters(thing)]
         if _is_mock(thing) or self._is_own(type(thing)) or isinstance(thing, _STAYING):
             kind = type(thing)
@@ -96,6 +98,7 @@ class Exports:
         return kind.__module__ == "__main__" or kind is types.SimpleNamespace
 
 
+_FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, type)
 _STAYING = (collections.abc.Iterator, io.IOBase)
 
 

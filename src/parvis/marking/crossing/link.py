@@ -12,10 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 from parvis.marking.crossing import pyplot_sharing, references, remote_classes, seeds, special_methods
+from parvis.marking.crossing.claims import Policy
 from parvis.marking.crossing.codec import CannotCross, Codec
 from parvis.marking.crossing.exports import Exports
 from parvis.marking.crossing.permits import Permits
-from parvis.marking.crossing.references import Policy, RemoteClass
+from parvis.marking.crossing.references import RemoteClass
 from parvis.marking.crossing.remote_classes import RemoteErrorClass
 from parvis.marking.crossing.sharing import Shared
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from parvis.marking.crossing.references import Policy
+from parvis.marking.crossing.claims import Policy
 from parvis.marking.crossing.scopes import binds, loads, loads_inside
 from parvis.syntax import syntax_tree
 

@@ -15,7 +15,8 @@ import sys
 import types
 from collections.abc import Callable
 
-from parvis.marking.crossing.references import Policy, RemoteClass
+from parvis.marking.crossing.claims import Policy
+from parvis.marking.crossing.references import RemoteClass
 
 
 class Permits:
@@ -29,6 +30,11 @@ class Permits:
     def recording(self) -> bool:
         """Whether it is the author's solution that is at work."""
         return self._policy.recording
+
+    @property
+    def decided(self) -> bool:
+        """Whether the author's solution says what objects may answer in this cell; else it is to be tried."""
+        return self._policy.untried or self._cell in self._policy.tried
 
     def begin(self, source: str) -> None:
         """A cell begins."""

@@ -9,11 +9,12 @@ classes define which operators a test may leave to the student's.
 from __future__ import annotations
 
 import abc
-import sys
+import argparse
+import types
 import typing
-from dataclasses import dataclass, field
 from typing import Any
 
+from parvis.marking.crossing.claims import JUDGING, ClassInfo, is_imported, is_known, is_table, library
 from parvis.marking.crossing.codec import always_plain, is_plain
 from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED, signature
 from parvis.marking.crossing.subclassing import make_subclass
@@ -21,36 +22,8 @@ from parvis.marking.crossing.subclassing import make_subclass
 _NEVER = ("_repr_", "_ipython_", "__array_", "__dataframe__", "__arrow_")
 
 
+_NAMESPACES = (types.SimpleNamespace, argparse.Namespace)  # equal when their attributes are
 _UNSEEN = {abc.ABC, typing.Generic, typing.Protocol}  # bases that nobody asks an object for
-# methods of standard classes that judge the expected value: a student's version says yes to all
-_JUDGING = {"equals", "startswith", "endswith", "issubset", "issuperset", "isdisjoint", "match", "fullmatch"}
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What the instructor's notebook leaves to a student's classes: their names, attributes and operators."""
-
-    classes: frozenset[str] = frozenset()
-    attributes: frozenset[str] = frozenset()
-    operators: frozenset[str] = frozenset()
-    libraries: frozenset[str] = frozenset()  # what the notebook imports
-    permits: frozenset[str] = frozenset()  # see `permits.py`
-    tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
-    recording: bool = False  # it is the author's solution that is marked
-    untried: bool = False  # it was not marked yet: what depends on it is noted, and marked again
-
-
-@dataclass
-class ClassInfo:
-    """A class of the other side: its number there, and whether the student wrote it."""
-
-    number: int
-    name: str
-    own: bool
-    plain: bool
-    claimed: type | None
-    methods: frozenset[str] = field(default_factory=frozenset)
-    defined: frozenset[str] = field(default_factory=frozenset)  # those written by the student
 
 
 class RemoteClass(type):
@@ -185,19 +158,19 @@ def read_attribute(thing, name: str) -> Any:
     allowed = name.startswith("__") or link.permits.allows_attribute(name)
     if kind.own and kind.plain and not allowed:
         return getattr(plain(thing), name)
-    if _is_table(kind.claimed) and not (kind.own and allowed):
+    if is_table(kind.claimed) and not (kind.own and allowed):
         return getattr(plain(thing), name)  # `equals` of a patched library would say what it likes
     if allowed:
         return link.ask("getattr", thing, name)
-    known = name not in _JUDGING and _is_known(kind, name)
-    if not known and (name in _JUDGING or kind.own or not _is_imported(kind, link)):
+    known = name not in JUDGING and is_known(kind, name)
+    if not known and (name in JUDGING or kind.own or not is_imported(kind, link)):
         raise _refused(kind, link, name)
     value = link.ask("getattr", thing, name)
     if not _is_callable(value):
         return value
     if not known:  # a method that the library has not
         raise _refused(kind, link, name)
-    if _library(kind) == "matplotlib":
+    if library(kind) == "matplotlib":
         return value  # what a picture shows is asked in many ways
     return _without_arguments(kind, link, name, value)
 
@@ -215,46 +188,22 @@ def _refused(kind: ClassInfo, link, name: str) -> AttributeError:
     return AttributeError(f"'{kind.name}' object has no attribute '{name}' that a test may use")
 
 
-def _is_known(kind: ClassInfo, name: str) -> bool:
-    """Whether the library's class, which the student's claims to be or extends, has this attribute."""
-    return any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
-
-
-def _is_imported(kind: ClassInfo, link) -> bool:
-    """Whether it says to come from a library that the notebook imports: its objects have further attributes.
-
-    Not so of what comes with Python, numpy or pandas: there the author's solution has shown which.
-    """
-    library = _library(kind)
-    return library in link.policy.libraries and library not in {"numpy", "pandas", *sys.stdlib_module_names}
-
-
 def _is_callable(value: object) -> bool:
     return isinstance(value, RemoteClass) or (isinstance(type(value), RemoteClass) and callable(value))
 
 
 def _without_arguments(kind: ClassInfo, link, name: str, method: Any) -> Any:
-    """A method that the author's solution was not asked for: what it is told could be what a test expects."""
+    """A method that the author's solution was not asked for: what it is told could be what a test expects.
+
+    Where the author's solution does not pass the test itself, it cannot say.
+    """
 
     def call(*arguments, **keywords):
-        if arguments or keywords:
+        if (arguments or keywords) and link.permits.decided:
             raise _refused(kind, link, name)
-        return method()
+        return method(*arguments, **keywords)
 
     return call
-
-
-def _library(kind: ClassInfo) -> str:
-    return (getattr(kind.claimed, "__module__", "") or "").partition(".")[0]
-
-
-def _is_table(claimed: type) -> bool:
-    """Whether a class of pandas holds data, which tests compute with on their own side."""
-    pandas = sys.modules.get("pandas")
-    if pandas is None or not isinstance(claimed, type):
-        return False
-    holders = (pandas.DataFrame, pandas.Series, pandas.Index, pandas.api.extensions.ExtensionArray)
-    return issubclass(claimed, holders)
 
 
 def plain(thing) -> Any:
@@ -269,6 +218,8 @@ def equal(thing, other) -> Any:
     own = isinstance(type(other), RemoteClass)
     if own and thing._number == other._number:
         return True
+    if not own and kind.claimed in _NAMESPACES and type(other) is kind.claimed:
+        return link.ask("own_names", thing) == vars(other)
     if "__eq__" in kind.methods and (not kind.plain or "__eq__" in kind.defined):
         allowed = link.permits.allows("==", other)
         if allowed is None and own and kind.own and kind.name in link.policy.classes:

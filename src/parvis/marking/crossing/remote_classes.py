@@ -10,7 +10,8 @@ import sys
 import types
 from typing import Any
 
-from parvis.marking.crossing.references import ClassInfo, Remote, RemoteClass, ask_attribute, special
+from parvis.marking.crossing.claims import ClassInfo
+from parvis.marking.crossing.references import Remote, RemoteClass, ask_attribute, special
 from parvis.marking.crossing.special_methods import (
     COMPARING,
     COMPUTING,
@@ -60,7 +61,7 @@ def make_class(link, number: int, description: dict, bases: list[type]) -> type:
         if method in OPEN or method in COMPARING or method in COMPUTING or method in REFLECTED
     }
     body |= {method: OTHER_METHODS[method] for method in methods if method in OTHER_METHODS}
-    if kind.plain and not {"__array__"} & set(body):
+    if (kind.plain or "__array_interface__" in methods) and "__array__" not in body:
         body["__array__"] = as_array
     body["__doc__"] = property(lambda self: link.ask("getattr", self, "__doc__"))
     body |= {

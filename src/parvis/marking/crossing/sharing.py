@@ -246,6 +246,7 @@ def snapshot(codec, value: Any) -> Callable[[], bool]:
             kept = value.copy()
             return lambda: (
                 kept.equals(value)
+                and (not (kept.attrs or value.attrs) or codec.encode(kept.attrs) == codec.encode(value.attrs))
                 and kept.axes[-1].equals(value.axes[-1])
                 and getattr(kept, "name", None) is getattr(value, "name", None)
             )
@@ -290,6 +291,7 @@ def overwrite(target: Any, new: Any) -> None:
             target[...] = new
     elif hasattr(target, "_update_inplace"):
         target._update_inplace(new)
+        target.attrs = new.attrs
 
 
 def _count_alone() -> int:

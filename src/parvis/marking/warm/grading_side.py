@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 from parvis.marking.crossing import pyplot_sharing, replaced
+from parvis.marking.crossing.claims import Policy
 from parvis.marking.crossing.link import Link, StudentGone
 from parvis.marking.crossing.originals import Originals
-from parvis.marking.crossing.references import Policy
 from parvis.marking.crossing.released import Released, open_folders, write_files
 from parvis.marking.warm import frames
 from parvis.marking.warm.frames import Line
