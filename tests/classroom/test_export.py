@@ -15,7 +15,7 @@ from parvis.language import use_language
 
 PERSON = Person("alix", 'Durand, "Al"', "=HYPERLINK(1)", "a@exemple.test")
 CELLS = {"mean": CellScore(1.5, 2, False), "double": CellScore(2.0, 2, False)}
-DONE = Row(PERSON, "graded", "mini-fr", CELLS, 0.35, 90, ("First.", "Second."))
+DONE = Row(PERSON, "graded", "mini-fr", CELLS, 0.35, 90, ("First.", "Second."), ("Guessed.",))
 ABSENT = Row(Person("bo"), "not_handed_in")
 FAILED = Row(Person("cy"), "marking_error", "mini-fr", CELLS)
 UNREAD = Row(Person("di"), "to_mark", "mini-fr", CELLS | {"double": CellScore(0.0, 2, True)})
@@ -42,9 +42,16 @@ def test_every_value_comes_back_as_it_was():
     ]
 
 
+def test_what_was_guessed_has_a_column_of_its_own():
+    """Empty where nobody has to look."""
+    assert ["Guessed.", "", "", ""] == [line["to_look_at"] for line in read(to_csv(TABLE))]
+
+
 def test_points_by_competency_have_its_name_its_sentence_and_its_maximum():
     """One column each, after the exercises."""
-    assert [*HEAD, "1. Mean", "2. Double, again", COMPETENCY, "flags"] == list(read(to_csv(TABLE))[0])
+    assert [*HEAD, "1. Mean", "2. Double, again", COMPETENCY, "to_look_at", "flags"] == list(
+        read(to_csv(TABLE))[0]
+    )
     assert "3.5" == read(to_csv(TABLE))[0][COMPETENCY]
 
 

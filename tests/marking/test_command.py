@@ -52,6 +52,20 @@ def test_a_run_shows_each_submission_then_exercises_and_students(course, mark):
     assert "2 submissions are marked." == lines[-1]
 
 
+def test_what_was_guessed_is_to_be_looked_at(course, mark):
+    """A filled copy beside the untouched original counts, and stands under a heading of its own."""
+    untouched = notebook("# YOUR CODE HERE\nraise NotImplementedError()", "# YOUR CODE HERE")
+    course.hand_in("ada", untouched)
+    course.hand_in("ada", notebook(RIGHT), "p1-Copy1.ipynb")
+    code, lines = mark()
+
+    assert 0 == code
+    assert [["2", "5", "1", "1, to look at"]] == [row[1:] for row in cells(lines, "ada")]
+    place = lines.index("To look at:")
+    assert lines[place + 1].startswith("ada · ps1 · ")
+    assert lines[place + 1].endswith("p1-Copy1.ipynb.")
+
+
 def test_an_unchanged_class_starts_no_process(course, mark, monkeypatch):
     """The second time only the tables are shown."""
     course.hand_in("ada", notebook(RIGHT))

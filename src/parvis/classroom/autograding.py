@@ -16,7 +16,7 @@ from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.marked import Verdict
 from parvis.marking.run import Ended
 
-_SURVEYED = {"missing", "renamed", "left_aside"}  # kinds of flags that the survey of the folders tells better
+_SURVEYED = {"missing"}  # kinds of flags that the survey of the folders tells better
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,13 @@ FINAL_MARKS = "final-marks.csv"  # a hyphen: no unit has this name
 
 
 def to_csv(table: ClassTable) -> str:
-    """One line per student, quoted where needed: head, points of each exercise and competency, flags.
+    """One line per student, quoted where needed: head, points of each exercise and competency, then remarks.
 
     Points that nobody has given yet are empty. A field that a spreadsheet would run as a formula gets an
     apostrophe before it.
     """
     competencies = [f"{one.name} (/ {one.most:g}) {one.title}" for one in table.competencies]
-    head = [*HEAD, *(exercise.title for exercise in table.exercises), *competencies, "flags"]
+    head = [*HEAD, *(exercise.title for exercise in table.exercises), *competencies, "to_look_at", "flags"]
     return _csv(head, (_values(table, row) for row in table.rows))
 
 
@@ -39,10 +39,11 @@ def _values(table: ClassTable, row: Row) -> list:
     person = row.person
     head = [person.id, person.last_name, person.first_name, person.email, row.assignment, row.status]
     groups = (*table.exercises, *table.competencies)
+    told = [" ".join(row.to_look_at), " ".join(row.flags)]
     if not row.marked:
-        return [*head, "", table.most, "", "", "", "", *[""] * len(groups), " ".join(row.flags)]
+        return [*head, "", table.most, "", "", "", "", *[""] * len(groups), *told]
     numbers = [row.score, table.most, row.points, row.penalty, row.minutes_late, row.waiting]
-    return [*head, *map(_number, (*numbers, *map(row.earned, groups))), " ".join(row.flags)]
+    return [*head, *map(_number, (*numbers, *map(row.earned, groups))), *told]
 
 
 def final_csv(course: Course, marks: Sequence[FinalMark]) -> str:

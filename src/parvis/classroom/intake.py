@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.language import _
-from parvis.marking.intake.renamed import find_notebook
 
 
 @dataclass(frozen=True)
@@ -35,45 +34,17 @@ def notebook_name(root: Path, assignment: str) -> str:
 
 
 def survey(root: Path, assignment: str, students: Iterable[str] | None = None) -> list[Trouble]:
-    """What a person should know before marking: folders without a notebook, other names, files left aside."""
-    expected = notebook_name(root, assignment)
+    """What a person should know before marking: folders without a notebook."""
     found = []
     for student in submitted(root, assignment) if students is None else students:
         folder = root / "submitted" / student / assignment
-        found += [Trouble(student, assignment, sentence) for sentence in _examine(folder, expected)]
+        found += [Trouble(student, assignment, sentence) for sentence in _examine(folder)]
     return found
 
 
-def _examine(folder: Path, expected: str) -> list[str]:
-    notebooks = {path.name for path in folder.glob("*.ipynb")}
-    if expected in notebooks:
-        others = sorted(notebooks - {expected})
-        return (
-            [
-                _("{expected} is marked; left aside: {others}.").format(
-                    expected=expected, others=", ".join(others)
-                )
-            ]
-            if others
-            else []
-        )
-    if stand_in := find_notebook(folder / expected):
-        others = sorted(notebooks - {stand_in.name})
-        told = [
-            _("there is no {expected}: {name} is marked instead.").format(
-                expected=expected, name=stand_in.name
-            )
-        ]
-        if others:
-            told.append(_("left aside: {others}.").format(others=", ".join(others)))
-        return told
-    deeper = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ipynb"))
-    if deeper:
-        return [
-            _("the notebook is in a subfolder ({name}): move it up to {folder}, then mark again.").format(
-                name=deeper[0], folder=folder.name
-            )
-        ]
+def _examine(folder: Path) -> list[str]:
+    if any(folder.rglob("*.ipynb")):
+        return []  # which one was marked, and what was left aside, is told by the marking
     files = sorted(
         path.name for path in folder.iterdir() if path.name not in ("timestamp.txt", "submission_secret.txt")
     )

@@ -15,7 +15,7 @@ from parvis.classroom.intake import notebook_name
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
 from parvis.lateness import penalty
-from parvis.marking.records.flags import flag_sentence
+from parvis.marking.records.flags import asks_for_a_look, flag_sentence
 from parvis.marking.records.gradebook_rows import Attempt
 from parvis.variants import variant_number
 
@@ -26,8 +26,9 @@ Status = Literal[
 
 @dataclass(frozen=True)
 class Row:
-    """One student: the score of each cell by name, the late penalty, and what deserves a look.
+    """One student: the score of each cell by name, the late penalty, and what was noticed.
 
+    `to_look_at` is what marking had to guess: somebody should open the copy; `flags` is what else was seen.
     `score` is after the penalty, computed from the final points, so it holds after manual marking too. A flag
     never lowers a score.
     """
@@ -39,6 +40,7 @@ class Row:
     penalty: float = 0.0
     minutes_late: int = 0
     flags: tuple[str, ...] = ()
+    to_look_at: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
@@ -142,7 +144,9 @@ def _row(
     )
     marked = root / "autograded" / person.id / best.assignment / notebook_name(root, best.assignment)
     attempt = attempts.get((person.id, best.assignment))
-    flags = [flag_sentence(flag) for flag in attempt.flags] if attempt else []
+    told = attempt.flags if attempt else ()
+    flags = [flag_sentence(flag) for flag in told if not asks_for_a_look(flag)]
+    to_look_at = tuple(flag_sentence(flag) for flag in told if asks_for_a_look(flag))
     if len(works) > 1:
         flags.append(_("Handed in several languages; the better one counts."))
     flags += data_flags(root / "submitted" / person.id / best.assignment, person.id, course, unit)
@@ -154,6 +158,7 @@ def _row(
         costs[best.assignment],
         int(best.seconds_late // 60),
         tuple(flags),
+        to_look_at,
     )
 
 

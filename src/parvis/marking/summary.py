@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import mean, median
 
 from rich.console import Console
@@ -12,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from parvis.language import _, ngettext
-from parvis.marking.records.flags import flag_sentence
+from parvis.marking.intake.job import Flag
+from parvis.marking.records.flags import asks_for_a_look, flag_sentence
 from parvis.marking.records.marked import Marked
 from parvis.marking.run import Ended, Run
 
@@ -82,10 +83,12 @@ def show_summary(console: Console, run: Run) -> None:
         console.print(_by_exercise(run, assignment))
         for table in _by_student(run, assignment):
             console.print(table)
-    for one in sorted(run.ended, key=lambda one: (one.student, one.assignment)):
-        for flag in one.flags:
-            line = f"{one.student} · {one.assignment} · {flag_sentence(flag)}"
-            console.print(escape(line), highlight=False, soft_wrap=True)
+    everyone = sorted(run.ended, key=lambda one: (one.student, one.assignment))
+    flags = [(one, flag) for one in everyone for flag in one.flags]
+    _show_flags(console, [pair for pair in flags if not asks_for_a_look(pair[1])])
+    if to_look_at := [pair for pair in flags if asks_for_a_look(pair[1])]:
+        console.print(_("To look at:"))
+        _show_flags(console, to_look_at)
     failed = [one for one in run.ended if one.verdict == "marking_error"]
     for one in failed:
         line = _("{student} · {assignment} · could not be marked and has no new score: {reason}")
@@ -98,6 +101,12 @@ def show_summary(console: Console, run: Run) -> None:
     console.print(
         ngettext("{done} submission is marked.", "{done} submissions are marked.", done).format(done=done)
     )
+
+
+def _show_flags(console: Console, flags: Iterable[tuple[Ended, Flag]]) -> None:
+    for one, flag in flags:
+        line = f"{one.student} · {one.assignment} · {flag_sentence(flag)}"
+        console.print(escape(line), highlight=False, soft_wrap=True)
 
 
 def _verdict(ended: Ended) -> str:
@@ -159,6 +168,8 @@ def _by_student(run: Run, assignment: str) -> Iterator[Table]:
                 remarks[one.student].append(_verdict(one))
             if one.flags:
                 remarks[one.student].append(str(len(one.flags)))
+            if any(map(asks_for_a_look, one.flags)):
+                remarks[one.student].append(_("to look at"))
     everyone = run.scores[assignment]
     students = sorted({*everyone, *remarks})
     for first in range(0, len(students), _ROWS):

@@ -51,6 +51,15 @@ def test_an_emptied_cell_counts_as_untouched():
     assert answers(cleaned(notebook))["reason_removal"].endswith(TEXT)
 
 
+def test_a_template_with_lines_taken_out_counts_as_untouched():
+    """Nothing of one's own in it: the answer stands below."""
+    notebook = with_cell("reason_removal", TEXT, "markdown")
+    cell = cell_of(notebook, "reason_removal")
+    cell["source"] = cell["source"][:3]
+
+    assert answers(cleaned(notebook))["reason_removal"].endswith(TEXT)
+
+
 def test_several_cells_are_one_answer():
     """An answer in three cells is shown whole, in its order."""
     notebook = released()

@@ -9,6 +9,7 @@ import nbformat
 
 from parvis import answer_file
 from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.copies import choose_copy
 from parvis.marking.intake.given import same_text
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
@@ -40,7 +41,8 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
 
 def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     kit = assessment.kit
-    notes = [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
+    handed_in, chosen = choose_copy(handed_in, assessment.slots, assessment.given)
+    notes = chosen + [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
     flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
     if handed_in.notebook is None:
         notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]

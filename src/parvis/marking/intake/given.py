@@ -68,6 +68,16 @@ def same_text(one: str, other: str) -> bool:
     return squeezed(one) == squeezed(other)
 
 
+def is_untouched(text: str, given: str) -> bool:
+    r"""Whether nothing was written: the text has no line but some of those that were given.
+
+    >>> is_untouched("Dear ...,\n", "Dear ...,\n\n[Your reasons]"), is_untouched("x = 2", "x = ...")
+    (True, False)
+    """
+    lines = {squeezed(line) for line in text.splitlines() if line.strip()}
+    return lines <= {squeezed(line) for line in given.splitlines()} or same_text(text, given)
+
+
 def squeezed(text: str) -> str:
     """The text without its blanks."""
     return "".join(text.split())

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from parvis.language import _
 from parvis.marking.intake.bindings import binds, defines, is_python, reads
-from parvis.marking.intake.given import Given, same_text, squeezed
+from parvis.marking.intake.given import Given, is_untouched, squeezed
 from parvis.marking.intake.notes import Note
 
 _LONGEST = 50_000  # characters of code that is taken to its place
@@ -72,7 +72,7 @@ class _Search:
 
     def _is_untouched(self, one: Given) -> bool:
         text = self._cells[self._here[one.name]].source if one.name in self._here else ""
-        return not text.strip() or same_text(text, one.text)
+        return is_untouched(text, one.text)
 
     def written_answers(self) -> None:
         """Answers that a person reads: next to their cell, else in the same section, below it or above."""

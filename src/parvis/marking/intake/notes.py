@@ -16,6 +16,8 @@ Kind = Literal[
     "converted",
     "repaired",
     "renamed",
+    "copy_marked",
+    "copies_differ",
     "restored",
     "repeated",
     "reordered",
@@ -66,6 +68,14 @@ class Note:
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
             "repaired": _("Some unreadable characters were replaced."),
             "renamed": _("The notebook was handed in under another name: {detail}."),
+            "copy_marked": _(
+                "Of several notebooks the one with the answers was marked, though not of the expected name: "
+                "{detail}."
+            ),
+            "copies_differ": _(
+                "Several notebooks hold different answers; the first of these was marked, please check: "
+                "{detail}."
+            ),
             "restored": _("Cells were missing and were put back before marking: {detail}."),
             "repeated": _(
                 "Cells were there several times; the last one that had been changed was marked: {detail}."

@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from parvis.marking.intake.cells import new_cell
-from parvis.marking.intake.handed_in import LARGEST_NOTEBOOK
+from parvis.marking.intake.folder_reader import LARGEST_NOTEBOOK
 from parvis.marking.intake.notes import Note
 
 MOST_CELLS = 3_000

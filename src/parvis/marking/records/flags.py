@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from parvis.language import _
+from parvis.language import _, ngettext
 from parvis.marking.intake.job import Flag
 from parvis.marking.intake.notes import Kind, Note
 
-_LONGEST = 400  # characters that a student's text may take in a remark
+_LONGEST = 400  # characters that a student's text or a list of names may take in a remark
+# What marking had to guess, or could not read: somebody should open the copy.
+_TO_LOOK_AT = {
+    "missing",
+    "unreadable",
+    "matched",
+    "matched_unsure",
+    "answered_below",
+    "answered_elsewhere",
+    "copy_marked",
+    "copies_differ",
+}
+
+
+def asks_for_a_look(flag: Flag) -> bool:
+    """Whether a person should open the copy because of this flag; the others are only told.
+
+    >>> asks_for_a_look(Flag("answered_below", "essay")), asks_for_a_look(Flag("tagged", "draft"))
+    (True, False)
+    """
+    return flag.kind in _TO_LOOK_AT
 
 
 def flag_sentence(flag: Flag) -> str:
@@ -44,12 +64,25 @@ def flag_sentence(flag: Flag) -> str:
         "unreadable_answer": _("The student's code gave a test a value that cannot be read ({detail})."),
         "changed_file": _("The student's code changed a file of the assignment: {detail}."),
     }
-    detail = "".join(one if one.isprintable() else "?" for one in flag.detail)[:_LONGEST]
+    detail = _shortened("".join(one if one.isprintable() else "?" for one in flag.detail))
     if flag.kind in sentences:
         return sentences[flag.kind].format(detail=detail, cell=flag.cell)
     if flag.kind in get_args(Kind):
         return Note(cast("Kind", flag.kind), detail).sentence()
     return " · ".join(filter(None, [flag.kind.replace("_", " "), flag.cell, detail]))
+
+
+def _shortened(detail: str) -> str:
+    """A detail that is not too long: of a list whole names and how many more there are, else whole words."""
+    if len(detail) <= _LONGEST:
+        return detail
+    names = detail.split(", ")
+    kept = detail[:_LONGEST].split(", ")[:-1]
+    if not kept:
+        return (detail[:_LONGEST].rpartition(" ")[0] or detail[:_LONGEST]) + "…"
+    number = len(names) - len(kept)
+    more = ngettext("and {number} more", "and {number} more", number).format(number=number)
+    return ", ".join([*kept, more])
 
 
 def _limit_sentence(reason: str) -> str:

@@ -21,7 +21,18 @@ def key_of(assessment_hash: str, handed_in: HandedIn) -> str:
     files = sorted((name, digest(content)) for name, content in handed_in.files.items())
     notebook = None if handed_in.notebook is None else digest(handed_in.notebook)
     flags = [[flag.kind, flag.detail] for flag in handed_in.flags]
-    facts = [INTAKE, ENGINE, assessment_hash, handed_in.student, notebook, files, flags]
+    others = [[one.name, digest(one.notebook), one.newer] for one in handed_in.others]
+    facts = [
+        INTAKE,
+        ENGINE,
+        assessment_hash,
+        handed_in.student,
+        notebook,
+        files,
+        flags,
+        handed_in.name,
+        others,
+    ]
     return digest(json.dumps(facts).encode("utf-8"))
 
 
