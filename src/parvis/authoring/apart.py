@@ -7,17 +7,17 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from time import monotonic
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from parvis.authoring.kernels import Run, queued
+from parvis.authoring.kernels import Run
 from parvis.errors import AuthoringError
 from parvis.marking.engine import tried_plan
 from parvis.marking.intake.job import Job, MarkingKit
 from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.sandbox.probe import probe
+from parvis.marking.warm.cell_time import Starved
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.dialogue import Ended
 from parvis.marking.warm.outputs import Collector, error
@@ -49,9 +49,13 @@ class Apart:
         cell = copy.deepcopy(cell)
         collector = Collector(_MUCH_OUTPUT << 20)
         collector.begin(cell)
-        begin, waited = monotonic(), self._waited()
-        ended, is_test = self._run(cell, collector)
-        seconds = max(0.0, monotonic() - begin - max(0.0, self._waited() - waited))
+        before = self._used()
+        try:
+            ended, is_test = self._run(cell, collector)
+        except Starved as problem:
+            where, remedy = f"source/{self._kit.assignment}", "try again when the machine has less to do"
+            raise AuthoringError(where, str(problem), remedy) from None
+        seconds = self._used() - before
         if is_test and ended.outcome == "error" and "ename" in ended.report:
             cell.outputs.append(error(str(ended.report["ename"]), str(ended.report["evalue"])))
         else:
@@ -71,13 +75,9 @@ class Apart:
         """Ends both processes."""
         self._session.close()
 
-    def _waited(self) -> float:
-        """Seconds in which one of the two, or this thread, could have worked but had no processor.
-
-        They work in turns: without this a slow cell could not be told from a busy machine.
-        """
-        children = (self._session.student, self._session.tests)
-        return sum(map(queued, ["thread-self", *(str(child.process) for child in children if child)]))
+    def _used(self) -> float:
+        """Seconds that both have computed or waited, by the clocks of marking; a busy machine adds none."""
+        return sum(side.processor + side.waiting for side in self._session.spent.values())
 
     def _run(self, cell: NotebookNode, collector: Collector) -> tuple[Ended, bool]:
         planned = self._plan.cells.get(cell.metadata.get("nbgrader", {}).get("grade_id"))

@@ -10,7 +10,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
-from time import monotonic
 
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
@@ -19,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
 from parvis.errors import AuthoringError
+from parvis.marking.sandbox.clocks import Clock
 
 _STOP_AFTER = 20  # seconds
 _STARTS = 3
@@ -31,7 +31,7 @@ _LOG.propagate = False
 
 @dataclass(frozen=True)
 class Run:
-    """A cell after it ran, and the seconds it took."""
+    """A cell after it ran, and the seconds it computed or waited."""
 
     cell: NotebookNode
     seconds: float
@@ -80,18 +80,6 @@ class Run:
         return "".join(out.text for out in streams if out.name == name)
 
 
-def queued(task: str) -> float:
-    """Seconds that a task of `/proc` has spent in the queue for a processor; 0 where the system does not say.
-
-    >>> queued("no such task")
-    0.0
-    """
-    try:
-        return int(Path("/proc", task, "schedstat").read_text().split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
-
-
 class Kernel:
     """A running kernel; `run` gives back a copy of the cell with its outputs."""
 
@@ -102,22 +90,20 @@ class Kernel:
         """Executes a copy of one cell in the notebook's kernel; an error in it is told, not raised."""
         cell = copy.deepcopy(cell)
         self._client.nb.cells[:] = [cell]
-        begin, waited = monotonic(), self._waited()
+        provisioner = getattr(self._client.km, "provisioner", None)
+        clock = Clock([getattr(provisioner, "pid", None) or 0])
+        clock.look()
         try:
             self._client.execute_cell(cell, 0)
         except DeadKernelError:
             cell.outputs = [new_output("error", ename="DeadKernelError", evalue="the kernel died")]
-        # A busy machine says nothing of a cell.
-        return Run(cell, monotonic() - begin - max(0.0, self._waited() - waited))
+        clock.look()
+        return Run(cell, clock.processor + clock.waiting)  # a busy machine says nothing of a cell
 
     @property
     def worn(self) -> bool:
         """Whether it should be replaced; its own restarts are the client's matter."""
         return False
-
-    def _waited(self) -> float:
-        provisioner = getattr(self._client.km, "provisioner", None)
-        return queued(str(getattr(provisioner, "pid", None)))
 
     def forget(self, names: set[str]) -> None:
         """Removes `names` from the kernel, so that a mistake cannot lean on the right answer."""

@@ -57,7 +57,7 @@ def _instead(flags: tuple[Flag, ...], ends: list[Flag]) -> list[Flag]:
     """The flags, where a limit without a name of its own gives way to the names of the cells."""
     if not ends:
         return list(flags)
-    kept = [flag for flag in flags if flag.kind != "limit" or flag.detail not in ("time", "ended")]
+    kept = [flag for flag in flags if flag.kind != "limit" or flag.detail not in ("time", "waiting", "ended")]
     return kept + ends
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from parvis.errors import ClassroomError
@@ -43,9 +44,20 @@ class DaskPool:
         feed = iter(tasks)
         sheets: dict[str, distributed.Future] = {}
         running: dict[object, Task] = {}
+        alone: deque[Task] = deque()
+        tried: set[str] = set()  # keys of those that are tried alone
         done = distributed.as_completed()
+
+        def following() -> Task | None:
+            if task := next(feed, None):
+                return task
+            if running or not alone:
+                return None
+            tried.add(alone[0].key)
+            return alone.popleft()
+
         while True:
-            while len(running) < ahead and (task := next(feed, None)):
+            while len(running) < ahead and (task := following()):
                 number = task.assessment.hash
                 if number not in sheets:
                     sheets[number] = self._client.scatter(task.assessment, broadcast=True)
@@ -63,7 +75,10 @@ class DaskPool:
             except Exception as error:  # a lost worker, or a fault of ours: listed, never a zero
                 reason = f"{type(error).__name__}: {error}"[:300]
                 marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
-            yield task, marked
+            if marked.alone and task.key not in tried:
+                alone.append(task)
+            else:
+                yield task, marked
 
     def close(self) -> None:
         """Leaves the cluster, and ends it if it was started here."""

@@ -16,6 +16,7 @@ from parvis.marking.intake.notes import speaking
 from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.scores import score_cells
+from parvis.marking.warm.cell_time import Starved
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.outputs import Collector
 from parvis.marking.warm.servers import forget_server, server, server_alive
@@ -28,11 +29,15 @@ Paired = list[tuple[NotebookNode, PlannedCell | None]]  # each cell of the submi
 
 @dataclass(frozen=True)
 class Executed:
-    """A submission that has run: its cells with their outputs, what was noticed, and seconds."""
+    """A submission that has run: its cells with their outputs, what was noticed, and seconds.
+
+    `waited` says that a test was stopped because it only waited.
+    """
 
     cells: Paired
     flags: list[Flag]
     timings: dict
+    waited: bool
 
 
 class Untried(Exception):
@@ -72,12 +77,12 @@ class _Execution:
             session.close()
         timings = {
             "wall": time.monotonic() - began,
-            "cpu": sum(session.cpu.values()),
+            "cpu": sum(side.processor for side in session.spent.values()),
             "student": session.seconds["student"],
             "tests": session.seconds["tests"],
             "cells": self._cells,
         }
-        return Executed(paired, session.flags, timings)
+        return Executed(paired, session.flags, timings, session.waited)
 
     def _pair(self) -> Paired:
         """Each cell of the submission with the instructor's; what is missing is put back at the end."""
@@ -146,6 +151,8 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
         for attempt in (1, 2):
             try:
                 return _mark(kit, job, notebook, trust)
+            except Starved as problem:
+                return replace(_refused(kit, "marking_error", str(problem)), alone=True)
             except (ServerGone, EOFError, OSError) as problem:
                 if isinstance(problem, ServerGone) or not server_alive(not trust):
                     forget_server(not trust)
@@ -173,7 +180,7 @@ def _run_and_score(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan
     scores, points, noticed = score_cells(executed.cells)
     written = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
     flags = (*executed.flags, *noticed)
-    return Marked(written, scores, points, flags, executed.timings, engine=ENGINE)
+    return Marked(written, scores, points, flags, executed.timings, engine=ENGINE, alone=executed.waited)
 
 
 def tried_plan(kit: MarkingKit, trust: bool) -> Plan:

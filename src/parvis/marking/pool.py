@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
@@ -36,11 +36,20 @@ class Task:
     handed_in: HandedIn
 
 
+@dataclass(frozen=True)
+class _Try:
+    """A task at work: for which time since a worker died, and whether nothing else may run beside it."""
+
+    task: Task
+    number: int = 1
+    alone: bool = False
+
+
 class Pool(Protocol):
     """Marks tasks somewhere; results come in any order."""
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
-        """Each task once, with its result."""
+        """Each task once, with its result; what asks for it is tried once more at the end, alone."""
 
     def close(self) -> None:
         """Ends what still runs."""
@@ -64,23 +73,26 @@ class LocalPool:
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Marked]]:
         """Each task once, as it is done, with what came of it."""
-        again: deque[tuple[Task, int]] = deque()
+        again: deque[_Try] = deque()
+        alone: deque[_Try] = deque()
         feed = iter(tasks)
-
-        def following() -> tuple[Task, int] | None:
-            if again:
-                return again.popleft()
-            task = next(feed, None)
-            return None if task is None else (task, 1)
-
         busy: dict[object, _Worker] = {}
         idle = list(self._workers)
 
+        def following() -> _Try | None:
+            if again:
+                return again.popleft()
+            if task := next(feed, None):
+                return _Try(task)
+            return alone.popleft() if alone and not busy else None
+
         def set_to_work() -> None:
-            while idle and (work := following()):
+            while idle and not any(worker.work.alone for worker in busy.values()):
+                if (work := following()) is None:
+                    return
                 worker = idle.pop()
                 worker.work = work
-                worker.give(work[0])
+                worker.give(work.task)
                 busy[worker.pipe] = worker
 
         while True:
@@ -89,21 +101,23 @@ class LocalPool:
                 return
             for pipe in wait([worker.pipe for worker in busy.values()]):
                 worker = busy.pop(pipe)
-                task, tries = worker.work
-                marked = worker.take()
+                work, marked = worker.work, worker.take()
                 if marked is None:
                     worker = self._replace(worker)
-                    if tries < TRIES:
-                        again.append((task, tries + 1))
+                    if work.number < TRIES:
+                        (alone if work.alone else again).append(replace(work, number=work.number + 1))
                     else:
                         reason = _("the process that marked it died twice")
                         marked = Marked(b"", {}, {}, verdict="marking_error", reason=reason)
+                elif marked.alone and not work.alone:
+                    alone.append(_Try(work.task, alone=True))
+                    marked = None
                 idle.append(worker)
                 if marked is not None:
                     if marked.verdict == "marking_error" and not self._trust:
                         refuse_without_sandbox()
                     set_to_work()  # nobody waits while the result is kept
-                    yield task, marked
+                    yield work.task, marked
 
     def close(self) -> None:
         """Ends the workers and their server."""
@@ -130,7 +144,7 @@ class LocalPool:
 class _Worker:
     """This process's end of one worker."""
 
-    work: tuple[Task, int]  # what it is at, and for which time
+    work: _Try  # what it is at
 
     def __init__(self, process: Any, pipe: Connection):
         self._process, self.pipe = process, pipe

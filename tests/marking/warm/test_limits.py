@@ -13,7 +13,7 @@ HARMLESS = {
         "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
         "time limit",
     ),
-    "a loop of sleep": ("import time\ntime.sleep(60)", "2 seconds"),
+    "a loop of sleep": ("import time\ntime.sleep(60)", "for 6 seconds it only waited"),
     "a fork bomb": ("import os\nwhile True:\n    os.fork()", "24 processes"),
     "memory in one piece": ("x = bytearray(10**10)", "600 MB"),
     "memory in small pieces": ("x = []\nwhile True: x.append(bytearray(10**6))", "600 MB"),

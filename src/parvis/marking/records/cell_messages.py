@@ -30,7 +30,7 @@ def _tell_student(cell: NotebookNode, ended: Ended, limits: Limits) -> None:
         why = _not_run(limit_messages.stopped(ended.why, limits))
         cell.outputs.append(error("NotRun", why))
     elif ended.outcome == "timeout":
-        cell.outputs.append(error("CellTimeoutError", limit_messages.time_limit(limits)))
+        cell.outputs.append(error("CellTimeoutError", limit_messages.cell_limit(ended.why, limits)))
     elif ended.outcome == "died":
         cell.outputs.append(error("DeadKernelError", limit_messages.stopped(ended.why, limits)))
     elif ended.outcome == "error":

@@ -90,5 +90,6 @@ def _limit_sentence(reason: str) -> str:
         "memory": _("Python was stopped: it used too much memory."),
         "output": _("Python was stopped: it wrote too much output."),
         "time": _("Python was stopped: a cell went on after its time limit."),
+        "waiting": _("Python was stopped: a cell only waited, and did not end."),
         "total": _("Python was stopped: the time for the whole notebook was used up."),
     }.get(reason, _("Python ended while it ran the student's code."))

@@ -17,7 +17,8 @@ class Marked:
     `notebook` is the executed notebook (nbformat 4), empty unless `verdict` is "graded". `scores` has one
     entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
     "student", "tests", and "cells" (one per cell). `reason` says in one
-    sentence why a verdict is not "graded".
+    sentence why a verdict is not "graded". `alone` asks to mark the submission once more with nothing beside
+    it: a test waited too long, or the machine did not serve it.
     """
 
     notebook: bytes
@@ -28,3 +29,4 @@ class Marked:
     verdict: Verdict = "graded"
     reason: str = ""
     engine: str = ENGINE
+    alone: bool = False

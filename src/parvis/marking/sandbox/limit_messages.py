@@ -8,22 +8,36 @@ from parvis.language import _, ngettext
 from parvis.limits import Limits
 
 
-def time_limit(limits: Limits) -> str:
-    """A cell took too long."""
+def cell_limit(reason: str, limits: Limits) -> str:
+    """A cell took too long: it computed ("time") or waited ("waiting")."""
+    if reason == "waiting":
+        seconds = round(limits.waiting_seconds)
+        return _(
+            "This cell was stopped: for {seconds} seconds it only waited "
+            "(a pause, or a program that does not answer)."
+        ).format(seconds=seconds)
     seconds = round(limits.cell_seconds)
     return ngettext(
-        "This cell was stopped after {seconds} second, the time limit of a cell.",
-        "This cell was stopped after {seconds} seconds, the time limit of a cell.",
+        "This cell was stopped after {seconds} second of computing, the time limit of a cell.",
+        "This cell was stopped after {seconds} seconds of computing, the time limit of a cell.",
         seconds,
     ).format(seconds=seconds)
 
 
-def call_time_limit(limits: Limits) -> str:
-    """What a test called took too long."""
+def call_limit(reason: str, limits: Limits) -> str:
+    """What a test called took too long: it computed ("time") or waited ("waiting")."""
+    if reason == "waiting":
+        seconds = round(limits.waiting_seconds)
+        return _(
+            "Your code was stopped in a test: for {seconds} seconds it only waited. "
+            "Does it pause, or wait for something that never comes?"
+        ).format(seconds=seconds)
     seconds = round(limits.cell_seconds)
     return ngettext(
-        "Your code was stopped after {seconds} second, the time limit of a test: does a loop never end?",
-        "Your code was stopped after {seconds} seconds, the time limit of a test: does a loop never end?",
+        "Your code was stopped after {seconds} second of computing, the time limit of a test: "
+        "does a loop never end?",
+        "Your code was stopped after {seconds} seconds of computing, the time limit of a test: "
+        "does a loop never end?",
         seconds,
     ).format(seconds=seconds)
 
@@ -38,6 +52,7 @@ def stopped(reason: str, limits: Limits) -> str:
             megabytes=limits.output_mb
         ),
         "time": _("Python was stopped: a cell went on after its time limit."),
+        "waiting": _("Python was stopped: a cell only waited, and did not end."),
         "total": _("The time for the whole notebook ({seconds} seconds) is used up.").format(
             seconds=round(limits.total_seconds)
         ),

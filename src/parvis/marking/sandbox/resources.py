@@ -49,7 +49,7 @@ def _proportional(number: int) -> int:
 
 # A student who starts many processes slows down nobody else: they share one processor, after all others.
 
-_MANY = 8  # more than honest work needs: a command, a small pool
+CROWD = 8  # processes: more than honest work needs: a command, a small pool
 _LAST = 19  # the lowest priority
 
 
@@ -63,7 +63,7 @@ def throttle(processes: Sequence[int], number: int) -> None:
     >>> os.getpriority(os.PRIO_PROCESS, 0) < 19
     True
     """
-    if len(processes) <= _MANY or not hasattr(os, "sched_setaffinity"):
+    if len(processes) <= CROWD or not hasattr(os, "sched_setaffinity"):
         return
     processors = sorted(os.sched_getaffinity(0))
     for process in processes:

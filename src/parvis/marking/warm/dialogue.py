@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from parvis.limits import Limits
-from parvis.marking.sandbox.limit_messages import call_time_limit, stopped
+from parvis.marking.sandbox.limit_messages import call_limit, stopped
 from parvis.marking.warm import frames
+from parvis.marking.warm.cell_time import GRACE, CellTime
 from parvis.marking.warm.client import Child
 from parvis.marking.warm.outputs import Collector
 
-GRACE = 2.0  # seconds between an interruption and the end of the process
-WATCH = 0.1  # seconds between two looks at the memory
+WATCH = 0.1  # seconds between two looks at the memory and the clocks
 _LARGEST = 16 << 20  # bytes of one message that is read
 
 Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
@@ -37,6 +37,9 @@ class Sides(Protocol):
     tests: Child
     gone: str
 
+    def is_due(self) -> bool:
+        """Whether memory and clocks should be looked at again."""
+
     def watch_processes(self) -> bool:
         """Whether the student's processes use too much memory."""
 
@@ -50,12 +53,11 @@ class Sides(Protocol):
 class Dialogue:
     """The tests ask and the student's process answers, or asks back; one of the two is at work at a time."""
 
-    def __init__(self, session: Sides, collector: Collector, until: float):
-        self._session, self._collector, self._until = session, collector, until
+    def __init__(self, session: Sides, collector: Collector, clocks: CellTime):
+        self._session, self._collector, self._clocks = session, collector, clocks
         self._turn = "tests"
         self._open = 0  # questions without an answer yet; more than one when callbacks ask again
         self._interrupted: set[str] = set()
-        self._look = 0.0  # when the memory is looked at next
 
     def follow(self) -> Ended:
         """Passes messages on until the test cell has ended."""
@@ -65,18 +67,18 @@ class Dialogue:
             try:
                 if child is None:
                     raise EOFError
-                frame = child.receive(min(self._until, time.monotonic() + WATCH))
+                frame = child.receive(time.monotonic() + WATCH)
             except EOFError:
                 if self._turn == "tests":
                     return self._lose_tests()
                 self._lose_student("ended")
                 continue
-            if time.monotonic() >= min(self._look, self._until) and (ended := self._watch()):
+            if frame is not None and frame.kind == frames.DONE and self._turn == "tests":
+                return self._end(frame.content)
+            if session.is_due() and (ended := self._watch()):
                 return ended
             if frame is None:
                 continue
-            if frame.kind == frames.DONE and self._turn == "tests":
-                return self._end(frame.content)
             self._pass_on(frame)
 
     def _pass_on(self, frame: frames.Frame) -> None:
@@ -86,7 +88,7 @@ class Dialogue:
             self._collector.add(content_of(frame), len(frame.body), only, always)
         elif self._turn == "tests":
             if session.student is None or self._interrupted:
-                self._answer_gone(session.gone or "time")
+                self._answer_gone(session.gone or self._met())
                 return
             self._open += frame.kind == frames.ASK
             session.student.send_body(frame.kind, frame.body)
@@ -97,40 +99,45 @@ class Dialogue:
         elif frame.kind == frames.ANSWER:
             self._open -= 1
             if self._interrupted:
-                self._answer_gone("time")
+                self._answer_gone(self._met())
             else:
                 session.tests.send_body(frames.ANSWER, frame.body)
                 self._turn = "tests"
 
     def _watch(self) -> Ended | None:
         """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
-        self._look = time.monotonic() + WATCH
         if self._turn == "student" and self._session.watch_processes():
             self._lose_student("memory")
-        if time.monotonic() < self._until:
+        if not self._clocks.is_up():
             return None
-        self._until = time.monotonic() + GRACE
+        self._clocks.grant()
         if self._turn not in self._interrupted:
             self._interrupted.add(self._turn)
             child = self._session.tests if self._turn == "tests" else self._session.student
             if child is not None:
                 child.interrupt()
         elif self._turn == "student":
-            self._lose_student("time")
+            self._lose_student(self._met())
         else:
             return self._lose_tests()
         return None
 
+    def _met(self) -> str:
+        return self._clocks.met or "time"
+
     def _lose_student(self, reason: str) -> None:
+        if self._session.student is not None:
+            self._clocks.forget(self._session.student.process)
         self._session.lose(reason)
         self._open = 0
         self._answer_gone(reason)
 
     def _answer_gone(self, reason: str) -> None:
         limits = self._session.limits
-        sentence = call_time_limit(limits) if reason == "time" else stopped(reason, limits)
+        sentence = call_limit(reason, limits) if reason in ("time", "waiting") else stopped(reason, limits)
         self._session.tests.send(frames.ANSWER, {"gone": sentence})
-        self._turn, self._until = "tests", time.monotonic() + (GRACE if self._interrupted else 2 * GRACE)
+        self._turn = "tests"
+        self._clocks.grant(GRACE if self._interrupted else 2 * GRACE)
 
     def _lose_tests(self) -> Ended:
         self._session.lose_tests()
@@ -138,9 +145,9 @@ class Dialogue:
 
     def _end(self, report: dict) -> Ended:
         if self._open:  # the student's process waits for an answer that will not come
-            self._session.lose("time")
+            self._session.lose(self._met())
         if self._interrupted:
-            return Ended("timeout", report, why=call_time_limit(self._session.limits))
+            return Ended("timeout", report, why=call_limit(self._met(), self._session.limits))
         if gone := report.get("gone"):
             return Ended("died", report, why=gone)
         return Ended("completed" if report["ok"] else "error", report)

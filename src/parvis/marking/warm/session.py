@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 from parvis.marking.crossing.ownership import Needs
 from parvis.marking.crossing.plan import Plan
@@ -12,15 +13,16 @@ from parvis.marking.intake.job import Flag, Job, MarkingKit
 from parvis.marking.sandbox import resources
 from parvis.marking.sandbox.resources import throttle
 from parvis.marking.warm import frames
-from parvis.marking.warm.client import Child, ForkClient
-from parvis.marking.warm.dialogue import GRACE, WATCH, Dialogue, Ended, Outcome, content_of
+from parvis.marking.warm.cell_time import CellTime, Spent
+from parvis.marking.warm.client import STARTING, Child, ForkClient
+from parvis.marking.warm.dialogue import WATCH, Dialogue, Ended, Outcome, content_of
 from parvis.marking.warm.outputs import Collector
 
-MOST_RESTARTS = 3  # how many times a student's process that died is replaced
+MOST_RESTARTS = 12  # how many times a student's process that died is replaced
 
 
 class Session:
-    """The two processes of one submission, and their clocks."""
+    """The two processes of one submission, and what they have taken until now."""
 
     tests: Child  # from its start on
 
@@ -28,11 +30,14 @@ class Session:
         self._server, self._kit, self._job, self._plan = server, kit, job, plan
         self._sandboxed, self.limits = sandboxed, kit.limits
         self.flags: list[Flag] = []
-        self.cpu = {"student": 0.0, "tests": 0.0}
+        self.spent = {"student": Spent(), "tests": Spent()}
         self.seconds = {"student": 0.0, "tests": 0.0}
+        self.waited = False  # a test was stopped that only waited: a quiet machine has to confirm it
+        self._again = Spent()  # by cells that a new process runs again
         self._survived: list[tuple[str, int]] = []
         self._restarts = 0
         self._replaced = False
+        self._looked = 0.0  # when memory and clocks were looked at last
         self.gone = ""
         self.student: Child | None = None
         self._set_up: list[tuple] = []
@@ -56,39 +61,45 @@ class Session:
                 child.end()
         self._server.close_job(self._number)
 
-    def run_student(self, source: str, number: int, collector: Collector, muted: bool = False) -> Ended:
+    def run_student(self, source: str, number: int, collector: Collector) -> Ended:
         """Runs one of the student's cells."""
         self._revive()
         if self.gone or self.student is None:
             return Ended("not_run", why=self.gone)
-        left = self.limits.total_seconds - self.seconds["student"]
-        began = time.monotonic()
-        self.student.send(frames.CELL, {"source": source, "number": number, "muted": muted})
-        ended = self._follow(self.student, collector, began + min(self.limits.cell_seconds, left))
+        began, spent = time.monotonic(), self.spent["student"]
+        clocks = CellTime([self.student.process], self.limits, spent)
+        cell = {"source": source, "number": number, "muted": False}
+        ended = self._run_cell(self.student, cell, collector, clocks)
         self.seconds["student"] += time.monotonic() - began
-        self.cpu["student"] += _number(ended.report.get("cpu"))
         if ended.outcome in ("completed", "error"):
             self._survived.append((source, number))
-        if self.seconds["student"] >= self.limits.total_seconds:
+        if spent.used_up(self.limits):
             self.lose("total")
         return ended
 
-    def _follow(self, child: Child, collector: Collector, until: float) -> Ended:
-        interrupted, full, look = False, False, 0.0
+    def _run_cell(self, student: Child, cell: dict, collector: Collector, clocks: CellTime) -> Ended:
+        student.send(frames.CELL, cell)
+        try:
+            return self._follow(student, collector, clocks)
+        finally:
+            clocks.end()
+
+    def _follow(self, child: Child, collector: Collector, clocks: CellTime) -> Ended:
+        full = False
         while True:
             try:
-                frame = child.receive(min(until, time.monotonic() + WATCH))
+                frame = child.receive(time.monotonic() + WATCH)
             except EOFError:
                 return self.lose("ended")
-            if time.monotonic() >= look:  # also while messages keep coming
+            if self.is_due():
                 if self.watch_processes():
                     return self.lose("memory")
-                look = time.monotonic() + WATCH
-            if time.monotonic() >= until and (frame is None or frame.kind != frames.DONE):
-                if interrupted:
-                    return self.lose("time", "timeout")
-                child.interrupt()
-                interrupted, until = True, time.monotonic() + GRACE
+                stopped = bool(clocks.met)
+                if (frame is None or frame.kind != frames.DONE) and clocks.is_up():
+                    if stopped:
+                        return self.lose(clocks.met, "timeout")
+                    child.interrupt()
+                    clocks.grant()
             if frame is None:
                 continue
             if frame.kind == frames.OUTPUT:
@@ -100,9 +111,8 @@ class Session:
                 report = content_of(frame)
                 report = report if isinstance(report, dict) else {}
                 outcome: Outcome = "completed" if report.get("ok") is True else "error"
-                return Ended(
-                    "timeout" if interrupted else outcome, report, full=full or report.get("dropped") is True
-                )
+                full = full or report.get("dropped") is True
+                return Ended("timeout" if clocks.met else outcome, report, why=clocks.met, full=full)
 
     def run_tests(
         self, source: str, number: int, needs: Needs, collector: Collector, muted: bool = False
@@ -111,7 +121,7 @@ class Session:
         self._revive()
         if muted:
             self._set_up.append((source, number, needs))
-        if self.seconds["tests"] >= self.limits.total_seconds:
+        if self.spent["tests"].used_up(self.limits):
             return Ended("not_run", why="total")
         cell = {
             "source": source,
@@ -126,9 +136,14 @@ class Session:
         self._replaced = False
         began = time.monotonic()
         self.tests.send(frames.CELL, cell)
-        ended = Dialogue(self, collector, began + self.limits.cell_seconds).follow()
+        both = [child.process for child in (self.student, self.tests) if child is not None]
+        clocks = CellTime(both, self.limits, self.spent["tests"])
+        try:
+            ended = Dialogue(self, collector, clocks).follow()
+        finally:
+            clocks.end()
         self.seconds["tests"] += time.monotonic() - began
-        self.cpu["tests"] += ended.report.get("cpu", 0)
+        self.waited = self.waited or clocks.met == "waiting"
         for kind, detail in ended.report.get("notes", []):
             flag = Flag(kind, detail, "")
             if flag not in self.flags:
@@ -157,21 +172,26 @@ class Session:
         return Ended(outcome, why=reason)
 
     def _revive(self) -> None:
-        """Replaces a student's process that ended: the cells it survived run again, silently."""
-        if not self.gone or self.gone == "total" or self._restarts >= MOST_RESTARTS:
-            return
-        self._restarts += 1
-        self.student = student = self._server.fork(self._number, "student", self.limits)
-        self._start(student, "student", {})  # its folder is as the other left it
-        self._student_ready(student)
-        self._replaced, self.gone = True, ""
-        again, self._survived = self._survived, []
-        silent = Collector(0)
-        for source, number in again:
-            if self.gone:
-                self._restarts = MOST_RESTARTS  # it ends of what it had survived: no use to try again
+        """Replaces a student's process that ended: the cells it survived run again, silently.
+
+        What they take is counted apart, and each may take twice as long: they were honest the first time.
+        """
+        patient = replace(self.limits, cell_seconds=2 * self.limits.cell_seconds)
+        while self.gone not in ("", "total"):
+            if self._restarts == MOST_RESTARTS or self._again.used_up(patient):
                 return
-            self.run_student(source, number, silent, muted=True)
+            self._restarts += 1
+            self.student = student = self._server.fork(self._number, "student", self.limits)
+            self._start(student, "student", {})  # its folder is as the other left it
+            self._student_ready(student)
+            self._replaced, self.gone = True, ""
+            for place, (source, number) in enumerate(self._survived):
+                cell = {"source": source, "number": number, "muted": True}
+                clocks = CellTime([student.process], patient, self._again)
+                self._run_cell(student, cell, Collector(0), clocks)
+                if self.gone:  # it ends of what it had survived: without that, then
+                    del self._survived[place]
+                    break
 
     def _start(self, child: Child, side: str, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
@@ -194,8 +214,16 @@ class Session:
         self._before = resources.used([student.process], 0)
 
     def _ready(self, child: Child) -> None:
-        if child.receive(time.monotonic() + 30) is None:
+        if child.receive(time.monotonic() + STARTING) is None:
             raise EOFError("a process did not start")
+
+    def is_due(self) -> bool:
+        """Whether to look at memory and clocks again: now and then, also while messages keep coming."""
+        now = time.monotonic()
+        if now < self._looked + WATCH:
+            return False
+        self._looked = now
+        return True
 
     def watch_processes(self) -> bool:
         """Calms a crowd; says whether the student's process and all that it started use too much memory.
@@ -208,10 +236,3 @@ class Session:
         throttle(processes, self._number)
         enough = self._before + (self.limits.memory_mb << 20) + resources.RESERVE
         return resources.used(processes, enough) > enough
-
-
-def _number(figure: object) -> float:
-    """A figure that an untrusted process tells about itself."""
-    if isinstance(figure, int | float) and not isinstance(figure, bool) and 0 <= figure < 1e6:
-        return float(figure)
-    return 0.0
