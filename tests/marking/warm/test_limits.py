@@ -1,10 +1,14 @@
 """What a cell meets when it takes too much: it is told which limit, and what can go on goes on."""
 # ruff: noqa: E501 (students' programs stay in one piece)
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 
 from parvis.limits import Limits
+
+from ..exercises import LIMITS
 
 FULL = {"test_1": 1, "test_2": 1}
 HARMLESS = {
@@ -112,9 +116,7 @@ def test_the_time_for_the_whole_notebook_is_limited(exercise):
     """Once it is used up, cells say that they were not run; what was done before is marked."""
     limits = Limits(cell_seconds=1, total_seconds=1.5, memory_mb=300)
     tests = exercise(["assert early == 1", "assert late == 1"], "late = 1", limits=limits)
-    outcome = tests.hand_in(
-        "early = 1", "import time; time.sleep(60)", "import time; time.sleep(60)", "late = 1"
-    )
+    outcome = tests.hand_in("early = 1", "while True: pass", "while True: pass", "late = 1")
 
     assert ("not_run", True) == (outcome.outcome(3), "not run" in outcome.text(3))
     assert outcome.scores["test_2"] == 0
@@ -149,3 +151,36 @@ def test_a_loop_in_trusted_work_is_limited_too(doubled, good):
     outcome = doubled.hand_in("while True: pass", good, trust=True)
 
     assert (FULL, "timeout") == (outcome.scores, outcome.outcome(0))
+
+
+STUBBORN = "def double(x):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass"
+
+
+def test_answers_after_many_stops_are_marked(exercise):
+    """A loop that catches its interruption ends Python in each of its tests; the next exercise is marked."""
+    limits = replace(LIMITS, cell_seconds=0.3)
+    tests = exercise(
+        [f"assert double({number}) == 0" for number in range(5)] + ["assert other == 5"], limits=limits
+    )
+    outcome = tests.hand_in("other = 5", STUBBORN)
+
+    assert {**{f"test_{number}": 0 for number in range(1, 6)}, "test_6": 1} == outcome.scores
+
+
+def test_what_a_new_process_does_not_survive_is_left_out(exercise):
+    """A cell that passed once and ends Python when it runs again costs what it defines, no more."""
+    once = "import os\nif os.path.exists('been'): os._exit(1)\nopen('been', 'w').close()\nlate = 1"
+    tests = exercise(["assert other == 5", "assert late == 1"])
+    outcome = tests.hand_in("other = 5", once, "import os\nos._exit(1)", "more = 1")
+
+    assert {"test_1": 1, "test_2": 0} == outcome.scores
+
+
+def test_what_runs_again_takes_nothing_from_the_rest(exercise):
+    """The cells that a new process runs again are counted apart from the time for the whole notebook."""
+    limits = replace(LIMITS, cell_seconds=1, total_seconds=1)
+    work = "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end: pass\nother = 5"
+    tests = exercise(["assert other == 5 and more == 1"], limits=limits)
+    outcome = tests.hand_in(work, "import os\nos._exit(1)", "import os\nos._exit(1)", "more = 1")
+
+    assert {"test_1": 1} == outcome.scores
