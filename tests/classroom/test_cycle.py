@@ -75,7 +75,7 @@ UNREADABLE = "The file handed in is not a notebook that can be read"
         ("as_a_pdf", f"{UNREADABLE} (it begins with “%PDF-1.7”)."),
         ("as_another_json", f"{UNREADABLE} (another kind of file)."),
         ("in_an_old_format", "The notebook was in an old format (nbformat 3) and was converted."),
-        ("under_another_name", "there is no mini.ipynb: My notebook (1).ipynb is marked instead."),
+        ("under_another_name", "The notebook was handed in under another name: My notebook (1).ipynb."),
         ("without_a_notebook", "no notebook was handed in, only: homework.docx."),
         ("skipping_tests", "Cell tags were removed before marking: raises-exception, skip-execution."),
         ("looping", "Cells over the time limit were stopped: double."),

@@ -10,6 +10,7 @@ import nbformat
 from parvis.marking.engine import mark
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.cleaning import Clean, clean
+from parvis.marking.intake.given import first_line
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag
 from parvis.marking.records.marked import Marked
@@ -47,7 +48,9 @@ def _ends(notebook: nbformat.NotebookNode) -> list[Flag]:
     found = []
     for how, kind in (("timeout", "stopped"), ("died", "died")):
         cells = [cell for cell in notebook.cells if outcome(cell) == how]
-        names = [cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id for cell in cells]
+        names = [
+            cell.metadata.get("nbgrader", {}).get("grade_id") or first_line(cell.source) for cell in cells
+        ]
         if names:
             found.append(Flag(kind, ", ".join(names)))
     return found

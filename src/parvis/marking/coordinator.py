@@ -16,6 +16,7 @@ from typing import cast
 from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _
 from parvis.marking.course_folder import CourseFolder
+from parvis.marking.folder_order import folder_faults
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn, fingerprint, read_handed_in
 from parvis.marking.intake.job import digest
@@ -65,10 +66,14 @@ def run_marking(
         with GradebookRows(course.gradebook) as rows:
             marking = _Marking(course, rows, run, finished)
             marking.find(assignments, students, force)
+            faults = folder_faults(course.step("submitted"), assignments)
             if not marking.missing and not run.ended:
+                if faults:
+                    raise ClassroomError(course.step("submitted"), *faults[0])
                 problem = _("nobody has handed in {names}").format(names=", ".join(assignments))
                 remedy = _("collect first: nbgrader collect {name}").format(name=assignments[0])
                 raise ClassroomError(course.step("submitted"), problem, remedy)
+            run.notices += [f"{problem} ({remedy})" for problem, remedy in faults]
             started(len(marking.missing), len(marking.missing) + len(run.ended))
             if marking.missing:
                 keep_copy(rows, course.state)

@@ -68,8 +68,8 @@ def test_the_reason_speaks_the_notebooks_language():
 
 
 def test_invalid_text_is_repaired():
-    """A byte that is no UTF-8 costs one character."""
-    found = cleaned(notebook(RIGHT + "  # caf~").replace(b"~", b"\xe9"))
+    """In a notebook of UTF-8 a byte that is none costs one character."""
+    found = cleaned(notebook(RIGHT + "  # café, caf~").replace(b"~", b"\xe9"))
 
     assert "\ufffd" in found.job.notebook.decode("utf-8")
     assert {"repaired"} == kinds(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,15 +12,17 @@ import nbformat
 from parvis import answer_file
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.copies import choose_copy
-from parvis.marking.intake.given import same_text
+from parvis.marking.intake.given import first_line, squeezed
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
+from parvis.marking.intake.installs import leave_out_installs
 from parvis.marking.intake.job import Flag, Job
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.reading import read_notebook
 from parvis.marking.intake.slots import Slot
 
 LONGEST_SOURCE = 1_000_000  # characters of one cell
+_MARKERS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
         if len(cell.source) > LONGEST_SOURCE:
             cell.source = ""
             flags.append(Flag("cell_too_long", str(number)))
-    flags += _forged(notebook, assessment)
+    damaged = any(note.kind in ("encoding", "repaired") for note in noticed)
+    flags += _forged(notebook, assessment, _letters if damaged else squeezed)
+    noticed += [*leave_out_installs(notebook.cells), *_conflicts(notebook)]
     mended = rebuild(notebook, list(assessment.slots), assessment.given, noticed + notes, kit.language)
     notebook.metadata.update(assessment.metadata)
     files, left_out = allowed_files(assessment, handed_in.files)
@@ -94,10 +100,13 @@ def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[s
     return files, flags
 
 
-def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Flag]:
+def _forged(
+    notebook: nbformat.NotebookNode, assessment: Assessment, seen_as: Callable[[str], str]
+) -> list[Flag]:
     """Locked cells whose text is not the released one, and points that are not the instructor's."""
     slots: dict[str, Slot] = {slot.name: slot for slot in assessment.slots}
-    flags: list[Flag] = []
+    locked: list[str] = []
+    points: list[str] = []
     for cell in notebook.cells:
         known = cell.metadata.get("nbgrader")
         name = known.get("grade_id") if isinstance(known, dict) else None
@@ -105,8 +114,22 @@ def _forged(notebook: nbformat.NotebookNode, assessment: Assessment) -> list[Fla
         if slot is None or not isinstance(name, str):
             continue
         shown = assessment.shown.get(name, slot.released)
-        if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and not same_text(cell.source, shown):
-            flags.append(Flag("locked_changed", "", name))
+        if slot.nbgrader["locked"] and "HIDDEN TESTS" not in shown and seen_as(cell.source) != seen_as(shown):
+            locked.append(name)
         if slot.nbgrader["grade"] and "points" in known and known["points"] != slot.nbgrader.get("points"):
-            flags.append(Flag("points_changed", str(known["points"])[:20], name))
-    return flags
+            points.append(f"{name} ({str(known['points'])[:20]})")
+    found = [("locked_changed", locked), ("points_changed", points)]
+    return [Flag(kind, ", ".join(names)) for kind, names in found if names]
+
+
+def _letters(text: str) -> str:
+    """What an encoding cannot damage: letters and digits of ASCII."""
+    return re.sub(r"[^0-9A-Za-z]+", "", text)
+
+
+def _conflicts(notebook: nbformat.NotebookNode) -> list[Note]:
+    """Cells in whose text git's markers stand, by their name or first line."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and _MARKERS.search(cell.source)]
+    names = [(cell.metadata.get("nbgrader") or {}).get("grade_id") for cell in cells]
+    told = [str(name or first_line(cell.source)) for name, cell in zip(names, cells, strict=True)]
+    return [Note("conflict_in_cells", ", ".join(told))] if told else []

@@ -177,6 +177,16 @@ class FolderReader:
             return file.read(most + 1)
 
 
+def notebook_inside(content: bytes, expected: str) -> bytes | None:
+    """The notebook in an archive that has a notebook's name; None when the file is none, or holds none."""
+    if content[:2] not in (b"PK", b"\x1f\x8b"):
+        return None
+    with suppress(ArchiveRefused):
+        found = _beside_notebook(unpack(content), expected)
+        return next((text for path, text in found.items() if is_notebook(path)), None)
+    return None
+
+
 def _beside_notebook(files: dict[str, bytes], expected: str) -> dict[str, bytes]:
     """The files in the folder of the notebook (the expected one, else the one that lies highest)."""
     notebooks = [

@@ -81,3 +81,15 @@ def is_untouched(text: str, given: str) -> bool:
 def squeezed(text: str) -> str:
     """The text without its blanks."""
     return "".join(text.split())
+
+
+def first_line(source: str, longest: int = 60) -> str:
+    r"""The first line of a cell that has no name, to speak of it; cut between words.
+
+    >>> first_line("# Mean of all posts\n1", 12)
+    '“# Mean of …”'
+    """
+    line = next((" ".join(line.split()) for line in source.splitlines() if line.strip()), "")
+    if len(line) > longest:
+        line = (line[:longest].rpartition(" ")[0] or line[:longest]) + " …"
+    return f"“{line}”"

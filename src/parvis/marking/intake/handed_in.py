@@ -11,6 +11,7 @@ from parvis.marking.intake.folder_reader import (
     Other,
     is_notebook,
     may_be_work,
+    notebook_inside,
     walk,
 )
 from parvis.marking.intake.job import Flag
@@ -62,6 +63,9 @@ def read_handed_in(folder: Path, student: str, notebook_name: str, known: tuple[
         and path.removesuffix(".ipynb") not in known
     ]
     taken, notebook = expected, reader.read(expected, LARGEST_NOTEBOOK) if expected in paths else None
+    if notebook is not None and (inside := notebook_inside(notebook, expected)) is not None:
+        notebook = inside
+        reader.flag("archive", expected)
     if expected not in paths:
         taken, notebook = reader.best(others)
         if notebook is not None:

@@ -15,6 +15,11 @@ Kind = Literal[
     "unreadable",
     "converted",
     "repaired",
+    "encoding",
+    "conflict",
+    "conflict_differs",
+    "conflict_in_cells",
+    "installs",
     "renamed",
     "copy_marked",
     "copies_differ",
@@ -38,13 +43,20 @@ def N_(sentence: str) -> str:
     return sentence
 
 
-# Why a file cannot be read, as `reading` writes it: kept in English, read in the reader's language.
+# Why a file cannot be read, as `reading` and `damage` write it: in English, read in the reader's language.
 _REASONS = (
     N_("larger than 50 MB"),
     N_("another kind of file"),
     N_("nested too deeply"),
     N_("it begins with “{start}”"),
     N_("its JSON is cut off or damaged at line {line}"),
+    N_("the file is empty"),
+    N_("it is an archive or an office document"),
+    N_("it is a shortcut, not the file itself"),
+    N_("it is a web page: the notebook itself has to be downloaded"),
+    N_("it was saved by a word processor"),
+    N_("it was saved by a spreadsheet"),
+    N_("git's conflict markers, from line {line}"),
 )
 
 
@@ -67,6 +79,17 @@ class Note:
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
             "repaired": _("Some unreadable characters were replaced."),
+            "encoding": _("The notebook was in another encoding than UTF-8 and was converted ({detail})."),
+            "conflict": _("git's conflict markers were taken out: both sides had the same cells."),
+            "conflict_differs": _(
+                "git's conflict markers stood in the notebook; the first side (HEAD) was marked, please "
+                "check."
+            ),
+            "conflict_in_cells": _("git's conflict markers stand in cells, which cannot run: {detail}."),
+            "installs": _(
+                "Lines that install packages were left out, as what the course needs is there already: "
+                "{detail}."
+            ),
             "renamed": _("The notebook was handed in under another name: {detail}."),
             "copy_marked": _(
                 "Of several notebooks the one with the answers was marked, though not of the expected name: "

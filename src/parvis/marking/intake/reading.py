@@ -11,6 +11,8 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from parvis.marking.intake.cells import new_cell
+from parvis.marking.intake.damage import is_shortcut, kind_of_file, undo
+from parvis.marking.intake.decoding import decode
 from parvis.marking.intake.folder_reader import LARGEST_NOTEBOOK
 from parvis.marking.intake.notes import Note
 
@@ -34,18 +36,18 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
 
     Cells keep their source, nbgrader's metadata and their tags; outputs are left out. Never raises on
     bad input: a PDF, broken JSON, an empty file or another kind of JSON give a notebook without cells and
-    the note "unreadable"; formats 1 to 3 are converted; in JSON, bytes that are no UTF-8 are replaced.
+    the note "unreadable"; formats 1 to 3 are converted; other encodings, git's conflict markers and what a
+    spreadsheet does are undone where nothing is lost.
     """
-    notes = []
+    notes: list[Note] = []
     try:
-        try:
-            text = content.decode(json.detect_encoding(content))
-        except UnicodeDecodeError:
-            if not content.lstrip().startswith(b"{"):
-                raise
-            text = content.decode("utf-8", "replace")
-            notes.append(Note("repaired"))
-        data = json.loads(text)
+        if reason := kind_of_file(content):
+            raise ValueError(reason)
+        text, mended = decode(content)
+        notes += mended
+        data = _loaded(text, notes)
+        if is_shortcut(data):
+            raise ValueError("it is a shortcut, not the file itself")
         if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
             raise ValueError("another kind of file")
         if (major := data.get("nbformat")) in (1, 2, 3):
@@ -65,6 +67,19 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[Note]]:
     except Exception as error:  # a notebook can be wrong in more ways than a list of exceptions holds
         reason = next(iter(str(error).splitlines()), "")[:200] or type(error).__name__
     return v4.new_notebook(), [Note("unreadable", reason)]
+
+
+def _loaded(text: str, notes: list[Note]) -> Any:
+    """The JSON, also of a text whose damage can be undone; else ValueError, with the cause if it is known."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        try:
+            data, mended = undo(text)
+        except ValueError as cause:
+            raise (cause if str(cause) else error) from None
+        notes += mended
+        return data
 
 
 def _first_cells(cells: list, notes: list[Note]) -> list[dict]:

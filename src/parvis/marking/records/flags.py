@@ -19,6 +19,8 @@ _TO_LOOK_AT = {
     "answered_elsewhere",
     "copy_marked",
     "copies_differ",
+    "conflict_differs",
+    "conflict_in_cells",
 }
 
 
@@ -52,8 +54,8 @@ def flag_sentence(flag: Flag) -> str:
         "released_restored": _("A file of the assignment had been changed; the original was used: {detail}."),
         "answers_ignored": _("answers.json was left aside: {detail}"),
         "timestamp_unreadable": _("The time of the submission cannot be read: {detail}."),
-        "locked_changed": _("The text of a locked cell had been changed; the original was used: {cell}."),
-        "points_changed": _("The points of a cell had been changed; the original ones count: {cell}."),
+        "locked_changed": _("The text of locked cells had been changed; the original was used: {detail}."),
+        "points_changed": _("The points of cells had been changed; the original ones count: {detail}."),
         "missing_cell": _("A cell was missing and was put back: {cell}."),
         "trusted_less": _("This test ran with the student's code, as its author allows: {cell}."),
         "credit_out_of_bounds": _("A test gave more than its points, or less than zero: {cell}."),

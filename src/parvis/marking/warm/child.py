@@ -71,6 +71,8 @@ def _settle_in(start: dict) -> None:
     os.environ.update(
         kept,
         HOME=home,
+        PIP_NO_INDEX="1",  # there is no network: what asks for packages is told so at once
+        CONDA_OFFLINE="1",
         PARVIS_STUDENT=start["student"],
         PARVIS_LANG=start["language"],
         NBGRADER_EXECUTION="autograde",
