@@ -39,6 +39,22 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
     return attempt
 
 
+def or_error(call: Callable[..., Any]) -> Callable[..., Any]:
+    """`call`, which answers the exception itself where it would raise one, so that a sentence can tell it.
+
+    >>> or_error(lambda flagged: 1 / flagged)(0)
+    ZeroDivisionError('division by zero')
+    """
+
+    def attempt(*given: object) -> Any:
+        try:
+            return call(*given)
+        except Exception as error:
+            return error
+
+    return attempt
+
+
 def list_of_texts(found: object) -> list[str] | None:
     """The list or tuple that a student's function returned, as a list of texts; None when it is neither.
 
@@ -58,12 +74,16 @@ def is_nan(answer: Any) -> bool:
 
 
 def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 0.0) -> bool:
-    """Whether an answer is a number close to the expected one; tolerances as in `math.isclose`.
+    """Whether an answer is a number close to the expected one; tolerances as in `math.isclose`, nan is nan.
 
-    >>> is_near(0.1 + 0.2, 0.3), is_near("0.3", 0.3)
-    (True, False)
+    >>> is_near(0.1 + 0.2, 0.3), is_near("0.3", 0.3), is_near(float("nan"), float("nan"))
+    (True, False, True)
     """
-    return is_number(answer) and math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol)
+    if not is_number(answer) or not is_number(expected):
+        return False
+    if math.isnan(expected):
+        return math.isnan(answer)
+    return math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol)
 
 
 def are_near(answers: Sequence[float] | None, expected: Sequence[float]) -> bool:
