@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from parvis.classroom.demo.summary import outcomes
 from parvis.course import load_course
 from parvis.data_sets import ARCHIVE, unpack
 from parvis.moderation.judgement import judge
+from parvis.moderation.ladder import LADDER, rank
 from parvis.moderation.queue import Gold, load_queue
 from parvis.moderation.session import replay
 
@@ -50,7 +52,7 @@ def rows(stage):
 
 
 def share_earned(stage, outcome) -> dict[str, float]:
-    """What decisions with mistakes keep of the two tests that give parts: points × share of right decisions.
+    """What decisions with mistakes keep of the two tests that give parts: points × share beyond one answer for all.
 
     The decisions handed in are judged by the package, not by the assignment's tests.
     """
@@ -69,7 +71,15 @@ def share_earned(stage, outcome) -> dict[str, float]:
         "queue_categories": sum(one.category_right for one in judged),
         "queue_actions": sum(one.action_within_one for one in judged),
     }
-    return {name: round(outcome.points[name] * number / len(agreed), 2) for name, number in right.items()}
+    rungs = [rank(label["action"]) for label in agreed.values()]
+    everywhere = {  # what the same answer to all thirty would get right: worth nothing
+        "queue_categories": max(Counter(label["category"] for label in agreed.values()).values()),
+        "queue_actions": max(sum(abs(rung - one) <= 1 for one in rungs) for rung in range(len(LADDER))),
+    }
+    return {
+        name: round(outcome.points[name] * max(0, right[name] - alike) / (len(agreed) - alike), 2)
+        for name, alike in everywhere.items()
+    }
 
 
 @pytest.mark.parametrize("student", [identity for identity, _, _ in NAMES])
