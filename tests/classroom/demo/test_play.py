@@ -52,8 +52,9 @@ def rows(stage):
 
 
 def share_earned(stage, outcome) -> dict[str, float]:
-    """What decisions with mistakes keep of the two tests that give parts: points × share beyond one answer for all.
+    """What decisions with mistakes keep of the two tests that give parts.
 
+    The points times the share of right decisions, beyond those that one answer to all would give.
     The decisions handed in are judged by the package, not by the assignment's tests.
     """
     student = outcome.student
