@@ -115,6 +115,9 @@ def mark(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per core by default.")] = None,
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Mark again what is marked.")] = False,
+    put_back: Annotated[
+        bool, typer.Option("--put-back", help="Replace a damaged gradebook that holds points given by hand.")
+    ] = False,
     trust_submissions: Annotated[
         bool, typer.Option("--trust-submissions", help="Without the sandbox: for your own copies alone.")
     ] = False,
@@ -132,6 +135,7 @@ def mark(
         workers=workers,
         students=student or [],
         force=force,
+        put_back=put_back,
         trust=trust_submissions,
         dask=dask,
         scheduler=scheduler,

@@ -144,7 +144,7 @@ def test_a_damaged_gradebook_is_put_back(course, damage):
     if damage != "deleted":
         path.write_bytes(b"x" * 5000 if damage == "overwritten" else content[: len(content) // 2])
     pool = StubPool()
-    run = mark(course, pool)
+    run = mark(course, pool, put_back=damage != "deleted")
 
     assert [] == pool.marked
     assert before == (course.scores(), course.query("SELECT sum(manual_score) FROM grade"))

@@ -25,6 +25,7 @@ def mark_course(
     workers: int | None = None,
     students: Sequence[str] = (),
     force: bool = False,
+    put_back: bool = False,
     trust: bool = False,
     dask: bool = False,
     scheduler: str = "",
@@ -32,7 +33,8 @@ def mark_course(
 ) -> int:
     """Marks; 0 when every submission has its marks, 1 when some could not be marked, 130 after Ctrl-C.
 
-    `warm` is a fork server that is on its way already; it is ended here.
+    `put_back` answers what is asked about a damaged gradebook. `warm` is a fork server that
+    is on its way already; it is ended here.
     """
     console = Console(soft_wrap=False)
     try:
@@ -43,6 +45,7 @@ def mark_course(
                 _opener(workers, trust, dask, scheduler, warm),
                 students=students,
                 force=force,
+                put_back=put_back,
                 started=screen.started,
                 finished=screen.finished,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-import sqlite3
 import sys
 from array import array
 from collections import defaultdict, deque
@@ -22,7 +21,9 @@ from parvis.marking.intake.handed_in import HandedIn, fingerprint, read_handed_i
 from parvis.marking.intake.job import digest
 from parvis.marking.intake.timestamp import handed_in_at
 from parvis.marking.pool import Pool, Task
-from parvis.marking.records.gradebook_copies import keep_copy, mend
+from parvis.marking.records.gradebook_connection import WAIT
+from parvis.marking.records.gradebook_copies import keep_changes
+from parvis.marking.records.gradebook_mending import mend
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 from parvis.marking.records.gradebook_writer import Entry
 from parvis.marking.records.lock import marking_lock
@@ -50,20 +51,23 @@ def run_marking(
     *,
     students: Sequence[str] = (),
     force: bool = False,
+    put_back: bool = False,
+    wait: float = WAIT,
     started: Callable[[int, int], None] = lambda missing, everyone: None,
     finished: Callable[[Ended], None] = lambda ended: None,
 ) -> Run:
     """Marks what is not marked yet, and all of it with `force`; `students` limits it to some.
 
-    `open_pool` gets the number of submissions to do. Whenever it is interrupted, each submission that was
-    told to `finished` is in the gradebook, and the next run does the rest.
+    `open_pool` gets the number of submissions to do; `put_back` and `wait` (seconds) are those of
+    `gradebook_mending.mend`. Whenever it is interrupted, each submission that was told to `finished` is in
+    the gradebook, and the next run does the rest.
     """
     assignments = course.assignments(units)
     with marking_lock(course.state / "marking.lock"):
-        run = Run(notices=mend(course.gradebook, course.state))
+        run = Run(notices=mend(course.gradebook, course.state, put_back=put_back, wait=wait))
         for assignment in assignments:
             course.know(assignment)
-        with GradebookRows(course.gradebook) as rows:
+        with GradebookRows(course.gradebook, wait) as rows:
             marking = _Marking(course, rows, run, finished)
             marking.find(assignments, students, force)
             faults = folder_faults(course.step("submitted"), assignments)
@@ -75,10 +79,10 @@ def run_marking(
                 raise ClassroomError(course.step("submitted"), problem, remedy)
             run.notices += [f"{problem} ({remedy})" for problem, remedy in faults]
             started(len(marking.missing), len(marking.missing) + len(run.ended))
+            keep_changes(rows, course.state)
             if marking.missing:
-                keep_copy(rows, course.state)
                 marking.work(open_pool, force)
-                keep_copy(rows, course.state)
+                keep_changes(rows, course.state)
             run.scores = {assignment: rows.scores(assignment) for assignment in assignments}
     return run
 
@@ -167,15 +171,13 @@ class _Marking:
         """One student's odd file never stops a class; a disk that takes no more does, with the reason."""
         try:
             self._write(work, handed_in, key, marked)
-        except (OSError, sqlite3.OperationalError) as error:
-            if isinstance(error, OSError) and error.errno not in _NO_ROOM:
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
                 self._failed(work, error)
                 return
             remedy = _("make room, or give the right to write; what was marked is kept, mark again")
             raise ClassroomError(
-                getattr(error, "filename", "") or self._course.root,
-                getattr(error, "strerror", "") or str(error),
-                remedy,
+                error.filename or self._course.root, error.strerror or str(error), remedy
             ) from None
         except ParvisError:
             raise

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import stat
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.marking.records.gradebook_connection import (
+    WAIT,
+    DamagedGradebook,
+    GradebookConnection,
+    LockedGradebook,
+    UnreachableGradebook,
+    damaged,
+    refusal,
+    unreachable,
+)
+
+__all__ = [
+    "SCHEMA",
+    "DamagedGradebook",
+    "LockedGradebook",
+    "UnknownSchema",
+    "UnreachableGradebook",
+    "connect",
+    "copy_to",
+    "open_apart",
+]
 
 SCHEMA = "e43177bfe90b"  # the Alembic revision of nbgrader 0.9: raise it when the SQL here is checked anew
 # Ours: one row for each attempt. That it is there is what "marked" means.
@@ -19,50 +41,76 @@ _ATTEMPTS = """CREATE TABLE IF NOT EXISTS parvis_attempt (
     seen TEXT NOT NULL, marked_at TEXT NOT NULL)"""
 
 
-class DamagedGradebook(ClassroomError):
-    """A gradebook.db that SQLite cannot read, or that holds no table of nbgrader's."""
-
-
 class UnknownSchema(ClassroomError):
     """A gradebook.db whose tables are of another nbgrader than the one that Parvis writes for."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, wait: float = WAIT) -> GradebookConnection:
     """An open gradebook; each statement is its own transaction unless one is begun.
 
-    ClassroomError when there is none, DamagedGradebook, or UnknownSchema; then the file is as it was.
+    One that another program holds is waited for, `wait` seconds at most. ClassroomError when there is none,
+    DamagedGradebook, UnknownSchema, LockedGradebook or UnreachableGradebook; then the file is as it was.
     """
-    if not path.exists():
-        problem, remedy = _("there is no gradebook yet"), _("run: nbgrader generate_assignment <name>")
-        raise ClassroomError(path, problem, remedy)
-    db = sqlite3.connect(path, timeout=60, isolation_level=None)
+    _check_file(path)
+    try:
+        db = sqlite3.connect(path, isolation_level=None, factory=GradebookConnection)
+    except sqlite3.Error as error:
+        raise unreachable(path, error) from None
+    db.path, db.wait = path, wait
     try:
         (sound,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if sound != "ok":
-            raise sqlite3.DatabaseError(sound)
+            raise damaged(path, sound)
         _check_schema(path, db)
         db.execute("PRAGMA synchronous = FULL")
         db.execute(_ATTEMPTS)
-    except sqlite3.DatabaseError as error:
-        db.close()
-        problem = _("the gradebook is damaged ({reason})").format(reason=error)
-        raise DamagedGradebook(path, problem, _("put back a copy of it")) from None
-    except UnknownSchema:
+    except BaseException:
         db.close()
         raise
     return db
 
 
-def copy_to(db: sqlite3.Connection, path: Path) -> None:
-    """A copy of a whole open gradebook."""
-    with closing(sqlite3.connect(path)) as target:
-        db.backup(target)
+def copy_to(db: sqlite3.Connection, path: Path, number: int) -> None:
+    """A copy of a whole open gradebook, in one file; it holds its `number` (as SQLite's user_version)."""
+    db.execute("BEGIN")  # sqlite3's backup would wait for ever for who holds the file
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with closing(sqlite3.connect(path)) as target:
+            db.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+            target.execute(f"PRAGMA user_version = {number:d}")
+    except sqlite3.Error as error:
+        raise refusal(path, error) or error from None
+    finally:
+        db.execute("ROLLBACK")
+
+
+def open_apart(path: Path, *, unchanging: bool = False) -> sqlite3.Connection:
+    """A file that is no course's gradebook: a kept copy (`unchanging`), or what is left of a damaged one."""
+    address = f"{path.absolute().as_uri()}?immutable=1" if unchanging else path.absolute().as_uri()
+    return sqlite3.connect(address, uri=True, isolation_level=None)
+
+
+def _check_file(path: Path) -> None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        problem, remedy = _("there is no gradebook yet"), _("run: nbgrader generate_assignment <name>")
+        raise ClassroomError(path, problem, remedy) from None
+    except OSError as error:
+        raise unreachable(path, error.strerror) from None
+    if not stat.S_ISREG(found.st_mode):
+        problem = _("this is no file: it stands in the place of the gradebook")
+        remedy = _("move it away, then run the same command again: the last copy is put back")
+        raise UnreachableGradebook(path, problem, remedy)
+    if not found.st_size:  # SQLite would take it for a new one, and throw away a log of changes beside it
+        raise damaged(path, _("it is empty"), empty=True)
 
 
 def _check_schema(path: Path, db: sqlite3.Connection) -> None:
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "assignment" not in tables:
-        raise sqlite3.DatabaseError("no table of nbgrader's")
+        raise damaged(path, _("no table of nbgrader's"), empty=True)
     found = db.execute("SELECT version_num FROM alembic_version") if "alembic_version" in tables else ()
     revision = ", ".join(str(number) for (number,) in found)
     if revision == SCHEMA:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from parvis.marking.intake.job import Flag
 from parvis.marking.intake.slots import Slot, in_order, make_slot
+from parvis.marking.records.entered import Entered, last_attempt, read_entered
+from parvis.marking.records.gradebook_connection import WAIT
 from parvis.marking.records.gradebook_door import connect, copy_to
 from parvis.marking.records.gradebook_writer import Entry, GradebookWriter, Penalty, notebook_number
 from parvis.marking.records.marked import Verdict
@@ -35,8 +37,8 @@ class Attempt:
 class GradebookRows:
     """An open gradebook.db."""
 
-    def __init__(self, path: Path):
-        self._db = connect(path)
+    def __init__(self, path: Path, wait: float = WAIT):
+        self._db = connect(path, wait)
 
     def __enter__(self) -> GradebookRows:
         return self
@@ -119,6 +121,18 @@ class GradebookRows:
         """The scores of one submission and the row that says so, in one transaction."""
         GradebookWriter(self._db).write(entry, penalty)
 
-    def copy(self, path: Path) -> None:
-        """A copy of the whole gradebook."""
-        copy_to(self._db, path)
+    def copy(self, path: Path, number: int) -> None:
+        """A copy of the whole gradebook, which holds its number among the copies."""
+        copy_to(self._db, path, number)
+
+    def entered(self) -> set[Entered]:
+        """What people have written by hand."""
+        return read_entered(self._db)
+
+    def copy_number(self) -> int:
+        """The number of the copy that this gradebook once was; 0 for one that was never put back."""
+        return self._db.execute("PRAGMA user_version").fetchone()[0]
+
+    def last_attempt(self) -> int:
+        """The number of the last attempt; it only grows, whatever a clock says."""
+        return last_attempt(self._db)

@@ -152,7 +152,10 @@ class _Transaction:
         self._db.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
-        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            self._db.execute("COMMIT")
+        elif self._db.in_transaction:  # SQLite itself ends it when the disk is full
+            self._db.execute("ROLLBACK")
 
 
 def notebook_number(db: sqlite3.Connection, assignment: str, notebook: str) -> str:
