@@ -21,7 +21,8 @@ parvis
 parvis.language
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
-parvis.answer_file parvis.attempts parvis.figures parvis.variants
+parvis.sameness
+parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.variants
 parvis.answers parvis.opening
 parvis.desks
 parvis.community {" ".join(UNITS)}

@@ -50,7 +50,7 @@ def test_the_examples_make_a_unit_that_passes_the_lint(course):
     for path in (course / "release").rglob("*.ipynb"):
         path.unlink()
     write = {
-        "moderation.md": "\n".join(_blocks("markdown")),
+        "moderation.md": "\n".join([*_blocks("markdown"), *_blocks("markdown oracle")]),
         "key/rubric-reasons.md": _blocks("markdown rubric")[0],
         "mistakes.md": _blocks("markdown mistakes")[0],
         "right.md": _blocks("markdown right")[0],
@@ -64,7 +64,7 @@ def test_the_examples_make_a_unit_that_passes_the_lint(course):
 
     assert [] == check_course(course)
     assert lint_unit(course, "moderation", said.append), "\n".join(said)
-    assert "fr: the right solution earns 3 of 3 automatic points" in said
+    assert "fr: the right solution earns 4 of 4 automatic points" in said
     assert "other right solutions: 4, all full" in said
 
 

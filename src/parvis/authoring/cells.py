@@ -20,7 +20,7 @@ CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
     "solution": {"of", "solution", "key"},
-    "test": {"of", "test", "points", "skill", "key", "trusted"},
+    "test": {"of", "test", "points", "skill", "key", "oracle", "trusted"},
 }
 
 
@@ -36,6 +36,7 @@ class Cell:
     skill: str = ""
     rubric: str = ""
     key: str = ""
+    oracle: str = ""
     language: str = ""
     trusted: bool = False
 
@@ -77,6 +78,7 @@ def typed(block: Block, graded: bool) -> Cell:
         skill=str(block.keys.get("skill") or ""),
         rubric=str(block.keys.get("rubric") or ""),
         key=str(block.keys.get("key") or ""),
+        oracle=str(block.keys.get("oracle") or ""),
         language=language,
         trusted=_trusted(block),
     )

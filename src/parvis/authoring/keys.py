@@ -41,7 +41,7 @@ def include_keys(cell: Cell, files: KeyFiles) -> Cell:
     if not regions(cell.block.source, name):
         cell.refuse(f"a key without a {name} region would be public", "put what uses it in such a region")
     lines = key_lines(cell.key, files, cell.refuse)
-    return replace(cell, text={lang: _insert(text, name, lines) for lang, text in cell.text.items()})
+    return replace(cell, text={lang: inserted(text, name, lines) for lang, text in cell.text.items()})
 
 
 def key_lines(asked: str, files: KeyFiles, refuse: Callable[[str, str], NoReturn]) -> list[str]:
@@ -98,7 +98,12 @@ def _load(name: str, text: str, refuse: Callable[[str, str], NoReturn]) -> objec
         refuse(f"the key file {name} is not valid JSON ({error})", "correct it")
 
 
-def _insert(text: str, name: str, lines: list[str]) -> str:
+def inserted(text: str, name: str, lines: list[str]) -> str:
+    r"""`text` with `lines` first in its first region called `name`, after the stubs.
+
+    >>> inserted("### BEGIN HIDDEN TESTS\nassert y\n### END HIDDEN TESTS", "HIDDEN TESTS", ["y = 1"])
+    '### BEGIN HIDDEN TESTS\ny = 1\nassert y\n### END HIDDEN TESTS'
+    """
     out = []
     waiting: list[str] = []
     for line in text.split("\n"):

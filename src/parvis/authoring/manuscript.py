@@ -12,6 +12,7 @@ from parvis.authoring import keys, languages, pairs, rules
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.generators import Generated, generate
 from parvis.authoring.keys import KeyFiles
+from parvis.authoring.oracles import include_oracle
 from parvis.authoring.rules import check_regions
 from parvis.authoring.text import fingerprint, read_blocks
 from parvis.course import Course
@@ -121,6 +122,10 @@ def _keys(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return [keys.include_keys(cell, text.keys) if cell.key else cell for cell in cells]
 
 
+def _oracles(cells: list[Cell], text: Manuscript) -> list[Cell]:
+    return [include_oracle(cell, cells) for cell in cells]
+
+
 def _rubrics(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return [part for cell in cells for part in keys.include_rubric(cell, text.path.parent / "key", text.unit)]
 
@@ -137,6 +142,7 @@ PASSES: tuple[Callable[[list[Cell], Manuscript], list[Cell]], ...] = (
     _regions,
     _skills,
     _keys,
+    _oracles,
     _rubrics,
     _names,
 )

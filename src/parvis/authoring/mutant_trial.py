@@ -74,11 +74,11 @@ def report_mutants(
     return problems
 
 
-def sample(every: Sequence[Mutant], cells: Sequence[NotebookNode], most: int) -> list[Mutant]:
+def sample(every: Sequence[Mutant], cells: list[NotebookNode], most: int) -> list[Mutant]:
     """At most so many mutants of each solution: the same until the solution or its tests change."""
     chosen = []
     for solution, group in groupby(every, key=lambda mutant: mutant.solution):
-        salt = "".join(cell.source for cell in [*concerned(cells, solution)])
+        salt = "".join(cell.source for cell in concerned(cells, solution))
 
         def rank(mutant: Mutant, salt: str = salt) -> bytes:
             return sha256((salt + mutant.source).encode("utf-8")).digest()

@@ -113,11 +113,10 @@ def changed_expressions(node: ast.expr, parent: ast.AST, field: str, words: Word
     elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
         for place, loop in enumerate(node.generators):
             for condition in range(len(loop.ifs)):
-                kept = ast.comprehension(
-                    loop.target, loop.iter, [*loop.ifs[:condition], *loop.ifs[condition + 1 :]], loop.is_async
-                )
+                fewer = [*loop.ifs[:condition], *loop.ifs[condition + 1 :]]
+                looser = ast.comprehension(loop.target, loop.iter, fewer, loop.is_async)
                 changed = copy.copy(node)
-                changed.generators = [*node.generators[:place], kept, *node.generators[place + 1 :]]
+                changed.generators = [*node.generators[:place], looser, *node.generators[place + 1 :]]
                 yield changed
     elif isinstance(node, ast.Tuple) and isinstance(parent, ast.Lambda) and len(node.elts) > 1:
         yield ast.Tuple(node.elts[:-1], node.ctx)  # what decides between equals
