@@ -46,15 +46,6 @@ def drawn(
     return [Case(given if isinstance(given, tuple) else (given,)) for given in found]
 
 
-def around(value: float, step: float) -> tuple[float, float, float]:
-    """A boundary, with one step below it and one above.
-
-    >>> around(5, 1)
-    (4, 5, 6)
-    """
-    return value - step, value, value + step
-
-
 def disagreement(
     call: Callable[..., Any],
     right: Callable[..., Any],

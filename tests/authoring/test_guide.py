@@ -44,28 +44,40 @@ def test_the_guide_has_commands():
     assert {"build", "build --check", "lint moderation"} <= set(COMMANDS)
 
 
-def test_the_examples_make_a_unit_that_passes_the_lint(course):
-    """The guide's cells, rubric, mistake and right solutions, put together, keep every promise."""
+def _write(course, names, text):
     folder = course / "assignments" / "moderation"
     for path in (course / "release").rglob("*.ipynb"):
         path.unlink()
-    write = {
-        "moderation.md": "\n".join([*_blocks("markdown"), *_blocks("markdown oracle")]),
-        "key/rubric-reasons.md": _blocks("markdown rubric")[0],
-        "mistakes.md": _blocks("markdown mistakes")[0],
-        "right.md": _blocks("markdown right")[0],
-        "survivors.md": _blocks("markdown survivors")[0],
-    }
-    for name, text in write.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    write = {"moderation.md": text, "key/rubric-reasons.md": _blocks("markdown rubric")[0]}
+    for name in names:
+        write[f"{name}.md"] = _blocks(f"markdown {name}")[0]
+    for name, content in write.items():
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
     stamp_unit(course, "moderation")
     build_course(course)
+
+
+def test_the_examples_make_a_unit_that_passes_the_lint(course):
+    """The guide's cells, rubric, mistake, right solutions and survivor, put together, keep every promise."""
+    _write(course, ["mistakes", "right", "survivors"], "\n".join(_blocks("markdown")))
     said: list[str] = []
 
     assert [] == check_course(course)
     assert lint_unit(course, "moderation", said.append), "\n".join(said)
-    assert "fr: the right solution earns 4 of 4 automatic points" in said
+    assert "fr: the right solution earns 3 of 3 automatic points" in said
     assert "other right solutions: 4, all full" in said
+    assert "mutants: 9, caught 8, justified 1, survivors 0" in said
+
+
+def test_the_example_of_an_oracle_catches_what_the_others_let_through(course):
+    """The author's function earns its point, and the mutant that the guide justifies is caught by it."""
+    (course / "assignments/moderation/mistakes.md").unlink()
+    _write(course, ["right"], "\n".join([*_blocks("markdown"), *_blocks("markdown oracle")]))
+    said: list[str] = []
+
+    assert lint_unit(course, "moderation", said.append, exercise="share"), "\n".join(said)
+    assert "fr: the right solution earns 4 of 4 automatic points" in said
+    assert "mutants: 9, caught 9, justified 0, survivors 0" in said
 
 
 def test_the_table_of_keys_is_complete():
