@@ -27,6 +27,7 @@ _ALLOWED |= set(special_methods.REFLECTED) | {
     f"__{name}__"
     for name in ["call", "eq", "ne", "str", "repr", "enter", "exit", "hash", "aiter", "anext", "await"]
 }
+_OF_MOCKS = {"configure_mock", "reset_mock", "attach_mock", "mock_add_spec"}  # they change what is asked
 _LONGEST_COPY = 1 << 24
 
 
@@ -75,9 +76,10 @@ class Exports:
             return thing(*arguments, **keywords)
         if op in ("getattr", "setattr", "delattr"):
             name = arguments[0]
-            if type(name) is not str or _CLOSED.match(name):
+            if type(name) is not str or _CLOSED.match(name) or (_is_mock(thing) and name in _OF_MOCKS):
                 raise AttributeError(name)
-            if op != "getattr" and (_is_mock(thing) or callable(getattr(type(thing), name, None))):
+            owner = thing if isinstance(thing, type) else type(thing)
+            if op != "getattr" and (_is_mock(thing) or callable(getattr(owner, name, None))):
                 raise AttributeError(name)  # what a test asks afterwards is not the student's to change
             return getattr(builtins, op)(thing, *arguments)
         if op not in _ALLOWED:

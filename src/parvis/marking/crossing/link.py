@@ -21,11 +21,20 @@ from parvis.marking.crossing.remote_classes import RemoteErrorClass
 from parvis.marking.crossing.sharing import Shared
 
 _ABSENT = object()
+_ITERATING = {"__next__", "anext", "super __next__"}  # only here an end is the end of their iterator
+_ENDS = (StopIteration, StopAsyncIteration)
 _OURS = {"__main__", "parvis"}  # modules in which the tests keep what they expect
 
 
 class StudentGone(RuntimeError):
     """The student's process cannot answer (it ended, or met a limit); the message is for the student."""
+
+
+def no_end(error: BaseException) -> RuntimeError:
+    """What stands for the end of an iteration where it would end a loop of the test, not one over theirs."""
+    stopped = RuntimeError(f"the student's code raised {type(error).__name__}")
+    vars(stopped)["_of_student"] = True
+    return stopped
 
 
 class Link:
@@ -35,6 +44,7 @@ class Link:
         self.policy = policy
         self.notes: set[tuple[str, str]] = set()
         self.permits = Permits(policy, names, self.note)
+        self.stops = False  # whether the cell at work speaks of the end of an iteration
         self.replaced_input: Callable[[], Callable | None] = lambda: None
         self._exchange, self._names = exchange, names
         self._codec = Codec(self._refer, self._resolve)
@@ -67,7 +77,7 @@ class Link:
     def begin(self, source: str, bound: list[str]) -> None:
         """A cell begins, which binds these names."""
         self.permits.begin(source)
-        self._stops = "StopIteration" in source
+        self.stops = any(kind.__name__ in source for kind in _ENDS)
         self._published = {}
         self._followed = set()
         self._bound = set(bound)
@@ -101,7 +111,7 @@ class Link:
             }
             reply = self._converse(question)
             if "value" not in reply:
-                raise self._error_of(reply, op)
+                raise self._error_of(reply, f"super {arguments[1]}" if op == "super" else op)
             return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
@@ -192,10 +202,9 @@ class Link:
         if not isinstance(description, dict):
             raise StudentGone("the student's program gave no answer")
         error = self._error(description)
-        if op == "call" and isinstance(error, StopIteration) and not self._stops:
-            error = RuntimeError("the function raised StopIteration")  # it would end a loop of the test
-            vars(error)["_of_student"] = True
-        return error
+        if op in _ITERATING or self.stops or not isinstance(error, _ENDS):
+            return error
+        return no_end(error)
 
     def _error(self, description: dict, depth: int = 0) -> BaseException:
         """The exception here for one over there, or one of the tests' own that comes back."""

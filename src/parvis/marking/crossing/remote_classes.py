@@ -152,7 +152,7 @@ def _make_error(link, kind: ClassInfo, bases: tuple[type, ...]) -> type:
 
 def _library_class(module: str, qualname: str) -> type | None:
     """A class of a library that is loaded here too; None for the student's own (nothing is imported)."""
-    if module == "__main__":
+    if module.startswith(_CLOSED):
         return None
     thing: Any = builtins if module == "builtins" else sys.modules.get(module)
     if module == "builtins" and qualname in _BUILTIN_KINDS:
@@ -165,6 +165,7 @@ def _library_class(module: str, qualname: str) -> type | None:
     return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
 
 
+_CLOSED = ("__main__", "__mp_main__", __name__.rpartition(".crossing")[0])  # the tests' own names and the engine's
 _OPEN = {"numpy", "pandas", "matplotlib", "scipy", "sklearn", "seaborn", "statsmodels", "networkx", "sympy"}
 _KINDS: tuple[type, ...] = (
     types.FunctionType,

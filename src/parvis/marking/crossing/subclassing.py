@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from parvis.marking.crossing.special_methods import OPEN, READING
+
 _LEFT_OUT = {"__module__", "__qualname__", "__classcell__", "__doc__", "__annotations__", "__slots__"}
 
 
@@ -16,7 +18,8 @@ def make_subclass(meta: type, name: str, bases: tuple, body: dict) -> type:
         list(bases),
         {key: _told(value) for key, value in body.items() if key not in _LEFT_OUT},
     )
-    inherited = {key: _inherited(link, key) for key in methods}
+    special = {key for key in body if key in OPEN | READING}
+    inherited = {key: _inherited(link, key) for key in special.union(methods)}
     inherited["__init__"] = _inherited(link, "__init__")
     shared = {"__slots__": (), "_class_info": made._class_info}
     above: Any = type.__new__(meta, name, (made,), {**shared, **inherited})

@@ -40,6 +40,7 @@ class GradingSide:
         pyplot_sharing.share_pyplot(self._link)
         pyplot_sharing.share_sources(self._link)
         replaced.share_patches(self._link)
+        replaced.guard_next(self._link, shell.names)
         self._stopped_by: BaseException | None = None
         for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
             setattr(shell.ip, name, self._keep_error)  # told by the marker, cleaned

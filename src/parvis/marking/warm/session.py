@@ -41,6 +41,7 @@ class Session:
         self.gone = ""
         self.student: Child | None = None
         self._set_up: list[tuple] = []
+        self._setting_up: tuple | None = None
         server.expect(plan.modules)
         self._number = server.open_job(kit.limits)
         try:
@@ -119,8 +120,9 @@ class Session:
     ) -> Ended:
         """Runs a test cell (or, muted, a set-up cell) in the clean process."""
         self._revive()
-        if muted:
-            self._set_up.append((source, number, needs))
+        self._setting_up = (source, number, needs) if muted else None
+        if self._setting_up:
+            self._set_up.append(self._setting_up)
         if self.spent["tests"].used_up(self.limits):
             return Ended("not_run", why="total")
         cell = {
@@ -156,7 +158,8 @@ class Session:
         self.tests = self._server.fork(self._number, "tests", self.limits)
         self._start(self.tests, "tests", self._kit.files)
         self._ready(self.tests)
-        again, self._set_up = self._set_up, []
+        again = [cell for cell in self._set_up if cell is not self._setting_up]  # that one has ended it
+        self._set_up = []
         for source, number, needs in again:
             self.run_tests(source, number, needs, Collector(0), muted=True)
 
