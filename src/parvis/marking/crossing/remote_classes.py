@@ -165,7 +165,7 @@ def _library_class(module: str, qualname: str) -> type | None:
     return thing if isinstance(thing, type) and not isinstance(thing, RemoteClass) else None
 
 
-_CLOSED = ("__main__", "__mp_main__", __name__.rpartition(".crossing")[0])  # the tests' own names and the engine's
+_CLOSED = ("__main__", "__mp_main__", __name__.rpartition(".crossing")[0])  # the tests' names, the engine's
 _OPEN = {"numpy", "pandas", "matplotlib", "scipy", "sklearn", "seaborn", "statsmodels", "networkx", "sympy"}
 _KINDS: tuple[type, ...] = (
     types.FunctionType,
