@@ -23,8 +23,8 @@ from measure import Measured, adopt_orphans, machine, measure, parvis
 
 STOCK = [sys.executable, "-m", "nbgrader"]
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-PROOF = "## How long the proof takes"
-_FIRST = " · "  # in each line that tells a result
+OTHERS = ("<!-- real units -->", "## How long the proof takes")  # begin what comes from elsewhere
+FIRST = " · "  # in each line that tells a result
 
 
 def main() -> None:
@@ -48,7 +48,8 @@ def main() -> None:
             bench.own_unit()
             bench.scale(chosen.scale)
     written = chosen.page.read_text(encoding="utf-8") if chosen.page.exists() else ""
-    by_hand = written[written.index(PROOF) :] if PROOF in written else ""  # of another run: it stays
+    places = [written.index(text) for text in OTHERS if text in written]
+    by_hand = written[min(places) :] if places else ""  # of another run: it stays
     chosen.page.write_text(
         f"{bench.page().rstrip()}\n\n{by_hand}".rstrip() + "\n", encoding="utf-8", newline="\n"
     )
@@ -76,7 +77,7 @@ class Bench:
             again.append(self._mark(mine))
             stock_again.append(self._stock(theirs))
             limits.append(self._limit(mine))
-            if _scores(mine) != _scores(theirs):
+            if scores(mine) != scores(theirs):
                 raise SystemExit(f"the scores differ: {mine} and {theirs}")
             shutil.rmtree(mine)
             shutil.rmtree(theirs)
@@ -101,7 +102,7 @@ class Bench:
                 _middle(cold, "first"),
             )
         )
-        _tell(
+        tell(
             f"{size} submissions: stock {stock:.1f} s, parvis {ours:.1f} s, unchanged {unchanged:.2f} s, "
             f"CPU {figures[2]:.2f} times the limit, first result after {_middle(cold, 'first'):.1f} s"
         )
@@ -116,7 +117,7 @@ class Bench:
             found = self._mark(folder, *arguments)
             shutil.rmtree(folder)
             self._others.append((name, size, found.wall, found.cpu, found.first))
-            _tell(f"{name}: {found.wall:.1f} s")
+            tell(f"{name}: {found.wall:.1f} s")
 
     def own_unit(self, size: int = 10) -> None:
         """The processor time of a unit of ours; its tests call the students' functions on much new data."""
@@ -128,7 +129,7 @@ class Bench:
         alone, whole = (found.cpu / self._limit(folder, unit.OWN, tests) for tests in (False, True))
         name = f"{unit.OWN}: {alone:.2f} times its cells alone, {whole:.2f} times its cells and tests"
         self._others.append((name, size, found.wall, found.cpu, found.first))
-        _tell(f"CPU of {name}")
+        tell(f"CPU of {name}")
 
     def scale(self, sizes: list[int]) -> None:
         """Time per submission and memory of the coordinator."""
@@ -145,7 +146,7 @@ class Bench:
                     unchanged.wall,
                 )
             )
-            _tell(f"{size} submissions: {found.wall:.1f} s, coordinator {found.peak_mb:.0f} MB")
+            tell(f"{size} submissions: {found.wall:.1f} s, coordinator {found.peak_mb:.0f} MB")
 
     def last_line(self) -> str:
         """Times faster cold and unchanged, CPU over the limit, for the first size that was asked for."""
@@ -164,7 +165,7 @@ class Bench:
             f"Machine: {machine()}. Load: {self._load:.1f} at the start (ours not counted), "
             f"{os.getloadavg()[0]:.1f} at the end.",
             f"Last line printed: `{self.last_line()}`.",
-            _table(
+            table(
                 "submissions|rounds|stock (s)|parvis (s)|cold: times faster|unchanged (s)|"
                 "unchanged: times faster than stock cold|stock, nothing new (s)|stock CPU (s)|"
                 "parvis CPU (s)|limit CPU (s)|CPU over limit|first result (s)",
@@ -177,13 +178,13 @@ class Bench:
         if self._others:
             parts += [
                 "## Other ways to run it",
-                _table("way|submissions|wall (s)|CPU (s)|first result (s)", self._others),
+                table("way|submissions|wall (s)|CPU (s)|first result (s)", self._others),
             ]
         if self._sizes:
             headings = (
                 "submissions|wall (s)|per submission after the first (s)|coordinator, peak (MB)|unchanged (s)"
             )
-            parts += ["## Size of the class", _table(headings, self._sizes)]
+            parts += ["## Size of the class", table(headings, self._sizes)]
         return "\n\n".join(parts) + "\n"
 
     def _folder(self, name: str) -> Path:
@@ -203,7 +204,7 @@ class Bench:
         return folder
 
     def _mark(self, folder: Path, *arguments: str, name: str = unit.ASSIGNMENT) -> Measured:
-        return measure(parvis("mark", name, "--course", ".", *arguments), folder, first=_FIRST)
+        return measure(parvis("mark", name, "--course", ".", *arguments), folder, first=FIRST)
 
     def _stock(self, folder: Path) -> Measured:
         return measure([*STOCK, "autograde", unit.ASSIGNMENT], folder)
@@ -213,13 +214,19 @@ class Bench:
         handed_in = sorted(folder.glob(f"submitted/*/{name}/*.ipynb"))
         if tests:
             handed_in = [path for path in folder.glob(f"source/{name}/*.ipynb") for _one in handed_in]
-        script = [sys.executable, str(Path(__file__).with_name("limit.py")), *(["--tests"] if tests else [])]
-        script.append(str(folder / "source" / name))
-        with_cells = measure([*script, *map(str, handed_in)], folder)
-        return with_cells.cpu - measure(script, folder).cpu
+        return limit(folder / "source" / name, handed_in, tests=tests)
 
 
-def _scores(folder: Path) -> list[tuple]:
+def limit(data: Path, notebooks: list[Path], *, tests: bool) -> float:
+    """Processor seconds of the cells of notebooks, beside the files of `data`, the imports taken off."""
+    script = [sys.executable, str(Path(__file__).with_name("limit.py")), *(["--tests"] if tests else [])]
+    script.append(str(data))
+    with_cells = measure([*script, *map(str, notebooks)], data)
+    return with_cells.cpu - measure(script, data).cpu
+
+
+def scores(folder: Path) -> list[tuple]:
+    """Student, cell and score of every cell in a gradebook."""
     query = (
         "SELECT s.student_id, b.name, g.auto_score FROM grade g JOIN base_cell b ON g.cell_id = b.id "
         "JOIN submitted_notebook w ON g.notebook_id = w.id "
@@ -233,7 +240,8 @@ def _middle(found: list[Measured], name: str) -> float:
     return median(getattr(one, name) for one in found)
 
 
-def _table(headings: str, rows: list[tuple]) -> str:
+def table(headings: str, rows: list[tuple]) -> str:
+    """A table of a page; numbers with two digits."""
     lines = [f"| {headings.replace('|', ' | ')} |", "|" + "---|" * (headings.count("|") + 1)]
     for row in rows:
         cells = [f"{value:.2f}" if isinstance(value, float) else str(value) for value in row]
@@ -241,7 +249,8 @@ def _table(headings: str, rows: list[tuple]) -> str:
     return "\n".join(lines)
 
 
-def _tell(sentence: str) -> None:
+def tell(sentence: str) -> None:
+    """Prints a line at once."""
     print(sentence, flush=True)
 
 
