@@ -28,6 +28,8 @@ _RULE_OF = {
     "distress_danger": "R7",
 }
 
+NEED_ACTION = frozenset(_RULE_OF)  # the categories of which `needs_action` is true
+
 _DSA_CATEGORY = {
     "insult": "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",
     "hate": "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",

@@ -77,6 +77,9 @@ def meaning(action: str) -> str:
     }[action]
 
 
+RESTRICTING = frozenset(LADDER[LADDER.index("hide") :])  # the actions of which `restricts` is true
+
+
 def rank(action: str) -> int:
     """The rung of an action, from 0 (approve) to 6 (ban); ValueError for an unknown one.
 

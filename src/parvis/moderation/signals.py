@@ -96,7 +96,7 @@ def mark(rng: np.random.Generator, messages: pd.DataFrame) -> np.ndarray:
     >>> round(float((mark(np.random.default_rng(1), slang) >= 0.5).mean()), 2)
     0.12
     """
-    acting = messages["gold_category"].map(charter.needs_action).to_numpy()
+    acting = messages["gold_category"].isin(charter.NEED_ACTION).to_numpy()
     marks = np.empty(len(messages))
     marks[acting] = _marks(rng, int(acting.sum()), *_NEEDS_ACTION)
     for register, shape in _HARMLESS.items():

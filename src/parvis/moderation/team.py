@@ -40,7 +40,7 @@ def label(rng: np.random.Generator, messages: pd.DataFrame) -> pd.DataFrame:
     """
     gold = messages["gold_category"].to_numpy()
     prior = messages["prior_sanctions"].to_numpy()
-    acting = messages["gold_category"].map(charter.needs_action).to_numpy()
+    acting = messages["gold_category"].isin(charter.NEED_ACTION).to_numpy()
     kinds = np.where(acting, "needs_action", gold)
     labels = {}
     for moderator, slips in _SLIPS.items():

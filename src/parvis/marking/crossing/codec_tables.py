@@ -12,6 +12,8 @@ from parvis.marking.crossing.last_frame import LastFrame
 
 _LAST_FRAME = LastFrame()
 _LONGEST_SPARSE = 10_000_000  # what is sent is small, what a test makes of it is not
+_TEXTS, _PLACE = {"str", "string"}, "int32"
+_LONGEST_TEXTS = 1 << 28
 _NULLABLE = {"str", "string", "boolean", "Float32", "Float64"} | {
     f"{sign}Int{size}" for sign in ("", "U") for size in (8, 16, 32, 64)
 }
@@ -94,12 +96,21 @@ def _column(codec, array, depth: int):
     if isinstance(dtype, pd.IntervalDtype):
         ends = [_index(codec, end, depth) for end in (array.left, array.right)]
         return None if None in ends else ["intervals", *ends, array.closed]
+    if str(dtype) in _TEXTS:  # columns of texts repeat themselves: each text once, and which one stands where
+        places, texts = array.factorize()
+        if _fits(places, texts := texts.tolist()):
+            return ["texts", str(dtype), encode_array(codec, places.astype(_PLACE), depth), texts]
     if str(dtype) in _NULLABLE:
         values = [
             None if missing else value for value, missing in zip(array.tolist(), array.isna(), strict=True)
         ]
         return ["nullable", str(dtype), codec._items(values, depth)]
     return None
+
+
+def _fits(places, texts: list) -> bool:
+    """Whether texts sent once are no more than they were where each of them stands."""
+    return set(map(type, texts)) <= {str} and len(places) * max(map(len, texts), default=0) <= _LONGEST_TEXTS
 
 
 def _places(array):
@@ -206,6 +217,11 @@ def _read_column(codec, data: list, depth: int):
         case ["intervals", left, right, str(closed)]:
             ends = [_read_index(codec, end, depth) for end in (left, right)]
             return pd.arrays.IntervalArray.from_arrays(*ends, closed=closed)
+        case ["texts", str(name), places, texts] if name in _TEXTS:
+            places = read_array(codec, places, depth)
+            if places.dtype != _PLACE or places.ndim != 1 or not _fits(places, texts):
+                raise ValueError("these are not texts and their places")
+            return pd.array(texts, dtype=name).take(places, allow_fill=True)
         case ["nullable", str(name), values] if name in _NULLABLE:
             return pd.array(codec._values(values, depth), dtype=name)
     return read_array(codec, data, depth)
