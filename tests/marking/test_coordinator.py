@@ -22,7 +22,7 @@ class StubPool:
     """Gives two points to everyone whose text doubles; counts what it was given."""
 
     def __init__(self, fails=(), stop_after=None):
-        self.marked, self.closed = [], False
+        self.marked, self.earlier, self.closed = [], [], False
         self._fails, self._stop_after = fails, stop_after
 
     def __call__(self, missing):
@@ -33,6 +33,7 @@ class StubPool:
             if len(self.marked) == self._stop_after:
                 raise KeyboardInterrupt
             self.marked.append(task.handed_in.student)
+            self.earlier.append(task.earlier and task.earlier.scores)
             yield task, self._mark(task)
 
     def _mark(self, task):
@@ -215,6 +216,20 @@ def test_the_result_depends_on_the_limits(course, monkeypatch):
     mark(course, pool)
 
     assert ["ada"] == pool.marked
+
+
+def test_a_changed_test_is_marked_with_the_last_result_at_hand(course):
+    """So that what the test does not concern need not run; with force all runs."""
+    course.hand_in("ada", notebook(RIGHT))
+    mark(course, StubPool())
+    source = course.root / "source" / "ps1" / "p1.ipynb"
+    source.write_bytes(source.read_bytes().replace(b"double(4) == 8", b"double(5) == 10"))
+    again, forced = StubPool(), StubPool()
+    mark(course, again)
+    mark(course, forced, force=True)
+
+    assert [{"test_double": 2.0, "why": None}] == again.earlier
+    assert [None] == forced.earlier
 
 
 def test_nobody_has_handed_in_anything(course):

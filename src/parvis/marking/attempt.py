@@ -16,16 +16,22 @@ from parvis.marking.intake.job import Flag
 from parvis.marking.records.marked import Marked
 from parvis.marking.records.neutral import Neutralise
 from parvis.marking.records.scores import outcome
+from parvis.marking.standing import basis_of, still_standing
 
 
-def attempt(assessment: Assessment, handed_in: HandedIn, *, trust: bool = False) -> Marked:
+def attempt(
+    assessment: Assessment, handed_in: HandedIn, *, trust: bool = False, earlier: Marked | None = None
+) -> Marked:
     """One submission from what was handed in to what is recorded of it.
 
     The verdict is "not_gradable" when nothing could be read: it is marked as an empty notebook all the same.
+    Of an `earlier` result of the same work, the cells that changed tests do not concern need not run.
     """
     submission = clean(assessment, handed_in)  # intake
-    marked = mark(assessment.kit, submission.job, trust=trust)  # run and score
-    return _for_the_record(marked, submission, assessment)
+    basis = basis_of(assessment, handed_in)
+    standing = still_standing(earlier, basis, assessment, submission.flags) if earlier else None
+    marked = mark(assessment.kit, submission.job, trust=trust, standing=standing)  # run and score
+    return _for_the_record(replace(marked, basis=basis), submission, assessment)
 
 
 def _for_the_record(marked: Marked, submission: Clean, assessment: Assessment) -> Marked:

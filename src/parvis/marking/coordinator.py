@@ -42,6 +42,7 @@ class _Work:
     student: str
     seen: str
     siblings: tuple[str, ...]
+    last: str  # the key of the last result
 
 
 def run_marking(
@@ -128,7 +129,8 @@ class _Marking:
                             Ended(assignment, name, student, last.verdict, last.reason, last.flags)
                         )
                     else:
-                        self.missing.append(_Work(assessment, student, seen, names))
+                        before = last.result if last else ""
+                        self.missing.append(_Work(assessment, student, seen, names, before))
         if unknown := sorted(set(students) - met):
             problem = _("nothing was handed in by {students}").format(students=", ".join(unknown))
             raise ClassroomError(self._course.step("submitted"), problem, _("correct --student"))
@@ -158,12 +160,13 @@ class _Marking:
                 handed_in = read_handed_in(folder, work.student, kit.notebook_name, work.siblings)
                 key = key_of(work.assessment.hash, handed_in)
                 kept = None if force else self._store.get(key)
+                earlier = None if force or kept else self._store.get(work.last)
             except Exception as error:
                 self._failed(work, error)
                 continue
             if kept is None:
                 self._by_key[key] = work
-                yield Task(key, work.assessment, handed_in)
+                yield Task(key, work.assessment, handed_in, earlier)
             else:
                 self._keep(work, handed_in, key, kept)
 

@@ -61,9 +61,8 @@ class DaskPool:
                 number = task.assessment.hash
                 if number not in sheets:
                     sheets[number] = self._client.scatter(task.assessment, broadcast=True)
-                future = self._client.submit(
-                    _attempt, sheets[number], task.handed_in, self._trust, pure=False, retries=TRIES - 1
-                )
+                work = (sheets[number], task.handed_in, task.earlier, self._trust)
+                future = self._client.submit(_attempt, *work, pure=False, retries=TRIES - 1)
                 running[future.key] = task
                 done.add(future)
             if not running:
@@ -87,7 +86,7 @@ class DaskPool:
             self._cluster.close()
 
 
-def _attempt(assessment: Assessment, handed_in: HandedIn, trust: bool) -> Marked:
+def _attempt(assessment: Assessment, handed_in: HandedIn, earlier: Marked | None, trust: bool) -> Marked:
     from parvis.marking.attempt import attempt
 
-    return attempt(assessment, handed_in, trust=trust)
+    return attempt(assessment, handed_in, trust=trust, earlier=earlier)

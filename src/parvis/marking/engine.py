@@ -16,6 +16,7 @@ from parvis.marking.intake.notes import speaking
 from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.scores import score_cells
+from parvis.marking.standing import Standing
 from parvis.marking.warm.cell_time import Starved
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.outputs import Collector
@@ -44,13 +45,21 @@ class Untried(Exception):
     """What the author's own solution does has to be known before this submission can be marked."""
 
 
-def execute(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, *, trust: bool) -> Executed:
+def execute(
+    kit: MarkingKit,
+    job: Job,
+    notebook: NotebookNode,
+    plan: Plan,
+    *,
+    trust: bool,
+    standing: Standing | None = None,
+) -> Executed:
     """Runs `notebook`, the clean one of `job`, in two processes of its own; it is changed in place.
 
     Untried when the plan is, and more has to be known; ServerGone, EOFError or OSError when the processes
     cannot be had or are lost for a reason of ours.
     """
-    return _Execution(kit, job, notebook, plan, trust).executed()
+    return _Execution(kit, job, notebook, plan, trust).executed(standing)
 
 
 class _Execution:
@@ -62,14 +71,17 @@ class _Execution:
         self._collector = Collector(kit.limits.output_mb << 20)
         self._cells: list[dict] = []
 
-    def executed(self) -> Executed:
+    def executed(self, standing: Standing | None) -> Executed:
         began, session = time.monotonic(), self._session
         try:
             paired = self._pair()
+            stands = _what_stands(paired, standing)
             for number, (cell, planned) in enumerate(paired, 1):
                 if cell.cell_type == "code":
                     cell.outputs, cell.execution_count = [], None
-                    if cell.source.strip():
+                    if standing and number in stands:
+                        self._cells.append(standing.take_over(cell, number))
+                    elif cell.source.strip():
                         self._run(number, cell, planned)
                         if any(flag.kind == "untried" for flag in session.flags):
                             raise Untried
@@ -133,11 +145,23 @@ class _Execution:
         explain_outcome(cell, ended, self._kit.limits, test=role == "test")
 
 
+def _what_stands(paired: Paired, standing: Standing | None) -> set[int]:
+    """The numbers of the cells that need not run: other tests than those that do, and all after the last."""
+    if standing is None or not standing.fits(*zip(*paired, strict=True)):
+        return set()
+    again = [number for number, (_cell, one) in enumerate(paired, 1) if one and one.name in standing.again]
+    return {
+        number
+        for number, (_cell, one) in enumerate(paired, 1)
+        if number > max(again, default=0) or (one and one.role == "test" and number not in again)
+    }
+
+
 _MOST_TRIED = 16
 _tried: dict[str, Plan] = {}
 
 
-def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
+def mark(kit: MarkingKit, job: Job, *, trust: bool = False, standing: Standing | None = None) -> Marked:
     """The executed notebook, the scores and what an instructor should know.
 
     `trust` runs without the sandbox: for one's own work alone. Never raises for what a submission does:
@@ -150,7 +174,7 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
             return _refused(kit, "not_gradable", f"the notebook cannot be read ({type(problem).__name__})")
         for attempt in (1, 2):
             try:
-                return _mark(kit, job, notebook, trust)
+                return _mark(kit, job, notebook, trust, standing)
             except Starved as problem:
                 return replace(_refused(kit, "marking_error", str(problem)), alone=True)
             except (ServerGone, EOFError, OSError) as problem:
@@ -163,22 +187,31 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False) -> Marked:
     raise AssertionError("unreachable")
 
 
-def _mark(kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool) -> Marked:
+def _mark(
+    kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool, standing: Standing | None
+) -> Marked:
     """Marks without trying the author's solution where that can make no difference, as it seldom does."""
     plan = plan_of(kit)
     if kit.hash not in _tried and not plan.policy["classes"]:
         try:
-            return _run_and_score(kit, job, copy.deepcopy(notebook), plan, trust)
+            return _run_and_score(kit, job, copy.deepcopy(notebook), plan, trust, standing)
         except Untried:
             pass
     plan = tried_plan(kit, trust)
-    marked = _run_and_score(kit, job, copy.deepcopy(notebook), plan, trust)
+    marked = _run_and_score(kit, job, copy.deepcopy(notebook), plan, trust, standing)
     return marked if kit.hash in _tried else replace(marked, alone=True)
 
 
-def _run_and_score(kit: MarkingKit, job: Job, notebook: NotebookNode, plan: Plan, trust: bool) -> Marked:
-    """Runs all the cells, then scores them; `notebook` is changed in place."""
-    executed = execute(kit, job, notebook, plan, trust=trust)
+def _run_and_score(
+    kit: MarkingKit,
+    job: Job,
+    notebook: NotebookNode,
+    plan: Plan,
+    trust: bool,
+    standing: Standing | None = None,
+) -> Marked:
+    """Runs the cells, all but those that stand, then scores them; `notebook` is changed in place."""
+    executed = execute(kit, job, notebook, plan, trust=trust, standing=standing)
     scores, points, noticed = score_cells(executed.cells)
     written = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
     flags = (*executed.flags, *noticed)

@@ -29,11 +29,12 @@ TRIES = 2  # a submission whose worker dies is given to another one once
 
 @dataclass(frozen=True)
 class Task:
-    """One submission to mark, with the key its result is kept under."""
+    """One submission to mark, with the key its result is kept under; perhaps an earlier result of it."""
 
     key: str
     assessment: Assessment
     handed_in: HandedIn
+    earlier: Marked | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ class _Worker:
         """Sends a task; what marks it travels once. A worker that has died is noticed by `take`."""
         known = task.assessment.hash
         with suppress(OSError):
-            self.pipe.send((known, None if known in self._knows else task.assessment, task.handed_in))
+            new = None if known in self._knows else task.assessment
+            self.pipe.send((known, new, task.handed_in, task.earlier))
             self._knows.add(known)
 
     def take(self) -> Marked | None:
@@ -190,13 +192,13 @@ def serve(pipe: Connection, line: socket.socket, trust: bool) -> None:
     known: dict[str, Assessment] = {}
     while True:
         try:
-            number, assessment, handed_in = pipe.recv()
+            number, assessment, handed_in, earlier = pipe.recv()
         except (EOFError, OSError):
             return
         if assessment is not None:
             known[number] = assessment
         try:
-            marked = attempt(known[number], handed_in, trust=trust)
+            marked = attempt(known[number], handed_in, trust=trust, earlier=earlier)
         except Exception as error:  # a fault of ours is listed, never a zero
             marked = Marked(b"", {}, {}, verdict="marking_error", reason=f"{type(error).__name__}: {error}")
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import symtable
+from collections.abc import Callable
 
 
 def loads(tree: ast.Module) -> set[str]:
@@ -46,6 +47,48 @@ def binds(tree: ast.Module) -> set[str]:
         for symbol in scope.get_symbols()
         if symbol.is_declared_global() and symbol.is_assigned()
     }
+
+
+_BINDING = ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import
+_BINDING |= ast.ImportFrom
+
+
+def reads_first(tree: ast.Module) -> set[str]:
+    r"""The names that a cell may read as it finds them, before it has bound them itself.
+
+    >>> sorted(reads_first(ast.parse("rows = draw(5)\nfor row in rows:\n    total += row")))
+    ['draw', 'total']
+    """
+    return _reads_first(tree.body, set())
+
+
+def _reads_first(body: list[ast.stmt], bound: set[str]) -> set[str]:
+    """The names for these statements; `bound` grows by what they bind for certain."""
+    read = set()
+    for statement in body:
+        match statement:
+            case ast.For(target, iterated, inside, otherwise):
+                read |= _of(ast.Expr(iterated), loads) - bound
+                read |= _of(ast.Assign([target], ast.Constant(0), lineno=0), loads) - bound
+                within = bound | {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+                read |= _reads_first(inside, within) | _reads_first(otherwise, set(bound))
+            case ast.If(condition, inside, otherwise) | ast.While(condition, inside, otherwise):
+                read |= _of(ast.Expr(condition), loads) - bound
+                read |= _reads_first(inside, set(bound)) | _reads_first(otherwise, set(bound))
+            case ast.Try(inside, handlers, otherwise, finally_):
+                for part in (inside, *(handler.body for handler in handlers), otherwise, finally_):
+                    read |= _reads_first(part, set(bound))
+                caught = [ast.Expr(handler.type) for handler in handlers if handler.type]
+                read |= set().union(*(_of(one, loads) for one in caught)) - bound
+            case _:
+                read |= _of(statement, loads) - bound
+                if isinstance(statement, _BINDING):
+                    bound |= _of(statement, binds)
+    return read
+
+
+def _of(statement: ast.stmt, names: Callable[[ast.Module], set[str]]) -> set[str]:
+    return names(ast.Module([statement], []))
 
 
 def _table(tree: ast.Module) -> symtable.SymbolTable:

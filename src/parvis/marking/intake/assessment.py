@@ -52,6 +52,26 @@ class Assessment:
         facts = [self.kit.hash, cells, self.shown, self.metadata, self.unit]
         return digest(json.dumps(facts, sort_keys=True).encode("utf-8"))
 
+    @cached_property
+    def hash_without_tests(self) -> str:
+        """SHA-256 of all that is in `hash` but the texts of the test cells."""
+        notebook = json.loads(self.kit.source)
+        tests = {slot.name for slot in self.slots if slot.nbgrader["grade"] and not slot.nbgrader["solution"]}
+        for cell in notebook["cells"]:
+            if (cell.get("metadata", {}).get("nbgrader") or {}).get("grade_id") in tests:
+                cell["source"] = ""
+            for name in ("id", "outputs", "execution_count"):  # other after each edit, and no part of the work
+                cell.pop(name, None)
+        slots = [
+            replace(slot, released="", nbgrader={**slot.nbgrader, "checksum": ""})
+            if slot.name in tests
+            else slot
+            for slot in self.slots
+        ]
+        shown = {name: text for name, text in self.shown.items() if name not in tests}
+        kit = replace(self.kit, source=json.dumps(notebook).encode("utf-8"))
+        return replace(self, kit=kit, slots=tuple(slots), shown=shown).hash
+
 
 def data_beside(folder: Path) -> dict[str, bytes]:
     """The files of a source or release folder that go beside the notebook, by relative path."""

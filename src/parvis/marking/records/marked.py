@@ -18,7 +18,8 @@ class Marked:
     entry per cell with points; None means that a person marks it. `timings` are in seconds: "wall", "cpu",
     "student", "tests", and "cells" (one per cell). `reason` says in one
     sentence why a verdict is not "graded". `alone` asks to mark the submission once more with nothing beside
-    it: a test waited too long, or the machine did not serve it.
+    it: a test waited too long, or the machine did not serve it. `basis` says what it was made from, in parts
+    (see `standing`).
     """
 
     notebook: bytes
@@ -30,3 +31,4 @@ class Marked:
     reason: str = ""
     engine: str = ENGINE
     alone: bool = False
+    basis: dict = field(default_factory=dict)

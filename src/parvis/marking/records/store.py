@@ -45,7 +45,7 @@ class Store:
     def get(self, key: str) -> Marked | None:
         """The result kept under `key`; None when there is none, or what there is was damaged."""
         try:
-            content = self._path(key).read_bytes()
+            content = self._path(key).read_bytes() if key else b""
         except OSError:
             return None
         sign, _line, body = content.removeprefix(_MAGIC).partition(b"\n")
