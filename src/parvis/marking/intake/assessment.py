@@ -60,7 +60,7 @@ class Assessment:
         for cell in notebook["cells"]:
             if (cell.get("metadata", {}).get("nbgrader") or {}).get("grade_id") in tests:
                 cell["source"] = ""
-            for name in ("id", "outputs", "execution_count"):  # other after each edit, and no part of the work
+            for name in ("id", "outputs", "execution_count"):  # these change by themselves
                 cell.pop(name, None)
         slots = [
             replace(slot, released="", nbgrader={**slot.nbgrader, "checksum": ""})
