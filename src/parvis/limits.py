@@ -8,9 +8,9 @@ from dataclasses import dataclass
 # sleeps keeps a worker from others. Three times leaves room where a system does not tell its queue: there a
 # machine may be three times too busy before anything is marked again, alone.
 WAITING = 3
-# A submission gets a fifth of a processor where eight other programs want two. Twenty times lets a cell that
-# needs its whole limit through down to a twentieth; with less, it is no machine to mark on, and that is said.
-STARVING = 20
+# A submission gets a fifth of a processor where eight other programs want two. Forty times lets a cell that
+# needs its whole limit through down to a fortieth; with less, it is no machine to mark on, and that is said.
+STARVING = 40
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def test_a_test_that_only_waited_is_run_again_alone(course, tight, monkeypatch):
 
 def test_a_machine_that_does_not_serve_is_a_marking_error(doubled, monkeypatch):
     """Not a 0: the reason is told, and it is to be tried alone."""
-    monkeypatch.setattr(Clock, "wall", 41)  # seconds: twenty times the limit, and little was computed
+    monkeypatch.setattr(Clock, "wall", 81)  # seconds: forty times the limit, and little was computed
     marked = doubled.hand_in(ENDLESS).marked
 
     assert ("marking_error", True) == (marked.verdict, marked.alone)

@@ -72,6 +72,27 @@ ROWS = {
         "import os, struct\nbody = b'[' + b'[],' * (10 << 20) + b'0]'\nos.write(3, struct.pack('>cI', b'd', len(body)))\nn = 0\nwhile n < len(body): n += os.write(3, body[n:n + (1 << 20)])",
         scores=None,
     ),
+    "memory-of-page-tables": Row(
+        "import mmap\nmaps = [mmap.mmap(-1, 1 << 32, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ) for n in range(90)]\nfor one in maps:\n    for place in range(0, 1 << 32, 2 << 20): one[place]\nprint('REA' + 'CHED')",
+        shows="Cannot allocate memory",
+    ),
+    "memory-of-sockets": Row(
+        "import os, socket, time\nread, write = os.pipe()\ndef fill():\n    kept, sent = [], 0\n    try:\n        while True:\n            for one in (pair := socket.socketpair()):\n                kept.append(one); one.setblocking(False); one.setsockopt(1, 7, 4 << 20)\n                try:\n                    while True: sent += one.send(bytes(1 << 16))\n                except BlockingIOError: pass\n    except OSError: pass\n    return sent, kept\nfor child in range(8):\n    if os.fork() == 0:\n        sent, kept = fill(); os.write(write, b'%12d' % sent); time.sleep(60)\nif sum(int(os.read(read, 12)) for child in range(8)) > 600 << 20: print('REA' + 'CHED')",
+        shows="500 MB",
+    ),
+    "memory-of-sockets-on-their-way": Row(
+        "import array, os, socket, time\nread, write = os.pipe()\ndef fill():\n    here, there = socket.socketpair(); here.setblocking(False); sent = 0\n    try:\n        while True:\n            one, other = socket.socketpair(); one.setblocking(False)\n            try:\n                while True: sent += one.send(bytes(1 << 16))\n            except BlockingIOError: pass\n            here.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [one.fileno(), other.fileno()]))])\n    except OSError: pass\n    return sent, here, there\nfor child in range(8):\n    if os.fork() == 0:\n        kept = [fill() for n in range(20)]; os.write(write, b'%12d' % sum(one[0] for one in kept)); time.sleep(60)\nif sum(int(os.read(read, 12)) for child in range(8)) > 600 << 20: print('REA' + 'CHED')",
+    ),
+    "memory-of-messages-from-the-dead": Row(
+        "import os, socket, time\nread, write = os.pipe()\ndef fill():\n    kept, sent = [], 0\n    try:\n        for n in range(300):\n            here = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); here.bind(f'\\0{os.getpid()}-{n}'); kept.append(here)\n            try:\n                while True:\n                    other = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); other.setblocking(False); sent += other.sendto(bytes(180_000), f'\\0{os.getpid()}-{n}'); other.close()\n            except BlockingIOError: pass\n    except OSError: pass\n    return sent, kept\nfor child in range(4):\n    if os.fork() == 0:\n        sent, kept = fill(); os.write(write, b'%12d' % sent); time.sleep(60)\nif sum(int(os.read(read, 12)) for child in range(4)) > 600 << 20: print('REA' + 'CHED')",
+        shows="500 MB",
+    ),
+    "memory-of-semaphores": Row(
+        "import ctypes\nlibc = ctypes.CDLL(None)\nif any(libc.semget(0, 32_000, 0o1600) >= 0 for n in range(300)): print('REACHED')"
+    ),
+    "memory-of-netlink-messages": Row(
+        "import socket\ntry: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 2)\nexcept OSError: pass\nelse: print('REACHED')"
+    ),
     "disk": Row("for i in range(100): open(f'x{i}', 'wb').write(bytes(10**6))", shows="16 MB"),
     "disk-of-names": Row(
         "try:\n    for i in range(10**6): open(f'/tmp/x{i}', 'w').close()\nfinally:\n    import os; os._exit(1)",
@@ -89,7 +110,7 @@ ROWS = {
         "import matplotlib.pyplot as plt\nfor i in range(40):\n    plt.plot(range(9)); plt.show()"
     ),
     "flood-of-empty-messages": Row(
-        "import os, struct\nwhile True: os.write(3, struct.pack('>cI', b'o', 0))", shows="3 seconds"
+        "import os, struct\nwhile True: os.write(3, struct.pack('>cI', b'o', 0))", shows="1 MB"
     ),
     "nested-html": Row("from IPython.display import HTML, display\ndisplay(HTML('<b><i>' * 50_000))"),
     "tangled-html": Row(

@@ -25,6 +25,12 @@ ROWS = {
     "environment": _look(
         "import os\nreached(lambda: [k for k in os.environ if 'TOKEN' in k or 'PYTEST' in k or 'SECRET' in k or 'API' in k])\nimport glob\nreached(lambda: [f for f in glob.glob('/proc/*/environ') if b'PYTEST' in open(f, 'rb').read()])"
     ),
+    "command-line-and-environment-of-the-server": _look(
+        "import glob\nnames = [name for kind in ('cmdline', 'environ') for name in glob.glob(f'/proc/*/{kind}')]\nreached(lambda: [name for name in names if open(name, 'rb').read().strip(b'\\0')])"
+    ),
+    "files-that-the-instructor-has-open": _look(
+        "import os\nreached(lambda: [where for n in os.listdir('/proc/1/fd') if (where := os.readlink(f'/proc/1/fd/{n}')).startswith('/') and not where.startswith(('/dev/null', '/home/student', '/proc/1/fd'))])"
+    ),
     "other-processes": _look(
         "import os\nreached(lambda: [n for n in os.listdir('/proc') if n.isdigit() and n != str(os.getpid())])"
     ),

@@ -37,6 +37,7 @@ _SYSTEM = (
     "/etc/mime.types",
 )
 _DEVICES = ("null", "full", "random", "urandom")  # not zero: mapped, it is memory that no limit counts
+_SPARSE = 16  # addresses for each byte of memory: libraries ask for much, and page tables cost 1/512 of it
 _FIRST_USER, _USERS = 61184, 4000  # ordinary users that no account has (systemd's range for passing users)
 
 
@@ -229,12 +230,14 @@ def several_users() -> bool:
 def set_limits(confinement: Confinement) -> None:
     """The limits that the kernel keeps for each process (setrlimit(2)); memory on top of what is there."""
     mega = 1 << 20
-    data = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    pages = [int(number) for number in Path("/proc/self/statm").read_text(encoding="ascii").split()]
+    whole, data = (number * resource.getpagesize() for number in (pages[0], pages[5]))
     for name, value in (
         ("DATA", data + confinement.memory_mb * mega + RESERVE),
+        ("AS", whole + _SPARSE * confinement.memory_mb * mega),
         ("NPROC", confinement.processes),
         ("FSIZE", confinement.file_mb * mega),
-        ("NOFILE", 1024),
+        ("NOFILE", 512),
         ("CORE", 0),
         ("MEMLOCK", 0),
         ("MSGQUEUE", 0),

@@ -127,6 +127,17 @@ def watchable() -> None:
     _libc.prctl(_SET_DUMPABLE, 1, 0, 0, 0)
 
 
+def forget_start() -> None:
+    """Wipes this process's command line and first environment from its memory, where `/proc` reads them.
+
+    What `os.environ` holds from before must have been removed.
+    """
+    fields = Path("/proc/self/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    for first, last in (map(int, fields[45:47]), map(int, fields[47:49])):  # arg_start and on, see proc(5)
+        if 0 < first < last:
+            ctypes.memset(first, 0, last - first)
+
+
 def install_filter(program: bytes) -> None:
     """Installs a seccomp filter (classic BPF) for this process and its children."""
     _call("prctl", _SET_SECCOMP, 2, ctypes.byref(_Filter(len(program) // 8, program)), 0, 0)

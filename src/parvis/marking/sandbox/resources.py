@@ -6,12 +6,15 @@ import contextlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 # The memory of a process and of all that it started, as the marker sees it from outside.
 
 RESERVE = 64 << 20  # bytes beyond the limit, opened once a cell has met it, for what comes after
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_COUNTED = ("VmRSS:", "VmSwap:", "VmPTE:")  # its pages, here or swapped out, and the tables that find them
+_BUFFER = 212_992  # bytes that may wait in a socket, where the system does not say
+_MOST_MESSAGES = 11  # in a datagram socket, where only the one who marks could ask for more
 
 
 def tree(process: int) -> list[int]:
@@ -28,23 +31,50 @@ def tree(process: int) -> list[int]:
 
 
 def used(numbers: list[int], enough: int) -> int:
-    """Bytes used by these processes; shared pages count once where the total is near `enough`."""
+    """Bytes used by these processes, page tables included; shared pages count once near `enough`."""
     total = sum(map(_resident, numbers))
     return total if total <= enough or len(numbers) == 1 else sum(map(_proportional, numbers))
 
 
 def _resident(number: int) -> int:
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path(f"/proc/{number}/statm").read_text().split()[1]) * _PAGE
-    return 0
+    return sum(_figures(Path(f"/proc/{number}/status"), _COUNTED))
 
 
 def _proportional(number: int) -> int:
+    shared = _figures(Path(f"/proc/{number}/smaps_rollup"), ("Pss:", "SwapPss:"))
+    return (
+        sum(shared + _figures(Path(f"/proc/{number}/status"), _COUNTED[2:])) if shared else _resident(number)
+    )
+
+
+def _figures(path: Path, names: tuple[str, ...]) -> list[int]:
+    """The lines so named of a file of `/proc`, in bytes."""
     with contextlib.suppress(OSError, ValueError):
-        for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return _resident(number)
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return [int(line.split()[1]) * 1024 for line in lines if line.startswith(names)]
+    return []
+
+
+def in_sockets(number: int) -> int:
+    """Bytes that may wait in the Unix sockets of a process's own network: as many as all of them can hold.
+
+    They are the kernel's, and no process's memory. A socket that nobody holds open any more is among them
+    while it lies in another one.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        lines = (
+            Path(f"/proc/{number}/net/unix").read_text(encoding="utf-8", errors="replace").splitlines()[1:]
+        )
+        datagrams = sum(line.split(None, 5)[4] == "0002" for line in lines)
+        return _in_one_socket() * (len(lines) + (_MOST_MESSAGES - 1) * datagrams)
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _in_one_socket() -> int:
+    with contextlib.suppress(OSError, ValueError):
+        return int(Path("/proc/sys/net/core/wmem_default").read_text(encoding="ascii"))
+    return _BUFFER
 
 
 # A student who starts many processes slows down nobody else: they share one processor, after all others.

@@ -48,9 +48,10 @@ _REFUSED = {
         "sched_setaffinity": 203,
         "fanotify_init": 300,
         "vhangup": 153,
-        "memfd_create": 319,  # memory that no limit counts, as the next two
+        "memfd_create": 319,  # memory that no limit counts, as the next three
         "shmget": 29,
         "msgget": 68,
+        "semget": 64,
     },
     "aarch64": {
         "ptrace": 117,
@@ -94,6 +95,7 @@ _REFUSED = {
         "memfd_create": 279,
         "shmget": 194,
         "msgget": 186,
+        "semget": 190,
     },
 }
 _EVERYWHERE = {
@@ -114,7 +116,10 @@ _EVERYWHERE = {
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _CLONE, _CLONE3 = {"x86_64": 56, "aarch64": 220}, 435
 _SOCKET = {"x86_64": 41, "aarch64": 198}
-_FAMILIES = (1, 2, 10, 16)  # unix, IPv4, IPv6, netlink: they lead nowhere without a network
+_FAMILIES = (1, 2, 10)  # unix, IPv4, IPv6: they lead nowhere without a network
+_NETLINK, _ROUTE = 16, 0  # the one protocol by which a program asks which networks there are
+_SETSOCKOPT = {"x86_64": 54, "aarch64": 208}
+_SOL_SOCKET, _BUFFERS = 1, (7, 8)  # SO_SNDBUF, SO_RCVBUF: a hint, not followed (see `resources.in_sockets`)
 _MMAP = {"x86_64": 9, "aarch64": 222}
 _SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS: memory that outlives its pages in any process's count
 _NAMESPACES = 0x7E020000  # the CLONE_NEW* flags of clone(2)
@@ -122,7 +127,7 @@ _NAMESPACES = 0x7E020000  # the CLONE_NEW* flags of clone(2)
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _AND = 0x54
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
-_NUMBER, _ARCH, _FIRST = 0, 4, 16  # offsets in struct seccomp_data
+_NUMBER, _ARCH, _FIRST, _SECOND, _THIRD = 0, 4, 16, 24, 32  # offsets in struct seccomp_data
 
 
 def supported() -> bool:
@@ -165,10 +170,27 @@ def program() -> bytes:
         _step(_RETURN, _REFUSE | errno.ENOMEM),
         _step(_RETURN, _ALLOW),
     ]
-    steps += [_step(_EQUAL, _SOCKET[machine], 0, 2 * len(_FAMILIES) + 2), _step(_LOAD, _FIRST)]
+    steps += [
+        _step(_EQUAL, _SETSOCKOPT[machine], 0, 7),
+        _step(_LOAD, _SECOND),
+        _step(_EQUAL, _SOL_SOCKET, 0, 4),
+        _step(_LOAD, _THIRD),
+        _step(_EQUAL, _BUFFERS[0], 1, 0),
+        _step(_EQUAL, _BUFFERS[1], 0, 1),
+        _step(_RETURN, _REFUSE),  # with the number 0: done, it says
+        _step(_RETURN, _ALLOW),
+    ]
+    steps += [_step(_EQUAL, _SOCKET[machine], 0, 2 * len(_FAMILIES) + 6), _step(_LOAD, _FIRST)]
     for family in _FAMILIES:
         steps += [_step(_EQUAL, family, 0, 1), _step(_RETURN, _ALLOW)]
-    steps += [_step(_RETURN, not_permitted), _step(_RETURN, _ALLOW)]
+    steps += [
+        _step(_EQUAL, _NETLINK, 0, 3),
+        _step(_LOAD, _THIRD),
+        _step(_EQUAL, _ROUTE, 0, 1),
+        _step(_RETURN, _ALLOW),
+        _step(_RETURN, not_permitted),
+        _step(_RETURN, _ALLOW),
+    ]
     return b"".join(steps)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from nbformat import NotebookNode, from_dict, v4
@@ -10,6 +11,7 @@ from parvis.marking.intake.cells import new_output
 
 MOST_OUTPUTS = 500  # of one cell
 _LONGEST_NAME = 200
+_ENVELOPE = 64  # bytes that a message counts beside its own: many empty ones are a flood too
 
 
 class Collector:
@@ -33,16 +35,14 @@ class Collector:
         What is of a kind in `always` is taken all the same: a test's result is its partial credit, and a
         test without one would have all its points.
         """
-        try:
-            kind, content = message
-            if only and kind not in only:
-                return True
-            self._left -= size
-            if self._left < 0 and kind not in always:
-                return False
-            self._take(kind, content, kind in always)
-        except Exception:
-            return True  # not a message of IPython's: a hostile process sends what it likes
+        kind = message[0] if isinstance(message, list) and len(message) == 2 else ""
+        if only and kind not in only:
+            return True
+        self._left -= size + _ENVELOPE
+        if self._left < 0 and kind not in always:
+            return False
+        with suppress(Exception):  # not a message of IPython's: a hostile process sends what it likes
+            self._take(kind, message[1], kind in always)
         return True
 
     @property

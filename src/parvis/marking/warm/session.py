@@ -103,17 +103,16 @@ class Session:
                     clocks.grant()
             if frame is None:
                 continue
-            if frame.kind == frames.OUTPUT:
-                if not collector.add(content_of(frame), len(frame.body)):
-                    full = True
-                    if collector.overrun:
-                        return self.lose("output")
-            elif frame.kind == frames.DONE:
-                report = content_of(frame)
-                report = report if isinstance(report, dict) else {}
+            content = content_of(frame) if frame.kind in (frames.OUTPUT, frames.DONE) else None
+            if frame.kind == frames.DONE:
+                report = content if isinstance(content, dict) else {}
                 outcome: Outcome = "completed" if report.get("ok") is True else "error"
                 full = full or report.get("dropped") is True
                 return Ended("timeout" if clocks.met else outcome, report, why=clocks.met, full=full)
+            if not collector.add(content, len(frame.body)):
+                full = True
+                if collector.overrun:
+                    return self.lose("output")
 
     def run_tests(
         self, source: str, number: int, needs: Needs, collector: Collector, muted: bool = False
@@ -238,4 +237,6 @@ class Session:
         processes = resources.tree(self.student.process)
         throttle(processes, self._number)
         enough = self._before + (self.limits.memory_mb << 20) + resources.RESERVE
+        if self._sandboxed:  # what waits in its sockets: they are its own network's
+            enough -= resources.in_sockets(self.student.process)
         return resources.used(processes, enough) > enough
