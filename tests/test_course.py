@@ -100,6 +100,7 @@ READERS = {
     "languages.*": [notebooks, STUDENTS],
     "title.fr": [INDEX],
     "title.en": [INDEX],
+    "late.zone": [nbgrader, STUDENTS],
     "late.grace_minutes": [nbgrader, STUDENTS],
     "late.penalty_per_day": [nbgrader, STUDENTS],
     "late.maximum": [nbgrader, STUDENTS],
@@ -132,6 +133,8 @@ def changed(path, value):
         course["competencies"] = {names[name]: one for name, one in course["competencies"].items()}
     elif kind(path).endswith("missions.*"):
         table[last] = "K99"
+    elif kind(path) == "late.zone":
+        table[last] = "Asia/Tokyo"
     elif isinstance(value, str):
         table[last] = f"{value}x"
     else:
@@ -182,7 +185,11 @@ def test_no_reader_is_left_of_a_key_that_is_gone():
     assert set(READERS) == {kind(path) for path, _value in LEAVES}
 
 
-@pytest.mark.parametrize("name", sorted({kind(path) for path, _value in LEAVES if isinstance(path[-1], str)}))
+# Without a zone the days are those of UTC, as in courses that were written before there was one.
+REQUIRED = sorted({kind(path) for path, _value in LEAVES if isinstance(path[-1], str)} - {"late.zone"})
+
+
+@pytest.mark.parametrize("name", REQUIRED)
 def test_a_key_that_is_absent_is_an_error(write, name):
     """No default stands in for it."""
     course = tomllib.loads(TEXT)
@@ -192,6 +199,14 @@ def test_a_key_that_is_absent_is_an_error(write, name):
         table = table[key]
     del table[path[-1]]
     with pytest.raises(CourseError, match=rf"{re.escape(str(path[-1]))}: Field required"):
+        load_course(write(course))
+
+
+def test_an_unknown_zone_is_an_error(write):
+    """With what to write in its place."""
+    course = tomllib.loads(TEXT)
+    course["late"]["zone"] = "Paris"
+    with pytest.raises(CourseError, match=r"late\.zone: .*'Paris' is no time zone.*Europe/Paris"):
         load_course(write(course))
 
 

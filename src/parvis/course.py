@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from parvis.errors import CourseError
 from parvis.language import _
@@ -31,11 +32,24 @@ class Bilingual(_Strict):
 
 
 class Late(_Strict):
-    """What a late submission costs: a share of the points earned for each day begun."""
+    """What a late submission costs: a share of the points earned for each day begun on the clocks of `zone`.
 
+    Without a zone the days are those of UTC, all of 24 hours.
+    """
+
+    zone: str = "UTC"
     grace_minutes: int = Field(ge=0)
     penalty_per_day: float = Field(ge=0, le=1)
     maximum: float = Field(ge=0, le=1)
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_is_known(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"'{zone}' is no time zone, write one such as 'Europe/Paris'") from None
+        return zone
 
 
 class Marking(_Strict):

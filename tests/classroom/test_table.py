@@ -1,7 +1,7 @@
 """The table of a class: statuses, folding of languages, flags."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from parvis.classroom.groups import Group
 from parvis.classroom.table import data_flags, declared_id, make_table
 from parvis.course import load_course
 from parvis.language import use_language
+from parvis.lateness import Lateness
 from parvis.variants import variant_number
 
 MONDAY, TUESDAY = datetime(2026, 3, 2), datetime(2026, 3, 3)
@@ -17,7 +18,8 @@ MONDAY, TUESDAY = datetime(2026, 3, 2), datetime(2026, 3, 3)
 
 def work(language, score, handed_in=MONDAY, late=0.0, student="alix", *, text=0, waiting=False, read=False):
     cells = {"double_hidden": CellScore(score, 4, False), "why": CellScore(text, 32, waiting, read)}
-    return Work(student, f"mini-{language}", handed_in, late, cells)
+    lateness = Lateness(handed_in, handed_in - timedelta(seconds=late))
+    return Work(student, f"mini-{language}", handed_in, lateness, cells)
 
 
 def table(folder, *works, people=("alix",)):

@@ -87,10 +87,11 @@ def _late(root: Path, course: Course, language: str) -> str:
     late = course.late
     sentence = _(
         "Late work loses {share} of the points it earned for each day begun, {most} at most; the first "
-        "{minutes} minutes cost nothing."
+        "{minutes} minutes cost nothing. A day ends at the hour when the work was due, on the clocks of "
+        "{zone}."
     )
     share, most = (_percent(part, language) for part in (late.penalty_per_day, late.maximum))
-    return sentence.format(share=share, most=most, minutes=late.grace_minutes)
+    return sentence.format(share=share, most=most, minutes=late.grace_minutes, zone=late.zone)
 
 
 def _rooms(root: Path, course: Course, language: str) -> str:

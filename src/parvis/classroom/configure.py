@@ -29,6 +29,7 @@ def configure(c: Config, course_folder: Path) -> None:
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
 
     c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"
+    c.LatePolicy.zone = course.late.zone
     c.LatePolicy.grace_minutes = course.late.grace_minutes
     c.LatePolicy.penalty_per_day = course.late.penalty_per_day
     c.LatePolicy.maximum = course.late.maximum

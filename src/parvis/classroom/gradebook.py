@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from parvis.errors import ClassroomError
 from parvis.language import _
-from parvis.lateness import seconds_late
+from parvis.lateness import Lateness
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 
 
@@ -46,12 +46,12 @@ class CellScore:
 
 @dataclass(frozen=True)
 class Work:
-    """One submission as marked: its cells by name, when it came (UTC), and how late in seconds."""
+    """One submission as marked: its cells by name, when it came (UTC), and how late."""
 
     student: str
     assignment: str
     handed_in: datetime | None
-    seconds_late: float
+    late: Lateness
     cells: dict[str, CellScore]
 
     @property
@@ -117,7 +117,7 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         api.Assignment.duedate,
     ).join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
     works = [
-        Work(student, assignment, handed_in, seconds_late(handed_in, due, extension), scores[number])
+        Work(student, assignment, handed_in, Lateness(handed_in, due, extension), scores[number])
         for number, student, assignment, handed_in, extension, due in rows(submissions)
     ]
     with GradebookRows(Path(gradebook.engine.url.database)) as rows:

@@ -137,7 +137,11 @@ def _row(
             return Row(person, "marking_error", folders[0].name)
         has_work = any(any(folder.glob("*.ipynb")) for folder in folders)
         return Row(person, "not_marked" if has_work else "no_notebook", folders[0].name)
-    costs = {work.assignment: penalty(course.late, work.score, work.seconds_late) for work in works}
+    rule, zone = course.late, course.late.zone
+    costs = {
+        work.assignment: penalty(rule, work.score, work.late.seconds(zone), work.late.days(zone))
+        for work in works
+    }
     best = max(
         works,
         key=lambda work: (work.score - costs[work.assignment], work.handed_in is not None, work.handed_in),
@@ -156,7 +160,7 @@ def _row(
         best.assignment,
         best.cells,
         costs[best.assignment],
-        int(best.seconds_late // 60),
+        int(best.late.seconds(zone) // 60),
         tuple(flags),
         to_look_at,
     )

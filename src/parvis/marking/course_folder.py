@@ -106,14 +106,17 @@ class CourseFolder:
         """The points that late work loses, as the course says."""
         if self.course:
             rule = self.course.late
-            return lambda _student, score, late: penalty(rule, score, late)
+            return lambda _student, score, late: penalty(
+                rule, score, late.seconds(rule.zone), late.days(rule.zone)
+            )
         if not {"AssignLatePenalties", "LateSubmissionPlugin"} & set(self._config):
             return lambda _student, _score, _late: None
         from nbgrader.preprocessors import AssignLatePenalties
 
         preprocessor = AssignLatePenalties(config=self._config)
         preprocessor.init_plugin()
-        return preprocessor.plugin_inst.late_submission_penalty
+        plugin = preprocessor.plugin_inst
+        return lambda student, score, late: plugin.late_submission_penalty(student, score, late.seconds())
 
     def know(self, assignment: str) -> None:
         """Brings the gradebook up to the source notebooks by nbgrader's own command, where it is behind."""

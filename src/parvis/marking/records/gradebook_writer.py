@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from parvis.lateness import seconds_late
+from parvis.lateness import Lateness
 from parvis.marking.records.marked import Marked
 
 _EPOCH = datetime(1970, 1, 1)
 
-Penalty = Callable[[str, float, float], float | None]  # student, score, seconds late
+Penalty = Callable[[str, float, Lateness], float | None]  # of a student's score
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ class GradebookWriter:
         ).fetchone()
         given = _moment(extension)  # nbgrader's column holds it as a moment counted from 1970
         extra = given - _EPOCH if given else None
-        late, lost = seconds_late(_moment(came), _moment(due), extra), None
-        if late > 0 and (lost := penalty(student, score, late)) is not None:
+        late, lost = Lateness(_moment(came), _moment(due), extra), None
+        if late.seconds() > 0 and (lost := penalty(student, score, late)) is not None:
             lost = min(max(lost, 0.0), score)
         self._db.execute(
             "UPDATE submitted_notebook SET late_submission_penalty = ? WHERE id = ?", [lost, work]
