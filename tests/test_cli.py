@@ -1,5 +1,7 @@
 """The command line: it finds the course, calls, and tells every problem in one sentence."""
 
+import errno
+import os
 import subprocess
 import sys
 
@@ -49,18 +51,66 @@ def test_a_known_problem_is_its_sentence_and_exit_code_1(monkeypatch, capsys):
     assert "course.toml: unit 'x' is listed twice. Remedy: keep one of the two.\n" == err
 
 
-def test_an_unexpected_error_is_one_sentence_and_a_file(monkeypatch, capsys, tmp_path):
-    """The traceback goes to a file whose path is printed."""
-    monkeypatch.setattr(cli.tempfile, "gettempdir", lambda: str(tmp_path))
-    failing_with(monkeypatch, ZeroDivisionError("division by zero"))
-    code, _, err = run(monkeypatch, capsys, "build")
-    log = tmp_path / "parvis-error.log"
+def _stopped(monkeypatch, capsys, error: Exception, *arguments: str) -> str:
+    """The one line of a command that stops on an error."""
+    failing_with(monkeypatch, error)
+    code, _, err = run(monkeypatch, capsys, "build", *arguments)
 
     assert 1 == code
     assert 1 == len(err.splitlines())
     assert "Traceback" not in err
-    assert str(log) in err
+    return err
+
+
+@pytest.fixture
+def _in_a_course(monkeypatch, tmp_path):
+    """A course in a folder of its own, and a home beside it."""
+    for name in ("course", "home"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "course" / "course.toml").touch()
+    monkeypatch.chdir(tmp_path / "course")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("place", ["course", "home"])
+def test_an_unexpected_error_is_one_sentence_and_a_file(monkeypatch, capsys, _in_a_course, place):
+    """The traceback goes to a file of the course, or else of the user, that nobody else reads."""
+    if place == "home":
+        (_in_a_course / "course" / ".parvis").touch()  # a file: nothing can be put into it
+    told = _stopped(monkeypatch, capsys, ZeroDivisionError("division by zero"))
+    log = _in_a_course / place / ".parvis" / "error.log"
+
+    assert str(log) in told
     assert "ZeroDivisionError: division by zero" in log.read_text(encoding="utf-8")
+    assert sys.platform == "win32" or 0o600 == log.stat().st_mode & 0o777
+
+
+def test_an_error_that_can_be_kept_nowhere_is_told(monkeypatch, capsys, _in_a_course):
+    """The handler of errors has none itself."""
+    for place in ("course", "home"):
+        (_in_a_course / place / ".parvis").touch()
+
+    assert "division by zero" in _stopped(monkeypatch, capsys, ZeroDivisionError("division by zero"))
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC])
+def test_a_place_that_takes_no_file_is_no_unexpected_error(monkeypatch, capsys, _in_a_course, number):
+    """The file and the system's reason are told, and nothing is written."""
+    told = _stopped(monkeypatch, capsys, OSError(number, os.strerror(number), "release/x.ipynb"))
+
+    assert told.startswith(f"release/x.ipynb: {os.strerror(number)}. Remedy: ")
+    assert not (_in_a_course / "course" / ".parvis").exists()
+
+
+def test_the_course_of_an_error_is_the_one_that_was_named(monkeypatch, capsys, _in_a_course):
+    """Also when the command was not given from within it."""
+    monkeypatch.setattr("parvis.marking.command.mark_course", lambda *_arguments, **_options: [][1])
+    monkeypatch.chdir(_in_a_course / "home")
+    _, _, err = run(monkeypatch, capsys, "mark", "ps1", "--course", str(_in_a_course / "course"))
+
+    assert str(_in_a_course / "course" / ".parvis" / "error.log") in err
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
 parvis.sameness
 parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.variants
-parvis.answers parvis.opening
+parvis.answers parvis.error_log parvis.opening
 parvis.desks
 parvis.community {" ".join(UNITS)}
 parvis.course

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -206,11 +204,12 @@ def prove(
     raise typer.Exit(run_tests(find_root(), arguments or []))
 
 
-def _keep_traceback() -> Path:
-    """Writes the current traceback to a file that the person can send."""
-    log = Path(tempfile.gettempdir()) / "parvis-error.log"
-    log.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
-    return log
+def _place(arguments: list[str]) -> Path:
+    """The folder that a command is about, as its own reading of the words may not have come that far."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--course" or word.startswith("--course="):
+            return Path(word.partition("=")[2] or following)
+    return Path()
 
 
 def main() -> None:
@@ -223,7 +222,7 @@ def main() -> None:
     except ParvisError as error:
         typer.echo(error, err=True)
     except Exception as error:
-        log = _keep_traceback()
-        sentence = _("Parvis stopped on an unexpected error ({error}). What happened is written in {log}.")
-        typer.echo(sentence.format(error=type(error).__name__, log=log), err=True)
+        from parvis.error_log import told
+
+        typer.echo(told(error, _place(sys.argv)), err=True)
     sys.exit(1)

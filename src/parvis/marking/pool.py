@@ -7,10 +7,13 @@ import os
 import platform
 import signal
 import socket
+import sys
+import tempfile
 import threading
+import types
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
@@ -24,6 +27,8 @@ from parvis.marking.sandbox.probe import probe
 from parvis.marking.warm.server_process import ServerProcess
 
 _SKIPPED_IMPORTS = "parvis.marking.warm.skipped_imports"  # first of all
+_LONGEST_FOLDER = 70  # bytes, which leaves room for multiprocessing's own names
+_SHORT_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm")
 TRIES = 2  # a submission whose worker dies is given to another one once
 
 
@@ -54,6 +59,25 @@ class Pool(Protocol):
 
     def close(self) -> None:
         """Ends what still runs."""
+
+
+@contextmanager
+def _apart_from_its_caller() -> Iterator[None]:
+    """A worker is started neither from the script that runs here nor in a folder too deep for a socket.
+
+    multiprocessing runs the caller's script again in each worker (that of `nbgrader` or `jupyter lab` would
+    import all that workers leave out), and puts its socket where temporary files go, though the path of a
+    socket has 107 bytes at most.
+    """
+    script, folder = sys.modules["__main__"], tempfile.tempdir
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    if len(os.fsencode(tempfile.gettempdir())) > _LONGEST_FOLDER:
+        usable = (name for name in _SHORT_FOLDERS if os.access(name, os.W_OK | os.X_OK))
+        tempfile.tempdir = next(usable, folder)
+    try:
+        yield
+    finally:
+        sys.modules["__main__"], tempfile.tempdir = script, folder
 
 
 class LocalPool:
@@ -131,7 +155,7 @@ class LocalPool:
         if not self._warm.alive:
             self._warm.close()
             self._warm = ServerProcess(not self._trust)
-        with self._warm.share() as line, theirs:
+        with self._warm.share() as line, theirs, _apart_from_its_caller():
             process = self._context.Process(target=serve, args=(theirs, line, self._trust), daemon=True)
             process.start()
         return _Worker(process, ours)

@@ -24,11 +24,12 @@ except ImportError:  # Windows, where only one's own copies are marked
 def marking_lock(path: Path) -> Iterator[None]:
     """Holds the lock file `path`; ClassroomError names the owner when somebody else holds it.
 
+    ClassroomError too where the course's folder takes no file.
+
     The system gives the lock back when its process ends, however it ends: one left by a killed run is
     taken over.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
+    with _opened(path) as file:
         try:
             if fcntl:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,6 +45,16 @@ def marking_lock(path: Path) -> Iterator[None]:
             yield
         finally:
             file.truncate(0)
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+", encoding="utf-8")
+    except OSError as error:
+        problem = _("nothing can be written here ({reason})").format(reason=error.strerror)
+        remedy = _("give the right to write in the course's folder, or mark a copy of it")
+        raise ClassroomError(path.parent.parent, problem, remedy) from None
 
 
 def _sign(file: TextIO) -> None:

@@ -16,6 +16,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from parvis.marking.sandbox import jail
@@ -36,7 +37,8 @@ def main() -> None:
         try:
             jail.move_in(settings["root"])
         except OSError as error:
-            control.sendall(json.dumps({"error": str(error), "errno": error.errno}).encode())
+            with suppress(OSError):  # who started it may have gone already
+                control.sendall(json.dumps({"error": str(error), "errno": error.errno}).encode())
             return
     elif hasattr(kernel, "die_with_parent"):
         kernel.die_with_parent()
