@@ -231,6 +231,19 @@ def test_second_notebook_is_left_aside(tmp_path, released):
     assert ["1 · mini-fr · left aside: draft.ipynb (another one counts)"] == lines
 
 
+def test_a_second_notebook_with_other_words_comes_along(tmp_path, released):
+    """The released file and a filled copy: marking chooses, so both arrive, and nothing is said here."""
+    right = notebook(tmp_path / "A_1_assignsubmission_file" / "mini.ipynb", texts("fr"))
+    filled = notebook(
+        tmp_path / "A_1_assignsubmission_file" / "mini-Copy1.ipynb", [*texts("fr"), "My answer."]
+    )
+
+    received, lines = sorted_out([right, filled], released, "mini-fr")
+
+    assert {("1", "mini.ipynb"): right, ("1", "mini-Copy1 (2).ipynb"): filled} == received
+    assert [] == lines
+
+
 def test_every_other_file_has_its_line(tmp_path, released):
     """A PDF, a text typed online, a file of nobody, decisions without a notebook: one line each."""
     names = ["A_1_assignsubmission_file_work.pdf", "B_2_assignsubmission_onlinetext_onlinetext.html",

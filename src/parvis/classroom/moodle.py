@@ -61,10 +61,12 @@ def sort_out(
 
     `released` maps the assignments of the unit, one per language, to their notebooks: a notebook belongs to
     the language whose text it shows, and to the first one when it shows none. Of several, the one with the
-    right name counts, else the one that holds most of the released text.
+    right name counts, else the one that holds most of the released text. One that says something else comes
+    along under a name of its own: marking chooses between them, and says so.
     """
     texts = {name: _texts(path) for name, path in released.items()}
     first, expected = next(iter(released)), released[assignment].name
+    given = _written(released[assignment])
     received, trouble = [], []
     for student, files in by_student.items():
         notebooks = [sent for sent in files if sent.path.suffix == ".ipynb"]
@@ -87,7 +89,11 @@ def sort_out(
         )
         if decisions:
             received.append(Sent(student, "answers.json", decisions.path))
-        trouble += [_aside(sent, assignment, _("another one counts")) for sent in mine if sent != best]
+        rest = [sent for sent in mine if sent != best]
+        rivals = [sent for sent in rest if _written(sent.path) - _written(best.path) - given]
+        received += [Sent(student, f"{sent.path.stem} ({number}).ipynb", sent.path)
+                     for number, sent in enumerate(rivals, start=2)]  # fmt: skip
+        trouble += [_aside(sent, assignment, _("another one counts")) for sent in rest if sent not in rivals]
         trouble += [
             _aside(sent, assignment, _("not the decisions that count"))
             for sent in answers
@@ -108,6 +114,11 @@ def _shares(sent: Sent, texts: dict[str, set[str]]) -> dict[str, int]:
 def _texts(notebook: Path) -> set[str]:
     cells = read_submission(notebook)[0].cells
     return {cell.source.strip() for cell in cells if cell.cell_type == "markdown"} - {""}
+
+
+def _written(notebook: Path) -> set[str]:
+    """The texts and programs of a notebook, without their blanks."""
+    return {"".join(cell.source.split()) for cell in read_submission(notebook)[0].cells} - {""}
 
 
 def _holds_answers(path: Path) -> bool:
