@@ -20,7 +20,7 @@ CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
     "solution": {"of", "solution", "key"},
-    "test": {"of", "test", "points", "skill", "key", "oracle", "trusted"},
+    "test": {"of", "test", "points", "skill", "key", "oracle", "lacks", "trusted"},
 }
 
 
@@ -37,6 +37,7 @@ class Cell:
     rubric: str = ""
     key: str = ""
     oracle: str = ""
+    lacks: str = ""
     language: str = ""
     trusted: bool = False
 
@@ -79,6 +80,7 @@ def typed(block: Block, graded: bool) -> Cell:
         rubric=str(block.keys.get("rubric") or ""),
         key=str(block.keys.get("key") or ""),
         oracle=str(block.keys.get("oracle") or ""),
+        lacks=str(block.keys.get("lacks") or ""),
         language=language,
         trusted=_trusted(block),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
 from parvis.authoring.cells import GRADED, Cell
+from parvis.authoring.columns import narrower_tables
 from parvis.authoring.every_variant import try_every_variant
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
@@ -109,6 +110,9 @@ def lint_unit(
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
         wanted = [name for name in function_exercises(cells) if name in names]
+        narrow = narrower_tables(rehearsals[-1], cells, wanted)
+        report(f"hidden tables without a column of the visible ones: {len(narrow)}")
+        problems += narrow
         problems += report_mutants(rehearsals[-1], cells, wanted, folder / "survivors.md", mutants, report)
     else:
         report("mistakes: not tried, as the right solution does not earn its points")

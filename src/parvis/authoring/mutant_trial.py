@@ -19,7 +19,7 @@ from parvis.authoring.cells import Cell
 from parvis.authoring.kernels import Kernel
 from parvis.authoring.keys import key_names
 from parvis.authoring.mutants import Mutant, mutants
-from parvis.authoring.rehearsal import Rehearsal, concerned, leading_to
+from parvis.authoring.rehearsal import Rehearsal, concerned, is_test, leading_to
 from parvis.authoring.survivors import as_item, read_survivors, unexplained, unused
 
 _SECONDS = 3.0  # for one cell: a mutant may never end, and the author waits for each
@@ -132,9 +132,9 @@ class _Warm:
     def _open(self) -> Kernel | Apart:
         self.close()
         kernel = self._stack.enter_context(self._rehearsal.kernel(seconds=_SECONDS))
-        tests = [cell.id for cell in self._rehearsal.right if _is_test(cell)]
+        tests = [cell.id for cell in self._rehearsal.right if is_test(cell)]
         for cell in leading_to(self._rehearsal.right, tests):
-            if not _is_test(cell):
+            if not is_test(cell):
                 kernel.run(cell)
         return kernel
 
@@ -170,7 +170,3 @@ class _Warm:
         if self._kernel.worn:
             self._kernel = self._open()
         return earned
-
-
-def _is_test(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))

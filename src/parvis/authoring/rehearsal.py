@@ -198,11 +198,12 @@ def restored(student: list[NotebookNode], right: list[NotebookNode]) -> list[Not
 def leading_to(cells: list[NotebookNode], tests: Collection[str]) -> list[NotebookNode]:
     """The cells up to the last of these `tests`, without other tests: cells may need any that is no test."""
     last = max((place for place, cell in enumerate(cells) if cell.id in tests), default=-1)
-    return [
-        cell
-        for cell in cells[: last + 1]
-        if cell.id in tests or not cell.metadata.get("nbgrader", {}).get("grade")
-    ]
+    return [cell for cell in cells[: last + 1] if cell.id in tests or not is_test(cell)]
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell gives points."""
+    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
 
 
 def concerned(cells: list[NotebookNode], solution: str, loses: Collection[str] = ()) -> list[NotebookNode]:
@@ -218,7 +219,7 @@ def concerned(cells: list[NotebookNode], solution: str, loses: Collection[str] =
     return [
         cell
         for cell in cells
-        if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
+        if is_test(cell) and cell.cell_type == "code"
         if cell.id in loses or theirs[cell.id] == theirs[solution]
     ]
 
