@@ -280,6 +280,17 @@ def test_a_number_that_is_not_in_the_archive_stops_at_the_first_cell(beside):
     assert {} == found(beside)
 
 
+def test_another_archive_is_unpacked_although_one_was_open(beside):
+    """The files that are laid out are those of the archive that lies there now."""
+    variant = Variant(3, "moderation", 8)
+    first = variant.path("posts.csv").read_bytes()
+    other = first.swapcase()
+    (beside / ARCHIVE).write_bytes(pack({3: {**files_of(3), "posts.csv": other}}))
+
+    assert first != other
+    assert other == variant.path("posts.csv").read_bytes()
+
+
 def test_an_archive_that_cannot_be_read_is_one_sentence(beside):
     """The system's reason is told."""
     (beside / ARCHIVE).unlink()

@@ -10,7 +10,7 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, count
 from pathlib import Path
 
@@ -111,14 +111,29 @@ def open_variant(declared: str = "", *, course: str, unit: str, pool: int) -> Va
 
 def _read(number: int) -> dict[str, bytes]:
     try:
-        with Path(ARCHIVE).open("rb") as archive:
-            return unpack_one(archive, number)
+        return _unpacked(number, _state())
     except FileNotFoundError:
         remedy = _("run the notebook from its own folder, with data.zip beside it")
         raise DataSetError(ARCHIVE, _("there is no such file"), remedy) from None
     except OSError as error:
         problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
         raise DataSetError(ARCHIVE, problem, _("take it again from the course")) from None
+
+
+def _state() -> tuple[str | int, ...]:
+    """What differs when the archive is no longer the same."""
+    try:
+        found = Path(ARCHIVE).stat()
+    except OSError:
+        return ()
+    return (str(Path.cwd()), found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@lru_cache(maxsize=2)
+def _unpacked(number: int, _state: tuple[str | int, ...]) -> dict[str, bytes]:
+    """Each cell that opens a file asks: the archive is unpacked again when it is no longer the same."""
+    with Path(ARCHIVE).open("rb") as archive:
+        return unpack_one(archive, number)
 
 
 def _lay_out(files: Mapping[str, bytes], number: int) -> Path:

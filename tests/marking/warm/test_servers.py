@@ -36,3 +36,15 @@ def test_the_modules_of_a_notebook_are_imported_once_for_all_its_copies():
     kit = MarkingKit("a", "a", written([cell(source, "there", points=1, locked=True)]))
 
     assert {"there": 1} == engine.mark(kit, Job(kit.hash, "alix", kit.source)).scores
+
+
+def test_widgets_have_their_state_when_it_is_asked_for():
+    """It is only not collected when they are made, as nobody is there to read it."""
+    made = "import ipywidgets\nslider = ipywidgets.IntSlider(3, max=9)\nslider.value += 1"
+    asked = (
+        "assert (slider.get_state()['value'], slider.layout.width, slider.model_id != '') == (4, None, True)"
+    )
+    cells = [cell(f"{made}\n{asked}", "made", points=1, locked=True)]
+    kit = MarkingKit("a", "a", written(cells))
+
+    assert {"made": 1} == engine.mark(kit, Job(kit.hash, "alix", kit.source)).scores

@@ -91,6 +91,8 @@ def lay_fonts(folder: Path, known: bytes) -> None:
 def steps(shell: Any) -> Iterator[None]:
     """What every notebook runs for the first time, in steps: a cell, then a table, a figure, tracebacks."""
     _remember_modules()
+    with contextlib.suppress(ImportError):
+        _open_widgets_without_their_state()
     shell.run("pass", silent=True)
     yield
     for act in (_draw_a_figure, _make_a_table):
@@ -153,3 +155,23 @@ def _remember_modules() -> None:
         return module
 
     vars(inspect)["getmodule"] = getmodule
+
+
+def _open_widgets_without_their_state() -> None:
+    """A widget sends all its state when it is made, and in marking nobody is there to read it.
+
+    To collect it is most of what a desk with hundreds of them costs, in both processes of each submission.
+    """
+    from ipywidgets import Widget
+
+    whole = Widget.get_state
+    opened = Widget.open
+
+    def open_without_state(widget: Any) -> None:
+        Widget.get_state = lambda *_arguments, **_keywords: {}
+        try:
+            opened(widget)
+        finally:
+            Widget.get_state = whole
+
+    Widget.open = open_without_state
