@@ -78,6 +78,7 @@ def test_the_example_of_an_oracle_catches_what_the_others_let_through(course):
     assert lint_unit(course, "moderation", said.append, exercise="share"), "\n".join(said)
     assert "fr: the right solution earns 4 of 4 automatic points" in said
     assert "mutants: 9, caught 9, justified 0, survivors 0" in said
+    assert "standing checks: 1 of 1 functions" in said
 
 
 def test_the_table_of_keys_is_complete():

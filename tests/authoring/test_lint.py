@@ -186,7 +186,8 @@ def test_a_right_solution_that_loses_is_told(course):
 
 
 def test_without_right_solutions_the_functions_are_listed(tiny):
-    """A unit that has none yet keeps its promises."""
+    """A unit that has none yet keeps its promises; so are those without an oracle."""
+    assert "standing checks: 0 of 1 functions; no oracle for share" in _lint(tiny)[1]
     assert "functions with fewer than 4 other right solutions: 1: share (0)" in _lint(tiny)[1]
 
 

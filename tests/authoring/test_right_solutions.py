@@ -5,6 +5,7 @@ import pytest
 from parvis.authoring.cells import typed
 from parvis.authoring.keys import KeyFiles
 from parvis.authoring.right_solutions import function_exercises, read_right, too_few
+from parvis.authoring.rules import unmarked
 from parvis.authoring.text import Block
 from parvis.errors import AuthoringError
 
@@ -63,9 +64,10 @@ def test_the_last_block_is_the_solution_and_the_others_come_before(tmp_path):
 
 
 def test_the_functions_with_too_few(tmp_path):
-    """A function with a test after it; neither a value, nor a function that a person marks."""
+    """A function with a test after it; no value, desk, or work that a person marks."""
     alone = _cell(FUNCTION.replace("share", "read"), solution="read")
-    assert ["share"] == function_exercises([*CELLS, alone])
+    desk = _cell(f"### BEGIN SOLUTION\n{unmarked(FUNCTION)}\n### END SOLUTION", solution="desk")
+    assert ["share"] == function_exercises([desk, *CELLS, alone])
     assert {"share": 1} == too_few(CELLS, _read(tmp_path, GOOD))
     four = "".join(GOOD.replace("--loop", f"--loop{number}") for number in range(4))
     assert {} == too_few(CELLS, _read(tmp_path, four))

@@ -110,6 +110,7 @@ def lint_unit(
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
         wanted = [name for name in function_exercises(cells) if name in names]
+        report(_standing(cells, wanted))
         narrow = narrower_tables(rehearsals[-1], cells, wanted)
         report(f"hidden tables without a column of the visible ones: {len(narrow)}")
         problems += narrow
@@ -152,6 +153,14 @@ def _report_variants(
     number = course.unit(unit).variants
     report(f"data sets: the right solution was tried on each of the {number}")
     return problems
+
+
+def _standing(cells: list[Cell], functions: list[str]) -> str:
+    """Which functions are tried in every order, under other labels, twice and for what they change."""
+    asked = {name.strip() for cell in cells for name in cell.oracle.split(",")}
+    without = [name for name in functions if name not in asked]
+    rest = f"; no oracle for {', '.join(without)}" if without else ""
+    return f"standing checks: {len(functions) - len(without)} of {len(functions)} functions{rest}"
 
 
 def _report_right(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from pathlib import Path
 from parvis.authoring import languages
 from parvis.authoring.cells import Cell
 from parvis.authoring.keys import KeyFiles
-from parvis.authoring.rules import unmarked
+from parvis.authoring.rules import STUB, outside
 from parvis.authoring.sections import Section, Shape, read_sections
 from parvis.language import LANGUAGES
-from parvis.syntax import syntax_tree
 
 LEAST = 4  # for each function, in different styles
+_HEAD = re.compile(r"^(?:async )?def ", re.MULTILINE)
 _SHAPE = Shape("a solution", "its style", ("key",), "python", "solution")
 
 
@@ -43,7 +43,10 @@ def too_few(cells: list[Cell], others: Iterable[RightSolution]) -> dict[str, int
 
 
 def function_exercises(cells: list[Cell]) -> list[str]:
-    """The solution cells that define a function and are followed by a test before the next exercise."""
+    """The solution cells in which students write a function, with a test before the next exercise.
+
+    One that the author uses to solve a desk is none: students have no such function.
+    """
     found: list[str] = []
     waiting: list[str] = []
     after_test = False
@@ -57,8 +60,10 @@ def function_exercises(cells: list[Cell]) -> list[str]:
 
 
 def _defines(cell: Cell) -> bool:
-    body = syntax_tree(unmarked(cell.text["fr"])).body
-    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in body)
+    """Whether students find the head of a function there, with its body to write."""
+    text = cell.text["fr"]
+    stubs = [line.partition(STUB)[2].removeprefix(" ") for line in text.split("\n") if STUB in line]
+    return _HEAD.search("\n".join([outside(text), *stubs])) is not None
 
 
 def _right(section: Section, cells: list[Cell], keys: KeyFiles) -> RightSolution:
