@@ -33,7 +33,7 @@ def found_in(folder):
 
 
 def told(found):
-    chosen = ("copy_marked", "copies_differ", "missing", "renamed", "left_aside")
+    chosen = ("copy_marked", "copies_differ", "copy_aside", "missing", "renamed", "left_aside")
     return [(flag.kind, flag.detail) for flag in found.flags if flag.kind in chosen]
 
 
@@ -140,6 +140,17 @@ def test_a_notebook_of_another_unit_or_a_hidden_copy_is_no_rival(folder):
 
     assert answers_in(released()) == answers(found)
     assert [("left_aside", "kpi.ipynb")] == told(found)
+
+
+@pytest.mark.parametrize("name", ["moderation2.ipynb", "devoir.ipynb"])
+def test_a_filled_notebook_of_another_name_is_named_not_marked(folder, name):
+    """It may be anybody's or of another assignment: somebody has to look."""
+    written(folder / "moderation.ipynb", released())
+    written(folder / name, solved(), 5)
+    found = found_in(folder)
+
+    assert answers_in(released()) == answers(found)
+    assert [("left_aside", name), ("copy_aside", name)] == told(found)
 
 
 def test_the_only_notebook_in_a_folder_below_is_found(folder):

@@ -45,7 +45,7 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
 
 def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     kit = assessment.kit
-    handed_in, chosen = choose_copy(handed_in, assessment.slots, assessment.given)
+    handed_in, chosen = choose_copy(handed_in, kit.notebook_name, assessment.slots, assessment.given)
     notes = chosen + [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
     flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
     if handed_in.notebook is None:

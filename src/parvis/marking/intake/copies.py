@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from nbformat import NotebookNode
 
@@ -17,18 +19,25 @@ from parvis.marking.intake.slots import Slot
 
 
 def choose_copy(
-    handed_in: HandedIn, slots: Sequence[Slot], given: Sequence[Given]
+    handed_in: HandedIn, notebook_name: str, slots: Sequence[Slot], given: Sequence[Given]
 ) -> tuple[HandedIn, list[Note]]:
     """The work with the notebook to mark, and what was chosen.
 
-    Another notebook takes the place of the expected one when it answers more, or as much and is newer. A
-    copy that only repeats answers of the one that is marked is not worth a word more than `left_aside`.
+    A copy takes the place of the expected notebook when it answers more, or as much and is newer. One that
+    only repeats answers of the one that is marked is not worth a word more than `left_aside`; one with a name
+    that is not the assignment's with something added is named, and stays where it is.
     """
     if not handed_in.others:
         return handed_in, []
     mine = _answers(handed_in.notebook, slots, given)
     rivals = [(one, _answers(one.notebook, slots, given)) for one in handed_in.others]
     rivals = [(one, found) for one, found in rivals if _adds(found, mine)]
+    if handed_in.name == f"{notebook_name}.ipynb" and handed_in.notebook is not None:
+        copies = [rival for rival in rivals if _is_copy(rival[0].name, notebook_name)]
+        others = [one.name for one, _found in rivals if not _is_copy(one.name, notebook_name)]
+        if others and not copies:
+            return handed_in, [Note("copy_aside", ", ".join(others))]
+        rivals = copies
     if not rivals:
         return handed_in, []
     best, answers = max(rivals, key=lambda rival: (len(rival[1]), rival[0].newer))
@@ -42,6 +51,18 @@ def choose_copy(
     if differing:
         return handed_in, [Note("copies_differ", " ≠ ".join([name, *sorted(differing)]))]
     return handed_in, [Note("copy_marked", name)]
+
+
+def _is_copy(name: str, notebook_name: str) -> bool:
+    """Whether a file is called as the assignment's notebook with something before or after it.
+
+    >>> _is_copy("lab-Copy1.ipynb", "lab"), _is_copy("Copie de Lab (2).ipynb", "lab")
+    (True, True)
+    >>> _is_copy("lab2.ipynb", "lab"), _is_copy("labour.ipynb", "lab")
+    (False, False)
+    """
+    stem = PurePosixPath(name).name.partition(".ipynb")[0]
+    return bool(re.search(rf"(?<![^\W_]){re.escape(notebook_name)}(?![^\W_])", stem, re.IGNORECASE))
 
 
 def _answers(content: bytes | None, slots: Sequence[Slot], given: Sequence[Given]) -> dict[str, str]:

@@ -23,6 +23,7 @@ Kind = Literal[
     "renamed",
     "copy_marked",
     "copies_differ",
+    "copy_aside",
     "restored",
     "repeated",
     "reordered",
@@ -99,6 +100,7 @@ class Note:
                 "Several notebooks hold different answers; the first of these was marked, please check: "
                 "{detail}."
             ),
+            "copy_aside": _("Another notebook holds answers and was not marked, please check: {detail}."),
             "restored": _("Cells were missing and were put back before marking: {detail}."),
             "repeated": _(
                 "Cells were there several times; the last one that had been changed was marked: {detail}."

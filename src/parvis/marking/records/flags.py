@@ -19,6 +19,7 @@ _TO_LOOK_AT = {
     "answered_elsewhere",
     "copy_marked",
     "copies_differ",
+    "copy_aside",
     "conflict_differs",
     "conflict_in_cells",
 }
