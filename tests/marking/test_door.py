@@ -1,7 +1,9 @@
 """`nbgrader autograde` with Parvis's preprocessors gives the scores that `parvis mark` gives."""
 
+import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import nbformat
@@ -38,6 +40,27 @@ def test_both_doors_give_the_same(course):
         student: scores["test_double"] for student, scores in by_nbgrader.items()
     }
     assert files == marked_files(course)
+
+
+@pytest.mark.classroom
+def test_another_course_gives_back_pages_without_its_hidden_tests(course):
+    """Its own pages would show them; two lines of its configuration, those of the guide, switch to ours."""
+    guide = (Path(__file__).parents[2] / "docs" / "instructors.md").read_text(encoding="utf-8")
+    switch = "from parvis.classroom.configure import give_back\n\ngive_back(c)\n"
+    assert 2 == guide.count(textwrap.indent(switch, "  "))
+    (course.root / "nbgrader_config.py").write_text(_CONFIG + switch, encoding="utf-8")
+    course.hand_in("ada", notebook(WRONG))
+    mark_course(course.root, ["ps1"], workers=1)
+    command = [sys.executable, "-m", "nbgrader", "generate_feedback", "ps1"]
+    ran = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    marked = (course.root / "autograded" / "ada" / "ps1" / "p1.ipynb").read_text(encoding="utf-8")
+    page = (course.root / "feedback" / "ada" / "ps1" / "p1.html").read_text(encoding="utf-8")
+    seen = re.sub("<[^>]*>", "", page)  # code is coloured word by word
+
+    assert 0 == ran.returncode, ran.stderr[-3000:]
+    assert "double(4) == 8" in marked
+    assert "double(1) == 2" in seen
+    assert "double(4)" not in seen
 
 
 def marked_files(course):

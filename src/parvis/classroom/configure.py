@@ -19,13 +19,7 @@ def configure(c: Config, course_folder: Path) -> None:
 
     c.Autograde.exporter_class = "parvis.marking.door.MarkingExporter"  # marks as `parvis mark` does
 
-    c.GenerateFeedback.preprocessors = [
-        "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
-        "nbgrader.preprocessors.GetGrades",
-        "parvis.marking.records.feedback.StudentFeedback",
-        "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    give_back(c)
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
 
     c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"
@@ -40,3 +34,14 @@ def configure(c: Config, course_folder: Path) -> None:
     c.FileNameCollectorPlugin.valid_ext = moodle.VALID_EXT
 
     c.ExportApp.plugin_class = "parvis.classroom.export.ClassExporter"
+
+
+def give_back(c: Config) -> None:
+    """Writes into `c` that feedback pages are Parvis's, which show no hidden test: for any course."""
+    c.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
+        "nbgrader.preprocessors.GetGrades",
+        "parvis.marking.records.feedback.StudentFeedback",
+        "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]

@@ -126,6 +126,74 @@ def test_a_pasted_picture_stays_and_a_missing_one_stops_no_page():
     assert "before ![b](attachment:b.png) after" in str(markdown2html(told.source))
 
 
+ELSEWHERE = [
+    "![x](https://a.test/p.png)",
+    "![x](//a.test/p.png)",
+    "![x](  <https://a.test/p.png> 'title')",
+    "![x][r]\n\n[r]: https://a.test/p.png",
+    "![r]\n\n[r]: https://a.test/p.png",
+    "![`](attachment:a.png)`][r]\n\n[r]: https://a.test/p.png",
+    "![a\\](attachment:a.png)][r]\n\n[r]: https://a.test/p.png",
+    "[![x](https://a.test/p.png)](https://a.test)",
+    "![x](attachment:a.png)![y](https://a.test/p.png)",
+    "| a |\n|---|\n| ![x](ftp://a.test/p.png) |",
+    "![x](p.png)",
+]
+
+
+class _Fetched(HTMLParser):
+    """Collects what a browser asks for without a click."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [value for name, value in attrs if name == "src" and not value.startswith("data:")]
+
+
+@pytest.mark.parametrize("markdown", ELSEWHERE)
+def test_opening_a_page_tells_nobody(markdown):
+    """A picture from elsewhere becomes a link, however it is written: its owner does not see the reader."""
+    attached = {"a.png": {"image/png": "AAAA"}}
+    page = str(
+        markdown2html(harmless(markdown, attached).replace("attachment:a.png", "data:image/png;base64,"))
+    )
+
+    assert [] == _Fetched(page).found
+
+
+def test_the_check_of_pictures_finds_them():
+    """What was not made harmless is fetched; the two odd ones depend on the parser's own reading."""
+    assert 7 <= sum(
+        bool(_Fetched(str(markdown2html(one))).found) for one in ELSEWHERE if "attachment" not in one
+    )
+
+
+@pytest.mark.parametrize("picture", ["![a](attachment:a.png)", '![a b](attachment:a.png "Two bars")'])
+def test_pictures_of_ones_own_stay(picture):
+    """Pasted, or written out as data; with a title too."""
+    assert picture == harmless(picture, {"a.png": {"image/png": "AAAA"}})
+    assert "![a](data:image/png;base64,AAAA)" == harmless("![a](data:image/png;base64,AAAA)")
+
+
+@pytest.mark.parametrize("name", ["style", "require", "cssId", "includegraphics"])
+def test_formulas_fetch_and_lay_over_nothing(name):
+    """MathJax would take styles, with their addresses, from a formula; what is a formula stays."""
+    text = f"$\\{name}{{background:url(https://a.test/p)}}{{x}}$"
+
+    assert f"\\{name}" not in harmless(text)
+    assert "$\\frac{1}{2} \\stylish$" == harmless("$\\frac{1}{2} \\stylish$")
+
+
+def test_styles_of_outputs_fetch_nothing():
+    """A cursor is a picture that a browser fetches."""
+    given = '<p style="cursor: url(https://a.test/c.cur), auto; color: red">x</p>'
+
+    assert '<p style="color: red;">x</p>' == shown("text/html", given)["text/html"]
+
+
 def test_endless_markdown_is_shown_as_text():
     """A text that would keep the page's parser busy for long is a block of code."""
     assert harmless("\\begin{a}" * 20_000).startswith("```text\n")

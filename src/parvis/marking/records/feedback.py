@@ -14,6 +14,7 @@ from parvis.language import _
 from parvis.marking.intake.notes import language_of, speaking
 from parvis.marking.records.scores import outcome
 from parvis.marking.records.sections import points_cell
+from parvis.marking.records.shortened import PageRoom
 from parvis.plain_errors import public_name
 from parvis.syntax import syntax_tree
 
@@ -27,9 +28,13 @@ class StudentFeedback(ClearHiddenTests):
 
     Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
     cell with a hidden region shows that sentence and those that the test itself prints, as its other outputs
-    may quote the region; hidden lines that are repeated elsewhere are masked. Texts keep their scores and
-    comments; those that nobody has marked yet say so.
+    may quote the region; hidden lines that are repeated elsewhere are masked, and what is endless is cut.
+    Texts keep their scores and comments; those that nobody has marked yet say so.
     """
+
+    def __init__(self, **keywords):
+        super().__init__(**keywords)
+        self._room = PageRoom()
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Notes what waits for a person, then treats each cell."""
@@ -39,6 +44,7 @@ class StudentFeedback(ClearHiddenTests):
                 known["notebook"], known["assignment"], known["student"]
             )
             self._waiting = {grade.name for grade in work.grades if grade.needs_manual_grade}
+        self._room = PageRoom()
         self._hidden = {
             line for cell in nb.cells if cell.cell_type == "code" for line in self._hidden_lines(cell)
         }
@@ -63,7 +69,7 @@ class StudentFeedback(ClearHiddenTests):
         shown = [output for output in cell.outputs if output.output_type != "error"]
         if hidden:
             shown = [output for output in shown if _keep_sentences(output, sentences)]
-        cell.outputs = [self._without_quotes(output) for output in shown]
+        cell.outputs = [self._without_quotes(output) for output in self._room.shorten(shown)]
         if sentence:
             cell.outputs.append(v4.new_output("stream", name="stdout", text=sentence + "\n"))
         return cell, resources

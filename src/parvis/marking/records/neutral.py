@@ -37,7 +37,8 @@ _TEXT = {
 _BLOCKS = {"dd", "div", "dl", "dt", "li", "ol", "small", "span", "strong", "sub", "sup", "ul"}
 _TABLE = {"caption", "table", "tbody", "td", "th", "thead", "tr"}
 _PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
-_CSS = CSSSanitizer(allowed_css_properties=[*ALLOWED_CSS_PROPERTIES, "max-width", "border-radius"])
+_STYLES = {*ALLOWED_CSS_PROPERTIES, "max-width", "border-radius"} - {"cursor"}  # a cursor can be fetched
+_CSS = CSSSanitizer(allowed_css_properties=sorted(_STYLES))
 _STYLE = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CLASS = re.compile(r"dataframe|pv-[\w-]+")
 _LONGEST = 30_000  # characters that are rendered as Markdown (an essay has 5,000): its parser can be slow
@@ -49,6 +50,13 @@ _VALUES = re.compile(r'"[^"]*"|\'[^\']*\'')
 _CLOSED_BY_THE_NEXT = {"p", "li", "td", "th", "tr", "dt", "dd", "option"}
 _EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _COMMON = 20_000  # characters of HTML that are worth remembering
+# A picture of the notebook's own, in the one form that no parser can read as another; any other is fetched.
+_OWN_PICTURE = re.compile(
+    r"!\[[^\[\]`\\]*\]\((?:attachment:|data:image/(?:png|jpeg|gif);base64,)[^\s()<>\\]*(?: \"[^\"<>\\]*\")?\)"
+)
+_SHOWN = re.compile(r"<img\b[^>]*?\bsrc=(?![\"']?data:image/)", re.IGNORECASE)
+# What MathJax would fetch, or lay over the page.
+_MATHS = re.compile(r"\\(?=(style|cssId|class|require|includegraphics|csname|data)\b)")
 _BREAK = "\u200b"  # a zero-width space: the text reads the same and is markup no more
 
 
@@ -65,6 +73,8 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
 def harmless(markdown: str, attached: Collection[str] = (), longest: int = _LONGEST) -> str:
     """Markdown in which no HTML tag, entity or script address is left; what a person reads does not change.
 
+    A picture from elsewhere becomes a link: its owner would see who opens the page, and when.
+
     A text that cannot be rendered, or that shows a picture that is not among `attached` (nbconvert refuses
     the whole page for one), becomes a block of code.
 
@@ -77,17 +87,32 @@ def harmless(markdown: str, attached: Collection[str] = (), longest: int = _LONG
     text = re.sub(r"&(?=#|\w+;)", "&" + _BREAK, text)
     text = re.sub(r"(?i)\b(java|vb)(?=script\s*:)", r"\1" + _BREAK, text)
     text = re.sub(r"(?i)\bdata(?=:(?!image/(png|jpeg|gif);)\S)", "data" + _BREAK, text)
+    text = _MATHS.sub(lambda _found: "\\" + _BREAK, text)
+    text = _without_pictures_of_others(text)
     if len(text) <= longest:
         try:
             renderer = IPythonRenderer(
                 escape=False, attachments={name: {"image/png": ""} for name in attached}
             )
-            MarkdownWithMath(renderer=renderer).render(text)
-            return text
+            if not _SHOWN.search(MarkdownWithMath(renderer=renderer).render(text)):
+                return text
         except Exception:  # nbconvert's refusal, or an error deep inside its parser
             pass
     fence = "`" * (max(map(len, re.findall("`+", text)), default=2) + 1)
     return f"{fence}text\n{text}\n{fence}"
+
+
+def _without_pictures_of_others(text: str) -> str:
+    """A break after the exclamation mark of each picture that is not the notebook's own.
+
+    >>> _without_pictures_of_others("![a](https://b/c.png)").replace("\u200b", "|")
+    '!|[a](https://b/c.png)'
+    """
+    parts, at = [], 0
+    for own in _OWN_PICTURE.finditer(text):
+        parts += [text[at : own.start()].replace("![", f"!{_BREAK}["), own[0]]
+        at = own.end()
+    return "".join([*parts, text[at:].replace("![", f"!{_BREAK}[")])
 
 
 class Neutralise(SanitizeHTML):
