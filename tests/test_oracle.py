@@ -153,6 +153,25 @@ def test_an_author_is_told_of_a_case_that_is_none():
         disagreement(lambda given: 1, lambda given: given[0], [([],)])
 
 
+@pytest.mark.parametrize("theirs", [True, False])
+def test_what_marking_itself_raises_goes_on(theirs):
+    """A limit that was reached is no answer; an exception of the student's own class is one."""
+    kind = type("Lost", (RuntimeError,), {"__module__": "parvis.marking.crossing.somewhere"})
+
+    def stops(given):
+        error = kind("the time is up")
+        if theirs:
+            vars(error)["_of_student"] = True
+        raise error
+
+    if theirs:
+        said = disagreement(stops, sum, [([],)])
+        assert said.endswith("Python stops in your function. It says: Lost, the time is up.")
+    else:
+        with pytest.raises(kind):
+            disagreement(stops, sum, [([],)])
+
+
 def test_cases_are_the_same_each_time():
     """A private seed, small sizes first."""
     again = drawn(_draw, seed=3)
