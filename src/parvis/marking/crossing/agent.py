@@ -20,6 +20,7 @@ from parvis.marking.crossing import seeds
 from parvis.marking.crossing.codec import Codec
 from parvis.marking.crossing.proxies import Proxies
 from parvis.marking.crossing.sharing import Shared
+from parvis.marking.crossing.special_methods import ERROR_MEMBERS
 from parvis.marking.crossing.student_answers import Answers
 
 _LONGEST_TEXT = 100_000  # characters printed during one question
@@ -170,6 +171,9 @@ class Agent:
             text = ""
         hidden = ("__notes__",)
         attributes = {name: crossing(value) for name, value in vars(error).items() if name not in hidden}
+        for name in sorted(ERROR_MEMBERS):
+            if type(value := getattr(error, name, None)) in (str, int, bytes):
+                attributes.setdefault(name, crossing(value))
         description = {
             "kind": self._describe_kind(type(error)),
             "self": self._number(error),

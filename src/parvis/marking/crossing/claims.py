@@ -16,7 +16,6 @@ class Policy:
     classes: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     operators: frozenset[str] = frozenset()
-    libraries: frozenset[str] = frozenset()  # what the notebook imports
     permits: frozenset[str] = frozenset()  # see `permits.py`
     tried: frozenset[str] = frozenset()  # the cells that the author's solution passes
     recording: bool = False  # it is the author's solution that is marked
@@ -39,15 +38,6 @@ class ClassInfo:
 def is_known(kind: ClassInfo, name: str) -> bool:
     """Whether the library's class, which the student's claims to be or extends, has this attribute."""
     return any(name in vars(base) for base in getattr(kind.claimed, "__mro__", ()))
-
-
-def is_imported(kind: ClassInfo, link) -> bool:
-    """Whether it says to come from a library that the notebook imports: its objects have further attributes.
-
-    Not so of what comes with Python, numpy or pandas: there the author's solution has shown which.
-    """
-    name = library(kind)
-    return name in link.policy.libraries and name not in {"numpy", "pandas", *sys.stdlib_module_names}
 
 
 def library(kind: ClassInfo) -> str:

@@ -7,6 +7,7 @@ Only classes whose objects are no more than their parts, and that do nothing whe
 from __future__ import annotations
 
 import array
+import collections
 import datetime
 import ipaddress
 import statistics
@@ -41,6 +42,8 @@ def encode(codec, value: Any, depth: int) -> list | None:
         return ["lib.address", kind.__name__, str(value)]
     if kind is statistics.NormalDist:
         return ["lib.normal", float(value.mean), float(value.stdev)]
+    if kind is collections.UserString:
+        return ["lib.text", str(value)]
     if kind is array.array:
         return ["lib.array", value.typecode, value.tolist()]
     if kind in (zoneinfo.ZoneInfo, datetime.timezone):
@@ -101,6 +104,8 @@ def decode(codec, data: list, depth: int) -> Any:
             return _ADDRESSES[name](text)
         case ["lib.normal", int() | float() as mean, int() | float() as deviation]:
             return statistics.NormalDist(mean, deviation)
+        case ["lib.text", str(text)]:
+            return collections.UserString(text)
         case ["lib.array", str(code), list(values)]:
             return array.array(code, values)
         case ["lib.zone", zone]:
@@ -128,8 +133,6 @@ def _read_relative(parts: dict, day: Any) -> Any:
 
 def read_tuple(module: str, name: str, fields: list, values: list) -> Any:
     """A named tuple of a class of Python's own, where it is loaded; else one with these fields."""
-    import collections
-
     make: Callable
     kind: Any = sys.modules.get(module) if module.partition(".")[0] in sys.stdlib_module_names else None
     for part in name.split("."):

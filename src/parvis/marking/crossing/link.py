@@ -19,6 +19,7 @@ from parvis.marking.crossing.permits import Permits
 from parvis.marking.crossing.references import RemoteClass
 from parvis.marking.crossing.remote_classes import RemoteErrorClass
 from parvis.marking.crossing.sharing import Shared
+from parvis.marking.crossing.special_methods import ERROR_MEMBERS
 
 _ABSENT = object()
 _ITERATING = {"__next__", "anext", "super __next__"}  # only here an end is the end of their iterator
@@ -226,6 +227,9 @@ class Link:
             error = kind.__new__(kind, *arguments)
             error.args = tuple(arguments)
         error.__dict__.update(attributes)
+        for name in ERROR_MEMBERS & attributes.keys():
+            with contextlib.suppress(Exception):
+                setattr(error, name, attributes[name])
         error.__dict__.update(_number=description["self"], _text=str(description["text"]), _of_student=True)
         with contextlib.suppress(TypeError):
             self._objects[description["self"]] = error

@@ -88,7 +88,7 @@ def _plan(key: _ByHash) -> Plan:
     }
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     imported = set().union(*map(imports, sources))
-    policy |= {"libraries": sorted({name.partition(".")[0] for name in imported}), "untried": True}
+    policy["untried"] = True
     modules = sorted(name.removeprefix("parvis.") for name in imported if name.startswith("parvis."))
     return Plan(cells, policy, modules=tuple(modules))
 

@@ -14,7 +14,7 @@ import types
 import typing
 from typing import Any
 
-from parvis.marking.crossing.claims import JUDGING, ClassInfo, is_imported, is_known, is_table, library
+from parvis.marking.crossing.claims import JUDGING, ClassInfo, is_known, is_table, library
 from parvis.marking.crossing.codec import always_plain, is_plain
 from parvis.marking.crossing.special_methods import COMPARING, COMPUTING, READING, REFLECTED, signature
 from parvis.marking.crossing.subclassing import make_subclass
@@ -115,6 +115,8 @@ class Remote(metaclass=RemoteClass):
     def __hash__(self):
         if type(self)._class_info.own and {"__hash__", "__eq__"} & self._link.policy.operators:
             return self._link.ask("__hash__", self)
+        if type(self)._class_info.plain and not {"__hash__", "__eq__"} & type(self)._class_info.defined:
+            return hash(plain(self))
         return hash(("remote", self._number))
 
     def __copy__(self):
@@ -163,7 +165,7 @@ def read_attribute(thing, name: str) -> Any:
     if allowed:
         return link.ask("getattr", thing, name)
     known = name not in JUDGING and is_known(kind, name)
-    if not known and (name in JUDGING or kind.own or not is_imported(kind, link)):
+    if not known and (name in JUDGING or kind.own):
         raise _refused(kind, link, name)
     value = link.ask("getattr", thing, name)
     if not _is_callable(value):

@@ -25,6 +25,8 @@ IN_OPERATOR = COMPARING | (COMPUTING - {"__divmod__"})
 IN_OPERATOR |= _dunder("eq ne getitem setitem delitem neg pos abs invert")
 IN_BUILTINS = _dunder("len iter next bool int float complex str repr hash reversed dir round divmod format")
 
+ERROR_MEMBERS = {"filename", "filename2", "name", "path"}  # of Python's exceptions, but not in their `vars`
+
 
 # Special methods of a remote object that have nothing to compare: calling, `with`, `await`, arrays.
 

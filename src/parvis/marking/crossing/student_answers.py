@@ -18,6 +18,11 @@ _OPERATORS = {name: getattr(operator, name) for name in special_methods.IN_OPERA
 _BUILTINS = {name: getattr(builtins, name.strip("_")) for name in special_methods.IN_BUILTINS}
 _BUILTINS["__index__"] = operator.index
 _PLAIN_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+_PLAIN_VALUES: dict[type, Callable] = {  # whatever a class such as a text's Enum says of itself
+    str: str.__str__,
+    int: int.__int__,
+    float: float.__float__,
+}
 _ABSENT = object()
 
 
@@ -85,7 +90,7 @@ class Answers:
         base: Any
         for base in _PLAIN_BASES:
             if isinstance(thing, base):
-                return base(thing)
+                return _PLAIN_VALUES.get(base, base)(thing)
         if "pandas" in sys.modules:
             import pandas as pd
 
