@@ -27,8 +27,8 @@ class DaskPool:
         self._trust, self._cluster = trust, None
         try:
             if scheduler:
-                self._client = distributed.Client(scheduler, timeout=20)
-                self._client.wait_for_workers(1, timeout=60)
+                self._client = distributed.Client(scheduler, timeout=60)
+                self._client.wait_for_workers(1, timeout=120)
             else:
                 self._cluster = distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None

@@ -33,7 +33,7 @@ def marked(tmp_path_factory):
 
     def find(who: str, *groups: str) -> Class:
         if (who, groups) not in kept:
-            folder = base / f"{who.split()[-1]}-{(*groups, 'nobody')[0]}"  # short: sockets lie in it
+            folder = base / f"{who.split()[-1]}-{('nobody', *groups)[-1]}"  # short: sockets lie in it
             folder.mkdir(exist_ok=True)
             with _alone(folder):
                 if not (folder / "w").exists():

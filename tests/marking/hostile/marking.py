@@ -1,6 +1,7 @@
 """Marks a class of submissions in a process of its own and writes down what came of it.
 
-`python -m tests.marking.hostile.marking FOLDER GROUP…` leaves the course and result.json in FOLDER.
+`python -m tests.marking.hostile.marking FOLDER GROUP…` leaves the course and result.json in FOLDER. With
+`--without LAYER` the sandbox lacks a layer (see `without`).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from parvis.marking.pool import LocalPool
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.sandbox.probe import probe
 
-from . import awkward, broken, forging, harming, oddities, reading, rewriting
-from .course import Row, hand_in, make_course
+from . import awkward, broken, forging, harming, oddities, reading, rewriting, without
+from .course import SECRET, Row, hand_in, make_course
 
 GROUPS: dict[str, dict[str, Row]] = {
     "forging": forging.ROWS | rewriting.ROWS,
@@ -29,6 +30,16 @@ GROUPS: dict[str, dict[str, Row]] = {
     "broken": broken.ROWS | oddities.ROWS,
     "awkward": awkward.ROWS,
     "harming": harming.ROWS,
+}
+# What would harm the machine, the marks or others if a layer were missing; the group of the small proof.
+GROUPS["layers"] = {
+    f"{group}-{name}": GROUPS[group][name]
+    for group, names in {
+        "forging": ("agent-patched-to-echo", "end-before-the-tests", "object-equal-to-everything"),
+        "reading": ("gradebook", "home-of-the-instructor", "other-processes", "root-of-the-first-process"),
+        "harming": ("signals-to-everyone", "processes-that-stay", "packages-changed", "memory"),
+    }.items()
+    for name in names
 }
 CONTROLS = ("control-1", "zz-control-2")
 _LIMITS = {"memory_mb": 500, "processes": 24, "file_mb": 4, "output_mb": 1, "disk_mb": 16}
@@ -51,7 +62,9 @@ class Class:
     refused: str = ""  # why nothing can be marked here
 
     def outputs(self, student: str) -> str:
-        """All that the cells show, but for the sources of the tests."""
+        """All that the cells show, but for the sources of the tests; "" of what could not be marked."""
+        if self.verdicts[student][0] == "marking_error":
+            return ""
         cells = json.loads(self.marked(student))["cells"]
         return json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
 
@@ -65,8 +78,26 @@ def read_class(folder: Path) -> Class:
     return Class(folder / "course", **facts)
 
 
+def breaches(row: Row, student: str, found: Class) -> list[str]:
+    """What of a submission's properties does not hold: "graded", "points", "kept out"."""
+    shown, (verdict, _reason) = found.outputs(student), found.verdicts[student]
+    return [
+        name
+        for name, holds in {
+            "graded": verdict == row.verdict,
+            "points": row.scores is None or found.scores.get(student) == row.scores,
+            "kept out": not any(word in shown for word in ("REACHED", SECRET)),
+        }.items()
+        if not holds
+    ]
+
+
 def main(folder: Path, groups: list[str]) -> None:
     """Hands in, marks, marks again, writes down."""
+    if "--without" in groups:
+        place = groups.index("--without")
+        without.without(groups[place + 1])
+        groups = groups[:place] + groups[place + 2 :]
     if not (found := probe()).works:
         _write(folder, Class(folder, {}, {}, {}, False, [], 0, found.reason))
         return
@@ -75,7 +106,7 @@ def main(folder: Path, groups: list[str]) -> None:
     make_course(root)
     for student, row in {**dict.fromkeys(CONTROLS, Row()), **rows}.items():
         hand_in(root, student, row)
-    limits = TIGHT if groups == ["harming"] else USUAL
+    limits = TIGHT if groups in (["harming"], ["layers"]) else USUAL
     CourseFolder.limits = lambda self: limits
     before = _elsewhere(scratch)
     run = run_marking(CourseFolder(root), ["lab-en"], lambda missing: LocalPool(min(3, missing)))

@@ -44,7 +44,7 @@ _CLASS = re.compile(r"dataframe|pv-[\w-]+")
 _LONGEST = 30_000  # characters that are rendered as Markdown (an essay has 5,000): its parser can be slow
 _LARGEST = 300_000  # characters of HTML that are read (a table of pandas has 30,000)
 _DEEPEST, _MOST_ATTRIBUTES, _MOST_ODD = 80, 60, 50  # of one piece of HTML: its parser can be slow too
-_SECONDS = 5.0  # for one notebook; what comes later is shown as text
+_SECONDS = 5.0  # of processor time, for one notebook; what comes later is shown as text
 _TAG = re.compile(r"(/?)([A-Za-z][\w:-]*)|[!?]")
 _VALUES = re.compile(r'"[^"]*"|\'[^\']*\'')
 _CLOSED_BY_THE_NEXT = {"p", "li", "td", "th", "tr", "dt", "dd", "option"}
@@ -129,11 +129,11 @@ class Neutralise(SanitizeHTML):
     def __init__(self, **keywords):
         super().__init__(**keywords)
         self.safe_output_keys = {*self.safe_output_keys, "text/markdown"}
-        self._until = time.monotonic() + 60 * _SECONDS
+        self._until = time.thread_time() + 60 * _SECONDS
 
     def neutralise(self, notebook: nbformat.NotebookNode, ours: set[str]) -> None:
         """Changes a notebook in place; the Markdown texts `ours` are left as they are."""
-        self._ours, self._until = ours, time.monotonic() + _SECONDS
+        self._ours, self._until = ours, time.thread_time() + _SECONDS
         notebook.metadata.pop("widgets", None)
         super().preprocess(notebook, {})
 
@@ -155,11 +155,11 @@ class Neutralise(SanitizeHTML):
         return cell, resources
 
     def _longest(self) -> int:
-        return _LONGEST if time.monotonic() < self._until else 0
+        return _LONGEST if time.thread_time() < self._until else 0
 
     def sanitize_html_tags(self, html_str: str) -> str:
         """HTML without what runs; as plain text once the time is up."""
-        if time.monotonic() >= self._until:
+        if time.thread_time() >= self._until:
             return _as_text(html_str)
         return _kept(html_str) if len(html_str) <= _COMMON else _cleaned(html_str)
 

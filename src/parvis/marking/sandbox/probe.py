@@ -63,7 +63,7 @@ def _try() -> dict:
             stdin=subprocess.DEVNULL,
         ) as process:
             theirs.close()
-            ours.settimeout(30)
+            ours.settimeout(120)  # a busy machine is slow to answer
             try:
                 content = ours.recv(1 << 16)
             except OSError:

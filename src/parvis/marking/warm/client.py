@@ -19,6 +19,7 @@ from parvis.marking.warm import frames
 from parvis.marking.warm.server_process import ServerProcess, send_request
 
 STARTING = 120  # seconds within which the server must be warm
+_TAKING = 30  # seconds within which a process takes a message that it waits for; a busy machine is slow
 
 
 class ServerGone(Exception):
@@ -121,9 +122,13 @@ class Child:
 
     def send_body(self, kind: bytes, body: bytes) -> None:
         """Sends a body that is JSON already."""
-        with contextlib.suppress(OSError):
-            self._socket.settimeout(10)
+        try:
+            self._socket.settimeout(_TAKING)
             frames.send_body(self._socket, kind, body)
+        except TimeoutError:  # half a message would spoil all that follow
+            self._signal(signal.SIGKILL)
+        except OSError:
+            pass
 
     def receive(self, until: float) -> frames.Frame | None:
         """The next message, None at the time `until` (monotonic); EOFError when the child has ended."""

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
+_SERVER = "parvis.marking.warm.fork_server"
+
 
 class ServerProcess:
     """The running server itself; it belongs to who started it, who shares it with those that mark."""
@@ -28,7 +30,7 @@ class ServerProcess:
         settings = {"socket": theirs.fileno(), "sandboxed": sandboxed, "root": self._root, "fonts": _fonts()}
         self._process = _started_for_good(
             lambda: subprocess.Popen(
-                [sys.executable, "-m", "parvis.marking.warm.fork_server", json.dumps(settings)],
+                [sys.executable, "-m", _SERVER, json.dumps(settings)],
                 pass_fds=[theirs.fileno()],
                 env=_environment(),
                 stdin=subprocess.DEVNULL,
