@@ -19,7 +19,7 @@ from parvis.plain_errors import in_words
 from parvis.sameness import difference, in_short, size
 
 STANDING = ("order", "labels", "twice", "input")
-_MOST_VARIED = 5  # inputs that are given again with their rows in another order, or under other labels
+_MOST_VARIED = 3  # inputs that are given again with their rows in another order, or under other labels
 _MOST_SHRUNK = 60  # calls with which a smaller failing input is looked for
 
 
