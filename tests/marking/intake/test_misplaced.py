@@ -69,6 +69,32 @@ def test_several_cells_are_one_answer():
     assert ["first", "second", "third"] == answers(cleaned(notebook))["reason_removal"].split()[-3:]
 
 
+@pytest.mark.parametrize("name", ["reason_removal_rubric", ""])
+def test_a_text_written_into_the_statement_is_to_read(name):
+    """Below a locked text or a plain one of the assignment: the statement stays, the answer is read."""
+    notebook = released()
+    place = place_of(notebook, name or "reason_removal")
+    statement = notebook["cells"][place if name else place - 2]
+    statement["source"] = ["".join(statement["source"]), "\n\n", TEXT]
+    found = cleaned(notebook)
+
+    assert answers(found)["reason_removal"].endswith(TEXT)
+    cells = ["".join(cell["source"]) for cell in json.loads(found.job.notebook)["cells"]]
+    assert 1 == sum(TEXT in source for source in cells)
+    assert "reason_removal" == kinds(found)["answered_below"]
+
+
+def test_a_remark_in_a_statement_stays_there_when_all_is_answered():
+    """Nothing is taken apart where no answer is missing."""
+    notebook = solved()
+    statement = notebook["cells"][place_of(notebook, "reason_removal") - 2]
+    statement["source"] = ["".join(statement["source"]), "\n\n", TEXT]
+    found = cleaned(notebook)
+
+    cells = ["".join(cell["source"]) for cell in json.loads(found.job.notebook)["cells"]]
+    assert "".join(statement["source"]) in cells
+
+
 def test_code_below_a_text_still_runs_where_it_is():
     """A calculation below an untouched answer is shown with it, and its names are there for the rest."""
     found = cleaned(with_cell("reason_removal", "half = 1 / 2"))

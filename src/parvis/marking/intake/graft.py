@@ -12,7 +12,7 @@ from parvis.marking.intake.bindings import is_python
 from parvis.marking.intake.cells import new_cell
 from parvis.marking.intake.given import Given, given_cells
 from parvis.marking.intake.matching import match
-from parvis.marking.intake.misplaced import find_misplaced
+from parvis.marking.intake.misplaced import find_misplaced, take_additions
 from parvis.marking.intake.notes import Note, speaking
 from parvis.marking.intake.slots import Slot
 
@@ -39,7 +39,11 @@ def graft(
     given = given or given_cells(b"", slots, {})
     matched = match(cells, given, chosen, repeats)
     chosen |= matched.slots
-    misplaced = find_misplaced(cells, given, chosen, matched.given | repeats)
+    shown = {one.name: one.text for one in given if one.cell_type == "markdown" and not one.answer}
+    texts = matched.given | {index: shown[name] for index, name in chosen.items() if name in shown}
+    if apart := take_additions(cells, given, chosen, texts):
+        return graft(apart, slots, given)
+    misplaced = find_misplaced(cells, given, chosen, matched.given.keys() | repeats)
 
     head: list[NotebookNode] = []
     followers: dict[str, list[NotebookNode]] = {slot.name: [] for slot in slots}

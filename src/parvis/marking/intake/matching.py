@@ -25,13 +25,13 @@ _LONGEST = 100_000  # characters of a text whose lines are compared
 class Matched:
     """Which cell of the student's stands for which of the assignment's.
 
-    `slots` are the cells found again, by number, `how` the way by slot name, `given` the cells that only
-    repeat what was given, `unsure` the slots whose cell was chosen among several.
+    `slots` are the cells found again, by number, `how` the way by slot name, `given` the texts of the
+    cells that only repeat what was given, `unsure` the slots whose cell was chosen among several.
     """
 
     slots: dict[int, str] = field(default_factory=dict)
     how: dict[str, How] = field(default_factory=dict)
-    given: set[int] = field(default_factory=set)
+    given: dict[int, str] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
 
     def notes(self) -> list[Note]:
@@ -93,7 +93,7 @@ class _Matching:
         for number, index in self._pairs.items():
             one = self._given[number]
             if not one.name:
-                found.given.add(index)
+                found.given[index] = one.text
             elif number not in self._named:
                 found.slots[index] = one.name
                 found.how[one.name] = self._how[number]

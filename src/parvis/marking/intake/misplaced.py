@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from parvis.language import _
 from parvis.marking.intake.bindings import binds, defines, is_python, reads
+from parvis.marking.intake.cells import new_cell
 from parvis.marking.intake.given import Given, is_untouched, squeezed
 from parvis.marking.intake.notes import Note
 
@@ -48,6 +49,38 @@ def find_misplaced(
         search.written_answers()
         search.code()
     return search.found
+
+
+def take_additions(
+    cells: Sequence[NotebookNode],
+    given: Sequence[Given],
+    places: Mapping[int, str],
+    texts: Mapping[int, str],
+) -> list[NotebookNode]:
+    """The cells, where what was added to a text of the assignment has a cell of its own; [] without any.
+
+    `texts` are those of the assignment by number of the cell that repeats them. Only where an answer that a
+    person reads was left untouched: it may stand there.
+    """
+    here = {name: cells[index].source for index, name in places.items()}
+    if not any(one.manual and is_untouched(here.get(one.name, ""), one.text) for one in given):
+        return []
+    apart: list[NotebookNode] = []
+    for index, cell in enumerate(cells):
+        added = _added(cell, texts.get(index, ""))
+        if added:
+            cell = NotebookNode({**cell, "source": texts[index]})
+        apart += [cell, new_cell("markdown", added)] if added else [cell]
+    return apart if len(apart) > len(cells) else []
+
+
+def _added(cell: NotebookNode, given: str) -> str:
+    """The lines that stand in a text beside all those that were given."""
+    known = {squeezed(line) for line in given.splitlines()} - {""}
+    lines = cell.source.splitlines() if cell.cell_type == "markdown" and known else []
+    if not known <= {squeezed(line) for line in lines}:
+        return ""
+    return "\n".join(line for line in lines if squeezed(line) not in known).strip()
 
 
 class _Search:
