@@ -19,6 +19,7 @@ PATTERNS = {
 }
 NAMES = dict.fromkeys((name.upper() for name in FORMATS), "found by its name: community.formats.describe") | {
     "_units_are_unique": "pydantic calls it",
+    "_zone_is_known": "pydantic calls it",
     "_competencies_belong_to_units": "pydantic calls it",
     "model_config": "pydantic reads it",
     "code_stub": "nbgrader reads it",

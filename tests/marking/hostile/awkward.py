@@ -150,7 +150,7 @@ ROWS = {
     ),
     "utf-16": Row(written=_as(lambda content: content.decode().encode("utf-16"))),
     "latin-1": Row(
-        "# café", written=_as(lambda content: content.replace("é".encode(), b"\xe9")), flag="encoding"
+        "# café", written=_as(lambda content: content.replace("é".encode(), b"\xe9")), flag="repaired"
     ),
     "sources-in-one-piece": Row(written=_as(_without_line_lists)),
     "own-cells": Row(written=_as(_with_own_cells)),

@@ -34,7 +34,7 @@ def test_an_older_encoding_is_one_line_and_costs_no_letter(name):
     content = text_of(notebook).replace("\u202f", " ").encode(name, "replace")
     found = cleaned(content)
 
-    assert ["encoding"] == kinds(found)
+    assert ["repaired"] == kinds(found)
     assert answers(found)["reason_removal"] == answers_in(notebook)["reason_removal"]
 
 
@@ -46,7 +46,7 @@ def test_a_text_saved_twice_in_the_wrong_encoding_is_put_right():
     )
     found = cleaned(twice)
 
-    assert ["encoding"] == kinds(found)
+    assert ["repaired"] == kinds(found)
     assert answers_in(solved()) == answers(found)
 
 

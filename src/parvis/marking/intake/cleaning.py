@@ -56,7 +56,7 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
         if len(cell.source) > LONGEST_SOURCE:
             cell.source = ""
             flags.append(Flag("cell_too_long", str(number)))
-    damaged = any(note.kind in ("encoding", "repaired") for note in noticed)
+    damaged = any(note.kind == "repaired" for note in noticed)
     flags += _forged(notebook, assessment, _letters if damaged else squeezed)
     noticed += [*leave_out_installs(notebook.cells), *_conflicts(notebook)]
     mended = rebuild(notebook, list(assessment.slots), assessment.given, noticed + notes, kit.language)

@@ -30,9 +30,9 @@ def decode(content: bytes) -> tuple[str, list[Note]]:
         if sum(map(len, _MULTIBYTE.findall(content))) > _BY_CHANCE * high:
             return content.decode("utf-8", "replace"), [Note("repaired")]
         name = max(_OLDER, key=lambda one: _readable(content, one))
-        return content.decode(name, "replace"), [Note("encoding", name)]
+        return content.decode(name, "replace"), [Note("repaired", name)]
     if _TWICE.search(text) and (once := _read_once(text)) is not None:
-        return once, [Note("encoding", "cp1252 → UTF-8")]
+        return once, [Note("repaired", "cp1252 → UTF-8")]
     return text, []
 
 

@@ -15,7 +15,6 @@ Kind = Literal[
     "unreadable",
     "converted",
     "repaired",
-    "encoding",
     "conflict",
     "conflict_differs",
     "conflict_in_cells",
@@ -79,8 +78,9 @@ class Note:
             "missing": _("No notebook was handed in."),
             "unreadable": _("The file handed in is not a notebook that can be read ({detail})."),
             "converted": _("The notebook was in an old format ({detail}) and was converted."),
-            "repaired": _("Some unreadable characters were replaced."),
-            "encoding": _("The notebook was in another encoding than UTF-8 and was converted ({detail})."),
+            "repaired": _("The notebook was in another encoding than UTF-8 and was converted ({detail}).")
+            if detail
+            else _("Some unreadable characters were replaced."),
             "conflict": _("git's conflict markers were taken out: both sides had the same cells."),
             "conflict_differs": _(
                 "git's conflict markers stood in the notebook; the first side (HEAD) was marked, please "
