@@ -44,7 +44,7 @@ def read_mistakes(path: Path, unit: str, cells: list[Cell], keys: KeyFiles) -> l
 def bound_names(source: str) -> set[str]:
     r"""The names that `source` defines at top level; other cells may need what it imports.
 
-    >>> sorted(bound_names("import math\ndef f(): pass\nx, y = 1, 2"))
+    >>> sorted(bound_names("import math\ndef f(): pass\nx, y = 1, [z for z in range(2)]"))
     ['f', 'x', 'y']
     """
     names: set[str] = set()
@@ -52,7 +52,10 @@ def bound_names(source: str) -> set[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(node.name)
         else:
-            stored = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+            parts = list(ast.walk(node))
+            loops = [part.target for part in parts if isinstance(part, ast.comprehension)]
+            within = {id(part) for target in loops for part in ast.walk(target)}  # their names end with them
+            stored = [part for part in parts if isinstance(part, ast.Name) and id(part) not in within]
             names |= {part.id for part in stored if isinstance(part.ctx, ast.Store)}
     return names
 
