@@ -131,6 +131,12 @@ def test_partial_points_of_the_source():
     assert ["'t': the right solution earns 0.5 of 2"] == judge_source([run])
 
 
+def test_a_warning_costs_no_points():
+    """As in marking; a test that fails gives none all the same."""
+    assert (2, 2) == _run(stderr="RuntimeWarning: 0 divided by 0").score
+    assert (0, 2) == _run(stderr="RuntimeWarning: 0 divided by 0", error=FAILED).score
+
+
 def test_an_untouched_notebook_fails_every_test_with_a_sentence():
     """Errors after the first stub are the student's to repair; tests speak."""
     runs = [_run("setup", grade=False), _run(error=("TypeError", "x"), **SOLUTION), _run(error=FAILED)]
