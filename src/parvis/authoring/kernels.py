@@ -71,7 +71,7 @@ class Run:
 
     @property
     def score(self) -> tuple[float, float]:
-        """nbgrader's points for this test cell, and its maximum; as in marking, a warning on stderr costs none."""
+        """nbgrader's points for this test cell (warnings cost none, as in marking), and its maximum."""
         kept = [output for output in self.cell.outputs if output.get("name") != "stderr"]
         score, maximum = determine_grade(NotebookNode({**self.cell, "outputs": kept}), _LOG)
         return float(score or 0), float(maximum)
