@@ -38,6 +38,7 @@ def configure(c: Config, course_folder: Path) -> None:
 
 def give_back(c: Config) -> None:
     """Writes into `c` that feedback pages are Parvis's, which show no hidden test: for any course."""
+    c.GenerateFeedback.exporter_class = "parvis.marking.records.pages.FeedbackExporter"
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
         "nbgrader.preprocessors.GetGrades",
