@@ -1,12 +1,13 @@
 """A test cell goes on, whatever the student's function does."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from parvis.attempts import are_near, forgiving, is_nan, is_near, list_of_texts, or_error
+from parvis.attempts import are_near, difference, forgiving, is_nan, is_near, list_of_texts, or_error
 from parvis.language import use_language
 
 
@@ -78,13 +79,11 @@ def test_what_is_no_number_is_near_nothing(answer):
 
 @pytest.mark.parametrize("kind", [float, np.float64, np.float32])
 def test_numbers_of_every_kind_are_compared(kind):
-    """A student may use numpy; nan is near nan, which is expected where nothing can be measured."""
+    """A student may use numpy; nan is near nothing."""
     assert is_near(kind(0.5), 0.5)
     assert not is_near(kind(0.51), 0.5, abs_tol=0.001)
     assert is_nan(kind(math.nan))
-    assert is_near(kind(math.nan), math.nan)
-    assert not is_near(kind(0.5), math.nan)
-    assert not is_near(kind(math.nan), 0.5)
+    assert not is_near(kind(math.nan), math.nan)
 
 
 @pytest.mark.parametrize("wrong", [None, [], [0.5], [0.5, 1, 2], [0.5, 1.1], [0.5, math.nan]])
@@ -92,6 +91,34 @@ def test_a_list_is_near_when_all_of_it_is(wrong):
     """Neither a part, nor more, nor one that is off."""
     assert are_near([0.5, 1 + 1e-12], [0.5, 1])
     assert not are_near(wrong, [0.5, 1])
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "said"),
+    [
+        (0.33, 1 / 3, "rounded"),
+        (33, 100 / 3, "rounded"),
+        (45, 0.45, "a hundred times too much"),
+        (0.2, 20, "a hundred times too little"),
+        (-0.25, 0.25, "the opposite sign"),
+        (0.5, 0.25, "you find 0.5"),
+        (0, math.nan, "you find 0"),
+        (math.nan, 0, "you find nan"),
+        ("0.5", 0.5, "not a single number"),
+        (math.inf, 2, "you find inf"),
+    ],
+)
+def test_a_wrong_number_says_what_is_usual(answer, expected, said):
+    """The student reads the slip, not only that the number is wrong."""
+    use_language("en")
+
+    assert said in difference(answer, expected)
+
+
+@pytest.mark.parametrize("number", [0.25, np.float64(1 / 3), Fraction(1, 3), math.nan, math.inf, 0, -2])
+def test_a_right_number_says_nothing(number):
+    """Whatever type of number the student's function gives."""
+    assert difference(number, float(number)) == ""
 
 
 def test_an_error_can_be_an_answer():

@@ -86,6 +86,43 @@ def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: flo
     return math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol)
 
 
+def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 1e-12) -> str:
+    """How an answer differs from the expected number, in words; "" where it is right, and nan is nan.
+
+    The usual slips are named: rounded, a hundred times too much or too little, the opposite sign.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> difference(33.3, 100 / 3), difference(2.8, 0.028), difference(0.1 + 0.2, 0.3)
+    ('you find 33.3, which is rounded: do not round', 'you find 2.8, a hundred times too much', '')
+    """
+    if not is_number(answer):
+        return _("the answer is not a single number")
+    if math.isnan(expected) or math.isnan(answer):
+        same = math.isnan(expected) and math.isnan(answer)
+        return "" if same else _("you find {answer}").format(answer=f"{float(answer):g}")
+    if math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol):
+        return ""
+    slips = (
+        (_is_rounded(answer, expected), _("you find {answer}, which is rounded: do not round")),
+        (is_near(answer, 100 * expected), _("you find {answer}, a hundred times too much")),
+        (is_near(100 * answer, expected), _("you find {answer}, a hundred times too little")),
+        (is_near(-answer, expected), _("you find {answer}, which has the opposite sign")),
+    )
+    said = next((words for slip, words in slips if slip), _("you find {answer}"))
+    return said.format(answer=f"{float(answer):.10g}")
+
+
+def _is_rounded(answer: Any, expected: float) -> bool:
+    """Whether the answer is the expected number with fewer decimals, to the nearest or cut off."""
+    if answer == 0 or not math.isfinite(expected) or not math.isfinite(answer):
+        return False
+    decimals = range(0 if abs(expected) >= 1 else 1, 9)
+    return any(
+        abs(answer - expected) < 10**-places and is_near(answer, round(float(answer), places))
+        for places in decimals
+    )
+
+
 def are_near(answers: Sequence[float] | None, expected: Sequence[float]) -> bool:
     """Whether as many numbers came out as are expected, each within a billionth; False for None.
 
