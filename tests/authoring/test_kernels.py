@@ -1,10 +1,10 @@
 """Cells run one at a time: outputs, errors, time, and an endless loop that is stopped."""
 
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_output
 
 from parvis.authoring import kernels
-from parvis.authoring.kernels import fresh_kernel
+from parvis.authoring.kernels import Run, fresh_kernel
 from parvis.errors import AuthoringError
 
 
@@ -91,3 +91,13 @@ def test_a_kernel_whose_port_is_taken_is_started_again(tmp_path, monkeypatch):
     monkeypatch.setattr(kernels.NotebookClient, "setup_kernel", fail_once)
     with fresh_kernel(tmp_path, "ann") as running:
         assert running.run(new_code_cell("1")).error is None
+
+
+def test_a_warning_costs_no_points():
+    """Marking gives full points to a test in which a student's function warns; so does the lint."""
+    known = {"grade": True, "solution": False, "points": 2, "grade_id": "t", "locked": True, "task": False}
+    cell = new_code_cell("f()", metadata={"nbgrader": known})
+    cell.outputs = [new_output("stream", name="stderr", text="deprecated\n")]
+
+    assert (2.0, 2.0) == Run(cell, 0.1).score
+    assert "stderr" == cell.outputs[0].name
