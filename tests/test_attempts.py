@@ -79,11 +79,13 @@ def test_what_is_no_number_is_near_nothing(answer):
 
 @pytest.mark.parametrize("kind", [float, np.float64, np.float32])
 def test_numbers_of_every_kind_are_compared(kind):
-    """A student may use numpy; nan is near nothing."""
+    """A student may use numpy; nan is near nan, which is expected where nothing can be measured."""
     assert is_near(kind(0.5), 0.5)
     assert not is_near(kind(0.51), 0.5, abs_tol=0.001)
     assert is_nan(kind(math.nan))
-    assert not is_near(kind(math.nan), math.nan)
+    assert is_near(kind(math.nan), math.nan)
+    assert not is_near(kind(0.5), math.nan)
+    assert not is_near(kind(math.nan), 0.5)
 
 
 @pytest.mark.parametrize("wrong", [None, [], [0.5], [0.5, 1, 2], [0.5, 1.1], [0.5, math.nan]])
@@ -91,6 +93,14 @@ def test_a_list_is_near_when_all_of_it_is(wrong):
     """Neither a part, nor more, nor one that is off."""
     assert are_near([0.5, 1 + 1e-12], [0.5, 1])
     assert not are_near(wrong, [0.5, 1])
+
+
+def test_an_error_can_be_an_answer():
+    """A sentence about a corner case can say what the student's function did there."""
+    divide = or_error(lambda value: 1 / value)
+
+    assert 0.5 == divide(2)
+    assert "division by zero" == str(divide(0))
 
 
 @pytest.mark.parametrize(
@@ -119,11 +129,3 @@ def test_a_wrong_number_says_what_is_usual(answer, expected, said):
 def test_a_right_number_says_nothing(number):
     """Whatever type of number the student's function gives."""
     assert difference(number, float(number)) == ""
-
-
-def test_an_error_can_be_an_answer():
-    """A sentence about a corner case can say what the student's function did there."""
-    divide = or_error(lambda value: 1 / value)
-
-    assert 0.5 == divide(2)
-    assert "division by zero" == str(divide(0))
