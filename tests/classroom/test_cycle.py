@@ -121,7 +121,7 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
     ("name", "sentence"),
     [
         ("without_anything", "The mean is wrong."),
-        ("looping_for_ever", "This cell was stopped after 5 seconds, the time limit of a cell."),
+        ("looping_for_ever", "This cell was stopped after 5 seconds of computing, the time limit"),
         ("killing_python_in_a_test", "This test could not be run on your work. Python ended while"),
         ("with_syntax_error", "This cell stopped on an error: SyntaxError:"),
         ("leaving_in_a_test", "Your code stopped on an error: SystemExit"),

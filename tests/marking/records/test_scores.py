@@ -70,7 +70,10 @@ def test_texts_are_not_touched():
 
 SOURCES = Path(parvis.marking.__file__).parent.rglob("*.py")
 RAISED = re.compile(r'(?:Flag|\.flag|link\.note)\(\s*"(\w+)"')
-KINDS = sorted({kind for path in SOURCES for kind in RAISED.findall(path.read_text(encoding="utf-8"))})
+TRIED = {"rewritten"}  # noticed when the author's solution is tried, and told to nobody
+KINDS = sorted(
+    {kind for path in SOURCES for kind in RAISED.findall(path.read_text(encoding="utf-8"))} - TRIED
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

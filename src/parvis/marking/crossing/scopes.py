@@ -81,10 +81,16 @@ def _reads_first(body: list[ast.stmt], bound: set[str]) -> set[str]:
                 caught = [ast.Expr(handler.type) for handler in handlers if handler.type]
                 read |= set().union(*(_of(one, loads) for one in caught)) - bound
             case _:
-                read |= _of(statement, loads) - bound
+                read |= (_of(statement, loads) | _added_to(statement)) - bound
                 if isinstance(statement, _BINDING):
                     bound |= _of(statement, binds)
     return read
+
+
+def _added_to(statement: ast.stmt) -> set[str]:
+    """The names that `+=` and its like read; symtable knows them as bound alone."""
+    targets = [part.target for part in ast.walk(statement) if isinstance(part, ast.AugAssign)]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def _of(statement: ast.stmt, names: Callable[[ast.Module], set[str]]) -> set[str]:
