@@ -147,12 +147,13 @@ def demo(
         list[str] | None,
         typer.Argument(metavar="UNIT", help="Or all; by default the unit with the shortest class."),
     ] = None,
+    students: Annotated[int, typer.Option(min=1, max=30, help="How many of the thirty take part.")] = 30,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),
 ) -> None:
     """Let an invented class of thirty do a unit, from release to feedback."""
     from parvis.classroom.demo.run import run_demo
 
-    raise typer.Exit(run_demo(find_root(), units or [], folder))
+    raise typer.Exit(run_demo(find_root(), units or [], folder, students))
 
 
 @app.command()

@@ -7,7 +7,8 @@ import pytest
 
 from parvis.classroom.demo import behaviours as do
 from parvis.classroom.demo.behaviours import Behaviour
-from parvis.classroom.demo.cast import NAMES, Student, invent_class, share_out
+from parvis.classroom.demo.cast import MISTAKEN, NAMES, Student, invent_class, share_out
+from parvis.classroom.demo.opening import EVERYONE
 from parvis.classroom.demo.play import typical_mistakes
 from parvis.classroom.demo.summary import Outcome
 
@@ -18,7 +19,7 @@ def test_thirty_students_have_names_that_break_careless_tables(sums):
     """Identifiers differ; accents, a comma and both apostrophes occur in names."""
     names = "".join(first + last for _, first, last in NAMES)
 
-    assert 30 == len({identity for identity, _, _ in NAMES})
+    assert EVERYONE == len({identity for identity, _, _ in NAMES})
     assert {",", "'", "’", "é", "ş", "-", " "} <= set(names)
 
 
@@ -39,6 +40,21 @@ def test_both_languages_are_spoken_alike(sums):
     students = invent_class(typical_mistakes(sums, "sums"), ("fr", "en"))
 
     assert {"fr": 15, "en": 15} == Counter(student.language for student in students)
+
+
+@pytest.mark.parametrize("number", [1, 2, 10, 29, 30])
+def test_a_part_of_the_class_is_taken_from_all_along_it(sums, number):
+    """So many different students of the thirty, those with mistakes in the same share, the same as ever."""
+    mistakes = typical_mistakes(sums, "sums")
+    everyone = {student.id: student for student in invent_class(mistakes, ("fr", "en"))}
+    some = invent_class(mistakes, ("fr", "en"), number)
+    last = {identity for identity, _, _ in NAMES[-MISTAKEN:]}
+
+    assert number == len({student.id for student in some})
+    assert 1 >= abs(number / 3 - len({student.id for student in some} & last))
+    assert [student.behaviour.name for student in some] == [
+        everyone[student.id].behaviour.name for student in some
+    ]
 
 
 # What is read from the two editions of a unit.

@@ -11,7 +11,7 @@ from parvis.classroom.demo import opening, run
 from parvis.classroom.exchange import SETTING
 
 ROOT = Path(__file__).parents[3]
-LINE = "An invented class of thirty does a unit"
+LINE = "An invented class of 30 students does a unit"
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def test_it_is_said_at_once_when_nothing_can_be_wrong(capsys, words, said):
 def test_it_is_said_once(capsys):
     """At the command's start or by the demonstration, not by both."""
     opening.begin([])
-    opening.say()
+    opening.say(opening.EVERYONE)
 
     assert 1 == capsys.readouterr().out.count(LINE)
 

@@ -59,12 +59,19 @@ class Student:
     behaviour: Behaviour
 
 
-def invent_class(mistakes: Sequence[Mistake], languages: Sequence[str]) -> list[Student]:
-    """The class of a unit with these typical mistakes: some of each solution are made, in all languages."""
+def invent_class(
+    mistakes: Sequence[Mistake], languages: Sequence[str], number: int = len(NAMES)
+) -> list[Student]:
+    """The class of a unit with these typical mistakes: some of each solution are made, in all languages.
+
+    `number` of the thirty take part, from 1 to 30, taken from all along the list.
+    """
     shared = share_out(mistakes, MISTAKEN)
     students = []
-    for place, (identity, first, last) in enumerate(NAMES):
-        language = languages[place % len(languages)]
+    for part in range(number):
+        place = part * len(NAMES) // number
+        identity, first, last = NAMES[place]
+        language = languages[part % len(languages)]
         alone = place - (len(NAMES) - MISTAKEN)
         behaviour = _usual(language)[place] if alone < 0 else _mistaken(shared[alone], language)
         students.append(Student(identity, first, last, language, behaviour))

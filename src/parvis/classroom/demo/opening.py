@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parvis.language import _
+from parvis.language import ngettext
 
+EVERYONE = 30  # how many students the invented class has
 _said: list[str] = []
 
 
@@ -15,16 +16,18 @@ def begin(arguments: Sequence[str]) -> None:
     >>> begin(["no_such_unit"])
     """
     if list(arguments) in ([], ["all"]):
-        say()
+        say(EVERYONE)
 
 
-def say() -> None:
-    """Says the line, once."""
+def say(students: int) -> None:
+    """Says the line, once, of a class of so many."""
     if not _said:
-        _said.append(
-            _(
-                "An invented class of thirty does a unit: it fetches the work, does it, hands it in, "
-                "is marked and reads its feedback."
-            )
+        line = ngettext(
+            "An invented class of {number} student does a unit: it fetches the work, does it, hands it in, "
+            "is marked and reads its feedback.",
+            "An invented class of {number} students does a unit: it fetches the work, does it, hands it in, "
+            "is marked and reads its feedback.",
+            students,
         )
+        _said.append(line.format(number=students))
         print(_said[0], flush=True)

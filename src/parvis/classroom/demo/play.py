@@ -15,7 +15,7 @@ from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.classroom import steps, student
 from parvis.classroom.autograding import Marking, autograde
 from parvis.classroom.demo.behaviours import Behaviour
-from parvis.classroom.demo.cast import Student, invent_class
+from parvis.classroom.demo.cast import NAMES, Student, invent_class
 from parvis.classroom.demo.exam import Exam, read_exam
 from parvis.classroom.demo.homework import Decider, Homework
 from parvis.classroom.demo.programme import Stages
@@ -56,10 +56,10 @@ def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
     return read_mistakes(text.path.parent / "mistakes.md", unit, read_cells(text), text.keys)
 
 
-def write_script(stage: Stage, unit: Unit) -> Script:
-    """The script of a unit, always the same for the same texts."""
+def write_script(stage: Stage, unit: Unit, number: int = len(NAMES)) -> Script:
+    """The script of a unit, always the same for the same texts and the same number of students."""
     languages = load_course(stage.course).languages
-    students = invent_class(typical_mistakes(stage.course, unit.id), languages)
+    students = invent_class(typical_mistakes(stage.course, unit.id), languages, number)
     return Script(unit, tuple(students), {language: _exam(stage, unit, language) for language in languages})
 
 

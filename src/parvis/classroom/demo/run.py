@@ -18,15 +18,16 @@ from parvis.language import _
 PROCESSES = 2  # of nbgrader, as many as students at work at a time
 
 
-def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
+def run_demo(root: Path, names: Sequence[str], folder: Path, students: int = opening.EVERYONE) -> int:
     """Plays units in `folder`; exit code 1 when a score is not as earned.
 
-    `names` are units, or "all"; without any the one with the shortest class is played. Errors are
-    ParvisErrors: an unknown unit, a folder that is somebody's, no exchange on this system.
+    `names` are units, or "all"; without any the one with the shortest class is played, by so many
+    `students`, 30 at most. Errors are ParvisErrors: an unknown unit, a folder that is somebody's, no
+    exchange on this system.
     """
     console = Console(highlight=False)
     programme = make_programme(root, names)
-    opening.say()
+    opening.say(students)
     for line in programme.lines():
         console.print(line, markup=False, soft_wrap=True)
     check_exchange(exchange_root(folder.resolve().parent))
@@ -40,7 +41,7 @@ def run_demo(root: Path, names: Sequence[str], folder: Path) -> int:
 
             stage = set_stage(root, folder, [unit.id for unit in programme.units])
             progress("", 1, 1)
-        scripts = [write_script(stage, unit) for unit in programme.units]
+        scripts = [write_script(stage, unit, students) for unit in programme.units]
         room = Classroom(stage.course, nbgrader)
         played = [play(stage, room, script, stages) for script in scripts]
     return max(conclude(stage, *one, console) for one in zip(scripts, played, strict=True))
