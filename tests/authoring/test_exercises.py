@@ -3,7 +3,7 @@
 import pytest
 
 from parvis.authoring.cells import typed
-from parvis.authoring.lint import cells_of
+from parvis.authoring.exercises import cells_of
 from parvis.authoring.text import Block
 from parvis.errors import AuthoringError
 

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
-from parvis.authoring.cells import GRADED, Cell
+from parvis.authoring.cells import Cell
 from parvis.authoring.columns import narrower_tables
 from parvis.authoring.every_variant import try_every_variant
+from parvis.authoring.exercises import cells_of
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.authoring.mutant_trial import report_mutants
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
 from parvis.authoring.right_solutions import LEAST, RightSolution, function_exercises, read_right, too_few
+from parvis.authoring.text_lint import lint_texts
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
-
-# Finds one exercise of a unit: a section of level 2, by its number or by a name that stands in it.
-
-_HEADING = re.compile(r"^## +(?P<title>.+)$", re.MULTILINE)
-_NUMBER = re.compile(r"\d+(\.\d+)*")
-
-
-def cells_of(cells: list[Cell], wanted: str, file: str) -> list[Cell]:
-    """The named cells of the exercise `wanted` among `cells`; AuthoringError when `file` has none such.
-
-    `wanted` is the number in the exercise's heading ("7.2"), or the name of a cell under it.
-    """
-    exercises: list[tuple[str, list[Cell]]] = [("", [])]
-    for cell in cells:
-        if cell.block.kind == "prose" and (headings := _HEADING.findall(cell.block.source)):
-            found = _NUMBER.search(headings[-1])
-            exercises.append((found[0] if found else "", []))
-        if cell.kind in GRADED:
-            exercises[-1][1].append(cell)
-    known = [number for number, named in exercises if number and named]
-    for number, named in exercises:
-        if named and wanted in (number, *(cell.name for cell in named)):
-            return named
-    numbers = f": {', '.join(dict.fromkeys(known))}" if known else ""
-    raise AuthoringError(
-        file, f"it has no exercise '{wanted}'", f"name a solution or a test, or an exercise's number{numbers}"
-    )
-
 
 CAUGHT = 0.95
 
@@ -96,10 +69,10 @@ def lint_unit(
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes, others), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
-    problems = []
+    problems = lint_texts(root, course, unit, cells, report, only=tests)
     if not exercise:
         private = private_shingles(cells, folder, text.generated.keys)
-        problems = leaks(private, data_shingles(text.generated), root)
+        problems += leaks(private, data_shingles(text.generated), root)
     for found in findings:
         _report_points(found, report)
         problems += found.problems

@@ -52,14 +52,17 @@ def function_exercises(cells: list[Cell]) -> list[str]:
     after_test = False
     for cell in cells:
         if cell.kind == "solution":
-            waiting, after_test = ([] if after_test else waiting) + [cell.name] * _defines(cell), False
+            waiting, after_test = (
+                ([] if after_test else waiting) + [cell.name] * defines_function(cell),
+                False,
+            )
         elif cell.kind == "test":
             found += waiting
             waiting, after_test = [], True
     return found
 
 
-def _defines(cell: Cell) -> bool:
+def defines_function(cell: Cell) -> bool:
     """Whether students find the head of a function there, with its body to write."""
     text = cell.text["fr"]
     stubs = [line.partition(STUB)[2].removeprefix(" ") for line in text.split("\n") if STUB in line]

@@ -1,0 +1,53 @@
+"""What the texts of a unit show before anything runs: announcements, stubs, calculations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from parvis.authoring.announced import announcements
+from parvis.authoring.build import lessons
+from parvis.authoring.cells import Cell, typed
+from parvis.authoring.stubs import traps
+from parvis.authoring.sums import wrong_sums
+from parvis.authoring.text import read_blocks
+from parvis.course import Course
+
+
+def lint_texts(
+    root: Path,
+    course: Course,
+    unit: str,
+    cells: list[Cell],
+    report: Callable[[str], None],
+    only: Collection[str] = (),
+) -> list[str]:
+    """What is wrong with the texts of `unit`, whose assignment has these `cells`; `report` gets the figures.
+
+    `only` names the tests of one exercise: the lessons are then left to the lint of the whole unit.
+    """
+    said = announcements(cells, only)
+    report(said.line)
+    problems = list(said.problems)
+    taught = [] if only else list(_taught(root, course, unit))
+    return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
+
+
+def _taught(root: Path, course: Course, unit: str) -> Iterator[Cell]:
+    """The cells of the unit's lessons, a French one and its English apart."""
+    for text in lessons(root, course):
+        if text.unit == unit:
+            yield from (typed(block, graded=False) for block in read_blocks(text.path, text.file))
+
+
+def _wrong_sums(cells: list[Cell]) -> Iterator[str]:
+    """One line for each calculation of the prose whose result is another."""
+    for cell in cells:
+        if cell.is_code:
+            continue
+        for language, text in cell.text.items():
+            for wrong in wrong_sums(text, language):
+                yield (
+                    f"{cell.block.file}:{cell.block.line}, {cell.block.label}: a wrong calculation, {wrong}. "
+                    "Remedy: work it out again"
+                )
