@@ -186,6 +186,23 @@ def check(
 
 
 @app.command()
+def learned(
+    folder: Annotated[Path, typer.Argument(help="Where to look, and below; this folder by default.")] = Path(),
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write every answer there as CSV, without names.")
+    ] = None,
+) -> None:
+    """Say what the opening and the closing sets of the units show."""
+    from parvis.course import load_course
+    from parvis.learning import learned
+
+    learners = learned.collect(folder, [unit.id for unit in load_course(find_root()).units])
+    _print_lines(learned.summary(learners))
+    if export:
+        learned.export(learners, export)
+
+
+@app.command()
 def doctor() -> None:
     """Say, one line per requirement, what is ready and what to do."""
     from parvis.doctor import examine, print_findings

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 import ipywidgets as widgets
 
@@ -78,7 +77,7 @@ class Desk(widgets.VBox):
     the notebook they are printed.
     """
 
-    unit: ClassVar[str]
+    unit: str
     made: Kept
 
     def __init__(self, exercise: str, mode: str, *, variant: int, path: str | Path):
