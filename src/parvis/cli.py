@@ -187,7 +187,7 @@ def check(
 
 @app.command()
 def learned(
-    folder: Annotated[Path, typer.Argument(help="Where to look, and below; this folder by default.")] = Path(),
+    folder: Annotated[Path, typer.Argument(help="Where to look, and below; here by default.")] = Path(),
     export: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write every answer there as CSV, without names.")
     ] = None,
