@@ -145,7 +145,7 @@ def mark(
 def demo(
     units: Annotated[
         list[str] | None,
-        typer.Argument(metavar="UNIT", help="Or all; by default the unit with the shortest class."),
+        typer.Argument(metavar="UNIT", help="Or all; by default the shortest class with a text to read."),
     ] = None,
     students: Annotated[int, typer.Option(min=1, max=30, help="How many of the thirty take part.")] = 30,
     folder: Annotated[Path, typer.Option(help="Scratch folder; emptied first.")] = Path("demo"),

@@ -63,7 +63,8 @@ def _lessons(root: Path, course: Course, language: str) -> str:
 
 
 def _first_lesson(root: Path, course: Course, language: str) -> str:
-    return _link(root, course.units[0].id, course.units[0].lessons[0], language)
+    first = next((unit for unit in course.units if unit.lessons), None)
+    return _link(root, first.id, first.lessons[0], language) if first else ""
 
 
 def _units(root: Path, course: Course, language: str) -> str:

@@ -20,6 +20,7 @@ from parvis.language import use_language
 
 ROOT = Path(__file__).parents[3]
 UNITS = [unit.id for unit in load_course(ROOT).units]
+READ = '+++ {"lang": "fr", "manual": "letter", "points": 1}\n\n'
 
 
 @pytest.fixture
@@ -61,9 +62,16 @@ def played(root, *names):
 @pytest.mark.parametrize(("tests", "unit"), [(3, "other"), (5, "sums")])
 def test_by_default_the_shortest_class_is_played(course, tests, unit):
     """The unit with the fewest tests, wherever it stands in course.toml: `sums` has four."""
-    root = course("other", "```{code-cell} python\n:test: one\n```\n" * tests)
+    root = course("other", READ + "```{code-cell} python\n:test: one\n```\n" * tests)
 
     assert [unit] == played(root)
+
+
+def test_by_default_there_is_something_to_read(course):
+    """A class without a text would show nothing of what a person marks, however short it is."""
+    root = course("other", "```{code-cell} python\n:test: one\n```\n")
+
+    assert ["sums"] == played(root)
 
 
 @pytest.mark.parametrize("unit", UNITS)

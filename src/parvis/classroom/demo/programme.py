@@ -18,6 +18,7 @@ from parvis.language import _, current_language
 
 ALL = "all"
 _TEST = re.compile(r"^:test:", re.MULTILINE)
+_READ = re.compile(r'^\+\+\+ .*"manual":', re.MULTILINE)  # a text that a person reads
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Programme:
         names = ", ".join(f"{unit.title[spoken]} ({unit.id})" for unit in self.units)
         if self.chosen:
             return [_("To be played: {units}.").format(units=names)]
-        lines = [_("To be played: {units}, the unit with the shortest class.").format(units=names)]
+        lines = [_("To be played: {units}, the shortest class with a text to read.").format(units=names)]
         if self.others:
             other = _("Another one: {commands}. All of them: demo all.")
             lines.append(other.format(commands=", ".join(f"demo {unit.id}" for unit in self.others)))
@@ -42,7 +43,7 @@ class Programme:
 
 
 def make_programme(root: Path, names: Sequence[str]) -> Programme:
-    """The units called `names`, every one for "all", and by default the one with the shortest class.
+    """The units called `names`, every one for "all", and by default the shortest class with a text to read.
 
     CourseError for a unit that the course has not, AuthoringError for one that has no assignment.
     """
@@ -51,7 +52,8 @@ def make_programme(root: Path, names: Sequence[str]) -> Programme:
     if names:
         units = written if ALL in names else [_written(root, course, name) for name in names]
     else:
-        units = [min(written, key=lambda unit: class_length(root, unit))] if written else []
+        read = [unit for unit in written if _READ.search(_text(root, unit).read_text(encoding="utf-8"))]
+        units = sorted(read or written, key=lambda unit: class_length(root, unit))[:1]
     if not units:
         problem = _("no unit has an assignment yet")
         raise AuthoringError("assignments", problem, _("write one, as docs/authors.md says"))

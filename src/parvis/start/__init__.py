@@ -1,0 +1,1 @@
+"""The first morning: three messages and a click on each."""
