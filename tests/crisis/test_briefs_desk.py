@@ -6,6 +6,7 @@ import pytest
 
 from parvis import answers
 from parvis.crisis.briefs import Sentence, practice_briefs
+from parvis.crisis.briefs_decisions import skill
 from parvis.crisis.briefs_desk import BriefDesk
 from parvis.language import use_language
 
@@ -234,3 +235,32 @@ def test_a_desk_without_briefs_says_so():
     """An empty list is a mistake of the notebook."""
     with pytest.raises(ValueError, match="no brief to classify"):
         BriefDesk([])
+
+
+@pytest.mark.parametrize("cluster", ["victim", "accidental", "preventable", "none"])
+def test_one_cluster_for_all_shows_no_skill(practice, cluster):
+    """Blame everybody, excuse everybody: nothing is told apart, and the desk says so."""
+    for name in practice.clusters:
+        practice.classification.choose_cluster(name, cluster)
+    practice.say("")
+    known = skill(practice.classification)
+
+    assert 0 == known.sensitivity.value
+    assert known.sensitivity.low < 0 < known.sensitivity.high
+    assert "You gave the same answer every time" in practice.standing.value
+
+
+def test_the_standing_waits_for_enough_briefs(practice, graded):
+    """It is empty at first, and a graded desk has none."""
+    practice.clusters["hail"].value = "victim"
+
+    assert "" == practice.standing.value
+    assert "" == graded().standing.value
+
+
+def test_the_team_s_clusters_show_skill(practice):
+    """Classified as the team does."""
+    for brief in practice_briefs("en"):
+        practice.classification.choose_cluster(brief.brief_id, brief.clusters[0])
+
+    assert 1 == skill(practice.classification).sensitivity.sign

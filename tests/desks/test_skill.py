@@ -88,7 +88,7 @@ def test_what_may_be_chance_is_said_to_be():
 
 
 def test_too_few_cases_are_not_spoken_of():
-    """Four of a kind are an anecdote."""
-    assert ["Decide on 5 cases of each kind at least"] == [
-        words.partition(":")[0] for words in in_words(Skill(4, 4, 0, 9), EGGS)
+    """Three of a kind are an anecdote."""
+    assert ["Decide on 4 cases of each kind at least"] == [
+        words.partition(":")[0] for words in in_words(Skill(3, 3, 0, 9), EGGS)
     ]

@@ -4,6 +4,7 @@ import pytest
 
 from parvis import answers
 from parvis.kpi.briefs import Brief, practice_briefs
+from parvis.kpi.selection import Selection, skill
 from parvis.kpi.selection_desk import SelectionDesk
 from parvis.language import use_language
 
@@ -162,3 +163,30 @@ def test_a_desk_that_cannot_open_says_why(mode, sentence):
 
 def everything(widget):
     return [widget] + [one for child in getattr(widget, "children", ()) for one in everything(child)]
+
+
+@pytest.mark.parametrize("brief", practice_briefs("en"))
+@pytest.mark.parametrize("choice", ["keep", "vanity", "aside"])
+def test_one_choice_for_all_shows_no_skill(brief, choice):
+    """Keep everything, reject everything: nothing is told apart, in any of the briefs."""
+    chosen = Selection(practice_briefs("en")[brief])
+    for name in chosen.brief.indicators:
+        chosen.decide(name, choice, "because it is so")
+    known = skill(chosen)
+
+    assert known.enough
+    assert 0 == known.sensitivity.value
+    assert known.sensitivity.low < 0 < known.sensitivity.high
+
+
+def test_the_comparison_tells_skill_and_lean(tmp_path):
+    """After the count of agreements, in words."""
+    desk = SelectionDesk(practice_briefs("en")["service"], path=tmp_path / "answers.json")
+    for name, field in desk.choices.items():
+        field.value = "keep" if "keep" == desk.selection.brief.labels[name].label else "aside"
+    desk.show_opinions()
+
+    told = f"right one about {round(100 * skill(desk.selection).area.value)} times in 100"
+
+    assert told in desk.status.value
+    assert "Your lean: none that shows." in desk.status.value

@@ -202,3 +202,42 @@ def test_the_numbers_are_whole():
     result = debrief.debrief(session((message("m1", "compliant", "approve"), ("compliant", "approve", ""))))
 
     assert np.issubdtype(result.confusion.dtype, np.integer)
+
+
+def played(choose):
+    """The whole practice queue, with the action that `choose` gives to each message."""
+    made = Session(practice_queue("en"), clock=lambda: 0.0)
+    for item in made.queue:
+        action = choose(item)
+        made.decide("compliant" if action == "approve" else "off_topic", action, rule="R6")
+    return debrief.debrief(made).skill
+
+
+@pytest.mark.parametrize("action", ["approve", "remind", "remove", "ban"])
+def test_the_same_action_for_everything_shows_no_skill(action):
+    """Remove everything, keep everything: d′ is 0 though the two kinds are not equally many."""
+    skill = played(lambda _item: action)
+
+    assert skill.signals != skill.noises
+    assert skill.sensitivity.value == 0
+    assert skill.sensitivity.low < 0 < skill.sensitivity.high
+
+
+def test_the_agreed_actions_show_skill_and_no_lean():
+    """Deciding as the team does."""
+    skill = played(lambda item: item.gold.action)
+
+    assert skill.sensitivity.low > 2
+    assert skill.criterion.sign == 0
+
+
+def test_the_end_screen_tells_skill_and_lean_in_words():
+    """Beside the other panels, without a picture to describe."""
+    made = Session(practice_queue("en"), clock=lambda: 0.0)
+    for _item in made.queue:
+        made.decide("off_topic", "remove", rule="R6")
+    shown = debrief_views.practice(made)
+
+    assert "Telling apart, and leaning" in shown
+    assert "You gave the same answer every time" in shown
+    assert "Your lean: when in doubt, you act." in shown

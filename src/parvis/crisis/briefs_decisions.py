@@ -9,6 +9,7 @@ from parvis.crisis.briefs import TAGS, Brief, category_of, cluster_label, load_b
 from parvis.crisis.scenario import CLUSTERS
 from parvis.desks.decisions import DamagedError, replay_each, text_of, texts_of
 from parvis.desks.exercise import Exercise
+from parvis.desks.skill import Cases, Skill
 from parvis.language import _
 
 
@@ -155,6 +156,34 @@ def tag_verdict(tag: str, brief: Brief, sentence: int) -> str:
     if tag in agreed:
         return "right"
     return "close" if category_of(tag) in {category_of(one) for one in agreed} else "wrong"
+
+
+def skill(made: Classification) -> Skill:
+    """How well the clusters chosen tell crises that could be avoided from the others (practice only).
+
+    Briefs of which the team accepts both are left out, as are those without a cluster yet.
+
+    >>> from parvis.crisis.briefs import practice_briefs
+    >>> made = Classification(practice_briefs("en"))
+    >>> for name in made.briefs: made.choose_cluster(name, "preventable")
+    >>> skill(made).sensitivity.value
+    0.0
+    """
+    avoidable = "preventable"
+    return Skill.of(
+        (avoidable in brief.clusters, made.on(name).cluster == avoidable)
+        for name, brief in made.briefs.items()
+        if made.on(name).cluster and not (avoidable in brief.clusters and len(brief.clusters) > 1)
+    )
+
+
+def cases() -> Cases:
+    """What the two kinds of crises are called where skill and lean are told."""
+    return Cases(
+        _("a crisis that could have been avoided and one that could not"),
+        _("when in doubt, you blame the organisation"),
+        _("when in doubt, you excuse it"),
+    )
 
 
 def _not_a_choice(choice: str) -> str:

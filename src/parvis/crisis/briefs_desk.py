@@ -54,7 +54,7 @@ class BriefDesk(Desk):
         self.tags: dict[str, list[widgets.Dropdown]] = {}
         self.opinions: dict[str, list[widgets.HTML]] = {}
         self.sheets = [self._sheet(brief) for brief in briefs]
-        self.head = widgets.HTML()
+        self.head, self.standing = widgets.HTML(), widgets.HTML()
         self.earlier = button(_("← Earlier brief"), lambda: self.go(self.here - 1), "pv-small")
         self.later = button(_("Next brief →"), lambda: self.go(self.here + 1), "pv-main")
         self.to_open = button(_("To the first open brief"), self._go_to_open, "pv-small")
@@ -66,7 +66,7 @@ class BriefDesk(Desk):
                 *self.sheets,
                 box([self.later, self.earlier, self.to_open], "pv-row", "pv-gap"),
                 styled(widgets.VBox([self.status]), "pv-gap"),
-                *([] if self.practice else [styled(widgets.VBox([self.line]), "pv-gap")]),
+                *([self.standing] if self.practice else [styled(widgets.VBox([self.line]), "pv-gap")]),
             ],
             briefs_views.STYLE,
         )
@@ -126,6 +126,8 @@ class BriefDesk(Desk):
             visible(sheet, number == self.here)
             if self.practice:
                 self._explain(brief)
+        if self.practice:
+            self.standing.value = briefs_views.standing(self.classification)
         self.head.value = briefs_views.head(self.classification, self.here)
         self.status.value = briefs_views.status(self.classification, sentence)
         self.earlier.disabled = self.here == 0

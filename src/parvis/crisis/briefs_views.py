@@ -7,9 +7,17 @@ from pathlib import Path
 
 from parvis.crisis import briefs
 from parvis.crisis.briefs import Brief
-from parvis.crisis.briefs_decisions import Classification, Decision, cluster_verdict, tag_verdict
+from parvis.crisis.briefs_decisions import (
+    Classification,
+    Decision,
+    cases,
+    cluster_verdict,
+    skill,
+    tag_verdict,
+)
 from parvis.desks import look as desk_look
 from parvis.desks.look import element
+from parvis.desks.skill import in_words
 from parvis.language import _, ngettext
 
 STYLE = desk_look.style_with(Path(__file__).parent / "briefs.css")
@@ -84,6 +92,16 @@ def status(made: Classification, notice: str) -> str:
     else:
         told = _("✓ Every brief is complete.")
     return f'<div role="status">{element("b", told)} {element("span", notice, "pv-quiet")}</div>'
+
+
+def standing(made: Classification) -> str:
+    """Practice only: how well avoidable crises are told apart, and the lean; "" with too few classified."""
+    shown = skill(made)
+    if not shown.enough:
+        return ""
+    lines = "".join(element("p", line) for line in in_words(shown, cases()))
+    title = element("h3", _("Telling apart, and leaning"))
+    return f'<div class="pv-panel pv-gap" role="status">{title}{lines}</div>'
 
 
 def _said(mark: str, agreed: str, why: str) -> str:

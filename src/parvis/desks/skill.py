@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 from parvis.language import _
 
-FEWEST = 5  # cases of each kind under which nothing is said
+FEWEST = 4  # cases of each kind under which nothing is said
 _NORMAL = NormalDist()
 _SURE = _NORMAL.inv_cdf(0.975)  # of an interval at 95 %
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from parvis.desks.decisions import replay_each, text_of
 from parvis.desks.exercise import Exercise
+from parvis.desks.skill import Cases, Skill
 from parvis.kpi.briefs import Brief, indicators, load_brief
 from parvis.language import _, ngettext
 
@@ -177,3 +178,31 @@ def verdict(decision: Decision, brief: Brief) -> str:
         "vanity": {"vanity": "right", "aside": "close"},
     }
     return agreed[brief.labels[decision.indicator].label].get(decision.choice, "wrong")
+
+
+def skill(selection: Selection) -> Skill:
+    """How well keeping tells what serves the objective from what does not (practice only).
+
+    What can be defended either way is left out.
+
+    >>> from parvis.kpi.briefs import practice_briefs
+    >>> chosen = Selection(practice_briefs("en")["service"])
+    >>> for name in chosen.brief.indicators: chosen.decide(name, "keep")
+    >>> skill(chosen).sensitivity.value
+    0.0
+    """
+    labels = selection.brief.labels
+    return Skill.of(
+        (labels[name].label == "keep", decision.choice == "keep")
+        for name, decision in selection.decisions.items()
+        if labels[name].label != "either"
+    )
+
+
+def cases() -> Cases:
+    """What the two kinds of indicators are called where skill and lean are told."""
+    return Cases(
+        _("an indicator that serves the objective and one that does not"),
+        _("when in doubt, you keep it"),
+        _("when in doubt, you set it aside"),
+    )

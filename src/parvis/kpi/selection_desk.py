@@ -11,9 +11,20 @@ import ipywidgets as widgets
 from parvis.desks.controls import box, button, styled, to_decide, visible
 from parvis.desks.desk import Desk
 from parvis.desks.look import counts, element
+from parvis.desks.skill import in_words
 from parvis.kpi import look
 from parvis.kpi.briefs import Brief, Indicator, indicators
-from parvis.kpi.selection import CHOICES, LONGEST_REASON, Decision, Selection, choice_words, replay, verdict
+from parvis.kpi.selection import (
+    CHOICES,
+    LONGEST_REASON,
+    Decision,
+    Selection,
+    cases,
+    choice_words,
+    replay,
+    skill,
+    verdict,
+)
 from parvis.language import _, ngettext
 
 # What the selection desk says in HTML: the brief, a card, the team's opinion. No state, no rule.
@@ -128,13 +139,12 @@ class SelectionDesk(Desk):
         for name, decision in decisions.items():
             self.opinions[name].value = opinion(decision, brief)
         agreed = sum(verdict(decision, brief) == "right" for decision in decisions.values())
-        self.say(
-            ngettext(
-                "The team agrees on {number} decision out of {total}.",
-                "The team agrees on {number} decisions out of {total}.",
-                agreed,
-            ).format(number=agreed, total=len(decisions))
-        )
+        count = ngettext(
+            "The team agrees on {number} decision out of {total}.",
+            "The team agrees on {number} decisions out of {total}.",
+            agreed,
+        ).format(number=agreed, total=len(decisions))
+        self.say(" ".join([count, *in_words(skill(self.selection), cases())]))
 
     def _choice(self, name: str) -> widgets.Dropdown:
         made = self.selection.decisions.get(name)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from parvis.desks.skill import Cases, Skill
+from parvis.language import _
 from parvis.moderation import charter, judgement, ladder, signals, team
 from parvis.moderation.decision import Decision
 from parvis.moderation.judgement import Judgement, judge
@@ -24,7 +26,8 @@ class Debrief:
 
     `confusion[agreed, given]` counts messages by category (9 × 9, order of CATEGORIES); `agreement` has the
     share of messages on which two people chose the same category; `thresholds` and `costs` are the robot's
-    cost at each threshold, `own_cost` that of the decisions, in the same unit.
+    cost at each threshold, `own_cost` that of the decisions, in the same unit; `skill` counts a decision as a
+    yes when it does anything at all, on messages that need action and on the others.
     """
 
     decided: list[tuple[QueueItem, Decision]]
@@ -35,6 +38,7 @@ class Debrief:
     costs: np.ndarray
     own_cost: int
     appeals: list[judgement.Appeal]
+    skill: Skill
 
 
 def debrief(session: Session) -> Debrief:
@@ -83,6 +87,27 @@ def debrief(session: Session) -> Debrief:
         costs=costs,
         own_cost=COST_SILENCED * silenced + COST_MISSED * missed,
         appeals=judgement.appeals(decided),
+        skill=Skill.of(
+            (needed, acts(decision)) for needed, (_item, decision) in zip(agreed, decided, strict=True)
+        ),
+    )
+
+
+def acts(decision: Decision) -> bool:
+    """Whether a decision does anything: an action above "approve", or an escalation.
+
+    >>> acts(Decision("p01", "compliant", "approve")), acts(Decision("p04", "off_topic", "remind"))
+    (False, True)
+    """
+    return decision.action != "approve" or decision.escalate
+
+
+def cases() -> Cases:
+    """What the two kinds of messages are called where skill and lean are told."""
+    return Cases(
+        _("a message to act on and a message to leave"),
+        _("when in doubt, you act"),
+        _("when in doubt, you let it pass"),
     )
 
 

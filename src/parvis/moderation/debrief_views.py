@@ -6,9 +6,10 @@ from collections import Counter
 from statistics import median
 
 from parvis.desks.look import element, numbers, table
+from parvis.desks.skill import in_words
 from parvis.language import _, ngettext
 from parvis.moderation import charter, ladder
-from parvis.moderation.debrief import COLLEAGUES, Debrief, debrief
+from parvis.moderation.debrief import COLLEAGUES, Debrief, cases, debrief
 from parvis.moderation.desk_views import minutes, network
 from parvis.moderation.judgement import Appeal
 from parvis.moderation.session import Session
@@ -47,7 +48,7 @@ def practice(session: Session) -> str:
     return (
         element("h2", _("What your decisions led to"))
         + numbers(counts)
-        + f'<div class="pv-grid">{confusion}{agreement}{cost}{_appeals(result.appeals)}</div>'
+        + f'<div class="pv-grid">{_skill(result)}{confusion}{agreement}{cost}{_appeals(result.appeals)}</div>'
     )
 
 
@@ -88,6 +89,12 @@ def own(session: Session) -> str:
         + f'<div class="pv-grid">{pictures}</div>'
         + _table(session)
     )
+
+
+def _skill(result: Debrief) -> str:
+    lines = "".join(element("p", line) for line in in_words(result.skill, cases()))
+    title = element("h3", _("Telling apart, and leaning"))
+    return f'<div class="pv-panel pv-wide">{title}{lines}</div>'
 
 
 def _panel(title: str, picture: str, reading: str = "", style: str = "") -> str:
