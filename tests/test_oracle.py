@@ -112,7 +112,7 @@ def test_an_answer_that_depends_on_earlier_calls():
         seen.append(given)
         return sum(given) + (len(seen) == 3)
 
-    assert "your function does not answer the same a second time." in disagreement(
+    assert "your function does not give the same answer twice." in disagreement(
         remembers, sum, [([1],), ([2],)]
     )
 

@@ -126,7 +126,7 @@ class _Comparison:
         first = self._call(*copy.deepcopy(case.given))
         if difference(self._call(*copy.deepcopy(case.given)), first, self._tolerance) is None:
             return ""
-        return _("{given}, your function does not answer the same a second time.").format(
+        return _("{given}, your function does not give the same answer twice.").format(
             given=self._with(case.given, case.on)
         )
 

@@ -208,7 +208,7 @@ def test_in_a_marked_run_the_decisions_are_printed(graded, path, monkeypatch, ca
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     graded()
 
-    assert "Hail on the warehouse | Victim: the organisation is struck like others | – | –" in (
+    assert "Hail on the warehouse | Victim: the organisation is hit like everyone else | – | –" in (
         capsys.readouterr().out
     )
     assert content == path.read_bytes()

@@ -32,7 +32,7 @@ def test_a_wins_both_parts_and_loses_the_total():
 
     assert duel.reversed
     assert "A is better on both sides: Instagram, 9.00% against 8.00%" in said
-    assert "And yet B is better in total: 6.38% against 3.75%" in said
+    assert "And yet B is better overall: 6.38% against 3.75%" in said
     assert "75% of the people of B were there, and 25% of those of A" in said
 
 
@@ -110,7 +110,7 @@ def test_the_challenge_can_be_met_without_touching_a_rate(split):
     before = explorer.story.value
     move(explorer, *classic)
 
-    assert "make B win in total" in before
+    assert "make B win overall" in before
     assert "Challenge met" in explorer.story.value
 
 

@@ -66,7 +66,7 @@ def test_rows_without_mark_or_answer_are_counted_on_screen():
     rows = pd.concat([MARKS, pd.DataFrame({"auto_score": [np.nan], "needs_action": [True]})])
     explorer = ThresholdExplorer(rows)
 
-    assert "1 row without mark or answer is left out." in explorer.table.value
+    assert "1 row without score or answer is left out." in explorer.table.value
     assert sum(explorer.counts.values()) == 6
 
 

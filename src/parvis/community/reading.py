@@ -71,7 +71,7 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
         remedy = _('open it and save it as "CSV UTF-8"')
     elif start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<table")):
         problem = _("this is a web page (HTML), not a CSV file: the export was probably not downloaded")
-        remedy = _("sign in to the network again and download the export")
+        remedy = _("sign in to the platform again and download the export")
     elif data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
         problem = _("this is a document or a picture, not a CSV file")
         remedy = _("download the export as CSV")

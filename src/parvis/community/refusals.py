@@ -39,7 +39,7 @@ def unknown(name: str) -> ExportError:
         _(
             "no header of an export that Parvis knows was found in the first lines; it looked for {list}"
         ).format(list=looked_for),
-        _("check that the file is one of these, as the network gave it"),
+        _("check that the file is one of these, as the platform gave it"),
     )
 
 

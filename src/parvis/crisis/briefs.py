@@ -56,10 +56,10 @@ def cluster_label(cluster: str) -> str:
 
     >>> from parvis.language import use_language; use_language("en")
     >>> cluster_label("victim")
-    'Victim: the organisation is struck like others'
+    'Victim: the organisation is hit like everyone else'
     """
     return {
-        "victim": _("Victim: the organisation is struck like others"),
+        "victim": _("Victim: the organisation is hit like everyone else"),
         "accidental": _("Accidental: without intent, hard to prevent"),
         "preventable": _("Preventable: it could and should have been avoided"),
         "none": _("No crisis: nothing threatens what people expect"),
@@ -93,9 +93,9 @@ def tag_label(tag: str) -> str:
         "transcendence": _("transcendence: a higher value is at stake"),
         "attack_accuser": _("attacking the accuser"),
         "compensation": _("compensation: here is what we give back"),
-        "corrective_action": _("we mend it, and it shall not happen again"),
+        "corrective_action": _("we put it right, and it will not happen again"),
         "mortification": _("we admit it and ask to be forgiven"),
-        "inform": _("it tells what is known or what to do"),
+        "inform": _("it informs: what is known or what to do"),
     }[tag]
 
 

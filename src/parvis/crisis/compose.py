@@ -57,7 +57,7 @@ class Compose:
                 self.hours,
                 widgets.HTML(element("h3", _("Full answer"))),
                 self.strategy,
-                widgets.HTML(element("h3", _("Messages on which you rest"))),
+                widgets.HTML(element("h3", _("Messages you rely on"))),
                 self._facts,
                 self.text,
                 box([self.state, self.answer], "pv-row"),

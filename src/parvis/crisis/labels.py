@@ -22,7 +22,7 @@ def move_label(do: str) -> str:
         "answer": _("Publish the answer"),
         "reply": _("Reply to customers one by one"),
         "press": _("Call the journalists back"),
-        "correct": _("Mend the cause"),
+        "correct": _("Fix the cause"),
         "delete": _("Remove critical comments"),
         "rest": _("Send part of the team to rest"),
     }[do]

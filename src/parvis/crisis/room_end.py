@@ -126,7 +126,7 @@ def page(session: Session, practice: bool) -> str:
             element("h3", _("Your crisis: {points} out of 100").format(points=figures.decimal(points, 1))),
             element("p", session.scenario.debrief, "pv-lead"),
             _facts(story),
-            element("h3", _("The same crisis, lived four ways")),
+            element("h3", _("The same crisis, handled four ways")),
             picture(story, stories),
             _comparison(story, stories),
             *parts[1:],
@@ -134,7 +134,7 @@ def page(session: Session, practice: bool) -> str:
     parts.append(
         element(
             "p",
-            _("Toy model of the course: it compares answers to one crisis, and forecasts nothing."),
+            _("Toy model of the course: it compares answers to one crisis, and predicts nothing."),
             "pv-quiet",
         )
     )

@@ -62,7 +62,7 @@ class RoomScreen:
         self._cards: dict[str, widgets.HTML] = {}
         self._inbox = styled(widgets.VBox([]), "pv-inbox")
         self.compose = Compose(act["publish"])
-        again = button(_("Play again with another chance"), act["again"], "pv-small")
+        again = button(_("Play again with different luck"), act["again"], "pv-small")
         opening = widgets.HTML(room_views.situation(session.scenario))
         self._opening = styled(widgets.VBox([opening, self.start]), "pv-panel", "pv-sheet")
         self._keyboard = box([self.typing, widgets.HTML(room_views.keyboard_help())], "pv-keys")

@@ -116,10 +116,10 @@ def situation(scenario: Scenario) -> str:
     """The opening page: what happens, and the rules of the game in five sentences."""
     rules = (
         _("You have twelve hours; each gives three points of attention, two when the team is tired."),
-        _("Messages arrive. Check those on which you mean to rest: to quote what is false costs dearly."),
+        _("Messages arrive. Check the ones you mean to rely on: quoting something false costs dearly."),
         _("The dashboard is an hour late, and the press does not wait for you."),
-        _("Not every noise is a crisis; to do little is also a choice."),
-        _("It is a toy model, made to compare answers: it forecasts nothing and judges nobody."),
+        _("Not every noise is a crisis; doing little is also a choice."),
+        _("It is a toy model, made to compare answers: it predicts nothing and judges nobody."),
     )
     listed = "".join(element("li", rule) for rule in rules)
     return element("p", scenario.situation, "pv-lead") + f"<ul>{listed}</ul>"
@@ -133,12 +133,12 @@ def keyboard_help() -> str:
         ("e1–e4", _("call in a level")),
         ("r", _("reply one by one")),
         ("c", _("call the press")),
-        ("m", _("mend")),
+        ("m", _("fix")),
         ("z", _("rest")),
         ("d", _("remove comments")),
         ("s1–s6", _("tick a part of the statement")),
         ("h1–h9", _("news in so many hours")),
-        ("f1–f8", _("rest on a message")),
+        ("f1–f8", _("rely on a message")),
         ("a1–a7", _("choose a strategy")),
         ("w", _("write your words")),
         ("y", _("publish the statement")),

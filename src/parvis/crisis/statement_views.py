@@ -53,12 +53,12 @@ def _sentence(remark: Remark) -> str:
             "“{quote}” promises much. Promise only what is in your hands: the hour of the next news."
         ),
         "assurance": _("“{quote}” reassures. Has it been checked? If not, leave it out."),
-        "joke": _("“{quote}” smiles; those who are worried do not."),
+        "joke": _("“{quote}” makes light of it; people who are worried will not."),
         "crowd": _("“{quote}”: that others are happy is no answer to those who are not."),
         "number": _(
             "“{quote}”: this number is neither in the situation nor in a message that you found established."
         ),
-        "unchecked": _("“{quote}” seems to rest on message {message}, which you have not checked."),
-        "unproven": _("“{quote}” seems to rest on message {message}, which cannot be established."),
+        "unchecked": _("“{quote}” seems to rely on message {message}, which you have not checked."),
+        "unproven": _("“{quote}” seems to rely on message {message}, which cannot be established."),
         "false": _("“{quote}” seems to take over message {message}, which is false."),
     }[remark.kind].format(quote=remark.quote, message=remark.message)

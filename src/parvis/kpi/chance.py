@@ -129,10 +129,22 @@ def picture_of(alarms: pd.DataFrame) -> str:
     axes.axhline(100 * ALARM, color=figures.MUTED, linewidth=1.2, linestyle=(0, (4, 3)))
     last = alarms["day"].iloc[-1]
     figures.label_end(
-        axes, last, daily.iloc[-1], _("one looks every day"), figures.VERMILION, xytext=(0, 12), ha="right"
+        axes,
+        last,
+        daily.iloc[-1],
+        _("someone looks every day"),
+        figures.VERMILION,
+        xytext=(0, 12),
+        ha="right",
     )
     figures.label_end(
-        axes, last, once.iloc[-1], _("one looks once, on that day"), figures.BLUE, xytext=(0, -26), ha="right"
+        axes,
+        last,
+        once.iloc[-1],
+        _("someone looks once, on that day"),
+        figures.BLUE,
+        xytext=(0, -26),
+        ha="right",
     )
     axes.set_ylim(0, max(20.0, 1.15 * float(daily.max())))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

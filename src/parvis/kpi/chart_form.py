@@ -113,7 +113,7 @@ class ChartForm:
             self.definition,
             widgets.HTML(element("h3", _("2. Which numbers?"))),
             box([self.table, self.statistic, self.measure, self.per, self.by, self.beside], "pv-fields"),
-            widgets.HTML(element("h3", _("3. When does one act?"))),
+            widgets.HTML(element("h3", _("3. When would you act?"))),
             box([self.threshold, self.direction, self.baseline, self.target], "pv-fields"),
             self.decision,
             styled(self.events, "pv-events"),

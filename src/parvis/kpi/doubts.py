@@ -106,7 +106,7 @@ def _definitions(
             Doubt(
                 "definition",
                 _(
-                    "Two definitions in one ranking: until {date} the network counted impressions, then "
+                    "Two definitions in one ranking: until {date} the platform counted impressions, then "
                     "views, repeats included. The denominator grew without one more person."
                 ).format(date=look.day(switched_on)),
                 _("Compare posts on one side of that date only, or divide by the people reached."),
@@ -118,7 +118,7 @@ def _definitions(
             Doubt(
                 "definition",
                 _("Views count repeats; impressions, which they replaced, did not. A file may mix both."),
-                _("Find out since when your network counts views, and write it beside the number."),
+                _("Find out since when your platform has counted views, and write it beside the number."),
                 weight="note",
             )
         )
@@ -128,9 +128,9 @@ def _definitions(
             Doubt(
                 "network",
                 _(
-                    "{number} networks are mixed, and each counts views and interactions in its own way."
+                    "{number} platforms are mixed, and each counts views and interactions in its own way."
                 ).format(number=networks),
-                _("Rank each network apart."),
+                _("Rank each platform separately."),
             )
         )
     return found
@@ -241,7 +241,7 @@ def _boosted(bench: Bench, question: Question, chosen: np.ndarray) -> list[Doubt
         "{number} posts were paid for: they were shown to people who had not asked for them.",
         paid,
     ).format(number=paid)
-    return [Doubt("boosted", sentence, _("Rank paid and unpaid posts apart."))]
+    return [Doubt("boosted", sentence, _("Rank paid and unpaid posts separately."))]
 
 
 def _additive(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
@@ -252,7 +252,7 @@ def _additive(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
             "additive",
             _("The reach of these posts adds up to {sum}, but not to {sum} people: some saw ten of them.")
             .format(sum=look.whole(ranked["base"].sum())),
-            _("For “how many people”, take the number that the network states for the whole page."),
+            _("For “how many people”, take the number that the platform gives for the whole page."),
             weight="note",
         )
     ]  # fmt: skip

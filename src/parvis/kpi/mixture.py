@@ -103,13 +103,13 @@ class Duel:
     def _whole(self) -> str:
         best = self.winner
         if not best:
-            return _("In total they are equal: {rate}.").format(rate=look.rate(self.a.total))
+            return _("Overall they are equal: {rate}.").format(rate=look.rate(self.a.total))
         rates = {"A": look.rate(self.a.total), "B": look.rate(self.b.total)}
         other = "B" if best == "A" else "A"
         words = (
-            _("And yet {name} is better in total: {rate} against {other}. The order reverses.")
+            _("And yet {name} is better overall: {rate} against {other}. The order reverses.")
             if self.reversed
-            else _("In total {name} is better: {rate} against {other}.")
+            else _("Overall {name} is better: {rate} against {other}.")
         )
         return words.format(name=best, rate=rates[best], other=rates[other])
 

@@ -160,7 +160,7 @@ class SimpsonExplorer(widgets.VBox):
         elif shown.reversed:
             said = _("Challenge met: no rate has moved, and the winner has changed.")
         else:
-            said = _("Challenge: without touching a rate, make B win in total. Move the two mixes.")
+            said = _("Challenge: without touching a rate, make B win overall. Move the two mixes.")
         return f'<p class="pv-note"><b>{escape(said)}</b></p>'
 
 
@@ -183,7 +183,7 @@ def _fields(name: str) -> dict[str, widgets.Widget]:
 def _head() -> str:
     return look.lead(
         _("Simpson explorer"),
-        _("Better everywhere, worse in total?"),
+        _("Better everywhere, worse overall?"),
         _("Change who was reached, and where. Before you look at the total, guess who wins it."),
     )
 

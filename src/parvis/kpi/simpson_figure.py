@@ -49,7 +49,7 @@ def _rates(axes: Axes, shown: Duel) -> None:
     axes.set_ylim(2.6, -0.6)
     axes.set_xlim(0, highest * 1.18 or 1)
     axes.set_xlabel(_("rate in %; the larger the mark, the more people"))
-    axes.set_title(_("Side by side, then in total"), loc="left", fontweight="bold", fontsize=12)
+    axes.set_title(_("Side by side, then overall"), loc="left", fontweight="bold", fontsize=12)
 
 
 def _mixes(axes: Axes, shown: Duel) -> None:

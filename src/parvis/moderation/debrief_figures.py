@@ -83,18 +83,18 @@ def cost(result: Debrief) -> str:
     axes.axhline(result.own_cost, color=figures.BLUE, linestyle=(0, (5, 3)))
     top = max(int(result.costs.max()), result.own_cost, 1)
     best_place = figures.decimal(threshold)
-    best_words = _("robot at its best: {cost} at {threshold}").format(cost=lowest, threshold=best_place)
+    best_words = _("bot at its best: {cost} at {threshold}").format(cost=lowest, threshold=best_place)
     below = {"xytext": (0, -16), "ha": "left" if threshold < 0.6 else "right"}
     figures.label_end(axes, threshold, lowest, best_words, figures.VERMILION, **below)
     own_words = _("you: {cost}").format(cost=result.own_cost)
     figures.label_end(axes, 1, result.own_cost, own_words, figures.BLUE, xytext=(0, 8), ha="right")
     axes.set_ylim(-0.16 * top, top * 1.1)
     axes.set_xlim(0, 1)
-    axes.set_xlabel(_("threshold above which the robot hides a message"))
+    axes.set_xlabel(_("threshold above which the bot hides a message"))
     axes.set_ylabel(_("cost"))
     axes.xaxis.set_major_formatter(lambda value, _place: figures.decimal(value, 1))
     words = _(
-        "The robot's cost against its threshold, from {first} at 0 to {last} at 1; cheapest, {lowest}, at "
+        "The bot's cost against its threshold, from {first} at 0 to {last} at 1; cheapest, {lowest}, at "
         "{threshold}. Your decisions cost {own}."
     )
     return figures.picture(
@@ -113,7 +113,7 @@ def cost_reading() -> str:
     """How the picture of costs counts."""
     return _(
         "A message silenced for nothing counts {silenced}, one that was missed counts {missed}. "
-        "The robot only hides or leaves; it never reads the thread."
+        "The bot only hides or leaves; it never reads the thread."
     ).format(silenced=COST_SILENCED, missed=COST_MISSED)
 
 

@@ -113,7 +113,7 @@ def columns() -> dict[str, str]:
             "how it reached the team: a member's notice, a trusted flagger, or its own initiative"
         ),
         "reporter": _("who reported it; empty when nobody did"),
-        "auto_score": _("the robot's mark, from 0 (harmless) to 1; it flags from 0.5 up"),
+        "auto_score": _("the bot's score, from 0 (harmless) to 1; it flags from 0.5 up"),
         "gold_category": _("the category agreed on by three reviewers"),
         "gold_action": _("the action that the policy asks for"),
         "mod_a": _("the category that moderator A gave"),

@@ -84,20 +84,20 @@ class ThresholdExplorer(widgets.VBox):
         missed, left = _("{number} missed"), _("{number} left in peace")
         rows = (
             (
-                _("the robot acts"),
+                _("the bot acts"),
                 caught.format(number=counts["caught"]),
                 bothered.format(number=counts["bothered"]),
             ),
             (
-                _("the robot leaves it"),
+                _("the bot leaves it"),
                 missed.format(number=counts["missed"]),
                 left.format(number=counts["left"]),
             ),
         )
         total = _("Total cost at this threshold: {cost}").format(cost=_short(cost))
         left_out = ngettext(
-            "{number} row without mark or answer is left out.",
-            "{number} rows without mark or answer are left out.",
+            "{number} row without score or answer is left out.",
+            "{number} rows without score or answer are left out.",
             self._left_out,
         ).format(number=self._left_out)
         note = element("p", left_out, "pv-quiet") if self._left_out else ""
@@ -156,9 +156,9 @@ def _columns(frame: pd.DataFrame, score: str, truth: str) -> tuple[np.ndarray, n
     known = frame[[score, truth]].dropna()
     marks = known[score].to_numpy(dtype=float)
     if not len(marks):
-        raise ValueError(_("no row has both a mark and an answer"))
+        raise ValueError(_("no row has both a score and an answer"))
     if marks.min() < 0 or marks.max() > 1:
-        raise ValueError(_("the marks of column {name!r} must lie between 0 and 1").format(name=score))
+        raise ValueError(_("the scores of column {name!r} must lie between 0 and 1").format(name=score))
     return marks, known[truth].to_numpy(dtype=bool), len(frame) - len(known)
 
 
