@@ -55,7 +55,7 @@ def test_equal_mixes_are_compared_with_like():
     [
         (Campaign("B", 4000, 0.25, (0.08, 0.03)), "Each wins one side"),
         (Campaign("B", 4000, 0.25, (0.09, 0.01)), "cannot be told apart"),
-        (Campaign("B", 4000, 0.25, (0.09, 0.02)), "In total they are equal"),
+        (Campaign("B", 4000, 0.25, (0.09, 0.02)), "Overall they are equal"),
         (Campaign("B", 4000, 0.25, (0.08, 0.01)), "the total cannot betray the parts"),
     ],
 )
