@@ -217,6 +217,8 @@ def test_any_text_can_be_read(language):
 def test_a_text_without_fault_is_told_so(holding, told):
     """Nothing to list is said too."""
     use_language("en")
-    reading = look_over(" ".join(WHOLE["en"].values()), hinge("en"), "en", holding=holding)
+    written = " ".join(WHOLE["en"].values())
+    reading = look_over(written, hinge("en"), "en", holding=holding)
 
-    assert told in page(reading, holding)
+    assert told in page(reading, holding, written)
+    assert "screen reader" in page(reading, holding, f"{written} 𝗨𝗿𝗴𝗲𝗻𝘁")

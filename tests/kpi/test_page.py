@@ -1,6 +1,7 @@
 """The page of a dashboard: alone, silent, accessible, and the same when it is opened again."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -119,6 +120,12 @@ def test_gaps_are_on_the_page():
     assert "Still to be stated" in said
     assert "The line “what we do not know” is empty." in said
     assert "Still to be stated" not in page.render(WHOLE, TABLES)
+
+
+def test_a_page_that_keeps_somebody_out_is_not_finished():
+    """What a screen reader would spell is told, wherever it was typed."""
+    for words in ({"title": "𝗦𝗽𝗿𝗶𝗻𝗴"}, {"unknown": "𝗦𝗽𝗿𝗶𝗻𝗴"}, {"charts": (Chart("𝗦𝗽𝗿𝗶𝗻𝗴"),)}):
+        assert any("screen reader" in gap for gap in replace(WHOLE, **words).gaps())
 
 
 def test_two_units_are_not_written(path):

@@ -193,7 +193,7 @@ class CrisisRoom(Desk):
             checked=self.session.now.checked,
             holding=holding,
         )
-        self.screen.compose.reading.value = statement_views.page(reading, holding)
+        self.screen.compose.reading.value = statement_views.page(reading, holding, words)
 
     def _refusal(self, move: Move) -> str:
         if COSTS[move.do] > self.session.now.attention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS
 from parvis.crisis.statement import Reading, Remark
+from parvis.desks import accessible_posts
 from parvis.desks.look import element
 from parvis.language import _
 
@@ -26,9 +27,9 @@ def sentences(reading: Reading) -> list[str]:
     return told + [_sentence(remark) for remark in reading.remarks]
 
 
-def page(reading: Reading, holding: bool) -> str:
-    """The sentences as a list, and what reading by words cannot see."""
-    told = sentences(reading)
+def page(reading: Reading, holding: bool, written: str) -> str:
+    """The sentences as a list, with what in the text `written` keeps somebody out; what words cannot tell."""
+    told = sentences(reading) + accessible_posts.sentences(written)
     if told:
         listed = "".join(element("li", sentence) for sentence in told)
         body = f"<ul>{listed}</ul>"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from parvis.atomic import write_atomically
+from parvis.desks import accessible_posts
 from parvis.kpi import chart_figure
 from parvis.kpi.chart import CHARTS, Chart, DashboardError
 from parvis.kpi.chart_data import how, notes, reading, series
@@ -69,7 +70,8 @@ class Dashboard:
             found.insert(0, _("The page has no title."))
         if not self.unknown.strip():
             found.append(_("The line “what we do not know” is empty."))
-        return found
+        words = (self.title, *(chart.question for chart in self.charts), self.unknown)
+        return found + accessible_posts.sentences("\n".join(words))
 
 
 def write(dashboard: Dashboard, tables: Mapping[str, pd.DataFrame], path: str | Path) -> str:
