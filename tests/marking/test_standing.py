@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parvis.marking.attempt import attempt
+from parvis.marking.crossing import plan
 from parvis.marking.crossing.ownership import parse
 from parvis.marking.crossing.scopes import reads_first
 from parvis.marking.intake.assessment import Assessment
@@ -112,6 +113,17 @@ def test_all_runs_where_more_has_changed_or_the_run_was_not_plain(earlier, how):
 
     assert still_standing(earlier, basis_of(assessment(tests), WORK), assessment(tests), earlier.flags)
     assert still_standing(before, basis_of(now, work), now, ()) is None
+
+
+def test_the_names_of_tests_are_looked_up_once_for_a_class(earlier, monkeypatch):
+    """Not for each copy: that took longer than to run all tests of one."""
+    looked: list[str] = []
+    monkeypatch.setattr(plan, "reads_first", lambda tree: looked.append("") or reads_first(tree))
+    now = assessment({**TESTS, "third": TESTS["third"] + "\n# Corrected, and read once.\n"})
+    for _copy in range(3):
+        assert still_standing(earlier, basis_of(now, WORK), now, earlier.flags)
+
+    assert len(TESTS) + 1 == len(looked)
 
 
 READ_FIRST = {

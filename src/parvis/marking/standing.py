@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import nbformat
 from nbformat import NotebookNode
 
-from parvis.marking.crossing.ownership import parse
 from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of
-from parvis.marking.crossing.scopes import reads_first
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import Flag, digest
@@ -81,17 +79,15 @@ def _with_what_they_need(plan: Plan, changed: Collection[str]) -> set[str]:
     tests = _tests(plan)
     bound: dict[str, str] = {}
     linked: dict[str, set[str]] = {name: set() for name in tests}
-    for name, cell in plan.cells.items():
-        if cell.role not in ("test", "setup"):
-            continue
-        for other in {bound[one] for one in reads_first(parse(cell.source)) & bound.keys()} - {name}:
+    for name, read in plan.reads_first.items():
+        for other in {bound[one] for one in read & bound.keys()} - {name}:
             if name in tests:
                 linked[name].add(other)
                 linked[other].add(name)
             else:  # a set-up cell always runs
                 changed = {*changed, other}
         if name in tests:
-            bound |= dict.fromkeys(cell.needs.bound, name)
+            bound |= dict.fromkeys(tests[name].needs.bound, name)
     again: set[str] = set()
     left = {*changed, *(name for name, cell in tests.items() if cell.needs.publish)} & tests.keys()
     while left:

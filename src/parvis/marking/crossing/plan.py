@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from parvis.marking.crossing.ownership import Needs, Owners, imports, policy_of
+from parvis.marking.crossing.ownership import Needs, Owners, imports, parse, policy_of
 from parvis.marking.crossing.permits import cell_key
+from parvis.marking.crossing.scopes import reads_first
 from parvis.marking.intake.job import Flag, MarkingKit
 
 Role = Literal["student", "setup", "test", "text"]
@@ -47,6 +48,15 @@ class Plan:
     policy: dict
     rewritten: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+
+    @cached_property
+    def reads_first(self) -> dict[str, set[str]]:
+        """By name of a test or set-up cell: the names that it may read as it finds them."""
+        return {
+            name: reads_first(parse(cell.source))
+            for name, cell in self.cells.items()
+            if cell.role in ("test", "setup")
+        }
 
 
 class _ByHash:
