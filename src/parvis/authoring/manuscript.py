@@ -12,6 +12,8 @@ from parvis.authoring import keys, languages, pairs, rules
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.generators import Generated, generate
 from parvis.authoring.keys import KeyFiles
+from parvis.authoring.law import Law, load_law
+from parvis.authoring.law_references import with_law, with_law_in_data
 from parvis.authoring.oracles import include_oracle
 from parvis.authoring.rules import check_regions
 from parvis.authoring.text import fingerprint, read_blocks
@@ -83,7 +85,18 @@ class Manuscript:
         """The data of the unit's variants, made once."""
         path = self.path.parent / "generate.py"
         file = f"{self.file.rpartition('/')[0]}/{path.name}"
-        return generate(path, file, self.course.unit(self.unit).variants)
+        made = generate(path, file, self.course.unit(self.unit).variants)
+        return with_law_in_data(made, self.law, file)
+
+    @cached_property
+    def law(self) -> Law:
+        """The law that the course teaches."""
+        return load_law(self.root)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the course."""
+        return Path(str(self.path.resolve()).removesuffix(self.file))
 
     @cached_property
     def keys(self) -> KeyFiles:
@@ -130,6 +143,10 @@ def _rubrics(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return [part for cell in cells for part in keys.include_rubric(cell, text.path.parent / "key", text.unit)]
 
 
+def _law(cells: list[Cell], text: Manuscript) -> list[Cell]:
+    return [with_law(cell, text.law) for cell in cells]
+
+
 def _names(cells: list[Cell], text: Manuscript) -> list[Cell]:
     return rules.check_names(cells)
 
@@ -144,6 +161,7 @@ PASSES: tuple[Callable[[list[Cell], Manuscript], list[Cell]], ...] = (
     _keys,
     _oracles,
     _rubrics,
+    _law,
     _names,
 )
 

@@ -1,13 +1,15 @@
-"""What the texts of a unit show before anything runs: announcements, stubs, calculations."""
+"""What the texts of a unit show before anything runs: announcements, stubs, calculations, law."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from pathlib import Path
 
 from parvis.authoring.announced import announcements
 from parvis.authoring.build import lessons
 from parvis.authoring.cells import Cell, typed
+from parvis.authoring.law_lint import law_problems
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
 from parvis.authoring.text import read_blocks
@@ -29,6 +31,10 @@ def lint_texts(
     said = announcements(cells, only)
     report(said.line)
     problems = list(said.problems)
+    if not only:
+        law = law_problems(root, unit, date.today())
+        report(f"law: {len(law)} rule(s) or passage(s) to look at")
+        problems += law
     taught = [] if only else list(_taught(root, course, unit))
     return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
 

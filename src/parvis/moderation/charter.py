@@ -85,7 +85,7 @@ def rules() -> list[Rule]:
         (_("The subject of the thread"), _("Keep to the subject; open another thread for the rest.")),
         (_("A person in danger comes first"), _("Distress or danger is passed to the team at once.")),
         (_("Criticism is welcome"), _("A bad review, irony or a rival's name is never an offence.")),
-        (_("Reasons and appeal"), _("Every restriction is explained, and may be appealed for six months.")),
+        (_("Reasons and appeal"), _("Every restriction is explained, and may be appealed free of charge.")),
     )
     return [Rule(f"R{number}", *pair) for number, pair in enumerate(titles_and_texts, start=1)]
 

@@ -27,7 +27,7 @@ def practice(session: Session) -> str:
         return element("p", _("No decision yet: nothing to look back on."))
     judged = result.judgements
     silenced = sum(one.removed_criticism for one in judged)
-    missed = sum(one.missed_escalation for one in judged)
+    missed = sum(one.missed_danger for one in judged)
     counts = (
         (f"{sum(one.category_right for one in judged)}/{total}", _("same category as the team")),
         (f"{sum(one.action_within_one for one in judged)}/{total}", _("same action, give or take a rung")),

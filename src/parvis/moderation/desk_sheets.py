@@ -59,7 +59,8 @@ def paused() -> str:
 def explanation(item: QueueItem, decision: Decision) -> str:
     """Practice only: the decision beside the agreed one, and why."""
     gold, judged = item.agreed, judge(decision, item.agreed)
-    as_agreed = judged.category_right and judged.action_within_one and decision.escalate == gold.escalate
+    rang_alike = decision.escalate == gold.escalate or ladder.bell(gold.category) == "may"
+    as_agreed = judged.category_right and judged.action_within_one and rang_alike
     as_agreed = as_agreed and not judged.removed_criticism
     verdict = _("✓ The team would decide the same.") if as_agreed else _("△ The team would decide otherwise.")
     agrees, differs = _("✓ agrees"), _("✗ differs")
@@ -76,7 +77,7 @@ def explanation(item: QueueItem, decision: Decision) -> str:
             _("Escalate"),
             yes if decision.escalate else no,
             yes if gold.escalate else no,
-            decision.escalate == gold.escalate,
+            rang_alike,
         ),
     )
     compared = table(
@@ -87,7 +88,7 @@ def explanation(item: QueueItem, decision: Decision) -> str:
     if judged.removed_criticism:
         notes.append(_("A fair criticism was silenced: rule R8 protects it."))
     if judged.missed_escalation:
-        notes.append(_("Someone may be in danger: this one had to be escalated."))
+        notes.append(_why_one_rings(gold.category))
     warnings = "".join(element("p", note, "pv-note") for note in notes)
     tolerance = ""
     if judged.action_within_one and decision.action != gold.action:
@@ -99,3 +100,14 @@ def explanation(item: QueueItem, decision: Decision) -> str:
         + element("p", gold.explanation)
         + tolerance
     )
+
+
+def _why_one_rings(category: str) -> str:
+    if category == "distress_danger":
+        return _("Someone may be in danger: this one had to be escalated.")
+    if ladder.bell(category) == "yes":
+        return _(
+            "The law manifestly forbids this: whoever leads the team has to know, keeps the evidence and "
+            "reports it (in France: Pharos; 17 or 112 if somebody is threatened)."
+        )
+    return _("This one is not yours to settle alone: it had to be escalated.")

@@ -23,6 +23,7 @@ class Judgement:
     action_within_one: bool
     removed_criticism: bool
     missed_escalation: bool
+    missed_danger: bool
 
 
 def judge(decision: Decision, gold: Gold) -> Judgement:
@@ -42,6 +43,7 @@ def judge(decision: Decision, gold: Gold) -> Judgement:
         action_within_one=distance <= TOLERANCE,
         removed_criticism=gold.category == "fair_criticism" and ladder.restricts(decision.action),
         missed_escalation=gold.escalate and not decision.escalate,
+        missed_danger=gold.category == "distress_danger" and gold.escalate and not decision.escalate,
     )
 
 

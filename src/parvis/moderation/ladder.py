@@ -22,6 +22,10 @@ POLICY = {
     "distress_danger": ("hide", "hide", "hide"),
 }
 
+# Whether one escalates: danger and what the law manifestly forbids, always; personal data, where they are
+# given out to harm somebody; the rest is settled by its rung.
+BELL = {"distress_danger": "yes", "hate": "yes", "harassment": "yes", "personal_data": "may"}
+
 _DSA_DECISION = {
     "approve": (),
     "remind": (),
@@ -104,11 +108,22 @@ def restricts(action: str) -> bool:
     return rank(action) >= rank("hide")
 
 
+def bell(category: str) -> str:
+    """Whether the team wants to hear of a message of this category: "yes", "may" (in doubt) or "no".
+
+    >>> bell("harassment"), bell("personal_data"), bell("insult")
+    ('yes', 'may', 'no')
+    """
+    charter.rule_of(category)  # refuses an unknown category
+    return BELL.get(category, "no")
+
+
 def expected(category: str, prior_sanctions: int, threat_to_life: bool = False) -> Expected:
     """The action that the team's public policy asks for.
 
     `prior_sanctions` counts the author's earlier sanctions. Distress is always escalated and never
-    punished; a threat to someone's life (harassment) is a ban and an escalation whatever the history.
+    punished; hate and harassment are escalated too, as the law manifestly forbids them; a threat to someone's
+    life (harassment) is a ban whatever the history.
     Raises ValueError for an unknown category or a negative count.
 
     >>> expected("insult", 0), expected("insult", 5)
@@ -123,7 +138,7 @@ def expected(category: str, prior_sanctions: int, threat_to_life: bool = False) 
         raise ValueError(
             _("the number of earlier sanctions cannot be {number}").format(number=prior_sanctions)
         )
-    return Expected(POLICY[category][min(int(prior_sanctions), 2)], category == "distress_danger")
+    return Expected(POLICY[category][min(int(prior_sanctions), 2)], bell(category) == "yes")
 
 
 def dsa_decisions(action: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from parvis.errors import ParvisError
 from parvis.language import _, current_language
 from parvis.moderation import charter, ladder
 
-PRACTICE = Path(__file__).parent / "data" / "practice.csv"
+_DATA = Path(__file__).parent / "data"
+PRACTICE, LAW_SHIFT = _DATA / "practice.csv", _DATA / "law_shift.csv"
 
 # Handles of the community's members: a word of the kitchen and a number.
 _WORDS = (
@@ -114,6 +115,15 @@ def practice_queue(language: str | None = None) -> list[QueueItem]:
     60
     """
     return load_queue(PRACTICE, language)
+
+
+def law_queue(language: str | None = None) -> list[QueueItem]:
+    """Six messages behind which the law stands: trusted flaggers, a child, a pile-on, a hidden advertisement.
+
+    >>> [item.gold.escalate for item in law_queue("fr")]
+    [False, False, True, True, True, True]
+    """
+    return load_queue(LAW_SHIFT, language)
 
 
 def handle(key: str) -> str:

@@ -55,10 +55,13 @@ def ladder_table() -> Styler:
 def policy_table() -> pd.DataFrame:
     """The rung each category (index) calls for, after 0, 1, and 2 or more earlier sanctions (columns).
 
+    The last column, escalate, says whether one rings: yes, may or no.
+
     >>> policy_table().loc["insult"].tolist()
-    ['remove', 'warn', 'restrict']
+    ['remove', 'warn', 'restrict', 'no']
     """
     table = pd.DataFrame.from_dict(ladder.POLICY, orient="index", columns=["0", "1", "2+"])
+    table["escalate"] = [ladder.bell(category) for category in table.index]
     return table.rename_axis("category")
 
 
