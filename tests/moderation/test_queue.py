@@ -14,7 +14,15 @@ from parvis.language import use_language
 from parvis.moderation import ladder
 from parvis.moderation.charter import CATEGORIES
 from parvis.moderation.messages import comments
-from parvis.moderation.queue import Gold, QueueError, handle, load_queue, practice_queue
+from parvis.moderation.queue import (
+    PRACTICE,
+    Gold,
+    QueueError,
+    handle,
+    law_queue,
+    load_queue,
+    practice_queue,
+)
 from parvis.moderation.shares import deal, levels, pick, shuffled
 
 # The hand-written comments: enough of them, all different, paired in number over the languages.
@@ -179,12 +187,36 @@ def test_the_practice_queue_follows_the_policy():
     """Its gold actions are the rungs of the public policy, threats to life included."""
     wrong = []
     for item in practice_queue("en"):
-        threat = item.gold.category == "harassment" and item.gold.escalate
+        threat = item.item_id == "p41"  # the one threat to a life
         due = ladder.expected(item.gold.category, item.prior_sanctions, threat_to_life=threat)
         if item.gold.action != due.action or due.escalate > item.gold.escalate:
             wrong.append(item.item_id)
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted(PRACTICE.parent.glob("*.csv")), ids=lambda path: path.stem)
+def test_every_file_of_messages_rings_as_the_lesson_says(path):
+    """Danger, hate and harassment are escalated in whatever the package shows with its answers."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if "escalate" in row]
+    silent = [
+        row["item_id"] for row in rows if ladder.bell(row["category"]) == "yes" and row["escalate"] != "1"
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_shift_about_the_law_is_whole_and_follows_the_policy(language):
+    """Six messages, each explained; the two reports by a trusted flagger are judged by what they report."""
+    queue = law_queue(language)
+    due = [ladder.expected(item.gold.category, item.prior_sanctions).action for item in queue]
+
+    assert [item.gold.action for item in queue] == due and len(queue) == 6
+    assert all(item.text and item.context and item.gold.explanation for item in queue)
+    assert [item.item_id for item in queue if item.severe != bool(item.described)] == []
+    assert [item.gold.category for item in queue[:2]] == ["spam_scam", "fair_criticism"]
 
 
 @pytest.mark.parametrize(
