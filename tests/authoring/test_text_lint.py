@@ -5,6 +5,8 @@ from parvis.authoring.manuscript import read_cells
 from parvis.authoring.text_lint import lint_texts
 from parvis.course import load_course
 
+LAW = "law: rules or passages to look at, 0"
+
 
 def _linted(root, only=()):
     course = load_course(root)
@@ -15,7 +17,7 @@ def _linted(root, only=()):
 
 def test_texts_that_are_in_order(tiny):
     """The number of checks is told."""
-    assert ([], ["hidden checks: 3, announced in the statement 3"]) == _linted(tiny)
+    assert ([], ["hidden checks: 3, announced in the statement 3", LAW]) == _linted(tiny)
 
 
 def test_a_lesson_with_a_wrong_calculation(course, edit):
@@ -34,5 +36,5 @@ def test_an_announcement_that_the_statement_no_longer_makes(course, edit, stampe
     stamped(course)
     problems, said = _linted(course)
 
-    assert ["hidden checks: 3, announced in the statement 1"] == said
+    assert ["hidden checks: 3, announced in the statement 1", LAW] == said
     assert "'share_hidden': the statement does not say « la part des messages fautifs »" in problems[0]

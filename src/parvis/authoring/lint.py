@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 from parvis.authoring.apart import runs_here
@@ -27,12 +28,18 @@ CAUGHT = 0.95
 
 
 def lint_unit(
-    root: Path, unit: str, report: Callable[[str], None], exercise: str = "", mutants: int | None = None
+    root: Path,
+    unit: str,
+    report: Callable[[str], None],
+    exercise: str = "",
+    mutants: int | None = None,
+    today: date | None = None,
 ) -> bool:
     """Whether `unit` keeps its promises in every language; `report` gets each figure and each problem.
 
     With `exercise`, its number or the name of a solution or test in it, only its tests and mistakes run,
-    after the cells that they may need. `mutants` is how many of each solution are tried, all by default.
+    after the cells that they may need. `mutants` is how many of each solution are tried, all by default;
+    `today` is the day on which the law's readings are counted back, else the clock's.
     """
     root = Path(root)
     course = load_course(root)
@@ -69,7 +76,7 @@ def lint_unit(
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes, others), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
-    problems = lint_texts(root, course, unit, cells, report, only=tests)
+    problems = lint_texts(root, course, unit, cells, report, tests, today)
     if not exercise:
         private = private_shingles(cells, folder, text.generated.keys)
         problems += leaks(private, data_shingles(text.generated), root)

@@ -23,17 +23,19 @@ def lint_texts(
     cells: list[Cell],
     report: Callable[[str], None],
     only: Collection[str] = (),
+    today: date | None = None,
 ) -> list[str]:
     """What is wrong with the texts of `unit`, whose assignment has these `cells`; `report` gets the figures.
 
     `only` names the tests of one exercise: the lessons are then left to the lint of the whole unit.
+    `today` ages what was read of the law, else the clock does.
     """
     said = announcements(cells, only)
     report(said.line)
     problems = list(said.problems)
     if not only:
-        law = law_problems(root, unit, date.today())
-        report(f"law: {len(law)} rule(s) or passage(s) to look at")
+        law = law_problems(root, unit, today or date.today())
+        report(f"law: rules or passages to look at, {len(law)}")
         problems += law
     taught = [] if only else list(_taught(root, course, unit))
     return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
