@@ -52,7 +52,7 @@ def debrief(session: Session) -> Debrief:
     """
     colleagues, scores = _team(session.queue)
     made = {decision.item: decision for decision in session.decisions}
-    decided = [(item, made[item.item_id]) for item in session.queue if item.item_id in made]
+    decided = [(session.as_ruled(item), made[item.item_id]) for item in session.queue if item.item_id in made]
     confusion = np.zeros((len(charter.CATEGORIES),) * 2, dtype=int)
     given = pd.DataFrame(colleagues, index=[item.item_id for item in session.queue])
     given = given.loc[[item.item_id for item, _decision in decided]]

@@ -59,14 +59,15 @@ class ModerationDesk(Desk):
             self._elsewhere = [one for one in decisions if one.get("item") not in known]
             decisions = [one for one in decisions if one.get("item") in known]
             self.notice = self.notice if decisions else ""
+        self._queue = list(queue)
         try:
-            self.made = Session(queue, clock=time.monotonic, decisions=decisions, state=self.rest())
+            self.made = self._open(decisions, self.rest())
             desk_views.clocks(self.session, show_time=True)
         except (AttributeError, TypeError, ValueError):  # time and exposure were edited by hand
-            self.made = Session(queue, clock=time.monotonic, decisions=decisions)
+            self.made = self._open(decisions)
         self.session.pause()
         self._item = self.session.current
-        self.reader = Reader(self.session, self._used)
+        self.reader = Reader(self.session, self._used, self._beside)
         self.form = Form(self._used)
         last = None if self.practice else self.line
         self.screen = Screen(
@@ -88,6 +89,12 @@ class ModerationDesk(Desk):
     def __repr__(self) -> str:
         made, total = len(self.session.decisions), len(self.session.queue)
         return f"ModerationDesk: {made} / {total}"  # what a page without widgets shows
+
+    def _open(self, decisions: Sequence[dict] = (), state: dict | None = None) -> Session:
+        return Session(self._queue, clock=time.monotonic, decisions=decisions, state=state)
+
+    def _beside(self, item: QueueItem) -> str:
+        return ""
 
     # What is asked for with a click or a key
 
@@ -115,7 +122,8 @@ class ModerationDesk(Desk):
         self._save()
         if self.practice and self._item:
             self.session.pause()
-            self.screen.explanation.value = desk_sheets.explanation(self._item, decision)
+            ruled = self.session.as_ruled(self._item)
+            self.screen.explanation.value = desk_sheets.explanation(ruled, decision)
             self._go("explained")
         else:
             self._go("message" if self.session.current else "end")
@@ -160,7 +168,7 @@ class ModerationDesk(Desk):
 
     def again(self) -> None:
         """Forgets every decision (practice only)."""
-        self.made = Session(self.session.queue, clock=time.monotonic)
+        self.made = self._open()
         self.session.pause()
         self.reader.session = self.session
         self._save()
@@ -233,9 +241,10 @@ class ModerationDesk(Desk):
             self.screen.sheet.value = desk_sheets.paused()
             self.screen.start.description = _("Go on")
         elif self._phase == "end":
-            self.screen.sheet.value = (debrief_views.practice if self.practice else debrief_views.own)(
-                self.session
-            )
+            self.screen.sheet.value = self._end()
+
+    def _end(self) -> str:
+        return (debrief_views.practice if self.practice else debrief_views.own)(self.session)
 
     def _draw_head(self) -> None:
         title = _("Practice queue") if self.practice else _("Your queue")

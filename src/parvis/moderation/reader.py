@@ -16,15 +16,20 @@ from parvis.moderation.session import Session
 class Reader:
     """Shows one message of a session; the text stays covered until it is asked for.
 
-    `on_use` is called after each click. Once `closed`, a message stays readable and nothing more is asked of
-    the session.
+    `on_use` is called after each click; `beside` gives what else is shown of a message, in HTML. Once
+    `closed`, a message stays readable and nothing more is asked of the session.
     """
 
     _item: QueueItem  # from the first `show` on
 
-    def __init__(self, session: Session, on_use: Callable[[], None]):
+    def __init__(
+        self,
+        session: Session,
+        on_use: Callable[[], None],
+        beside: Callable[[QueueItem], str] = lambda _item: "",
+    ):
         self.session = session
-        self._on_use = on_use
+        self._on_use, self._beside = on_use, beside
         self._described: set[str] = set()
         self._card, self.content, self._thread = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.open = button("", self.toggle_text)
@@ -72,7 +77,7 @@ class Reader:
         item, revealed = self._item, self.session.revealed
         described = item.item_id in self._described
         shown = "text" if revealed else "described" if described else "covered"
-        self._card.value = desk_views.card(item)
+        self._card.value = desk_views.card(item) + self._beside(item)
         self.content.value = desk_views.content(item, shown)
         self.open.description = _("Cover the message (o)") if revealed else _("Open the message (o)")
         visible(self.describe, bool(item.described) and not described)

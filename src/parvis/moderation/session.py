@@ -98,6 +98,10 @@ class Session:
         self._watch.tick()
         return sum(self._watch.seconds.values()) / 60
 
+    def as_ruled(self, item: QueueItem) -> QueueItem:
+        """The message with the answer by which its decision is judged; here the one it came with."""
+        return item
+
     # What the moderator does
 
     def decide(

@@ -1,0 +1,104 @@
+"""The desk of returned appeals: the message, what was decided, the author's words, and now the thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from parvis.desks.controls import styled, to_decide
+from parvis.desks.desk import Desk, Keeper
+from parvis.desks.look import element, keys_of_fields
+from parvis.language import _
+from parvis.moderation import desk_views
+from parvis.moderation.returns import Returned, Returns, choice_words, decided
+
+
+class ReturnsDesk(Desk):
+    """Up to three appeals on what was decided at the practice desk in earlier shifts, kept in `path`.
+
+    Whoever decided nothing there finds three of a colleague's decisions instead.
+
+    >>> desk = ReturnsDesk(path="no-such-folder/answers.json")
+    >>> desk.choices["p13"].value = "overturn"
+    >>> desk.made.chosen
+    {'p13': 'overturn'}
+    """
+
+    unit = "moderation"
+    made: Returns
+
+    def __init__(self, path: str | Path = "answers.json"):
+        super().__init__("returns", "practice", variant=0, path=path)
+        earlier = Keeper("practice", unit=self.unit, variant=0, path=path)
+        self.made = Returns(earlier.found()[0], earlier.rest())
+        self.made.replay(self.found)
+        self.choices: dict[str, widgets.Dropdown] = {}
+        self.opinions: dict[str, widgets.HTML] = {}
+        sheets = [self._sheet(back) for back in self.made.found]
+        self.lay_out([widgets.HTML(_opening(self.made)), *sheets, self.status])
+
+    def __repr__(self) -> str:
+        return f"ReturnsDesk: {len(self.made.chosen)} / {len(self.made.found)}"
+
+    def say(self, sentence: str) -> None:
+        """Shows the reviewer's words on each appeal decided, and one sentence."""
+        for back in self.made.found:
+            self.opinions[back.item.item_id].value = _opinion(back, self.made.chosen)
+        super().say(sentence)
+
+    def _sheet(self, back: Returned) -> widgets.VBox:
+        name = back.item.item_id
+        title = _("Appeal of @{author}").format(author=back.item.author)
+        self.choices[name] = to_decide(title, choice_words(), self.made.chosen.get(name, ""))
+        self.choices[name].observe(lambda change: self._changed(name, change["new"]), "value")
+        self.opinions[name] = widgets.HTML()
+        parts = [widgets.HTML(_case(back)), self.choices[name], self.opinions[name]]
+        return styled(widgets.VBox(parts), "pv-panel", "pv-gap")
+
+    def _changed(self, name: str, choice: str) -> None:
+        self.made.decide(name, choice)
+        self.keep()
+
+
+def _opening(returns: Returns) -> str:
+    whose = (
+        _("These people contest what you decided in an earlier shift.")
+        if returns.own
+        else _("Nobody contests what you have decided so far: here are three decisions of Chloé's.")
+    )
+    asked = _("The thread is open now. Would you decide the same again? Nothing is marked.")
+    return (
+        element("h2", _("Appeals that came back"))
+        + element("p", f"{whose} {asked}", "pv-lead")
+        + element("p", keys_of_fields(), "pv-quiet")
+    )
+
+
+def _case(back: Returned) -> str:
+    item, appeal = back.item, back.appeal
+    read = (
+        _("The thread was read before deciding.")
+        if back.thread_read
+        else _("Decided without opening the thread.")
+    )
+    had = _("Decision contested: {decision}.").format(decision=decided(appeal))
+    shown = "described" if item.severe else "text"
+    return (
+        desk_views.card(item)
+        + desk_views.content(item, shown)
+        + desk_views.thread(item)
+        + element("p", f"{had} {read}", "pv-note")
+        + element("blockquote", appeal.plea)
+    )
+
+
+def _opinion(back: Returned, chosen: dict[str, str]) -> str:
+    choice = chosen.get(back.item.item_id)
+    if not choice:
+        return ""
+    verdict = (
+        _("✓ The reviewer does the same.") if choice == back.right else _("△ The reviewer does otherwise.")
+    )
+    words = element("span", back.appeal.answer)
+    return f'<div class="pv-said" role="status">{element("b", verdict)} {words}</div>'
