@@ -1,12 +1,15 @@
-"""One notion, one word: lessons, assignments and guides for learners keep to docs/glossary.md."""
+"""One notion, one word: lessons, data, the package and guides for learners keep to docs/glossary.md."""
 
 import ast
+import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel.messages.pofile import read_po
 
 from parvis.authoring.languages import parse
 from parvis.authoring.text import read_blocks
@@ -20,6 +23,18 @@ TEXTS = sorted(
     if path.name not in ("mistakes.md", "right.md", "survivors.md")  # programs, and sentences of the tests
 )
 GUIDES = [ROOT / "docs/students.md", ROOT / "docs/self-learners.md"]  # French first, then English
+DATA = sorted(
+    path
+    for pattern in ("src/parvis/*/data/*", "assignments/*/key/*")
+    for path in ROOT.glob(pattern)
+    if path.suffix in (".json", ".csv")
+)
+# What invented members write is in their own words: only the names are the brand's.
+MEMBERS = ("comments.csv", "mentions.json")
+MEMBERS_COLUMNS = ("text_fr", "text_en", "context_fr", "context_en", "fr", "en")
+# Words that have another sense in the data and in the package: power grids, a newsletter's subscribers.
+OTHER_SENSE = {("en", "grid"), ("en", "subscriber"), ("fr", "figure"), ("en", "hidden test"), ("fr", "post")}
+CATALOGUE = ROOT / "src/parvis/locale/fr/LC_MESSAGES/parvis.po"
 QUOTED = re.compile(r"`[^`\n]*`|(?<!\*)\*(?!\*)[^*\n]+\*(?!\*)|\]\([^)\s]*\)|<!--.*?-->")
 MARKED = re.compile(r"^\s*(?:# )?(fr|en)\| (.*)$")
 
@@ -74,6 +89,43 @@ def lines_of_text(path: Path) -> Iterator[Line]:
                             yield Line(first + node.lineno - 1, language, node.value)
 
 
+def lines_of_data(path: Path, members: bool = False) -> Iterator[Line]:
+    """The texts of the team in a data file, or those of members: below `fr` and `en`, or in such columns."""
+    written = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        for language, words in texts_below(json.loads(written)) if members == (path.name in MEMBERS) else ():
+            place = written.find(json.dumps(words, ensure_ascii=False))
+            yield Line(written.count("\n", 0, place) + 1, language, words)
+        return
+    table = csv.DictReader(written.splitlines())
+    for row in table:
+        for column, words in row.items():
+            language = row.get("language") or re.sub("^.*_", "", column)
+            if column != "name" and members == (path.name in MEMBERS or column in MEMBERS_COLUMNS):
+                yield Line(table.line_num, language, words or "")
+
+
+def texts_below(value: object, language: str = "") -> Iterator[tuple[str, str]]:
+    """Each text of a JSON value with its language: that of the nearest key `fr` or `en` above it."""
+    if isinstance(value, str) and language:
+        yield language, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_below(inner, key if key in ("fr", "en") else language)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_below(inner, language)
+
+
+def lines_of_catalogue(path: Path) -> Iterator[Line]:
+    """The sentences of the package: English as it is written, French as it is translated."""
+    with path.open("rb") as file:
+        for message in filter(lambda message: message.id, read_po(file)):
+            for language, words in (("en", message.id), ("fr", message.string)):
+                for form in (words,) if isinstance(words, str) else words:
+                    yield Line(message.lineno or 0, language, form)
+
+
 def lines_of_guide(path: Path) -> Iterator[Line]:
     """The prose of a guide: its second title begins the English."""
     titles = 0
@@ -85,13 +137,25 @@ def lines_of_guide(path: Path) -> Iterator[Line]:
 def departures(lines: Iterator[Line], file: str, words: dict[tuple[str, str], str]) -> list[str]:
     """The places that use a word to avoid, each with the word to write."""
     patterns = {key: pattern(key[1]) for key in words}
+    any_of = {
+        language: re.compile(
+            "|".join(found.pattern for key, found in patterns.items() if key[0] == language), re.I
+        )
+        for language in {language for language, _word in words}
+    }
     return [
         f"{file}:{line.number}: '{found[0]}' ({line.language}). Remedy: write '{instead}' (docs/glossary.md)"
         for line in lines
+        if line.language in any_of and any_of[line.language].search(said := QUOTED.sub(" ", line.words))
         for key, instead in words.items()
         if key[0] == line.language
-        for found in patterns[key].finditer(QUOTED.sub(" ", line.words))
+        for found in patterns[key].finditer(said)
     ]
+
+
+def names() -> dict[tuple[str, str], str]:
+    """The words to avoid for the brand's own names."""
+    return rejected(GLOSSARY.read_text(encoding="utf-8").split("\n## Names\n")[1].split("\n## ")[0])
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +167,23 @@ def words():
 def test_a_text_keeps_to_the_glossary(path, words):
     """Both languages of a lesson, of an assignment, of its rubrics."""
     assert [] == departures(lines_of_text(path), path.relative_to(ROOT).as_posix(), words)
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_data_keep_to_the_glossary(path, words):
+    """What the team says in cases, briefs, keys and captions; the names in what members say."""
+    name = path.relative_to(ROOT).as_posix()
+    kept = {key: instead for key, instead in words.items() if key not in OTHER_SENSE}
+
+    assert [] == departures(lines_of_data(path), name, kept)
+    assert [] == departures(lines_of_data(path, members=True), name, names())
+
+
+def test_the_package_keeps_to_the_glossary(words):
+    """The sentences of the desks and of the checks, in both languages."""
+    kept = {key: instead for key, instead in words.items() if key not in OTHER_SENSE}
+
+    assert [] == departures(lines_of_catalogue(CATALOGUE), CATALOGUE.name, kept)
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
@@ -125,6 +206,45 @@ def test_a_word_to_avoid_is_named_with_its_place_and_its_remedy(tmp_path):
         f"text.md:{line}: '{found}' (fr). Remedy: write 'publication' (docs/glossary.md)"
         for line, found in ((3, "posts"), (11, "post"), (13, "post"))
     ] == departures(lines_of_text(path), "text.md", words)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.json", '{"case": {"fr": "Le Lune 4 claque.", "en": {"why": "A slanted sample."}}}', [1, 1]),
+        ("a.csv", "item,fr,en,why_fr,why_en\n1,mon Lune 6,a mad day,un décile,on the networks\n", [2, 2]),
+        ("b.csv", "language,text\nfr,Personnes touchées.\nen,The marketing management.\n", [2, 3]),
+    ],
+)
+def test_a_word_to_avoid_is_found_in_data(tmp_path, words, name, text, found):
+    """What the team says, in JSON and in tables; the words of members are theirs."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+
+    assert found == [int(line.split(":")[1]) for line in departures(lines_of_data(path), name, words)]
+
+
+def test_a_member_may_write_what_the_team_may_not_but_for_names(tmp_path, words):
+    """A comment says a mad day; the Lune is feminine for everybody."""
+    path = tmp_path / "comments.csv"
+    path.write_text("language,text\nen,A mad day.\nfr,Mon Lune 4 fuit.\n", encoding="utf-8")
+
+    assert [] == departures(lines_of_data(path), path.name, words)
+    assert ["comments.csv:3: 'Mon Lune' (fr). Remedy: write 'la Lune 4, la Lune 6' (docs/glossary.md)"] == (
+        departures(lines_of_data(path, members=True), path.name, names())
+    )
+
+
+def test_a_word_to_avoid_is_found_in_the_catalogue(tmp_path, words):
+    """In what the code says and in what is translated."""
+    path = tmp_path / "parvis.po"
+    path.write_text('msgid "mend the robot"\nmsgstr "le neuvième décile"\n', encoding="utf-8")
+
+    assert (
+        {"mend", "robot", "neuvième décile", "décile"}
+        >= {line.split("'")[1] for line in departures(lines_of_catalogue(path), path.name, words)}
+        != set()
+    )
 
 
 def test_a_guide_has_two_languages(tmp_path):

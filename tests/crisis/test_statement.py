@@ -71,7 +71,7 @@ def test_stems_stand_for_meaning():
         ("fr", "trois cent douze et 3,5 %", [312, 3.5]),
         ("fr", "un client neuf, deux mots, mille excuses", []),
         ("fr", "le 14 mars 2025 à 9 h 05, d'ici 10:30, 24/24, dans 2 heures", []),
-        ("fr", "le Lune 6 n° 77, au 01 00 00 00 00, a4@b.test, https://c.test/99", []),
+        ("fr", "la Lune 6 n° 77, au 01 00 00 00 00, a4@b.test, https://c.test/99", []),
         ("fr", "deux cents boîtes", [200]),
         ("en", "four thousand views", [4000]),
         ("en", "1,200 parcels or 1200", [1200, 1200]),
@@ -91,7 +91,7 @@ def test_numbers_are_quantities(language, written, values):
 
 WHOLE = {
     "fr": {
-        "known": "Depuis hier, trois clients nous signalent que le couvercle du Lune 4 s'est rabattu.",
+        "known": "Depuis hier, trois clients nous signalent que le couvercle de la Lune 4 s'est rabattu.",
         "verified": "À cette heure, nous ne savons rien de plus.",
         "people": "N'utilisez plus votre Lune 4.",
         "action": "L'atelier examine les charnières.",

@@ -34,7 +34,7 @@ def run(
     if ran.code:
         said = ran.lines[-1] if ran.lines else _("no reason given")
         command = " ".join(argument for argument in arguments if not argument.startswith("--"))
-        raise ClassroomError(f"nbgrader {command}", said, _("mend it and run the step again"))
+        raise ClassroomError(f"nbgrader {command}", said, _("put it right and run the step again"))
     return ran
 
 

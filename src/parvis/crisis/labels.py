@@ -64,7 +64,7 @@ def channel_label(channel: str) -> str:
         "team": _("Team"),
         "customer": _("Customer"),
         "forum": _("The Long Table"),
-        "social": _("Networks"),
+        "social": _("Social media"),
         "press": _("Press"),
         "authority": _("Authority"),
     }[channel]

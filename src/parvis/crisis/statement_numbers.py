@@ -26,7 +26,7 @@ class Number(NamedTuple):
 def numbers(text: Text, language: str) -> Iterator[Number]:
     """The quantities that a text states, in its order.
 
-    >>> text = Text("À 15 h : 4 000 vues, trois cents clients du Lune 4.")
+    >>> text = Text("À 15 h : 4 000 vues, trois cents clients de la Lune 4.")
     >>> [number.value for number in numbers(text, "fr")]
     [4000.0, 300]
     """
