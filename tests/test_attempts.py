@@ -1,5 +1,6 @@
 """A test cell goes on, whatever the student's function does."""
 
+import linecache
 import math
 from fractions import Fraction
 
@@ -35,6 +36,28 @@ def test_a_function_that_does_not_exist_is_an_error_like_another():
 
     with pytest.raises(AssertionError, match="name 'never_written' is not defined"):
         attempt(1)
+
+
+def _cell(name, source, names):
+    """Runs a cell as a kernel does: from a file of its own whose lines Python knows."""
+    file = f"/tmp/ipykernel_1/{name}.py"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    exec(compile(source, file, "exec"), names)
+
+
+def test_the_line_of_the_student_is_told():
+    """The innermost line of their cells; a line of the test itself is none of theirs."""
+    use_language("en")
+    names = {"forgiving": forgiving}
+    _cell("helper", "def part(of):\n    return 1 / of\n", names)
+    _cell("student", "def share(labels):\n    return part(len(labels))\n", names)
+    _cell("test", "attempt = forgiving(lambda labels: share(labels).real.never)\n", names)
+
+    said = r"^Python stops in your function\. It is at the line “return 1 / of”\. It says: ZeroDivisionError"
+    with pytest.raises(AssertionError, match=said):
+        names["attempt"]([])
+    with pytest.raises(AssertionError, match=r"^Python stops in your function\. It says: AttributeError"):
+        names["attempt"]([1])
 
 
 def test_a_message_without_end_is_cut():

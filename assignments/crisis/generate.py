@@ -1,8 +1,7 @@
-"""PRIVATE: the graded data of each variant.
+"""PRIVATE: the graded data of each variant, and the courses that fit the messages of exercise 7.12.
 
-The hourly stream, a sample of the mentions' texts, the journal, the briefs without their labels, and the
-crisis of the crisis room, from key/briefs.json, key/crises.json and key/journal.json. The same bytes each
-time.
+The hourly stream, a sample of the mentions' texts, the journal, the messages of an afternoon, the briefs
+without their labels, and the crisis of the crisis room, from the files of key/. The same bytes each time.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from parvis.language import LANGUAGES
 KEY = Path(__file__).parent / "key"
 # Private: nothing that a student receives contains these numbers or lets them be found.
 STREAM_SEED, TEXTS_SEED = 7_402_715, 9_183_552
-JOURNAL_SEED, BRIEFS_SEED = 5_826_941, 8_640_273
+JOURNAL_SEED, BRIEFS_SEED, AFTERNOON_SEED = 5_826_941, 8_640_273, 6_391_508
 
 TEXTS = 600
 BRIEFS = 8
@@ -40,7 +39,13 @@ def files(number: int, language: str) -> dict[str, bytes]:
     return in_both_languages(number) | {
         "texts.csv": as_csv(texts(number, language)),
         "journal.csv": as_csv(journal_rows(key("journal", "rows"), number, language)),
+        "afternoon.csv": as_csv([{"text": message[language]} for message in afternoon(number)]),
     }
+
+
+def labels(number: int) -> dict[str, object]:
+    """The course that fits each message of the afternoon."""
+    return {"courses.json": [message["choice"] for message in afternoon(number)]}
 
 
 @cache
@@ -109,6 +114,16 @@ def released_briefs(briefs: list[dict], number: int) -> dict:
         for brief in (chosen[place] for place in rng.permutation(len(chosen)))
     ]
     return {"schema": 1, "briefs": bare}
+
+
+def afternoon(number: int) -> list[dict]:
+    """Two messages for each course, in a drawn order."""
+    rng = np.random.default_rng(AFTERNOON_SEED + number)
+    every = key("afternoon", "messages")
+    choices = sorted({message["choice"] for message in every})
+    mine = [[message for message in every if message["choice"] == choice] for choice in choices]
+    chosen = [some[place] for some in mine for place in rng.choice(len(some), 2, replace=False)]
+    return [chosen[place] for place in rng.permutation(len(chosen))]
 
 
 def crisis(crises: list[dict], number: int) -> dict:

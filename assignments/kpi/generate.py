@@ -1,7 +1,7 @@
-"""PRIVATE: the graded data of each variant, and the labels of exercise 6.10.
+"""PRIVATE: the graded data of each variant, and the answers of exercises 6.8, 6.10 and 6.13.
 
-The raw exports meta, views, traffic and videos, the tables stack, posts, messages, campaigns and series, and
-the brief without its labels, from key/briefs.json. The same bytes each time.
+The raw exports meta, views, traffic and videos, the tables stack, posts, messages, campaigns and series, the
+brief, the panels and the sentences without their labels, from the files of key/. The same bytes each time.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from parvis.community.world import World, open_world
 from parvis.community.writing import export_bytes
 from parvis.community.year import truth
 
-BRIEFS = Path(__file__).parent / "key" / "briefs.json"
+KEY = Path(__file__).parent / "key"
 # Private: nothing that a student receives contains these numbers or lets them be found.
 WORLD_SEED, POSTS_SEED, STACK_SEED = 6_150_283, 3_908_417, 8_271_566
 MESSAGES_SEED, CAMPAIGNS_SEED, BRIEF_SEED = 2_746_039, 5_593_820, 7_018_354
+PANELS_SEED, DRAFTS_SEED = 4_680_127, 9_352_641
 
 POSTS, META_ROWS, SERIES_DAYS, TRAFFIC_ROWS = 160, 40, 60, 40
 CONVERSATIONS, UNANSWERED, GREETED, REMINDED = 60, 9, 6, 12
@@ -32,13 +33,23 @@ FIRST_EXPORT, SECOND_EXPORT = "05/01/2026", "02/02/2026"
 def files(number: int, language: str) -> dict[str, bytes]:
     """What a student of this variant receives in this language."""
     meta = truth(open_world(WORLD_SEED + number, language), "meta_posts").head(META_ROWS)
-    return in_both_languages(number) | {"meta.csv": export_bytes(meta, "meta_posts", language)}
+    return in_both_languages(number) | {
+        "meta.csv": export_bytes(meta, "meta_posts", language),
+        "panels.csv": as_csv([{"text": panel[language]} for panel in panels(number)]),
+        "drafts.csv": as_csv(
+            [{"draft": draft, "text": sentence[language]} for draft, sentence in drafts(number)]
+        ),
+    }
 
 
 def labels(number: int) -> dict[str, object]:
-    """The indicators of the brief, each with its private label."""
+    """The labels of the brief's indicators, the faults of the panels, the verdicts on the sentences."""
     known = brief(number)["labels"]
-    return {"selection_labels.json": {name: known[name] for name in offered(number)}}
+    return {
+        "selection_labels.json": {name: known[name] for name in offered(number)},
+        "faults.json": [panel["fault"] for panel in panels(number)],
+        "verdicts.json": [sentence["verdict"] for _draft, sentence in drafts(number)],
+    }
 
 
 @cache
@@ -179,10 +190,38 @@ def offered(number: int) -> list[str]:
 
 def brief(number: int) -> dict:
     """The brief of a variant, with its labels."""
-    return entry(every_brief(), number, "assignments/kpi/key/briefs.json")
+    return entry(key("briefs", "briefs"), number, "assignments/kpi/key/briefs.json")
+
+
+def panels(number: int) -> list[dict]:
+    """A panel with each fault and one more, in a drawn order."""
+    rng = np.random.default_rng(PANELS_SEED + number)
+    every = key("panels", "panels")
+    faults = sorted({panel["fault"] for panel in every})
+    mine = [[panel for panel in every if panel["fault"] == fault] for fault in faults]
+    chosen = [some[rng.integers(len(some))] for some in mine]
+    left = [panel for panel in every if panel not in chosen]
+    chosen.append(left[rng.integers(len(left))])
+    return [chosen[place] for place in rng.permutation(len(chosen))]
+
+
+def drafts(number: int) -> list[tuple[str, dict]]:
+    """Six sentences, each with its draft: one has two that the card supports, the other one only."""
+    rng = np.random.default_rng(DRAFTS_SEED + number)
+    every = key("drafts", "sentences")
+    sure, beyond = (
+        [sentence for sentence in every if sentence["verdict"] == verdict]
+        for verdict in ("supported", "beyond")
+    )
+    sure, beyond = ([some[place] for place in rng.permutation(len(some))[:3]] for some in (sure, beyond))
+    better = [*sure[:2], beyond[0]], [sure[2], *beyond[1:]]
+    made = []
+    for draft, three in zip("AB", better if rng.integers(2) else better[::-1], strict=True):
+        made += [(draft, three[place]) for place in rng.permutation(3)]
+    return made
 
 
 @cache
-def every_brief() -> list[dict]:
-    """All of them."""
-    return json.loads(BRIEFS.read_text(encoding="utf-8"))["briefs"]
+def key(name: str, rows: str) -> list[dict]:
+    """The list `rows` of a key file."""
+    return json.loads((KEY / f"{name}.json").read_text(encoding="utf-8"))[rows]

@@ -1,13 +1,14 @@
-"""PRIVATE: the graded data of each variant, and the labels of their queues.
+"""PRIVATE: the graded data of each variant, the labels of their queues and the order of their appeals.
 
-The queue without labels (from key/queue_items.csv), the history, the statements of reasons and the week of
-the rota. The same bytes each time.
+The queue without labels and the appeals (from the files of key/), the history, the statements of reasons and
+the week of the rota. The same bytes each time.
 """
 
 from __future__ import annotations
 
 import csv
 import itertools
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,12 @@ from parvis.moderation.reasons import statements_of_reasons
 from parvis.moderation.rota import broken_limits
 from parvis.moderation.shifts import Limits, Shift, draw_week
 
-ITEMS = Path(__file__).parent / "key" / "queue_items.csv"
+KEY = Path(__file__).parent / "key"
+ITEMS, APPEALS = KEY / "queue_items.csv", KEY / "appeals.json"
 DRAWN = 8  # queues are drawn together, so that two of them share few cases
 # Private: nothing that a student receives contains these numbers or lets them be found.
 QUEUE_SEED, HISTORY_SEED, REASONS_SEED, ROTA_SEED = 7_341_906, 5_820_377, 9_164_250, 4_407_118
+APPEALS_SEED = 3_716_844
 
 # Messages of each stratum in a queue of thirty.
 QUOTA = {
@@ -47,18 +50,31 @@ def files(number: int, language: str) -> dict[str, bytes]:
         "history.csv": history_bytes(moderation_history(HISTORY_SEED + number, language)),
         "reasons.csv": as_csv(statements_of_reasons(REASONS_SEED + number, language)),
         "rota.csv": as_csv([shift_row(shift) for shift in week(number)]),
+        "appeals.csv": as_csv(
+            [{"appeal": letter, "text": appeal[language]} for letter, appeal in appeals(number).items()]
+        ),
     }
 
 
 def labels(number: int) -> dict[str, object]:
-    """The private labels of the variant's queue."""
+    """The private labels of the variant's queue, and its appeals from the most urgent to the least."""
     return {
         "queue_labels.json": {
             f"v{number}-{place:02d}": {name: item[name] for name in ("category", "action")}
             | {"escalate": item["escalate"] == "1", "prior_sanctions": int(item["prior_sanctions"])}
             for place, item in enumerate(queue(number), start=1)
-        }
+        },
+        "appeals_order.json": sorted(appeals(number), key=lambda letter: appeals(number)[letter]["rank"]),
     }
+
+
+def appeals(number: int) -> dict[str, dict]:
+    """Five appeals by letter, one of each rank."""
+    rng = np.random.default_rng(APPEALS_SEED + number)
+    every = json.loads(APPEALS.read_text(encoding="utf-8"))["appeals"]
+    mine = [[appeal for appeal in every if appeal["rank"] == rank] for rank in range(1, 6)]
+    chosen = [some[rng.integers(len(some))] for some in mine]
+    return {letter: chosen[place] for letter, place in zip("ABCDE", rng.permutation(5), strict=True)}
 
 
 def queue(number: int) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from pandas.api.types import is_number
 
 from parvis.language import _
-from parvis.plain_errors import in_words
+from parvis.plain_errors import in_words, line_of_student
 
 
 def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -34,7 +34,9 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
                 if on
                 else _("Python stops in your function.")
             )
-            raise AssertionError(" ".join([where, *in_words(error)])) from None
+            line = line_of_student(error)
+            place = [_("It is at the line “{line}”.").format(line=line)] if line else []
+            raise AssertionError(" ".join([where, *place, *in_words(error)])) from None
 
     return attempt
 

@@ -110,10 +110,28 @@ def _one_sentence(
     return [sentence(error, _line_in_notebook(trace))]
 
 
+def line_of_student(error: BaseException) -> str:
+    """The line of a student's cell where `error` was raised, "" where it is not known.
+
+    The first cell on the way is the test's own: what stands in others is theirs.
+    """
+    cells = _cells_on_the_way(error.__traceback__)
+    theirs = [frame for frame in cells if frame.filename != cells[0].filename]
+    return (theirs[-1].line or "").strip() if theirs else ""
+
+
 def _line_in_notebook(trace: TracebackType | list | None) -> str:
     """The innermost line that stands in a cell; library code is nobody's business here."""
     if not isinstance(trace, TracebackType):
         return ""
-    cells = [frame for frame in traceback.extract_tb(trace) if "ipykernel_" in frame.filename
-             or frame.filename.startswith("<ipython-input")]  # fmt: skip
+    cells = _cells_on_the_way(trace)
     return (cells[-1].line or "").strip() if cells else ""
+
+
+def _cells_on_the_way(trace: TracebackType | None) -> list[traceback.FrameSummary]:
+    """The frames that stand in cells of the notebook, from the outermost to the innermost."""
+    return [
+        frame
+        for frame in traceback.extract_tb(trace)
+        if "ipykernel_" in frame.filename or frame.filename.startswith("<ipython-input")
+    ]

@@ -49,7 +49,7 @@ def first_alarm(stream, storm, name):
 
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    assert len(seeds(generator)) == 4
+    assert len(seeds(generator)) == 5
     assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".toml"}) == []
 
 
@@ -72,6 +72,25 @@ def test_no_file_holds_what_a_reader_would_have_to_find():
         assert ["mention_id", "timestamp", "author", "text", "repost_of", "source"] == list(texts)
         assert {"brief_id", "fr", "en", "sentences"} == set().union(*briefs)
         assert {"fr", "en"} == set().union(*(said for brief in briefs for said in brief["sentences"]))
+
+
+def test_an_afternoon_asks_for_each_course_twice(generator):
+    """In the same order in both languages, and seldom the same messages for two students."""
+    every = {message["fr"]: message for message in key("afternoon")["messages"]}
+    texts = {
+        number: pd.read_csv(data("crisis", number, "afternoon.csv"))["text"].tolist() for number in VARIANTS
+    }
+    english = {
+        number: pd.read_csv(data("crisis", number, "afternoon.csv", "en"))["text"].tolist()
+        for number in VARIANTS
+    }
+
+    for number, french in texts.items():
+        assert [every[text]["en"] for text in french] == english[number]
+        choices = [every[text]["choice"] for text in french]
+        assert choices == generator.labels(number)["courses.json"]
+        assert dict.fromkeys(("answer", "private", "escalate", "silence"), 2) == Counter(choices)
+    assert len({tuple(french) for french in texts.values()}) == len(VARIANTS)
 
 
 @pytest.mark.parametrize("number", VARIANTS)

@@ -46,7 +46,7 @@ def better(rows):
 
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    assert len(seeds(generator)) == 6
+    assert len(seeds(generator)) == 8
     assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".toml"}) == []
 
 
@@ -54,6 +54,40 @@ def test_what_a_student_downloads_stays_small():
     """The archives of all variants weigh under 400 kB."""
 
     assert weight("kpi") < 400_000
+
+
+def told(name, number):
+    """The texts of a file in both languages, in its order."""
+    return list(
+        zip(*(pd.read_csv(data("kpi", number, name, one))["text"] for one in ("fr", "en")), strict=True)
+    )
+
+
+def test_a_dashboard_has_every_fault_and_an_honest_panel(generator):
+    """Eight panels, one fault of them twice; the same in both languages, another choice for each student."""
+    every = {(panel["fr"], panel["en"]): panel["fault"] for panel in generator.key("panels", "panels")}
+    shown = {number: told("panels.csv", number) for number in VARIANTS}
+
+    for number, panels in shown.items():
+        faults = [every[panel] for panel in panels]
+        assert faults == generator.labels(number)["faults.json"]
+        assert (8, set(every.values()), 2) == (len(faults), set(faults), max(Counter(faults).values()))
+    assert len({tuple(panels) for panels in shown.values()}) == len(VARIANTS)
+
+
+def test_one_draft_is_better_than_the_other(generator):
+    """Three sentences each; two that the card supports against one, three in all."""
+    every = {(one["fr"], one["en"]): one["verdict"] for one in generator.key("drafts", "sentences")}
+    better = set()
+    for number in VARIANTS:
+        verdicts = [every[sentence] for sentence in told("drafts.csv", number)]
+        counts = [verdicts[:3].count("supported"), verdicts[3:].count("supported")]
+
+        assert verdicts == generator.labels(number)["verdicts.json"]
+        assert ["A"] * 3 + ["B"] * 3 == table("drafts", number)["draft"].tolist()
+        assert [1, 2] == sorted(counts)
+        better.add(counts.index(2))
+    assert {0, 1} == better
 
 
 @pytest.mark.parametrize("number", VARIANTS)

@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -42,6 +43,12 @@ def queues():
         ]
         for number in VARIANTS
     }
+
+
+def appeals(number, language):
+    """The texts by letter."""
+    with data("moderation", number, "appeals.csv", language).open(encoding="utf-8", newline="") as file:
+        return {row["appeal"]: row["text"] for row in csv.DictReader(file)}
 
 
 def rows(number, language):
@@ -101,9 +108,27 @@ def test_no_graded_text_occurs_elsewhere():
     assert [text for text in graded if text in public] == []
 
 
+def test_five_appeals_have_one_order(generator):
+    """One of each rank, the same in both languages, in the order of the private letters; students differ."""
+    every = {
+        (one["fr"], one["en"]): one["rank"]
+        for one in json.loads((UNIT / "key" / "appeals.json").read_text(encoding="utf-8"))["appeals"]
+    }
+    shown = {}
+    for number in VARIANTS:
+        french, english = (appeals(number, language) for language in ("fr", "en"))
+        ranks = {letter: every[french[letter], english[letter]] for letter in french}
+
+        assert "ABCDE" == "".join(french)
+        assert [1, 2, 3, 4, 5] == sorted(ranks.values())
+        assert sorted(ranks, key=ranks.get) == generator.labels(number)["appeals_order.json"]
+        shown[number] = tuple(french.values())
+    assert len(set(shown.values())) == len(VARIANTS)
+
+
 def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
-    assert len(seeds(generator)) == 4
+    assert len(seeds(generator)) == 5
     assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".csv", ".toml"}) == []
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(("codes", "kept"), [([0, 0, 0, 0], True), ([0, 1, 0, 0], False)])
 def test_one_unit_that_fails_fails_the_course(monkeypatch, codes, kept):
-    """Each unit that has a text is run once; its lines stay together, under its name."""
+    """Each unit that has a text is run once; its lines stay together; all points come last."""
     asked, said = [], []
 
     def run(command, **_how):
@@ -24,6 +24,7 @@ def test_one_unit_that_fails_fails_the_course(monkeypatch, codes, kept):
     monkeypatch.setattr(subprocess, "run", run)
 
     assert kept == lint_course.lint_course(ROOT, said.append)
+    assert said.pop().startswith("over all units, points: ")
     units = [line.removeprefix("== ") for line in said[::2]]
     assert {unit.id for unit in load_course(ROOT).units} == set(units)
     assert [f"{unit} begins\nends" for unit in units] == said[1::2]
@@ -37,4 +38,5 @@ def test_what_a_unit_says_on_either_stream_is_told(course):
 
     assert not lint_course.lint_course(course, said.append)
     assert "== moderation" == said[0]
+    assert "over all units, points: 10; code 3.5 (35%), decisions 0.5 (5%), writing 6 (60%)" == said[-1]
     assert said[1].startswith("assignments/moderation/mistakes.md:1: this stands before the first heading")

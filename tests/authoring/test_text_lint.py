@@ -17,7 +17,9 @@ def _linted(root, only=()):
 
 def test_texts_that_are_in_order(tiny):
     """The number of checks is told."""
-    assert ([], ["hidden checks: 3, announced in the statement 3", LAW]) == _linted(tiny)
+    points = "points: 10; code 3.5 (35%), decisions 0.5 (5%), writing 6 (60%)"
+
+    assert ([], ["hidden checks: 3, announced in the statement 3", LAW, points]) == _linted(tiny)
 
 
 def test_a_lesson_with_a_wrong_calculation(course, edit):
@@ -36,5 +38,5 @@ def test_an_announcement_that_the_statement_no_longer_makes(course, edit, stampe
     stamped(course)
     problems, said = _linted(course)
 
-    assert ["hidden checks: 3, announced in the statement 1", LAW] == said
+    assert ["hidden checks: 3, announced in the statement 1", LAW] == said[:2]
     assert "'share_hidden': the statement does not say « la part des messages fautifs »" in problems[0]

@@ -1,6 +1,7 @@
 """The course as it stands in this repository: built, linted, and its lessons executed."""
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -12,9 +13,12 @@ from parvis.authoring.law import load_law
 from parvis.authoring.lint import lint_unit
 from parvis.course import load_course
 
+from .figures import unprinted
+
 ROOT = Path(__file__).parents[2]
 COURSE = load_course(ROOT)
 MUTANTS = 2  # of each function
+FIGURES = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
 LESSONS = [
     f"{unit.id}/{lesson}.{language}.ipynb"
     for unit in COURSE.units
@@ -42,7 +46,10 @@ def test_a_unit_keeps_its_promises(unit):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_runs_from_top_to_bottom(lesson, tmp_path):
-    """A learner who runs every cell meets neither an error nor a warning."""
+    """A learner who runs every cell meets no error and no warning, and reads the figures that are printed.
+
+    A figure of the prose that no cell prints is named; what it is, figures.toml says.
+    """
     path = Path(shutil.copy(ROOT / "course" / lesson, tmp_path))
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
@@ -52,3 +59,5 @@ def test_a_lesson_runs_from_top_to_bottom(lesson, tmp_path):
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert outputs
     assert [] == [output.text for output in outputs if output.get("name") == "stderr"]
+    name, language, _ending = path.name.split(".")
+    assert [] == unprinted(notebook, language, FIGURES.get(name, {}))

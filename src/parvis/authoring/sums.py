@@ -13,7 +13,7 @@ _NUMBER = {
     "en": r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?",
 }
 _SIGNS = {"×": "*", "÷": "/", "/": "/", "+": "+", "−": "-", "-": "-"}
-_SAID = rf"{_SPACE}*(?:[=≈]|, soit(?: environ)?|, that is(?: about)?|, or about){_SPACE}*"
+_SAID = rf"{_SPACE}*(?:[=≈]|, soit(?: environ)?|, that is(?: about)?|, or about){_SPACE}*\**"
 
 
 def wrong_sums(text: str, language: str) -> list[str]:
@@ -42,7 +42,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     operand = rf"[√(]*{_SPACE}*(?:{number}|½)²?{_SPACE}*\)*²?"
     sign = rf"{_SPACE}*(?:[×÷+−/]|(?<={_SPACE})-(?={_SPACE})){_SPACE}*"
     return re.compile(
-        rf"(?<![\w,.×÷+−/²%½√)(=^-])(?P<sum>{operand}(?:{sign}{operand})+){_SAID}"
+        rf"(?<![\w,.×÷+−/²%½√)(=^-])(?<![×÷+−/=√-]{_SPACE})(?P<sum>{operand}(?:{sign}{operand})+){_SAID}"
         rf"(?P<result>[−-]?{number})(?P<more>…?)(?!\d)(?P<percent>{_SPACE}?%)?(?!{_SPACE}*[×÷+−/])"
     )
 

@@ -1,4 +1,4 @@
-"""What the texts of a unit show before anything runs: announcements, stubs, calculations, law."""
+"""What the texts of a unit show before anything runs: announcements, stubs, sums, law, points."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from parvis.authoring.law_lint import law_problems
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
 from parvis.authoring.text import read_blocks
+from parvis.authoring.weights import in_words, points_by_kind, unbalanced
 from parvis.course import Course
 
 
@@ -27,17 +28,20 @@ def lint_texts(
 ) -> list[str]:
     """What is wrong with the texts of `unit`, whose assignment has these `cells`; `report` gets the figures.
 
-    `only` names the tests of one exercise: the lessons are then left to the lint of the whole unit.
-    `today` ages what was read of the law, else the clock does.
+    `only` names the tests of one exercise: lessons, the law and the balance of points are then left to the
+    lint of the whole unit. `today` ages what was read of the law, else the clock does.
     """
     said = announcements(cells, only)
     report(said.line)
     problems = list(said.problems)
-    if not only:
-        law = law_problems(root, unit, today or date.today())
-        report(f"law: rules or passages to look at, {len(law)}")
-        problems += law
-    taught = [] if only else list(_taught(root, course, unit))
+    if only:
+        return [*problems, *traps(cells), *_wrong_sums(cells)]
+    law = law_problems(root, unit, today or date.today())
+    report(f"law: rules or passages to look at, {len(law)}")
+    points = points_by_kind(cells)
+    report(in_words(points))
+    problems += [*law, *unbalanced(f"assignments/{unit}/{unit}.md", points)]
+    taught = list(_taught(root, course, unit))
     return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
 
 
