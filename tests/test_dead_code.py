@@ -7,7 +7,7 @@ import pytest
 from vulture import Vulture
 
 from parvis.authoring.text import read_blocks
-from parvis.community.formats import FORMATS
+from parvis.community.formats import READ
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ("start.py", "nbgrader_config.py", "benchmarks/*.py", "assignments/**/*.py", "src/parvis/**/*.py")
@@ -17,7 +17,7 @@ PATTERNS = {
     "visit_*": "ast.NodeVisitor finds the method by the kind of node",
     "_do_*": "found by what is asked: crossing/student_answers, warm/forking",
 }
-NAMES = dict.fromkeys((name.upper() for name in FORMATS), "found by its name: community.formats.describe") | {
+NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: community.formats.describe") | {
     "_units_are_unique": "pydantic calls it",
     "_zone_is_known": "pydantic calls it",
     "_competencies_belong_to_units": "pydantic calls it",

@@ -37,3 +37,7 @@ class ClassroomError(ParvisError):
 
 class ExportError(ParvisError):
     """A network's export file that cannot be read or written."""
+
+
+class ExportNotice(UserWarning):
+    """What was set aside, left out or taken for want of better in an export that was read, in a sentence."""

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import warnings
+from typing import Any
+
+from parvis.errors import ExportNotice
 from parvis.language import use_language
 from parvis.plain_errors import plain_errors
 
 
 def open_notebook(language: str) -> None:
-    """Chooses the language of every sentence that follows, and shows errors as sentences."""
+    """Chooses the language of every sentence that follows, and shows errors and notices as sentences."""
     use_language(language)
     plain_errors()
+    tell_notices()
+
+
+def tell_notices() -> None:
+    """Prints what is told of an export that was read, each time; other warnings are shown as before."""
+    warnings.simplefilter("always", ExportNotice)
+    before = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *where: Any, **rest: Any) -> None:
+        if issubclass(category, ExportNotice):
+            print(message)
+        else:
+            before(message, category, *where, **rest)
+
+    warnings.showwarning = show
 
 
 def open_lesson(language: str) -> None:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from parvis.community.reading import LARGEST
+from parvis.community.files import LARGEST
 from parvis.language import use_language
 
 from .conftest import refusal, rewrite

@@ -197,12 +197,14 @@ def test_youtube_with_other_french_headers(written):
 
 
 def test_tiktok_dates_have_no_year(written):
-    """The last date is in the year given."""
+    """The last date is in the year given; without one, the file is refused and the argument named."""
     path, truth = written("tiktok_overview")
 
     assert "2025" not in path.read_text("utf-8-sig").split("Shares")[1].splitlines()[1]
-    assert truth.equals(read_export(path))
+    assert truth.equals(read_export(path, year=2025))
     assert 2031 == read_export(path, year=2031)["date"].dt.year.iloc[0]
+    with pytest.raises(ExportError, match=r"have no year .* read_export\(…, year=2026\)"):
+        read_export(path)
 
 
 def test_google_analytics_begins_with_comments(written):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
+from itertools import pairwise
 
-from parvis.community import refusals
-from parvis.community.formats import FORMATS, describe
-from parvis.community.formats.columns import Format, plain
-
-_SEARCHED = 25  # records in which the header is looked for
-_DELIMITERS = (",", ";", "\t")
+from parvis.community import damage, notes, refusals, relatives, tongues
+from parvis.community.formats import READ, describe
+from parvis.community.formats.columns import Column, Format, plain
+from parvis.community.grids import Grid, Record
+from parvis.community.rows import Body, gather
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of an export as text; `places`: where each canonical column is, `lines`: each row's line."""
+    """The rows of an export as text; `places`: where each canonical column is, `left_out`: what none is."""
 
     format: Format
     language: str
@@ -26,8 +26,9 @@ class Sheet:
     header_line: int
     places: dict[str, int]
     preamble: list[str]
-    rows: list[list[str]]
-    lines: list[int]
+    body: Body
+    left_out: list[str]
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,76 +36,191 @@ class _Candidate:
     """A line that may be the header of one format."""
 
     format: Format
-    delimiter: str
+    grid: Grid
     record: list[str]
     line: int
     found: int
-    missing: tuple
+    missing: tuple[Column, ...]
 
     @property
     def rank(self) -> tuple[bool, float]:
         needed = sum(column.needed for column in self.format.columns)
         return not self.missing, self.found if not self.missing else 1 - len(self.missing) / needed
 
+    @property
+    def near(self) -> bool:
+        """Whether the line is so much of the format that one may say so."""
+        cells = sum(bool(cell.strip()) for cell in self.record)
+        return not self.missing or (self.found >= 3 and self.rank[1] >= 0.6 and 2 * self.found >= cells)
 
-def read_sheet(name: str, text: str) -> Sheet:
-    """The table in `text`; raises `ExportError` naming the file `name` when there is not exactly one."""
-    lines = list(io.StringIO(text, newline=""))
-    best = max(_candidates(lines), key=lambda candidate: candidate.rank, default=None)
-    if best is None or (best.missing and (best.found < 3 or best.rank[1] < 0.5)):
-        raise refusals.unknown(name)
-    header = [plain(cell) for cell in best.record]
-    labels = {plain(label): column.name for column in best.format.columns for label in column.labels()}
-    known = [labels.get(cell, "") for cell in header]
-    twice = next((place for place, column in enumerate(known) if column and column in known[:place]), None)
-    if twice is not None:
-        raise refusals.twice(name, best.record[twice].strip(), best.line)
-    _refuse_missing(name, best, header)
-    rows, starts = _rows(name, best, lines, set(labels))
+
+def recognises(grids: list[Grid]) -> bool:
+    """Whether one of the first records is the whole header of a format."""
+    best = _best(grids)
+    return best is not None and not best.missing
+
+
+def read_sheet(name: str, grids: list[Grid]) -> Sheet:
+    """The table in `grids`, ways to cut one text; raises `ExportError` naming the file `name`."""
+    best = _best(grids)
+    if best is None or best.missing:
+        _refuse_relatives(name, grids)
+    if best is None or not best.near:
+        raise refusals.unknown(name, _tongue(grids))
+    record = _without_end(best.record)
+    header = [plain(cell) for cell in record]
+    labels = _labels(best.format)
+    known = [labels[cell].name if cell in labels else "" for cell in header]
+    places, twice = _places(known, header, best.format)
+    if twice and best.missing:
+        raise refusals.twice(name, record[twice[0]].strip(), best.line)
+    language = _language(best.format, header)
+    _refuse_missing(name, best, header, language)
+    columns = {place: _column(best.format, column) for column, place in places.items()}
+    body = gather(name, best.grid, best.line, record, columns, set(labels))
+    found = [place for place in range(len(record)) if place not in columns and place not in twice]
+    said = [notes.twice(record[place].strip(), _agree(body, places[known[place]], place)) for place in twice]
     return Sheet(
         best.format,
-        _language(best.format, header),
-        best.delimiter,
-        best.record,
+        language,
+        best.grid.delimiter,
+        record,
         best.line,
-        {column: place for place, column in enumerate(known) if column},
-        [line.strip().strip('"') for line in lines[: best.line - 1]],
-        rows,
-        starts,
+        places,
+        [line.strip().strip('"') for line in best.grid.preamble(best.line)],
+        body,
+        [record[place].strip() for place in found if _holds(best.format, header[place], body, place)],
+        said + notes.set_aside(body.totals, body.footnotes),
     )
 
 
-def _candidates(lines: list[str]):
-    """Each of the first records, cut with each delimiter, beside each format it shares a header with."""
-    formats = [describe(name) for name in FORMATS]
-    for delimiter in _DELIMITERS:
-        reader = csv.reader(lines[: _SEARCHED * 4], delimiter=delimiter)
-        line = 1
-        try:
-            for record, _number in zip(reader, range(_SEARCHED), strict=False):
-                cells = {plain(cell) for cell in record}
-                for described in formats:
-                    hits = [not cells.isdisjoint(map(plain, column.labels())) for column in described.columns]
-                    if any(hits):
-                        missing = tuple(
-                            column
-                            for column, hit in zip(described.columns, hits, strict=True)
-                            if column.needed and not hit
-                        )
-                        yield _Candidate(described, delimiter, record, line, sum(hits), missing)
-                line = reader.line_num + 1
-        except csv.Error:
-            continue
+def _best(grids: list[Grid]) -> _Candidate | None:
+    """The likeliest header; when no row is one, two rows are taken as one, as merged cells leave them."""
+    best = max(_candidates(grids, _records), key=lambda candidate: candidate.rank, default=None)
+    if best is None or best.missing:
+        merged = max(_candidates(grids, _merged), key=lambda candidate: candidate.rank, default=None)
+        if merged is not None and not merged.missing:
+            return merged
+    return best
 
 
-def _refuse_missing(name: str, best: _Candidate, header: list[str]) -> None:
+def _records(grid: Grid) -> Iterator[Record]:
+    yield from grid.head
+
+
+def _merged(grid: Grid) -> Iterator[Record]:
+    """Each two rows that follow one another as one: "Impressions", blank above "organic", "total"."""
+    for (_line, above), (line, below) in pairwise(grid.head):
+        filled, group = [], ""
+        for cell in above:
+            group = cell.strip() or group
+            filled.append(group)
+        filled += [""] * (len(below) - len(filled))
+        if len(below) > 1 and any(not cell.strip() for cell in above):
+            pairs = zip(filled, below, strict=False)
+            yield line, [f"{group} ({cell.strip()})" if group and cell.strip() else group or cell
+                         for group, cell in pairs]  # fmt: skip
+
+
+def _candidates(grids: list[Grid], records_of: Callable[[Grid], Iterator[Record]]) -> Iterator[_Candidate]:
+    """Each of the first records beside each format with which it shares a header."""
+    formats = [describe(name) for name in READ]
+    for grid in grids:
+        for line, record in records_of(grid):
+            cells = {plain(cell) for cell in record}
+            for described in formats:
+                if not cells.isdisjoint(map(plain, described.never)):
+                    continue
+                hits = [not cells.isdisjoint(names) for names in _names(described)]
+                if any(hits):
+                    missing = tuple(
+                        column
+                        for column, hit in zip(described.columns, hits, strict=True)
+                        if column.needed and not hit and cells.isdisjoint(map(plain, column.unless))
+                    )
+                    yield _Candidate(described, grid, record, line, sum(hits), missing)
+
+
+def _refuse_relatives(name: str, grids: list[Grid]) -> None:
+    for grid in grids:
+        for line, record in grid.head:
+            if found := relatives.of_header(record):
+                raise refusals.relative(name, found.name, found.nearest, line)
+
+
+def _tongue(grids: list[Grid]) -> str:
+    records = (record for grid in grids for _line, record in grid.head if len(record) > 1)
+    return next(filter(None, map(tongues.tongue, records)), "")
+
+
+@cache
+def _by_name(name: str) -> tuple[list[set[str]], dict[str, Column]]:
+    described = describe(name)
+    names = [{plain(label) for label in column.labels()} for column in described.columns]
+    labels = {
+        label: column for column, group in zip(described.columns, names, strict=True) for label in group
+    } | {plain(label): column for column in described.aside for label in column.labels()}
+    return names, labels
+
+
+def _names(described: Format) -> list[set[str]]:
+    return _by_name(described.name)[0]
+
+
+def _labels(described: Format) -> dict[str, Column]:
+    return _by_name(described.name)[1]
+
+
+def _column(described: Format, name: str) -> Column:
+    return next(column for column in (*described.columns, *described.aside) if column.name == name)
+
+
+def _places(known: list[str], header: list[str], described: Format) -> tuple[dict[str, int], list[int]]:
+    """The place of each column, and the places of those that are there again: its first name counts first."""
+    places: dict[str, int] = {}
+    for first_names in (True, False):
+        for place, name in enumerate(known):
+            if name and name not in places:
+                column = _column(described, name)
+                if not first_names or header[place] in (plain(column.en), plain(column.fr)):
+                    places[name] = place
+    return places, [place for place, name in enumerate(known) if name and places[name] != place]
+
+
+def _without_end(record: list[str]) -> list[str]:
+    """A header without the blank cells that a spreadsheet leaves at its end."""
+    end = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
+    return record[: end + 1]
+
+
+def _agree(body: Body, first: int, other: int) -> bool:
+    return all(row[first].strip() == row[other].strip() for row in body.rows)
+
+
+def _holds(described: Format, header: str, body: Body, place: int) -> bool:
+    """Whether a column that is left out holds anything but what the network always writes there."""
+    always = {
+        plain(label): value
+        for group in described.fixed.values()
+        for en, fr, value in group
+        for label in (en, fr)
+    }
+    usual = {"", always[header], "Lifetime", "Total"} if header in always else {""}
+    return any(row[place].strip() not in usual for row in body.rows)
+
+
+def _refuse_missing(name: str, best: _Candidate, header: list[str], language: str) -> None:
     """A needed column is missing, or one that may be missing is there under nearly its name."""
+    damaged = next((cell for cell in best.record if damage.lost_accents(cell)), None)
+    if best.missing and damaged is not None:
+        raise refusals.accents(name, damaged.strip(), best.line)
     if best.missing:
-        raise refusals.missing(name, best.format.name, best.missing[0], best.line)
-    unknown = dict(zip(header, best.record, strict=True))
-    labels = {plain(label) for column in best.format.columns for label in column.labels()}
-    fixed = {plain(label) for group in best.format.fixed.values() for label in _first_two(group)}
-    strangers = [cell for cell in unknown if cell and cell not in labels | fixed]
+        raise refusals.missing(name, best.format.name, best.missing[0], best.line, language)
+    unknown = dict(zip(header, best.record, strict=False))
+    fixed = {
+        plain(label) for group in best.format.fixed.values() for en, fr, _value in group for label in (en, fr)
+    }
+    strangers = [cell for cell in unknown if cell and cell not in _labels(best.format).keys() | fixed]
     for column in best.format.columns:
         if not column.needed and not any(plain(label) in header for label in column.labels()):
             near = [
@@ -112,12 +228,10 @@ def _refuse_missing(name: str, best: _Candidate, header: list[str]) -> None:
                 for label in column.labels()
                 for cell in get_close_matches(plain(label), strangers, 1, 0.85)
             ]
+            if near and damage.lost_accents(near[0]):
+                raise refusals.accents(name, unknown[near[0]].strip(), best.line)
             if near:
-                raise refusals.renamed(name, unknown[near[0]].strip(), column, best.line)
-
-
-def _first_two(group: tuple[tuple[str, str, str], ...]) -> list[str]:
-    return [label for en, fr, _value in group for label in (en, fr)]
+                raise refusals.renamed(name, unknown[near[0]].strip(), column, best.line, language)
 
 
 def _language(described: Format, header: list[str]) -> str:
@@ -132,37 +246,3 @@ def _language(described: Format, header: list[str]) -> str:
     if english and french:
         return ""
     return "fr" if french else "en" if english else ""
-
-
-def _rows(
-    name: str, best: _Candidate, lines: list[str], labels: set[str]
-) -> tuple[list[list[str]], list[int]]:
-    """The records under the header and the line each begins on; as many cells in each as in the header."""
-    reader = csv.reader(lines[best.line - 1 :], delimiter=best.delimiter, strict=True)
-    rows: list[list[str]] = []
-    starts: list[int] = []
-    width, blank, begins = len(best.record), False, best.line
-    try:
-        next(reader)
-        begins = best.line + reader.line_num
-        for record in reader:
-            line, begins = begins, best.line + reader.line_num
-            if not any(cell.strip() for cell in record):
-                blank = True
-                continue
-            if blank or record[0].startswith("# ") or _names_columns(record, labels):
-                raise refusals.second_table(name, line)
-            rows.append(record)
-            starts.append(line)
-    except csv.Error as error:
-        raise refusals.quotes(name, begins, str(error)) from None
-    short = next((place for place, record in enumerate(rows) if len(record) != width), None)
-    if short is not None:
-        last = short == len(rows) - 1 and len(rows[short]) < width
-        raise refusals.width(name, starts[short], len(rows[short]), width, last)
-    return rows, starts
-
-
-def _names_columns(record: list[str], labels: set[str]) -> bool:
-    """Whether a record is a header again; the first cell is looked at alone, for a file has many rows."""
-    return plain(record[0]) in labels and 3 * sum(plain(cell) in labels for cell in record) >= len(record)

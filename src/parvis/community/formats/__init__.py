@@ -12,15 +12,17 @@ _MODULES = {
     "meta_posts": "meta",
     "meta_series": "meta",
     "instagram_posts": "meta",
-    "x_content": "linkedin_x",
-    "linkedin_daily": "linkedin_x",
-    "linkedin_posts": "linkedin_x",
+    "x_content": "x",
+    "linkedin_daily": "linkedin",
+    "linkedin_posts": "linkedin",
     "youtube_table": "video",
     "tiktok_overview": "video",
     "tiktok_content": "video",
     "ga4_traffic": "ga4",
 }
 FORMATS = tuple(_MODULES)
+_MODULES |= {"x_overview": "x", "x_tweets": "x"}  # read, and no part of the year that Parvis writes
+READ = tuple(_MODULES)
 
 
 def describe(name: str) -> Format:
@@ -30,5 +32,5 @@ def describe(name: str) -> Format:
     'Post id'
     """
     if name not in _MODULES:
-        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {name!r}")
+        raise ValueError(f"format must be one of {', '.join(READ)}, not {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name.upper())

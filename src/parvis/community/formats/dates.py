@@ -1,73 +1,53 @@
-"""Dates as exports write them: month first or day first, names of months in two languages, without year."""
+"""Dates as exports write them: month first or day first, names of months in several languages, no year."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
 
+from parvis.community.formats import months
 from parvis.community.formats.values import BLANKS, BadCell
+from parvis.community.formats.years import Clues, give
 
-_MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-}
-_SHORT = {
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
-}
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-_NUMBER = {
-    name.casefold().rstrip("."): number
-    for names in (*_MONTHS.values(), *_SHORT.values())
-    for number, name in enumerate(names, 1)
-}
-_SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.0+)?)?")
+_HOUR = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
+_ZONE = r"( ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?"
+_SLASHES = re.compile(
+    rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?:,? {_HOUR}(?: ?([ap])\.?m\.?)?)?", re.I
+)
+_ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}})(?:[T ]{_HOUR}{_ZONE})?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?(\d{2})?")
-_NAMED = re.compile(r"(?:[^\W\d]+\.?,? )?(?:([^\W\d]+)\.? (\d{1,2})|(\d{1,2}) ([^\W\d]+)\.?)(?:,? (\d{4}))?")
-_HALF_YEAR = 182
+_NAMED = re.compile(
+    r"(?:[^\W\d]+\.?,? )?"  # the day of the week
+    r"(?:([^\W\d]+)\.? (\d{1,2})|(\d{1,2})(?:er|re|st|nd|rd|th|º|°|\.)? (?:de |of )?([^\W\d]+)\.?)"
+    rf"(?:,? (?:de |del |of )?(\d{{4}}))?(?:,? {_HOUR})?",
+    re.I,
+)
 
 
-def read(texts: list[str], language: str, year: int) -> list[datetime | None]:
+def read(
+    texts: list[str],
+    language: str,
+    year: int | None,
+    clues: Clues = Clues(),  # noqa: B008 (frozen)
+    day_first: bool | None = None,
+) -> list[datetime | None]:
     """The dates of a column; `language` ("en", "fr" or "" when unknown) decides where the content does not.
 
-    Dates without year end in `year`. Raises `BadCell`, expected "date", "one order" when days and months are
-    not everywhere in the same order, or "order" when nothing tells which comes first.
+    Dates without year are in the year that `clues` tell, else end in `year`. `day_first` is what the reader
+    knows of the order. Raises `BadCell`, expected "date", "year" when nothing tells it, "two digits" for a
+    year of which only two are written, "one order" when days and months are not everywhere in the same order,
+    "order" when nothing tells which comes first, or "one way" when a column mixes ways of writing.
 
-    >>> read(["03/04/2025 08:31", "13/04/2025 18:00"], "en", 2025)[0]
+    >>> read(["03/04/2025 08:31", "13/04/2025 18:00"], "en", None)[0]
     datetime.datetime(2025, 4, 3, 8, 31)
-    >>> read(["14 janv. 2025", "Sun, Sep 13, 2026"], "fr", 2025)[1]
-    datetime.datetime(2026, 9, 13, 0, 0)
+    >>> read(["14 janv. 2025", "Sun, Sep 13, 2026", "1er avril 2026"], "fr", None)[1:]
+    [datetime.datetime(2026, 9, 13, 0, 0), datetime.datetime(2026, 4, 1, 0, 0)]
     """
-    texts = [text.strip().replace("\u00a0", " ").replace("\u202f", " ") for text in texts]
+    texts = _tidy(texts)
     slashed = {row: found for row, text in enumerate(texts) if (found := _SLASHES.fullmatch(text))}
-    day_first = _day_first(slashed, language)
+    first = _day_first(slashed, language, day_first)
+    _refuse_two_ways(texts, slashed)
     dates: list[datetime | None] = []
     open_years = []
     for row, text in enumerate(texts):
@@ -75,19 +55,49 @@ def read(texts: list[str], language: str, year: int) -> list[datetime | None]:
             if text in BLANKS:
                 dates.append(None)
             elif row in slashed:
-                first, second, *rest = (int(part or 0) for part in slashed[row].groups())
-                day, month = (first, second) if day_first else (second, first)
-                year_given, *time = rest
-                dates.append(_moment(year_given, month, day, time))
+                dates.append(_slashed(row, slashed[row], first))
             else:
                 date, has_year = _other(text)
                 dates.append(date)
                 if not has_year:
                     open_years.append(row)
+        except BadCell:
+            raise
         except ValueError:
             raise BadCell(row, "date") from None
-    _give_years(dates, open_years, year)
+    give(dates, open_years, year, clues)
     return dates
+
+
+def in_doubt(texts: list[str]) -> str:
+    """The first date that reads day first and month first, if no date of the column decides; else "".
+
+    >>> in_doubt(["01/01/2026", "03/04/2026"]), in_doubt(["03/04/2026", "13/04/2026"])
+    ('03/04/2026', '')
+    """
+    found = [(text, match) for text in _tidy(texts) if (match := _SLASHES.fullmatch(text))]
+    if any(max(int(match[1]), int(match[3])) > 12 for _text, match in found):
+        return ""
+    return next((text for text, match in found if int(match[1]) != int(match[3])), "")
+
+
+def without_year(texts: list[str]) -> bool:
+    """Whether one of the dates is a day and a month only.
+
+    >>> without_year(["July 16"]), without_year(["July 16, 2026"])
+    (True, False)
+    """
+    return any((found := _NAMED.fullmatch(text)) and not found[5] for text in _tidy(texts))
+
+
+def zone(texts: list[str]) -> str:
+    """The time zone that the dates of a column name, as they write it; "" when they name none.
+
+    >>> zone(["2023-05-04 09:12 +0000"]), zone(["2023-05-04 09:12"])
+    ('+0000', '')
+    """
+    found = (match[7] for text in _tidy(texts) if (match := _ISO.fullmatch(text)))
+    return next((written.strip() for written in found if written), "")
 
 
 def write(kind: str, date: datetime, language: str) -> str:
@@ -101,61 +111,79 @@ def write(kind: str, date: datetime, language: str) -> str:
         # LinkedIn's dates ("day") are month first in the only files that were seen.
         order = "%d/%m/%Y" if language == "fr" and kind == "minute" else "%m/%d/%Y"
         return date.strftime(order + (" %H:%M" if kind == "minute" else ""))
+    short = months.SHORT[language if kind == "named_day" else "en"].split()[date.month - 1]
     if kind == "weekday":  # by name and not by strftime, which speaks the machine's language
-        return f"{_DAYS[date.weekday()]}, {_SHORT['en'][date.month - 1]} {date.day}, {date.year}"
+        return f"{_DAYS[date.weekday()]}, {short} {date.day}, {date.year}"
     if kind == "month_day":
-        return f"{_MONTHS['en'][date.month - 1]} {date.day}"
+        return f"{months.WHOLE['en'].split()[date.month - 1]} {date.day}"
     if kind == "named_day":
-        month = _SHORT[language][date.month - 1]
-        return f"{date.day} {month} {date.year}" if language == "fr" else f"{month} {date.day}, {date.year}"
+        return f"{date.day} {short} {date.year}" if language == "fr" else f"{short} {date.day}, {date.year}"
     return date.strftime(
         {"compact": "%Y%m%d", "stamp": "%Y-%m-%dT%H:%M:%S", "moment": "%Y-%m-%d %H:%M:%S"}[kind]
     )
 
 
-def _day_first(slashed: dict[int, re.Match], language: str) -> bool:
-    """Whether the day comes first: a number above 12 says it; if none does, the language of the headers."""
+def _tidy(texts: list[str]) -> list[str]:
+    return [" ".join(text.replace("\u200e", "").split()) for text in texts]
+
+
+def _day_first(slashed: dict[int, re.Match], language: str, told: bool | None) -> bool:
+    """Whether the day comes first: a number above 12 says it, then the reader, then the headers' language."""
     firsts = [row for row, found in slashed.items() if int(found[1]) > 12]
-    seconds = [row for row, found in slashed.items() if int(found[2]) > 12]
+    seconds = [row for row, found in slashed.items() if int(found[3]) > 12]
     if firsts and seconds:
         raise BadCell(max(firsts[0], seconds[0]), "one order")
-    if not firsts and not seconds and slashed and not language:
-        raise BadCell(next(iter(slashed)), "order")
-    return bool(firsts) or (language == "fr" and not seconds)
+    if firsts or seconds:
+        return bool(firsts)
+    if told is not None:
+        return told
+    open_row = next((row for row, found in slashed.items() if found[1] != found[3]), None)
+    if open_row is not None and not language:
+        raise BadCell(open_row, "order")
+    return language == "fr"
+
+
+def _refuse_two_ways(texts: list[str], slashed: dict[int, re.Match]) -> None:
+    """A network writes all dates of a column in one way; a spreadsheet turns those that it understands."""
+    ways: dict[str, int] = {}
+    for row, text in enumerate(texts):
+        if text not in BLANKS:
+            ways.setdefault(slashed[row][2] if row in slashed else "ISO" if _ISO.fullmatch(text) else "", row)
+    ways.pop("", None)
+    if len(ways) > 1:
+        raise BadCell(max(ways.values()), "one way")
+
+
+def _slashed(row: int, found: re.Match, day_first: bool) -> datetime:
+    """A date of three numbers."""
+    day, month = (found[1], found[3]) if day_first else (found[3], found[1])
+    if len(found[4]) == 2:
+        raise BadCell(row, "two digits")
+    hour = int(found[5] or 0)
+    if half := (found[8] or "").casefold():
+        if not 1 <= hour <= 12:
+            raise ValueError(found[0])
+        hour = hour % 12 + 12 * (half == "p")
+    return _moment(int(found[4]), int(month), int(day), [hour, int(found[6] or 0), int(found[7] or 0)])
 
 
 def _other(text: str) -> tuple[datetime, bool]:
-    """A date that is not made of slashes, and whether it has a year."""
+    """A date that is not made of three numbers, and whether it has a year."""
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day, *time = (int(part or 0) for part in found.groups())
+        year, month, day, *time = (int(part or 0) for part in found.groups()[:6])
         return _moment(year, month, day or 1, time), True
     found = _NAMED.fullmatch(text)
     if not found:
         raise ValueError(text)
-    named = _NUMBER.get((found[1] or found[4]).casefold())
-    if named is None:
-        raise ValueError(text)
+    time = [int(part or 0) for part in found.groups()[5:]]
     # 2024 has a 29 February, which the year of the file may or may not have.
-    return datetime(int(found[5] or 2024), named, int(found[2] or found[3])), bool(found[5])
+    year = int(found[5] or 2024)
+    return _moment(year, months.month(found[1] or found[4]), int(found[2] or found[3]), time), bool(found[5])
 
 
 def _moment(year: int, month: int, day: int, time: list[int]) -> datetime:
-    """A day, at the hour, minute and second that are given."""
+    """A day, at the hour, minute and second that are given; 24:00 is the beginning of the next day."""
     hour, minute, second, *_rest = [*time, 0, 0, 0]
+    if (hour, minute, second) == (24, 0, 0):
+        return datetime(year, month, day) + timedelta(1)
     return datetime(year, month, day, hour, minute, second)
-
-
-def _give_years(dates: list[datetime | None], rows: list[int], year: int) -> None:
-    """Years for the dates that have none: the latest are of `year`, and December comes before January."""
-    moments = {row: date for row in rows if (date := dates[row])}
-    turns, turn = [0] * len(rows), 0
-    for place in range(1, len(rows)):
-        step = moments[rows[place]] - moments[rows[place - 1]]
-        turn += (step < timedelta(-_HALF_YEAR)) - (step > timedelta(_HALF_YEAR))
-        turns[place] = turn
-    latest = max(turns, default=0)
-    for row, turn in zip(rows, turns, strict=True):
-        try:
-            dates[row] = moments[row].replace(year=year + turn - latest)
-        except ValueError:
-            raise BadCell(row, "date") from None

@@ -4,9 +4,8 @@ English headers and most French ones of a page's posts were seen in public files
 headers of Instagram are those of the page where both have the column. The order of the columns was not seen.
 """
 
-import pandas as pd
-
-from parvis.community.formats.columns import Column, Format, plain
+from parvis.community.formats import titles
+from parvis.community.formats.columns import Column, Format
 
 _POST_FIRST = Column("post_id", "text", "Post ID", "Identifiant de la publication")
 _PUBLISHED = Column("published_at", "minute", "Publish time", "Heure de publication")
@@ -33,7 +32,7 @@ META_POSTS = Format(
         Column("caption_type", "text", "Caption type", "Type de légende", needed=False),
         _LINK,
         _TYPE,
-        Column("views", "count", "Views", "Vues"),
+        Column("views", "count", "Views", "Vues", usual=True, unless=("Impressions",)),
         Column("reach", "count", "Reach", "Couverture"),
         Column(
             "interactions", "count", "Reactions, Comments and Shares", "Réactions, commentaires et partages"
@@ -79,7 +78,16 @@ INSTAGRAM_POSTS = Format(
         _LINK,
         _TYPE,
         *(
-            Column(name, "count", en, fr, others, comma=True)
+            Column(
+                name,
+                "count",
+                en,
+                fr,
+                others,
+                comma=True,
+                usual=name == "views",
+                unless=("Impressions",) if name == "views" else (),
+            )
             for name, en, fr, others in (
                 ("views", "Views", "Vues", ()),
                 ("reach", "Reach", "Couverture", ()),
@@ -100,36 +108,6 @@ INSTAGRAM_POSTS = Format(
     encoding="utf-8-sig",
 )
 
-# What line 2 of a series says; follows, interactions and visits were seen, the others follow them.
-METRICS = {
-    "follows": "Facebook follows",
-    "interactions": "Content interactions",
-    "visits": "Facebook visits",
-    "views": "Views",
-    "viewers": "Viewers",
-    "link_clicks": "Facebook link clicks",
-}
-
-# By what a metric is recognised, in this order: "viewers" before "views".
-_WORDS = (
-    ("link_clicks", ("link click", "clics sur")),
-    ("interactions", ("interaction",)),
-    ("follows", ("follow", "abonn")),
-    ("viewers", ("viewer", "spectateur")),
-    ("visits", ("visit",)),
-    ("views", ("view", "vue")),
-)
-
-
-def _name_metric(frame: pd.DataFrame, preamble: list[str]) -> pd.DataFrame:
-    title = next((plain(line) for line in reversed(preamble) if line.strip()), "")
-    metric = next((name for name, words in _WORDS if any(word in title for word in words)), None)
-    if metric is None:
-        raise ValueError(title)
-    frame.insert(1, "metric", pd.array([metric] * len(frame), dtype="str"))
-    return frame
-
-
 _DAY, _VALUE = Column("date", "stamp", "Date"), Column("value", "count", "Primary")
 
 META_SERIES = Format(
@@ -138,6 +116,6 @@ META_SERIES = Format(
     canonical=(_DAY, Column("metric", "text", "Metric"), _VALUE),
     encoding="utf-16",
     quote_all=True,
-    preamble=lambda frame, language: ["sep=,", f'"{METRICS[frame["metric"].iloc[0]]}"'],
-    unpack=_name_metric,
+    preamble=lambda frame, language: ["sep=,", f'"{titles.METRICS[frame["metric"].iloc[0]]}"'],
+    unpack=titles.name_metric,
 )

@@ -9,7 +9,8 @@ import pandas as pd
 
 from parvis.community.formats.columns import Column, Format
 
-# YouTube Studio's table of contents: a Total row among the videos; French numbers and semicolons in French.
+# YouTube Studio's table of contents: a Total row among the videos (set aside with those of all formats);
+# French numbers and semicolons in French. What else than the views is chosen by who downloads it.
 
 
 def _with_total(frame: pd.DataFrame) -> pd.DataFrame:
@@ -18,40 +19,41 @@ def _with_total(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([total.reindex(columns=frame.columns).astype(frame.dtypes), frame], ignore_index=True)
 
 
-def _without_total(frame: pd.DataFrame, preamble: list[str]) -> pd.DataFrame:
-    is_total = frame["video_id"].str.casefold() == "total"
-    total = frame[is_total].drop(columns=["video_id", "title", "published_at"])
-    frame = frame[~is_total].reset_index(drop=True)
-    if len(total):
-        row = {name: total[name].iloc[0] for name in total}
-        frame.attrs["total"] = {name: value.item() for name, value in row.items() if pd.notna(value)}
-    return frame
-
-
 YOUTUBE_TABLE = Format(
     "youtube_table",
     (
-        Column("video_id", "text", "Content", "Contenu"),
-        Column("title", "text", "Video title", "Titre de la vidéo"),
-        Column("published_at", "named_day", "Video publish time", "Heure de publication de la vidéo"),
-        Column("duration_s", "count", "Duration", "Durée", needed=False),
-        Column("views", "count", "Views", "Vues", comma=True),
-        Column("watch_time_h", "number", "Watch time (hours)", "Durée de visionnage (heures)"),
+        Column("video_id", "text", "Content", "Contenu", ("Video", "Inhalte", "Contenido", "Vídeo")),
+        Column("title", "text", "Video title", "Titre de la vidéo",
+               ("Videotitel", "Título del vídeo", "Título del video")),
+        Column("published_at", "named_day", "Video publish time", "Heure de publication de la vidéo",
+               ("Veröffentlichungszeitpunkt des Videos", "Hora de publicación del vídeo",
+                "Hora de publicación del video")),
+        Column("duration_s", "count", "Duration", "Durée", ("Dauer", "Duración"), needed=False),
+        Column("views", "count", "Views", "Vues", ("Aufrufe", "Visualizaciones", "Vistas"), comma=True),
+        Column("watch_time_h", "number", "Watch time (hours)", "Durée de visionnage (heures)",
+               ("Wiedergabezeit (Stunden)", "Tiempo de visualización (horas)"), needed=False, usual=True),
         Column("average_view_duration_s", "clock", "Average view duration", "Durée moyenne d'une vue",
-               ("Durée moyenne de visionnage",)),
+               ("Durée moyenne de visionnage", "Durchschnittliche Wiedergabedauer",
+                "Duración media de las visualizaciones"), needed=False, usual=True),
         Column("average_viewed_pct", "percent", "Average percentage viewed (%)",
-               "Pourcentage moyen de vidéo regardé (%)", ("Pourcentage moyen regardé (%)",)),
-        Column("subscribers", "count", "Subscribers", "Nouveaux abonnés", ("Abonnés",), comma=True),
+               "Pourcentage moyen de vidéo regardé (%)",
+               ("Pourcentage moyen regardé (%)", "Durchschnittliche Wiedergabe (%)",
+                "Porcentaje medio visto (%)"), needed=False, usual=True),
+        Column("subscribers", "count", "Subscribers", "Nouveaux abonnés",
+               ("Abonnés", "Abonnenten", "Suscriptores"), needed=False, usual=True, comma=True),
         Column("likes", "count", "Likes", "J'aime", ("Mentions J'aime",), needed=False, comma=True),
         Column("shares", "count", "Shares", "Partages", needed=False, comma=True),
         Column("comments", "count", "Comments added", "Commentaires ajoutés", needed=False, comma=True),
-        Column("impressions", "count", "Impressions", "Impressions", comma=True),
-        Column("ctr", "percent", "Impressions click-through rate (%)", "Taux de clics par impression (%)"),
+        Column("impressions", "count", "Impressions", "Impressions", ("Impressionen", "Impresiones"),
+               needed=False, usual=True, comma=True),
+        Column("ctr", "percent", "Impressions click-through rate (%)", "Taux de clics par impression (%)",
+               ("Klickrate der Impressionen (%)", "Tasa de clics de las impresiones (%)"),
+               needed=False, usual=True),
         Column("unique_viewers", "count", "Unique viewers", "Spectateurs uniques", needed=False, comma=True),
     ),
     delimiter={"fr": ";"},
     pack=_with_total,
-    unpack=_without_total,
+    never=("Date",),  # the chart of the same report has one row per day and video
 )  # fmt: skip
 
 
@@ -79,7 +81,8 @@ TIKTOK_CONTENT = Format(
         Column("likes", "count", "Total likes", others=("Likes",)),
         Column("comments", "count", "Total comments", others=("Comments",)),
         Column("shares", "count", "Total shares", others=("Shares",)),
-        Column("views", "count", "Total views"),
+        Column("views", "count", "Total views", others=("Video views", "Views")),
     ),
     encoding="utf-8-sig",
+    aside=(Column("exported_on", "month_day", "Time"),),
 )

@@ -1,4 +1,4 @@
-"""The exports of LinkedIn's page analytics and of X's content report.
+"""The exports of LinkedIn's page analytics.
 
 English headers seen in public files and parsers; no French file was seen.
 """
@@ -74,35 +74,4 @@ LINKEDIN_POSTS = Format(
         "views": (("Offsite Views", "", ""),),
     },
     preamble=_described("Engagement of each post of the page", "created_date"),
-)
-
-
-# X's export of a content report.
-
-X_CONTENT = Format(
-    "x_content",
-    (
-        Column("post_id", "text", "Post id"),
-        Column("date", "weekday", "Date"),
-        Column("text", "text", "Post text"),
-        Column("link", "text", "Post Link"),
-        *(
-            Column(name, "count", header)
-            for name, header in (
-                ("impressions", "Impressions"),
-                ("likes", "Likes"),
-                ("engagements", "Engagements"),
-                ("bookmarks", "Bookmarks"),
-                ("shares", "Shares"),
-                ("new_follows", "New follows"),
-                ("replies", "Replies"),
-                ("reposts", "Reposts"),
-                ("profile_visits", "Profile visits"),
-                ("detail_expands", "Detail Expands"),
-                ("url_clicks", "URL Clicks"),
-                ("hashtag_clicks", "Hashtag Clicks"),
-                ("permalink_clicks", "Permalink Clicks"),
-            )
-        ),
-    ),
 )

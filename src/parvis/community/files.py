@@ -1,0 +1,166 @@
+"""What an export file holds: its bytes, its text in whatever encoding, or the sheets of a workbook."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+from pathlib import Path
+
+from parvis.community import notes, refusals, relatives
+from parvis.community.grids import Grid, of_rows, of_text, unwrapped
+from parvis.community.layout import recognises
+from parvis.community.mending import mend
+from parvis.community.workbooks import is_workbook, sheets
+from parvis.errors import ExportError
+from parvis.language import _
+
+LARGEST = 10_000_000  # bytes: twenty thousand posts; a year of a busy page is under one million
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
+    """The ways to cut each table of a file, and what there is to say of it; by sheet, "" for a text.
+
+    Raises `ExportError` when the file is missing, empty, too large, no text, or in another encoding.
+    """
+    name = path.name or str(path)
+    data = _bytes(name, path)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ExportError(name, _("the file is empty"), _("download the export again"))
+    if is_workbook(data):
+        return {title: ([of_rows(rows, title)], []) for title, rows in sheets(name, data).items()}
+    _refuse_other_kinds(name, data)
+    text, said = _decode(name, data), []
+    kind, nearest = relatives.of_json(text)
+    if kind:
+        raise refusals.relative(name, kind, nearest)
+    text, lines = mend(text)
+    if lines:
+        said.append(notes.mended(lines))
+    grids = of_text(text)
+    if not recognises(grids) and (inside := unwrapped(text)) and recognises(again := of_text(inside)):
+        return {"": (again, [*said, notes.unwrapped()])}
+    return {"": (grids, said)}
+
+
+def _bytes(name: str, path: Path) -> bytes:
+    if path.is_dir():
+        raise ExportError(
+            name, _("this is a folder, not a file"), _("give the path of one CSV file of that folder")
+        )
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ExportError(
+                name,
+                _(
+                    "this file of {size} MB is too large for an export; more than {limit} MB are not read"
+                ).format(size=size // 1_000_000, limit=LARGEST // 1_000_000),
+                _("export a shorter period, or check that it is the right file"),
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ExportError(
+            name, _("there is no such file"), _("check the name and the folder: {path}").format(path=path)
+        ) from None
+    except OSError as error:
+        raise ExportError(
+            name,
+            _("the file cannot be opened ({reason})").format(reason=error.strerror or error),
+            _("close it in other programs and check that you may read it"),
+        ) from None
+
+
+def _refuse_other_kinds(name: str, data: bytes) -> None:
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(b"PK\x03\x04"):
+        problem, remedy = _archive(data)
+    elif start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<table", b"<meta")):
+        problem, remedy = _markup(data)
+    elif data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")):
+        problem = _("this is a compressed archive, not a CSV file")
+        remedy = _("unpack it and give the path of the CSV file inside")
+    elif data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
+        problem = _("this is a document or a picture, not a CSV file")
+        remedy = _("download the export as CSV")
+    else:
+        return
+    raise ExportError(name, problem, remedy)
+
+
+def _archive(data: bytes) -> tuple[str, str]:
+    """What an archive is that is no workbook; the files of a zip are named."""
+    if b"opendocument.spreadsheet" in data[:200] or b"word/" in data:
+        return (
+            _("this is a document of an office program, not a CSV file"),
+            _('open it and save it as .xlsx or "CSV UTF-8"'),
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            inside = [one for one in archive.namelist() if one.casefold().endswith((".csv", ".xlsx", ".xls"))]
+    except zipfile.BadZipFile:
+        return _("this is a zip archive, and it is cut short"), _("download the export again")
+    if inside:
+        named = ", ".join(map(notes.quoted, inside[:5]))
+        return (
+            _("this is a zip archive, not a CSV file; it has {names}").format(names=named),
+            _("unpack it and give the path of the right one"),
+        )
+    return (
+        _("this is a zip archive, not a CSV file"),
+        _("unpack it and give the path of the CSV file inside"),
+    )
+
+
+def _markup(data: bytes) -> tuple[str, str]:
+    """What a page is: one of a session that has expired, or a table that some tool calls a workbook."""
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in data:
+        return (
+            _("this is a workbook in XML (Excel 2003), not a CSV file"),
+            _('open it and save it as .xlsx or "CSV UTF-8"'),
+        )
+    if b"<table" in data.lower() and b"<form" not in data.lower():
+        return (
+            _("this is a web page (HTML), not a CSV file: a table under the name of another kind of file"),
+            _('open it in a spreadsheet and save it as .xlsx or "CSV UTF-8"'),
+        )
+    return (
+        _("this is a web page (HTML), not a CSV file: the export was probably not downloaded"),
+        _("sign in to the platform again and download the export"),
+    )
+
+
+def _decode(name: str, data: bytes) -> str:
+    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    if encoding is None:  # half of the bytes of Western text in UTF-16 are zero
+        odd, even = data[1:4000:2].count(0), data[0:4000:2].count(0)
+        half = len(data[:4000]) / 4
+        encoding = "utf-16-le" if odd > half else "utf-16-be" if even > half else "utf-8"
+    try:
+        text = data.decode(encoding).lstrip("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        if encoding.startswith("utf-16") or error.reason == "unexpected end of data":
+            raise ExportError(
+                name,
+                _("the file is cut short: its last character is incomplete"),
+                _("download the export again"),
+            ) from None
+        raise ExportError(
+            name,
+            _(
+                "line {line} is not in UTF-8: the file was saved in another encoding, "
+                "as a spreadsheet does (Windows-1252)"
+            ).format(line=line),
+            _('download the export again, or save it as "CSV UTF-8"'),
+        ) from None
+    if "\0" in text:
+        raise ExportError(
+            name,
+            _("line {line} has characters that no text has").format(
+                line=text[: text.index("\0")].count("\n") + 1
+            ),
+            _("download the export again"),
+        )
+    return text
