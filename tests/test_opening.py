@@ -46,7 +46,7 @@ def test_a_lesson_has_the_style_of_the_course(made_plain):
 
 def test_a_notice_is_a_line_of_the_output(made_plain, capsys):
     """Each time, without a path or a line of code; another warning goes where it went."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(record=True) as others:
         opening.open_notebook("fr")
         for _time in range(2):
             warnings.warn("posts.csv: la ligne 2 additionne les autres", ExportNotice, stacklevel=1)
@@ -54,3 +54,4 @@ def test_a_notice_is_a_line_of_the_output(made_plain, capsys):
     shown = capsys.readouterr().out
 
     assert ["posts.csv: la ligne 2 additionne les autres"] * 2 == shown.splitlines()
+    assert ["old"] == [str(other.message) for other in others]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parvis.community.formats.columns import Column, plain
+from parvis.community.formats.columns import Column
 from parvis.community.grids import Record
 from parvis.language import _, ngettext
 
@@ -35,7 +35,8 @@ def set_aside(totals: list[Record], footnotes: list[Record]) -> list[str]:
 
 def _name(row: list[str]) -> str:
     """What a row of totals calls itself, without soft hyphens."""
-    return next((plain(cell) for cell in row if plain(cell).isalpha()), _("without a name"))
+    cells = (cell.replace("\u00ad", "").strip() for cell in row)
+    return next((cell for cell in cells if cell.replace(" ", "").isalpha()), _("without a name"))
 
 
 def twice(header: str, agree: bool) -> str:
