@@ -28,6 +28,10 @@ UNIT = ROOT / "assignments" / "moderation"
 LABELS = generate(UNIT / "generate.py", "generate.py", 8).keys["queue_labels.json"]
 
 
+# Of the ten pairs of five appeals, counted by hand: turned round, the last one first, one missing.
+RIGHT_PAIRS = {"order--backwards": 0, "order--loudest_first": 6, "order--four": 5}
+
+
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
     """The stage of `parvis demo moderation`, after the play."""
@@ -52,9 +56,10 @@ def rows(stage):
 
 
 def share_earned(stage, outcome) -> dict[str, float]:
-    """What decisions with mistakes keep of the two tests that give parts.
+    """What decisions with mistakes keep of the tests that give parts.
 
-    The points times the share of right decisions, beyond those that one answer to all would give.
+    The points times the share of right decisions, beyond those that one answer to all would give; of appeals
+    in the wrong order, those of the pairs that are right.
     The decisions handed in are judged by the package, not by the assignment's tests.
     """
     student = outcome.student
@@ -77,7 +82,12 @@ def share_earned(stage, outcome) -> dict[str, float]:
         "queue_categories": max(Counter(label["category"] for label in agreed.values()).values()),
         "queue_actions": max(sum(abs(rung - one) <= 1 for one in rungs) for rung in range(len(LADDER))),
     }
-    return {
+    slips = {mistake.name for mistake in student.behaviour.mistakes}
+    pairs = [number for name, number in RIGHT_PAIRS.items() if name in slips]
+    order = (
+        {"order_right": round(outcome.points["order_right"] * max(0, pairs[0] - 5) / 5, 2)} if pairs else {}
+    )
+    return order | {
         name: round(outcome.points[name] * max(0, right[name] - alike) / (len(agreed) - alike), 2)
         for name, alike in everywhere.items()
     }
