@@ -102,9 +102,9 @@ def released_briefs(briefs: list[dict], number: int) -> dict:
     rng = np.random.default_rng(BRIEFS_SEED + number)
     invented = [brief for brief in briefs if brief["brief_id"] not in CASES]
     chosen = [brief for brief in briefs if brief["brief_id"] in CASES]
-    chosen += [brief for brief in invented if brief["clusters"] == ["none"]]
+    chosen += [brief for brief in invented if brief["clusters"][0] == "none"]
     for cluster in ("victim", "accidental", "preventable"):
-        mine = [brief for brief in invented if brief["clusters"] == [cluster]]
+        mine = [brief for brief in invented if brief["clusters"][0] == cluster]
         chosen.append(mine[rng.integers(len(mine))])
     left = [brief for brief in invented if brief not in chosen]
     chosen.append(left[rng.integers(len(left))])

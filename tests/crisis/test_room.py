@@ -5,13 +5,22 @@ import json
 import pytest
 
 from parvis import answers
-from parvis.crisis import room_end, room_keys
+from parvis.crisis import room_end, room_hindsight, room_keys
+from parvis.crisis.replays import many_games
 from parvis.crisis.room import CrisisRoom
 from parvis.crisis.scenario import load_scenario
 from parvis.crisis.story import replay
 from parvis.language import use_language
 
 WHOLE = "pv1\ns1s2s3s4s5s6h3ye3\nv3f1f3a3x\ncm\nr" + "\n" * 8
+
+
+@pytest.fixture(autouse=True)
+def few_games(monkeypatch):
+    """Three games in place of two hundred."""
+    monkeypatch.setattr(
+        room_hindsight, "many_games", lambda moves, scenario: many_games(moves, scenario, range(1, 4))
+    )
 
 
 @pytest.fixture

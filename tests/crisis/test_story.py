@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from parvis.crisis.moves import COSTS, SLOTS, Move
 from parvis.crisis.scenario import STRATEGIES, TURNS
 from parvis.crisis.session import Session, indicators
+from parvis.crisis.situation import standing
 from parvis.crisis.story import POLICIES, play, policy, reference, replay, score
 
 # A crisis being played can be left, found again, taken back, and tells the same story as its log.
@@ -114,9 +115,9 @@ def test_random_games_and_their_logs_agree(scenario):
         assert session.story().end == session.now
 
 
-def test_policies_are_three():
-    """Silence, denial, and an answer that fits."""
-    assert ("silence", "denial", "matched") == POLICIES
+def test_policies_are_four():
+    """Silence, denial, an apology whatever the case, and an answer that fits."""
+    assert ("silence", "denial", "apology", "matched") == POLICIES
 
 
 # A crisis replayed: any log gives one story, the same twice; causes come before their effects.
@@ -224,7 +225,7 @@ def test_the_right_answer_is_never_better_late(scenario, seed):
 
 def test_a_mismatched_answer_never_beats_silence(scenario):
     """On the mean of the seeds, whenever it is given, it reaches more people, and scores less."""
-    wrong = set(STRATEGIES) - {*scenario.fits, *scenario.tolerated}
+    wrong = {strategy for strategy in STRATEGIES if standing(strategy, scenario) == "mismatched"}
     silence = {seed: reference("silence", scenario, seed) for seed in SEEDS}
     matched = {seed: reference("matched", scenario, seed) for seed in SEEDS}
     for strategy in wrong:
@@ -239,6 +240,29 @@ def test_a_mismatched_answer_never_beats_silence(scenario):
                 s.reached for s in silence.values()
             )
             assert sum(scores) <= sum(quiet)
+
+
+def test_an_unneeded_apology_is_tolerated_at_a_price(scenario_of):
+    """Unlike a denial it never feeds the outrage; it reaches fewer people than silence, and is paid for."""
+    defect = scenario_of("defect")
+    sequence = [Move(0, "pause"), Move(0, "verify", item="i1")]
+    ends = {
+        strategy: play([*sequence, Move(1, "answer", strategy=strategy, facts=("i1",))], defect, 1)
+        for strategy in ("diminish", "apologise", "compensate", "deny")
+    }
+    silence = play(sequence, defect, 1)
+    reached = {strategy: story.reached for strategy, story in ends.items()}
+
+    assert (
+        reached["diminish"]
+        < reached["apologise"]
+        == reached["compensate"]
+        < silence.reached
+        < reached["deny"]
+    )
+    assert ends["apologise"].end.legal == pytest.approx(ends["diminish"].end.legal + 12)
+    assert ends["apologise"].end.trust < ends["diminish"].end.trust
+    assert (0, 0, 30) == tuple(ends[name].end.money for name in ("diminish", "apologise", "compensate"))
 
 
 def test_the_matched_answer_beats_the_other_policies(scenario):

@@ -41,8 +41,12 @@ class Spread:
         return self.people - self.unaware
 
 
-def pass_hour(spread: Spread, damping: float = 0.0, contagion: float = CONTAGION) -> Spread:
+def pass_hour(
+    spread: Spread, damping: float = 0.0, contagion: float = CONTAGION, stopping: float = FATIGUE
+) -> Spread:
     """One hour later, when the answers given so far lower the contagion by the share `damping`.
+
+    `stopping` is the share of the spreaders who stop.
 
     >>> after = pass_hour(Spread())
     >>> round(after.reached, 3), round(after.people)
@@ -50,8 +54,8 @@ def pass_hour(spread: Spread, damping: float = 0.0, contagion: float = CONTAGION
     """
     newly = contagion * (1 - damping) * spread.spreading * spread.unaware / spread.people
     newly = min(max(newly, 0.0), spread.unaware)
-    stopping = FATIGUE * spread.spreading
-    return Spread(spread.unaware - newly, spread.spreading + newly - stopping, spread.tired + stopping)
+    stopped = stopping * spread.spreading
+    return Spread(spread.unaware - newly, spread.spreading + newly - stopped, spread.tired + stopped)
 
 
 def wake(spread: Spread, people: float) -> Spread:

@@ -3,81 +3,101 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
-from parvis.crisis.diffusion import HORIZON, MATCHED, MISMATCHED, PARTIAL, pass_hour, wake
+from parvis.crisis.consequences import Consequence
+from parvis.crisis.diffusion import HORIZON, pass_hour
 from parvis.crisis.scenario import TURNS, Scenario
-from parvis.crisis.situation import Situation, attention_of
+from parvis.crisis.situation import Situation, attention_of, change
 
-_HOLDING = 0.5  # a complete holding statement buys time; it stops nothing by itself
+
+def shares(now: Situation, scenario: Scenario) -> dict[str, float]:
+    """What calms the contagion this hour, by rule; negative for what feeds it."""
+    numbers = scenario.parameters
+    stances = {
+        "silence": 0.0,
+        "holding": numbers.holding * now.strength,
+        "fitting": numbers.matched * now.strength,
+        "tolerated": numbers.partial * now.strength,
+        "beside": 0.0,
+        "mismatched": numbers.mismatched,
+    }
+    found = {now.stance: stances[now.stance]}
+    if found[now.stance] > 0 and _is_late(now):
+        found["late_news"] = -(1 - numbers.late_news) * found[now.stance]
+    found["reply"] = min(numbers.reply_calms * now.replies, numbers.replies_calm)
+    if now.stance == "fitting" and now.corrected:
+        found["correction"] = numbers.correction_calms
+    if any(turn <= now.turn for turn in now.refutations):
+        found["exposure"] = -numbers.exposure_feeds
+    if now.anger:
+        found["deletion"] = -numbers.deletion_feeds
+    share = sum(found.values())
+    found["limits"] = min(max(share, numbers.floor), numbers.ceiling) - share
+    return {rule: amount for rule, amount in found.items() if amount}
 
 
 def damping(now: Situation, scenario: Scenario) -> float:
     """By what share what was said and done lowers the contagion this hour; negative when it feeds it."""
-    stances = {
-        "silence": 0.0,
-        "holding": _HOLDING * now.strength,
-        "fitting": MATCHED * now.strength,
-        "tolerated": PARTIAL * now.strength,
-        "mismatched": MISMATCHED,
-    }
-    share = stances[now.stance]
-    if share > 0 and now.promise is not None and now.turn > now.promise:
-        share /= 2  # the promised news did not come
-    share += min(0.03 * now.replies, 0.12)
-    if now.stance == "fitting" and now.corrected:
-        share += 0.06
-    if any(turn <= now.turn for turn in now.refutations):
-        share -= 0.25
-    if now.anger:
-        share -= 0.2
-    return min(max(share, -0.6), 0.85)
+    return sum(shares(now, scenario).values())
 
 
 def pass_turn(now: Situation, scenario: Scenario, seed: int) -> Situation:
     """The situation one hour later, at the start of the next turn; the chance of an hour is its seed's."""
     now = _publish_calendar(now, scenario)
     before = now.spread.reached
-    now = replace(now, spread=_pass_hour(now, scenario, seed))
+    now = _pass_hour(now, scenario, seed)
     now = _press_publishes(now, scenario)
     newly = now.spread.reached - before
+    now = _move_trust(now, scenario, newly)
+    now = _move_legal(now, scenario)
+    numbers = scenario.parameters
     spent = attention_of(now.fatigue) - now.attention
-    fatigue = min(100.0, now.fatigue + 3 + 3 * spent)
-    return replace(
-        now,
-        turn=now.turn + 1,
-        trust=min(100.0, max(0.0, now.trust + _trust(now, scenario, newly))),
-        legal=min(100.0, max(0.0, now.legal + _legal(now, scenario))),
-        fatigue=fatigue,
-        attention=attention_of(fatigue),
-        anger=max(0, now.anger - 1),
-    )
+    now = change(now, "hour", fatigue=numbers.hour_tires)
+    now = change(now, "effort", fatigue=numbers.effort_tires * spent)
+    return replace(now, turn=now.turn + 1, attention=attention_of(now.fatigue), anger=max(0, now.anger - 1))
 
 
 def reached_in_the_end(now: Situation, scenario: Scenario) -> float:
     """People reached after 96 hours, when the team says nothing more."""
     spread, share = now.spread, damping(replace(now, anger=0), scenario)
     for _hour in range(HORIZON - TURNS):
-        spread = pass_hour(spread, share, scenario.contagion)
+        spread = pass_hour(spread, share, scenario.contagion, scenario.parameters.stopping)
     return spread.reached
 
 
-def _pass_hour(now: Situation, scenario: Scenario, seed: int):
-    chance = np.random.default_rng([seed, now.turn]).uniform(0.93, 1.07)
-    return pass_hour(now.spread, damping(now, scenario), scenario.contagion * chance)
+@cache
+def chance_of(seed: int, turn: int) -> float:
+    """The chance of an hour, from -1 to 1, the same each time for a seed."""
+    return float(np.random.default_rng([seed, turn]).uniform(-1, 1))
+
+
+def _pass_hour(now: Situation, scenario: Scenario, seed: int) -> Situation:
+    calming = shares(now, scenario)
+    contagion = scenario.contagion * (1 + scenario.parameters.chance * chance_of(seed, now.turn))
+    spread = pass_hour(now.spread, sum(calming.values()), contagion, scenario.parameters.stopping)
+    notes = [Consequence(now.turn, rule, "calming", amount) for rule, amount in calming.items()]
+    notes.append(Consequence(now.turn, "spread", "people", spread.reached - now.spread.reached))
+    return replace(now, spread=spread, ledger=(*now.ledger, *notes))
+
+
+def _is_late(now: Situation) -> bool:
+    return now.promise is not None and now.turn > now.promise
 
 
 def _publish_calendar(now: Situation, scenario: Scenario) -> Situation:
     """Scheduled posts go out unless the calendar is paused; light words in dark hours are shared."""
     if now.paused is not None or not scenario.is_crisis:
         return now
+    numbers = scenario.parameters
     for post in scenario.calendar:
-        if post.turn == now.turn:
-            told, lost = (0.01, 10) if post.hurts else (0.0, 2)
-            now = replace(
-                now, spread=wake(now.spread, told * scenario.people), trust=max(0.0, now.trust - lost)
-            )
+        if post.turn == now.turn and post.hurts:
+            told = numbers.offence_tells * scenario.people
+            now = change(now, "offence", people=told, trust=-numbers.offence_trust)
+        elif post.turn == now.turn:
+            now = change(now, "light", trust=-numbers.light_trust)
     return now
 
 
@@ -87,34 +107,43 @@ def _press_publishes(now: Situation, scenario: Scenario) -> Situation:
         return now
     if now.press == "briefed" and now.stance != "mismatched":
         return now
-    return replace(
-        now,
-        press="published",
-        spread=wake(now.spread, scenario.press_people),
-        trust=max(0.0, now.trust - 8),
-        legal=min(100.0, now.legal + 5),
+    numbers = scenario.parameters
+    return change(
+        replace(now, press="published"),
+        "press",
+        people=scenario.press_people,
+        trust=-numbers.press_trust,
+        legal=numbers.press_legal,
     )
 
 
-def _trust(now: Situation, scenario: Scenario, newly: float) -> float:
-    change = {"silence": -0.8, "holding": 0.2, "fitting": 1.2, "tolerated": 0.0, "mismatched": -2.0}[
-        now.stance
-    ]
-    if not scenario.is_crisis and now.stance == "silence":
-        change = 0.0
-    if now.promise is not None and now.turn > now.promise:
-        change -= 3
-    change -= 12 * sum(turn == now.turn for turn in now.refutations)
-    heard = min(5.0, 200 * newly / scenario.people)
-    return change - heard * (1.3 if scenario.history else 1.0)
+def _move_trust(now: Situation, scenario: Scenario, newly: float) -> Situation:
+    numbers = scenario.parameters
+    stances = {
+        "silence": -numbers.silence_trust if scenario.is_crisis else 0.0,
+        "holding": numbers.holding_trust,
+        "fitting": numbers.fitting_trust,
+        "tolerated": 0.0,
+        "beside": -numbers.beside_trust,
+        "mismatched": -numbers.mismatched_trust,
+    }
+    now = change(now, now.stance, trust=stances[now.stance])
+    if _is_late(now):
+        now = change(now, "late_news", trust=-numbers.late_trust)
+    exposed = sum(turn == now.turn for turn in now.refutations)
+    now = change(now, "exposure", trust=-numbers.exposure_trust * exposed)
+    heard = min(numbers.heard_most, numbers.heard_trust * newly / scenario.people)
+    return change(now, "heard", trust=-heard * (numbers.past_weighs if scenario.history else 1.0))
 
 
-def _legal(now: Situation, scenario: Scenario) -> float:
-    change = 10.0 * sum(turn == now.turn for turn in now.refutations)
+def _move_legal(now: Situation, scenario: Scenario) -> Situation:
+    numbers = scenario.parameters
+    exposed = sum(turn == now.turn for turn in now.refutations)
+    now = change(now, "exposure", legal=numbers.exposure_legal * exposed)
     if now.stance == "mismatched" and scenario.founded:
-        change += 2.5
+        now = change(now, "mismatched", legal=numbers.mismatched_legal)
     if scenario.level >= 3 and not now.people_first and now.turn >= 1:
-        change += 2.0  # people in danger have not been told what to do
+        now = change(now, "untold", legal=numbers.untold_legal)  # people in danger wait for what to do
     if scenario.level >= 3 and now.level < scenario.level and now.turn >= 2:
-        change += 1.5  # those who answer for it do not know
-    return change
+        now = change(now, "uncalled", legal=numbers.uncalled_legal)  # those who answer for it do not know
+    return now

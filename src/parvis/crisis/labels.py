@@ -58,6 +58,22 @@ def strategy_label(strategy: str) -> str:
     }[strategy]
 
 
+def policy_label(name: str) -> str:
+    """A policy, in words.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> policy_label("matched")
+    'an answer that fits'
+    """
+    return {
+        "you": _("you"),
+        "silence": _("silence"),
+        "denial": _("denial"),
+        "apology": _("an apology, whatever the case"),
+        "matched": _("an answer that fits"),
+    }[name]
+
+
 def channel_label(channel: str) -> str:
     """Where a message comes from."""
     return {

@@ -19,7 +19,7 @@ from parvis.language import _, current_language
 class CrisisRoom(Desk):
     r"""A crisis to live through, in a notebook; `scenario` is a `Scenario` or the name of one.
 
-    In "practice" the end compares the story with three policies and may be played again with another chance;
+    In "practice" the end compares the story with four policies and may be played again with another chance;
     "graded" shows one's own story only. The log is saved in `path` under `unit` and `exercise` after each
     move and found again after a restart; `variant` is the number of the student's data set, `seed` the chance
     of the hours. Where nbgrader executes the notebook the log is also printed, for whoever marks.

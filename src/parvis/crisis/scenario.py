@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from parvis.crisis.parameters import Parameters
 from parvis.errors import ParvisError
 from parvis.language import LANGUAGES, _
 
@@ -58,11 +59,12 @@ class Scenario:
 
     - `level`: the level of escalation that it asks for, 0 to 4; `cluster` and `founded`, `history`,
       `good_reputation` say how people see the brand's part in it;
-    - `fits`: strategies that the situation supports (Coombs, 2007); `tolerated`: neither good nor bad; every
-      other one makes it worse;
+    - `fits`: strategies that the situation supports (Coombs, 2007); `tolerated`: half right; what the others
+      do is in `parvis.crisis.situation.standing`;
     - `people`, `spreaders`, `contagion`: the public of the toy model (`parvis.crisis.diffusion`);
     - `press_turn`: the turn at which journalists publish unless they had an answer; `press_people`: to how
-      many they tell it; None when the press does not care.
+      many they tell it; None when the press does not care;
+    - `parameters`: the numbers of the model, for whoever wants to try others.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Scenario:
     items: tuple[Item, ...]
     calendar: tuple[Planned, ...]
     debrief: str
+    parameters: Parameters = field(default_factory=Parameters)
 
     @property
     def is_crisis(self) -> bool:

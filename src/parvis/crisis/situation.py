@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from parvis.crisis.consequences import Consequence
 from parvis.crisis.diffusion import Spread, wake
 from parvis.crisis.moves import ATTENTION, COSTS, SLOTS, TIRED, TIRED_ATTENTION, Move
 from parvis.crisis.scenario import Scenario
 
 REFUTED_AFTER = 3  # turns until somebody proves that what was said is false
 _OPPOSED = ({"deny", "blame"}, {"diminish", "apologise", "compensate"})  # Coombs (2007): not together
+_ATTACKS = ("deny", "blame")  # what inflames when the situation does not support it
+_REMEDIES = ("apologise", "compensate")  # what is paid for when the case does not call for it
+_HARMLESS = ("inform", *_REMEDIES)  # never beside the point
+_STANCES = ("beside", "tolerated", "fitting")  # saying less afterwards does not undo what was right
 
 
 @dataclass(frozen=True)
 class Situation:
     """A crisis at a turn: the public, the indicators from 0 to 100, and what the team has done so far.
 
-    `stance` is what the public has heard: "silence", "holding", "fitting", "tolerated", "mismatched";
+    `stance` is what the public has heard: "silence", "holding", or what `standing` says of an answer;
     `strength` says how well it was done, from 0 to 1; `promise` the turn of the next news that was promised;
     `refutations` the turns at which a false statement is exposed; `press` "quiet", "briefed" or "published".
+    `ledger` notes what moved each indicator: nothing moves one without a rule of `consequences.RULES`.
     """
 
     turn: int
@@ -26,6 +32,7 @@ class Situation:
     trust: float
     legal: float = 10.0
     fatigue: float = 10.0
+    money: float = 0.0
     press: str = "quiet"
     attention: int = ATTENTION
     paused: int | None = None
@@ -43,6 +50,7 @@ class Situation:
     replies: int = 0
     deleted: int = 0
     anger: int = 0  # turns during which deleted comments are still talked about
+    ledger: tuple[Consequence, ...] = ()
 
 
 def opening(scenario: Scenario) -> Situation:
@@ -50,6 +58,24 @@ def opening(scenario: Scenario) -> Situation:
     spread = Spread(scenario.people - scenario.spreaders, scenario.spreaders, 0.0)
     trust = 70.0 if scenario.good_reputation else 55.0
     return Situation(0, spread, trust - (5.0 if scenario.history else 0.0))
+
+
+def change(now: Situation, rule: str, **amounts: float) -> Situation:
+    """`now` with indicators moved by a rule, between 0 and 100, and noted; "people" hear at once."""
+    if not any(amounts.values()):
+        return now
+    moved: dict[str, float] = {}
+    changed: dict = {}
+    for indicator, amount in amounts.items():
+        if indicator == "people":
+            changed["spread"] = wake(now.spread, amount)
+            moved[indicator] = changed["spread"].reached - now.spread.reached
+        else:
+            before = getattr(now, indicator)
+            changed[indicator] = min(100.0, max(0.0, before + amount))
+            moved[indicator] = changed[indicator] - before
+    notes = tuple(Consequence(now.turn, rule, name, amount) for name, amount in moved.items() if amount)
+    return replace(now, **changed, ledger=now.ledger + notes)
 
 
 def can(situation: Situation, move: Move) -> bool:
@@ -86,7 +112,8 @@ def _verify(now: Situation, move: Move, scenario: Scenario) -> Situation:
 
 def _escalate(now: Situation, move: Move, scenario: Scenario) -> Situation:
     for_nothing = max(0, move.level - scenario.level - 1)  # crying wolf costs the team its nights
-    return replace(now, level=move.level, fatigue=min(100, now.fatigue + 6 * for_nothing))
+    tired = scenario.parameters.needless_call_tires * for_nothing
+    return change(replace(now, level=move.level), "needless_call", fatigue=tired)
 
 
 def _state(now: Situation, move: Move, scenario: Scenario) -> Situation:
@@ -104,34 +131,66 @@ def _state(now: Situation, move: Move, scenario: Scenario) -> Situation:
 def _answer(now: Situation, move: Move, scenario: Scenario) -> Situation:
     now = _rest_on_facts(_be_heard(now, scenario), move, scenario)
     strategies = (*now.strategies, move.strategy)
-    proofs = len([name for name in move.facts if name in now.checked and scenario.item(name).proof])
-    strength = min(1.0, 0.5 + 0.2 * proofs + (0.1 if now.level >= scenario.level else 0.0))
     mixed = all(group & set(strategies) for group in _OPPOSED)
-    if mixed or move.strategy not in (*scenario.fits, *scenario.tolerated):
-        stance, strength = "mismatched", 1.0
-    else:
-        stance = "fitting" if move.strategy in scenario.fits else "tolerated"
-    if now.stance == "fitting" and stance == "tolerated":
-        stance, strength = now.stance, now.strength  # saying less afterwards does not undo what was right
-    elif now.stance == stance == "fitting":
-        strength = max(strength, now.strength)
-    trust = now.trust - (12 if mixed else 0)
-    admits = move.strategy in ("apologise", "compensate") and not scenario.founded
-    legal = now.legal + (12 if admits else 0)
-    return replace(
+    stance = "mismatched" if mixed else standing(move.strategy, scenario)
+    strength = _proof(now, move, scenario)
+    if stance in _STANCES and now.stance in _STANCES:
+        if _STANCES.index(now.stance) > _STANCES.index(stance):
+            stance, strength = now.stance, now.strength
+        elif now.stance == stance:
+            strength = max(strength, now.strength)
+    now = replace(
         now,
         strategies=strategies,
         stance=stance,
         strength=strength,
         promise=None,
-        trust=max(0, trust),
-        legal=min(100, legal),
         people_first=now.people_first or move.strategy == "inform",
     )
+    if mixed:
+        now = change(now, "contradiction", trust=-scenario.parameters.contradiction_trust)
+    return _pay_for_remedy(now, move.strategy, scenario)
+
+
+def standing(strategy: str, scenario: Scenario) -> str:
+    """Where an answer stands in a crisis: "fitting", "tolerated", "beside" (nothing changes), "mismatched".
+
+    Only a denial or an accusation that the situation does not support inflames. In a crisis to inform is
+    never wrong; an apology or a gift that the case does not call for is tolerated, at a price.
+
+    >>> from parvis.crisis.scenario import load_scenario
+    >>> hinge = load_scenario("hinge", "en")
+    >>> [standing(strategy, hinge) for strategy in ("diminish", "apologise", "victimage", "deny")]
+    ['fitting', 'tolerated', 'beside', 'mismatched']
+    """
+    if strategy in scenario.fits:
+        return "fitting"
+    if scenario.is_crisis and strategy in (*scenario.tolerated, *_HARMLESS):
+        return "tolerated"
+    return "mismatched" if strategy in _ATTACKS else "beside"
+
+
+def _proof(now: Situation, move: Move, scenario: Scenario) -> float:
+    """How well an answer is founded, from 0 to 1: checked facts, and those who answer for it called in."""
+    proofs = len([name for name in move.facts if name in now.checked and scenario.item(name).proof])
+    return min(1.0, 0.5 + 0.2 * proofs + (0.1 if now.level >= scenario.level else 0.0))
+
+
+def _pay_for_remedy(now: Situation, strategy: str, scenario: Scenario) -> Situation:
+    """An admission exposes, a gift costs, and people wonder what is being hidden."""
+    if strategy not in _REMEDIES or strategy in scenario.fits:
+        return now
+    numbers = scenario.parameters
+    now = change(now, "remedy", trust=-numbers.remedy_trust)
+    if strategy == "apologise":
+        return change(now, "remedy", legal=numbers.apology_legal)
+    return change(now, "remedy", legal=numbers.gift_legal, money=numbers.gift_money)
 
 
 def _reply(now: Situation, move: Move, scenario: Scenario) -> Situation:
-    return replace(now, replies=now.replies + 1, trust=min(100, now.trust + (2 if scenario.is_crisis else 4)))
+    numbers = scenario.parameters
+    gained = numbers.reply_trust if scenario.is_crisis else numbers.reply_noise_trust
+    return change(replace(now, replies=now.replies + 1), "reply", trust=gained)
 
 
 def _press(now: Situation, move: Move, scenario: Scenario) -> Situation:
@@ -141,21 +200,20 @@ def _press(now: Situation, move: Move, scenario: Scenario) -> Situation:
 
 def _correct(now: Situation, move: Move, scenario: Scenario) -> Situation:
     knows = any(scenario.item(name).proof for name in now.checked)  # one cannot mend what one has not found
-    return replace(now, corrected=True, trust=min(100, now.trust + 3)) if knows else now
+    if not knows:
+        return now
+    return change(replace(now, corrected=True), "correction", trust=scenario.parameters.correction_trust)
 
 
 def _delete(now: Situation, move: Move, scenario: Scenario) -> Situation:
-    return replace(
-        now,
-        deleted=now.deleted + 1,
-        anger=3,
-        trust=max(0, now.trust - 6),
-        spread=wake(now.spread, 0.004 * scenario.people),
-    )
+    numbers = scenario.parameters
+    now = replace(now, deleted=now.deleted + 1, anger=numbers.deletion_hours)
+    told = numbers.deletion_tells * scenario.people
+    return change(now, "deletion", people=told, trust=-numbers.deletion_trust)
 
 
 def _rest(now: Situation, move: Move, scenario: Scenario) -> Situation:
-    return replace(now, fatigue=max(0, now.fatigue - 20))
+    return change(now, "rest", fatigue=-scenario.parameters.rest_relieves)
 
 
 def _be_heard(now: Situation, scenario: Scenario) -> Situation:
@@ -163,19 +221,20 @@ def _be_heard(now: Situation, scenario: Scenario) -> Situation:
     heard = replace(now, first_word=now.turn if now.first_word is None else now.first_word)
     if scenario.is_crisis:
         return heard
-    return replace(heard, spread=wake(now.spread, 0.03 * scenario.people), trust=max(0, now.trust - 4))
+    numbers = scenario.parameters
+    return change(heard, "noise", people=numbers.noise_tells * scenario.people, trust=-numbers.noise_trust)
 
 
 def _rest_on_facts(now: Situation, move: Move, scenario: Scenario) -> Situation:
     """What was said without proof weighs at once; what is false is exposed some hours later."""
     unproven = [name for name in move.facts if name not in now.checked or not scenario.item(name).proof]
     false = [name for name in unproven if scenario.item(name).truth == "false"]
-    return replace(
+    now = replace(
         now,
         unproven=(*now.unproven, *(name for name in unproven if name not in now.unproven)),
         refutations=(*now.refutations, *(now.turn + REFUTED_AFTER for _name in false)),
-        trust=max(0, now.trust - 3 * len(unproven)),
     )
+    return change(now, "unproven", trust=-scenario.parameters.unproven_trust * len(unproven))
 
 
 _EFFECTS = {

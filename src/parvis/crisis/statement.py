@@ -15,17 +15,21 @@ from parvis.crisis.moves import SLOTS
 from parvis.crisis.scenario import Item, Scenario
 from parvis.crisis.statement_numbers import numbers
 from parvis.crisis.statement_text import Text, stems, words_of
+from parvis.language import current_language
+
+# What has no place in a holding statement, by its words alone.
+SLIPS = ("cause", "guess", "blame", "attack", "promise", "assurance", "joke", "crowd")
 
 _OF_A_KIND = 2  # remarks; more would not be read
 _SHOWN = 60  # letters of a sentence that is quoted
-_IN_ANSWERS = ("joke", "crowd")  # an answer with a strategy may give a cause, admit, and give back
+_IN_ANSWERS = ("attack", "joke", "crowd")  # an answer with a strategy may give a cause, admit, and give back
 
 
 @dataclass(frozen=True)
 class Remark:
     """Something to look at again.
 
-    `kind` is cause, guess, blame, promise, assurance, joke, crowd, number, unchecked, unproven or false;
+    `kind` is one of `SLIPS`, or number, unchecked, unproven, false;
     `quote` is what was written; `message` is the number of a message of the inbox, for the last three.
     """
 
@@ -74,13 +78,38 @@ def look_over(
         *_by_numbers(text, language, Text(sure)),
         *_by_messages(text, language, inbox, checked, stems(sure)),
     ]
-    found, without_hour = _parts(text, language, scenario) if holding else (set(), False)
+    event = stems(f"{scenario.title} {scenario.situation}")
+    found, without_hour = _parts(text, language, event) if holding else (set(), False)
     return Reading(
         tuple(slot for slot in SLOTS if slot in found),
         tuple(slot for slot in SLOTS if slot not in found) if holding else (),
         without_hour,
         _few(remarks),
     )
+
+
+def parts_said(written: str) -> list[str]:
+    """The parts of a holding statement that a text has, of `SLOTS`, in the current language.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> parts_said("Unplug your cooker. Next news soon."), parts_said("Next news at 15:00.")
+    (['people'], ['next'])
+    """
+    found, _without_hour = _parts(Text(written), current_language(), set())
+    return [slot for slot in SLOTS if slot in found]
+
+
+def slips_in(written: str) -> list[str]:
+    """What has no place in a holding statement and is in a text, of `SLIPS`, in the current language.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> slips_in("It is the intern's fault. Never again!"), slips_in("We do not know the cause yet.")
+    (['blame', 'promise'], [])
+    """
+    language = current_language()
+    remarks = _by_words(Text(written), language, words_of(language).forbidden, set())
+    kinds = {remark.kind for remark in remarks}
+    return [kind for kind in SLIPS if kind in kinds]
 
 
 def _few(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
@@ -93,10 +122,9 @@ def _few(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     )
 
 
-def _parts(text: Text, language: str, scenario: Scenario) -> tuple[set[str], bool]:
+def _parts(text: Text, language: str, event: set[str]) -> tuple[set[str], bool]:
     """The parts that some sentence announces, and whether the next news lacks its hour."""
     found, announced = set(), False
-    event = stems(f"{scenario.title} {scenario.situation}")
     for start, end in text.sentences():
         sentence = text.plain[start:end]
         here = {slot for slot, words in words_of(language).parts.items() if words.search(sentence)}

@@ -130,6 +130,15 @@ class Text:
             yield Clause(begin, end, (start, end))
 
 
+def plain(written: str) -> str:
+    r"""A text without accents or capitals, with single spaces and straight apostrophes, to look for words in.
+
+    >>> plain("L’ÉTÉ  dernier\n")
+    "l'ete dernier"
+    """
+    return " ".join(Text(str(written)).plain.split())
+
+
 def stems(words: str) -> set[str]:
     """The beginnings of the long words of a text, which stand for their meaning; common words are left out.
 

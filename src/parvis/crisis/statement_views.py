@@ -50,6 +50,7 @@ def _sentence(remark: Remark) -> str:
         "cause": _("“{quote}” gives a cause. Unless it is established, say that you are looking for it."),
         "guess": _("“{quote}” is a guess. Say what is known, and that you do not know the rest yet."),
         "blame": _("“{quote}” says whose fault it is. That comes later, with proof."),
+        "attack": _("“{quote}” blames those who complain. They are worried: inform them."),
         "promise": _(
             "“{quote}” promises much. Promise only what is in your hands: the hour of the next news."
         ),

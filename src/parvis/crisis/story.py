@@ -73,7 +73,7 @@ def score(story: Story, silence: Story, matched: Story) -> float:
     """From 0 to 100: how the crisis went, beside the same one under two reference policies.
 
     45 points for the people spared (on the scale of their logarithm, from silence to the matched answer), 25
-    for trust, 15 for the law, 15 for the team.
+    for trust, 10 for the law, 5 for money given without need, 15 for the team.
 
     It compares answers to one toy crisis with each other; it says nothing about a person.
     """
@@ -85,19 +85,21 @@ def score(story: Story, silence: Story, matched: Story) -> float:
     )
     trust = story.end.trust / max(matched.end.trust, 1)
     law = 1 - story.end.legal / 100
+    money = 1 - story.end.money / 100
     team = 1 - max(turn.fatigue for turn in story.turns) / 100
-    parts = ((45, people), (25, trust), (15, law), (15, team))
+    parts = ((45, people), (25, trust), (10, law), (5, money), (15, team))
     return round(sum(weight * min(max(part, 0.0), 1.0) for weight, part in parts), 1)
 
 
-# Three ways to live through the same crisis, for comparison: silence, denial, an answer that fits.
+# Four ways to live through the same crisis, for comparison; "apology" apologises whatever the case.
 
-POLICIES = ("silence", "denial", "matched")
+POLICIES = ("silence", "denial", "apology", "matched")
 
 
 def policy(name: str, scenario: Scenario) -> list[Move]:
     """The moves of a policy in this crisis."""
-    return {"silence": _silence, "denial": _denial, "matched": _matched}[name](scenario)
+    made = {"silence": _silence, "denial": _denial, "apology": _apology, "matched": _matched}
+    return made[name](scenario)
 
 
 def reference(name: str, scenario: Scenario, seed: int) -> Story:
@@ -115,6 +117,15 @@ def _denial(scenario: Scenario) -> list[Move]:
         Move(2, "delete"),
         Move(3, "answer", strategy="blame"),
         Move(5, "answer", strategy="deny"),
+    ]
+
+
+def _apology(scenario: Scenario) -> list[Move]:
+    return [
+        Move(0, "pause"),
+        Move(0, "state", slots=SLOTS, hours=2),
+        Move(2, "answer", strategy="apologise"),
+        Move(3, "press"),
     ]
 
 
