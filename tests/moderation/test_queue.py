@@ -198,8 +198,8 @@ def test_the_practice_queue_follows_the_policy():
 @pytest.mark.parametrize("path", sorted(PRACTICE.parent.glob("*.csv")), ids=lambda path: path.stem)
 def test_every_file_of_messages_rings_as_the_lesson_says(path):
     """Danger, hate and harassment are escalated in whatever the package shows with its answers."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if "escalate" in row]
+    table = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    rows = [row for row in table if "escalate" in row]
     silent = [
         row["item_id"] for row in rows if ladder.bell(row["category"]) == "yes" and row["escalate"] != "1"
     ]
