@@ -148,6 +148,8 @@ class Reading:
         found = dates.read(texts, language, self.year, clues, self.day_first)
         if self.day_first is None and (text := dates.in_doubt(texts)):
             self.said.append(notes.order(header, text, language == "fr"))
+        if column.kind in ("minute", "day") and dates.rewritten(texts, found):
+            self.said.append(notes.rewritten(header))
         if dates.without_year(texts):
             told = not any(clues.near) and not any(clues.until)
             self.said.append(notes.year(self.year) if told and self.year else notes.found_years())

@@ -11,6 +11,7 @@ from itertools import pairwise
 from parvis.community import damage, notes, refusals, relatives, tongues
 from parvis.community.formats import READ, describe
 from parvis.community.formats.columns import Column, Format, plain
+from parvis.community.formats.values import BLANKS
 from parvis.community.grids import Grid, Record
 from parvis.community.rows import Body, gather
 
@@ -112,10 +113,9 @@ def _merged(grid: Grid) -> Iterator[Record]:
     """Each two rows that follow one another as one: "Impressions", blank above "organic", "total"."""
     for (_line, above), (line, below) in pairwise(grid.head):
         filled, group = [], ""
-        for cell in above:
+        for cell in [*above, *[""] * (len(below) - len(above))]:  # a workbook leaves out blanks at the end
             group = cell.strip() or group
             filled.append(group)
-        filled += [""] * (len(below) - len(filled))
         if len(below) > 1 and any(not cell.strip() for cell in above):
             pairs = zip(filled, below, strict=False)
             yield line, [f"{group} ({cell.strip()})" if group and cell.strip() else group or cell
@@ -205,7 +205,7 @@ def _holds(described: Format, header: str, body: Body, place: int) -> bool:
         for en, fr, value in group
         for label in (en, fr)
     }
-    usual = {"", always[header], "Lifetime", "Total"} if header in always else {""}
+    usual = BLANKS | ({always[header], "Lifetime", "Total"} if header in always else set())
     return any(row[place].strip() not in usual for row in body.rows)
 
 

@@ -83,6 +83,14 @@ def order(header: str, text: str, day_first: bool) -> str:
     ).format(column=header, text=text, taken=taken, other=other)
 
 
+def rewritten(header: str) -> str:
+    """Dates written otherwise than the network writes them, all with a day that may be a month."""
+    return _(
+        'another program has rewritten the dates of "{column}", and may have taken days for months: '
+        "compare one with the platform"
+    ).format(column=header)
+
+
 def decimals(header: str, text: str, comma_is_decimal: bool) -> str:
     """A number that reads both ways, and the custom of a language decided."""
     if comma_is_decimal:

@@ -193,6 +193,10 @@ _OF_DATES = {
           "tells it"),
         _("say the year of the latest date: read_export(…, year=2026)"),
     ),
+    "leap": lambda: (
+        _('"{text}" (line {line}, column "{column}") is no day of the year that was said'),
+        _("say the year of the latest date: read_export(…, year=2026)"),
+    ),
     "thousands": lambda: (
         _('nothing tells whether "{text}" (line {line}, column "{column}") has decimals or thousands'),
         _("download the export again, with the account in French or in English"),

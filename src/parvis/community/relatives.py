@@ -17,18 +17,19 @@ class Relative:
     nearest: str
     headers: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    most: int = 99  # columns
 
     def fits(self, header: set[str]) -> bool:
         """Whether a line has one of the names of each group, and none of those that must be absent."""
-        return all(not header.isdisjoint(group.split("|")) for group in self.headers) and header.isdisjoint(
-            self.absent
-        )
+        shown = all(not header.isdisjoint(group.split("|")) for group in self.headers)
+        return shown and header.isdisjoint(self.absent) and len(header) <= self.most
 
 
 # In each group, names are separated by "|": English, French, others that were seen.
 _RELATIVES = (
     Relative("youtube_chart", "youtube_table", ("date|datum|fecha", "content|contenu|video|inhalte|contenido",
              "video title|titre de la vidéo|videotitel|título del vídeo")),
+    Relative("youtube_totals", "youtube_table", ("date", "views|vues|engaged views"), most=2),
     Relative("youtube_other", "youtube_table", ("watch time (hours)|durée de visionnage (heures)",),
              ("content", "contenu")),
     Relative("youtube_other", "youtube_table", ("traffic source|source de trafic", "views|vues"),
@@ -120,6 +121,7 @@ def of_json(text: str) -> tuple[str, str]:
 
 _NAMES = {
     "youtube_chart": lambda: _("the chart of YouTube Studio, one row per day and video"),
+    "youtube_totals": lambda: _("the totals of YouTube Studio, one row per day"),
     "youtube_other": lambda: _("another table of YouTube Studio, without the videos"),
     "x_daily": lambda: _("the daily activity of an account, as Twitter exported it"),
     "meta_page_level": lambda: _("figures of a whole page in Meta Business Suite, not of its posts"),

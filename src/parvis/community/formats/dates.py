@@ -81,6 +81,17 @@ def in_doubt(texts: list[str]) -> str:
     return next((text for text, match in found if int(match[1]) != int(match[3])), "")
 
 
+def rewritten(texts: list[str], found: list[datetime | None]) -> bool:
+    """Whether a column that the network writes with slashes begins with years, and every day may be a month.
+
+    >>> rewritten(["2026-02-10"], [datetime(2026, 2, 10)]), rewritten(["02/10/2026"], [datetime(2026, 2, 10)])
+    (True, False)
+    """
+    known = [date for date in found if date is not None]
+    turned = any(date.day != date.month for date in known) and all(date.day <= 12 for date in known)
+    return turned and any(map(_ISO.fullmatch, _tidy(texts)))
+
+
 def without_year(texts: list[str]) -> bool:
     """Whether one of the dates is a day and a month only.
 

@@ -29,7 +29,7 @@ _TITLES = {
     "interactions": "content interactions; interactions; interactions avec le contenu; "
     "interacciones con el contenido; interaktionen mit inhalten",
     "visits": "visits; page visits; profile visits; page and profile visits; visites; visites de la page; "
-    "visites du profil; visitas; visitas al perfil; besuche",
+    "visites du profil; visites sur le profil; visites de page; visitas; visitas al perfil; besuche",
     "views": "views; content views; vues; vues du contenu; visualizaciones; aufrufe",
     "3s_views": "3-second views; 3-second video views; vues de 3 secondes; vues de vidéo de 3 secondes; "
     "vues de vidéos de 3 secondes; lectures vidéo de 3 secondes",

@@ -22,7 +22,7 @@ def _with_total(frame: pd.DataFrame) -> pd.DataFrame:
 YOUTUBE_TABLE = Format(
     "youtube_table",
     (
-        Column("video_id", "text", "Content", "Contenu", ("Video", "Inhalte", "Contenido", "Vídeo")),
+        Column("video_id", "text", "Content", "Contenu", ("Video", "Vidéo", "Inhalte", "Contenido", "Vídeo")),
         Column("title", "text", "Video title", "Titre de la vidéo",
                ("Videotitel", "Título del vídeo", "Título del video")),
         Column("published_at", "named_day", "Video publish time", "Heure de publication de la vidéo",

@@ -26,7 +26,7 @@ def give(dates: list[datetime | None], rows: list[int], year: int | None, clues:
 
     A time near the date decides, then the day that it does not exceed, then `year`: the latest date is in it,
     and December comes before January, where the rows are in the order of dates. Raises `BadCell`, expected
-    "year", when nothing tells it; "date" for a 29 February of a common year.
+    "year", when nothing tells it; "leap" for a 29 February of a common year.
     """
     known = {row: date for row in rows if (date := dates[row])}
     near = {row: _nearest(date, clues.near[row]) for row, date in known.items()} if clues.near else {}
@@ -82,4 +82,4 @@ def _dated(row: int, date: datetime, year: int) -> datetime:
     try:
         return date.replace(year=year)
     except ValueError:
-        raise BadCell(row, "date") from None
+        raise BadCell(row, "leap") from None
