@@ -141,7 +141,7 @@ def test_a_note_says_article_date_reading_and_doubt(tmp_path):
     law = write(tmp_path)
 
     assert note_on(["appeal", "trial"], law, "en") == (
-        "*Law: the DSA, art. 20 (since 17 February 2024); X judgment (to be checked). "
+        "*Law: the DSA, Art. 20 (since 17 February 2024); X judgment (to be checked). "
         "Read on 1 November 2026.*"
     )
 
@@ -187,7 +187,7 @@ def test_prose_gets_its_note_and_code_its_number(unit):
     source = json.loads(artefacts(root)["source/moderation-en/moderation.ipynb"])
     prose, solution, test = (cell["source"] for cell in source["cells"])
 
-    assert "Open for 6 months." in "".join(prose) and "*Law: the DSA, art. 20" in "".join(prose)
+    assert "Open for 6 months." in "".join(prose) and "*Law: the DSA, Art. 20" in "".join(prose)
     assert "months = 6\n" in "".join(solution) and "assert months == 6" in "".join(test)
 
 

@@ -111,9 +111,10 @@ def _articles(rules: list[Rule], law: Law, language: str) -> str:
     for worth, numbers in groups.items():
         numbers.sort(key=lambda number: [int(digits) for digits in re.findall(r"\d+", number)])
         plain = [number for number in numbers if "," not in number]
-        listed = [_listed(plain, language)] if plain else []
-        listed += [number for number in numbers if number not in plain]
-        articles = ", ".join(f"art. {one}" for one in listed)
+        short = "art." if language == "fr" else "Art."
+        several = "Arts" if language == "en" and len(plain) > 1 else short
+        listed = [f"{several} {_listed(plain, language)}"] if plain else []
+        articles = ", ".join([*listed, *(f"{short} {one}" for one in numbers if one not in plain)])
         said += (f", {articles}" if articles else "") + (f" ({worth})" if worth else "")
     return said
 
