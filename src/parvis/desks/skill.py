@@ -210,7 +210,7 @@ def _figures(skill: Skill) -> str:
         value=decimal(known.value, 1),
         low=decimal(known.low, 1),
         high=decimal(known.high, 1),
-        lean=decimal(lean.value, 1),
+        lean=decimal(round(lean.value, 1) + 0.0, 1),  # and not -0.0
     )
 
 

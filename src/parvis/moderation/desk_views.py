@@ -112,7 +112,7 @@ def content(item: QueueItem, shown: str) -> str:
 def thread(item: QueueItem) -> str:
     """What was said before the message."""
     title = element("b", _("In the thread"))
-    said = item.context or _("Nothing was said before this message.")
+    said = item.context.replace(" ‖ ", "\n") or _("Nothing was said before this message.")
     return f'<div class="pv-thread">{title}\n{escape(said)}</div>'
 
 

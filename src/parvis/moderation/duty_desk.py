@@ -67,9 +67,10 @@ class DutyDesk(ModerationDesk):
             self.screen.sheet.value += duty_views.welcome(self._duty)
 
     def _end(self) -> str:
-        return super()._end() + duty_views.end(self.session)
+        return duty_views.end(self.session) + super()._end()
 
     def _draw_head(self) -> None:
         super()._draw_head()
         self.screen.head.value += duty_views.rule(self.session)
-        self.screen.clocks.value = duty_views.clock(self.session) + self.screen.clocks.value
+        opening, _div, rest = self.screen.clocks.value.partition(">")
+        self.screen.clocks.value = f"{opening}>{duty_views.clock(self.session)}{rest}"

@@ -92,7 +92,7 @@ def _tries(item_id: str) -> bool:
 
 def _plea(item: QueueItem, overturned: bool) -> str:
     if item.agreed.category == "fair_criticism":
-        return _("I said what went wrong with my order, and I named nobody. Since when is that forbidden?")
+        return _("I said what was wrong, and I named nobody. Since when is that forbidden?")
     if not charter.needs_action(item.agreed.category):
         return _("I have read my message ten times and do not see what is wrong with it. Please look again.")
     if item.agreed.category == "distress_danger":
