@@ -47,6 +47,7 @@ def raw_scenario(name):
         "people": 50_000,
         "spreaders": 20,
         "contagion": contagion,
+        "fake": "i2" if name == "rumour" else "",
         "press_turn": None if cluster == "none" else 6,
         "press_people": 1500,
         "items": [item(number, turn, truth) for number, (turn, truth) in enumerate(truths, 1)],

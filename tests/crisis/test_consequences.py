@@ -10,7 +10,7 @@ from parvis.crisis.moves import COSTS, SLOTS, Move
 from parvis.crisis.parameters import Parameters
 from parvis.crisis.scenario import STRATEGIES, TURNS, Scenario, load_scenario, scenario_names
 from parvis.crisis.situation import opening
-from parvis.crisis.story import play
+from parvis.crisis.story import play, reference
 
 STOCK = ("trust", "legal", "money", "fatigue")
 FIELDS = {field.name for field in fields(Parameters)}
@@ -91,8 +91,16 @@ def test_every_parameter_moves_something(scenario_of, name):
     value = getattr(Parameters(), name)
     other = replace(Parameters(), **{name: value - 1 if isinstance(value, int) else value * 0.75})
 
+    def ends(kind):
+        """How some games end: at random, known ones, with a promise missed, with a proof that is lost."""
+        missed = [Move(0, "state", slots=SLOTS, hours=1)]
+        lost = [Move(0, "verify", item="i2"), Move(0, "report")]
+        played = [play(moves, kind, 1) for moves in (missed, lost)]
+        known = [reference(name, kind, 1) for name in ("apology", "matched")]
+        games = [*(drawn(kind, seed) for seed in range(4)), *known, *played]
+        return [story.end for story in games]
+
     assert any(
-        drawn(kind, seed).turns[-1] != drawn(replace(kind, parameters=other), seed).turns[-1]
-        for kind in map(scenario_of, ("noise", "mistake", "late_again"))
-        for seed in range(6)
+        ends(kind) != ends(replace(kind, parameters=other))
+        for kind in map(scenario_of, ("noise", "mistake", "late_again", "rumour"))
     )

@@ -159,7 +159,7 @@ def test_an_edited_rest_opens_all_the_same(room, path, rest):
         ("y", "Tick what the holding statement says, then publish it."),
         ("x", "Choose what you answer, then publish it."),
         ("v9", "This key does nothing here."),
-        ("k", "This key does nothing here."),
+        ("q", "This key does nothing here."),
         ("p\nu", "What was done in an earlier hour cannot be undone."),
     ],
 )

@@ -189,6 +189,34 @@ def test_one_cannot_mend_what_one_has_not_found(scenario_of):
     assert (False, True) == (blind.corrected, informed.corrected)
 
 
+def test_a_fabricated_video_is_checked_kept_and_reported(scenario_of):
+    """A report of what was checked has it taken down two hours later; it feeds the outrage until then."""
+    rumour = scenario_of("rumour")
+    checked = Move(0, "verify", item="i2")
+    blind = after(rumour, 4, Move(0, "report"))
+    kept = [after(rumour, turn, checked, Move(0, "preserve"), Move(0, "report")) for turn in (1, 4)]
+
+    assert blind.reported is None
+    assert 0 == kept[0].reported
+    assert damping(kept[1], rumour) == pytest.approx(damping(kept[0], rumour) + 0.1)
+    assert damping(blind, rumour) == pytest.approx(damping(kept[0], rumour))
+
+
+def test_a_proof_that_was_not_kept_is_lost(scenario_of):
+    """What the platform takes down can no longer be shown to a judge."""
+    rumour = scenario_of("rumour")
+    report = [Move(0, "verify", item="i2"), Move(0, "report")]
+
+    assert end(rumour, *report).legal == pytest.approx(end(rumour, *report, Move(0, "preserve")).legal + 8)
+
+
+def test_where_nothing_is_fabricated_there_is_nothing_to_report(scenario_of):
+    """Criticism is no fake: the platform leaves it, and nothing changes."""
+    defect = scenario_of("defect")
+
+    assert after(defect, 1).spread == after(defect, 1, Move(0, "verify", item="i2"), Move(0, "report")).spread
+
+
 def test_a_move_keeps_only_what_it_uses(scenario_of):
     """A move read from a log and written again is the same move."""
     raw = {

@@ -78,6 +78,8 @@ RULES = {
         "people + deletion_tells × people; trust − deletion_trust; calming − deletion_feeds (deletion_hours)",
         ("deletion_tells", "deletion_trust", "deletion_feeds", "deletion_hours"),
     ),
+    "fake": Rule("calming − fake_feeds (report_hours)", ("fake_feeds", "report_hours")),
+    "lost_proof": Rule("legal + lost_proof_legal", ("lost_proof_legal",)),
     "offence": Rule(
         "people + offence_tells × people; trust − offence_trust", ("offence_tells", "offence_trust")
     ),
@@ -124,6 +126,8 @@ def rule_label(rule: str) -> str:
         "exposure": _("Something false that was quoted has been exposed"),
         "unproven": _("Messages were quoted without proof"),
         "deletion": _("Criticism was removed"),
+        "fake": _("The fabricated video was online"),
+        "lost_proof": _("The video was taken down before anybody had kept the proof"),
         "offence": _("A scheduled post that offends went out"),
         "light": _("A scheduled light post went out"),
         "press": _("The press published without us"),

@@ -10,7 +10,7 @@ import numpy as np
 from parvis.crisis.consequences import Consequence
 from parvis.crisis.diffusion import HORIZON, pass_hour
 from parvis.crisis.scenario import TURNS, Scenario
-from parvis.crisis.situation import Situation, attention_of, change
+from parvis.crisis.situation import Situation, attention_of, change, taken_down
 
 
 def shares(now: Situation, scenario: Scenario) -> dict[str, float]:
@@ -34,6 +34,9 @@ def shares(now: Situation, scenario: Scenario) -> dict[str, float]:
         found["exposure"] = -numbers.exposure_feeds
     if now.anger:
         found["deletion"] = -numbers.deletion_feeds
+    gone = taken_down(now, scenario)
+    if scenario.fake and (gone is None or now.turn < gone):
+        found["fake"] = -numbers.fake_feeds
     share = sum(found.values())
     found["limits"] = min(max(share, numbers.floor), numbers.ceiling) - share
     return {rule: amount for rule, amount in found.items() if amount}
@@ -146,4 +149,6 @@ def _move_legal(now: Situation, scenario: Scenario) -> Situation:
         now = change(now, "untold", legal=numbers.untold_legal)  # people in danger wait for what to do
     if scenario.level >= 3 and now.level < scenario.level and now.turn >= 2:
         now = change(now, "uncalled", legal=numbers.uncalled_legal)  # those who answer for it do not know
+    if taken_down(now, scenario) == now.turn and not now.preserved:
+        now = change(now, "lost_proof", legal=numbers.lost_proof_legal)
     return now

@@ -25,6 +25,8 @@ def move_label(do: str) -> str:
         "correct": _("Fix the cause"),
         "delete": _("Remove critical comments"),
         "rest": _("Send part of the team to rest"),
+        "preserve": _("Keep the proof"),
+        "report": _("Report to the platform"),
     }[do]
 
 

@@ -23,6 +23,8 @@ COSTS = {
     "correct": 2,  # do something about the cause, and say it inside
     "delete": 1,  # remove critical comments
     "rest": 1,  # send part of the team to rest
+    "preserve": 1,  # keep copies, addresses and hours of what circulates
+    "report": 1,  # tell the platform what is fabricated, and why
 }
 SLOTS = ("known", "verified", "people", "action", "next", "contact")
 

@@ -34,6 +34,8 @@ class Parameters:
     deletion_hours: int = 3
     floor: float = -0.6  # between which the calm of an hour stays
     ceiling: float = 0.85
+    fake_feeds: float = 0.1  # a fabricated video that is still online
+    report_hours: int = 2  # until the platform takes it down
     # People who hear at once, as a share of everybody.
     offence_tells: float = 0.01
     deletion_tells: float = 0.004
@@ -68,6 +70,7 @@ class Parameters:
     uncalled_legal: float = 1.5
     apology_legal: float = 12.0  # an admission that the case did not ask for
     gift_legal: float = 6.0
+    lost_proof_legal: float = 8.0
     # Money given without need, and fatigue.
     gift_money: float = 30.0
     hour_tires: float = 3.0

@@ -94,6 +94,10 @@ def _never_done(moves: Sequence[Move], scenario: Scenario) -> Iterator[Move]:
             yield Move(turn, "press")
         if "escalate" not in done and scenario.level:
             yield Move(turn, "escalate", level=scenario.level)
+        if "preserve" not in done and scenario.fake:
+            yield Move(turn, "preserve")
+        if "report" not in done and scenario.fake:
+            yield Move(turn, "report")
         if "answer" not in done and scenario.fits:
             yield Move(turn, "answer", strategy=scenario.fits[0])
 

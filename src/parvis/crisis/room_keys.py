@@ -11,6 +11,7 @@ from parvis.desks.keys import plain_keys
 
 _SINGLE = {
     "p": "pause", "r": "reply", "c": "press", "m": "correct", "d": "delete", "z": "rest",
+    "k": "preserve", "g": "report",
     "w": "write", "y": "state", "x": "answer", "u": "undo", "\n": "next",
 }  # fmt: skip
 _NUMBERED = {"v": "verify", "e": "escalate", "s": "slot", "h": "hours", "f": "fact", "a": "strategy"}

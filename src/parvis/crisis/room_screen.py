@@ -16,7 +16,16 @@ from parvis.desks.keys import key_field
 from parvis.desks.look import element
 from parvis.language import _
 
-KEYS = {"pause": "p", "reply": "r", "press": "c", "correct": "m", "rest": "z", "delete": "d"}
+KEYS = {
+    "pause": "p",
+    "preserve": "k",
+    "report": "g",
+    "reply": "r",
+    "press": "c",
+    "correct": "m",
+    "rest": "z",
+    "delete": "d",
+}
 
 
 class RoomScreen:

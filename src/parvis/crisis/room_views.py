@@ -131,6 +131,8 @@ def keyboard_help() -> str:
         ("v1–v8", _("check message 1 to 8")),
         ("p", _("pause the calendar")),
         ("e1–e4", _("call in a level")),
+        ("k", _("keep the proof")),
+        ("g", _("report to the platform")),
         ("r", _("reply one by one")),
         ("c", _("call the press")),
         ("m", _("fix")),

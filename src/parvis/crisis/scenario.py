@@ -64,6 +64,7 @@ class Scenario:
     - `people`, `spreaders`, `contagion`: the public of the toy model (`parvis.crisis.diffusion`);
     - `press_turn`: the turn at which journalists publish unless they had an answer; `press_people`: to how
       many they tell it; None when the press does not care;
+    - `fake`: the message that is a fabricated video or voice, which can be reported; "" when there is none;
     - `parameters`: the numbers of the model, for whoever wants to try others.
     """
 
@@ -85,6 +86,7 @@ class Scenario:
     items: tuple[Item, ...]
     calendar: tuple[Planned, ...]
     debrief: str
+    fake: str = ""
     parameters: Parameters = field(default_factory=Parameters)
 
     @property
@@ -173,4 +175,5 @@ def parse_scenario(raw: dict, language: str) -> Scenario:
         tolerated=tuple(raw["tolerated"]),
         items=items,
         calendar=calendar,
+        fake=raw.get("fake", ""),
     )

@@ -47,6 +47,8 @@ class Situation:
     refutations: tuple[int, ...] = ()
     people_first: bool = False
     corrected: bool = False
+    preserved: bool = False
+    reported: int | None = None
     replies: int = 0
     deleted: int = 0
     anger: int = 0  # turns during which deleted comments are still talked about
@@ -87,6 +89,8 @@ def can(situation: Situation, move: Move) -> bool:
         "verify": move.item in situation.checked,
         "escalate": move.level <= situation.level,
         "correct": situation.corrected,
+        "preserve": situation.preserved,
+        "report": situation.reported is not None,
     }
     return not done.get(move.do, False)
 
@@ -216,6 +220,20 @@ def _rest(now: Situation, move: Move, scenario: Scenario) -> Situation:
     return change(now, "rest", fatigue=-scenario.parameters.rest_relieves)
 
 
+def _preserve(now: Situation, move: Move, scenario: Scenario) -> Situation:
+    return replace(now, preserved=True)
+
+
+def _report(now: Situation, move: Move, scenario: Scenario) -> Situation:
+    """The platform acts on a report that says what is false: one has to have checked it."""
+    return replace(now, reported=now.turn) if scenario.fake and scenario.fake in now.checked else now
+
+
+def taken_down(now: Situation, scenario: Scenario) -> int | None:
+    """The turn from which a fabricated video is no longer online; None while nobody has had it taken down."""
+    return None if now.reported is None else now.reported + scenario.parameters.report_hours
+
+
 def _be_heard(now: Situation, scenario: Scenario) -> Situation:
     """Speaking in public: noise that was no crisis becomes one more thing to talk about."""
     heard = replace(now, first_word=now.turn if now.first_word is None else now.first_word)
@@ -248,4 +266,6 @@ _EFFECTS = {
     "correct": _correct,
     "delete": _delete,
     "rest": _rest,
+    "preserve": _preserve,
+    "report": _report,
 }

@@ -140,10 +140,14 @@ def _matched(scenario: Scenario) -> list[Move]:
         ]
     true = [item for item in scenario.items if item.proof]
     moves = [Move(0, "pause"), Move(0, "state", slots=SLOTS, hours=3)]
-    moves += [Move(1, "escalate", level=scenario.level)]
-    answer = max(2, sorted(item.turn for item in true)[min(1, len(true) - 1)] + 1)
+    free = 1  # the first hour in which one can check what is true
+    if scenario.fake:  # the proof before the report, which has it taken down
+        moves += [Move(1, "preserve"), Move(1, "verify", item=scenario.fake), Move(1, "report")]
+        free = 2
+    moves += [Move(free, "escalate", level=scenario.level)]
+    answer = max(free + 1, sorted(item.turn for item in true)[min(1, len(true) - 1)] + 1)
     checks = [item for item in true if item.turn < answer][:2]
-    moves += [Move(max(1, item.turn), "verify", item=item.name) for item in checks]
+    moves += [Move(max(free, item.turn), "verify", item=item.name) for item in checks]
     facts = tuple(item.name for item in checks)
     return [
         *moves,
