@@ -401,6 +401,19 @@ def test_relatives_and_other_languages(refused, header, what):
     assert what in refused(header + "\n" + "1," * width + "1\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new", "missing"),
+    [(POSTS, "Post ID", "Number", "Post ID"), (POSTS, ",Reach,", ",People,", "Reach"),
+     ((FOLDER / "y01_default_columns.csv").read_text("utf-8"), "Content,", "Film,", "Content"),
+     ((FOLDER / "x02_overview.csv").read_text("utf-8"), "Unfollows", "Lost", "Unfollows")],
+)  # fmt: skip
+def test_a_column_with_another_name_makes_no_other_export(refused, text, old, new, missing):
+    """The column that is not there is named, and not another export."""
+    sentence = refused(text.replace(old, new, 1))
+
+    assert "is the header of" in sentence and f'its column "{missing}' in sentence
+
+
 def test_in_french_no_english_column_is_shown_where_the_file_has_the_french_one(refused):
     """Neither in what is missing nor in what was looked for."""
     use_language("fr")

@@ -21,34 +21,39 @@ class Relative:
 
     def fits(self, header: set[str]) -> bool:
         """Whether a line has one of the names of each group, and none of those that must be absent."""
-        shown = all(not header.isdisjoint(group.split("|")) for group in self.headers)
+        shown = all(any(_has(header, name) for name in group.split("|")) for group in self.headers)
         return shown and header.isdisjoint(self.absent) and len(header) <= self.most
 
 
+def _has(header: set[str], name: str) -> bool:
+    """Whether a line has a column of this name, or one that begins so where the name ends in a star."""
+    return name in header or (name.endswith("*") and any(cell.startswith(name[:-1]) for cell in header))
+
+
+_VIDEOS = ("content", "contenu", "video title", "titre de la vidéo")
 # In each group, names are separated by "|": English, French, others that were seen.
 _RELATIVES = (
     Relative("youtube_chart", "youtube_table", ("date|datum|fecha", "content|contenu|video|inhalte|contenido",
              "video title|titre de la vidéo|videotitel|título del vídeo")),
     Relative("youtube_totals", "youtube_table", ("date", "views|vues|engaged views"), most=2),
     Relative("youtube_other", "youtube_table", ("watch time (hours)|durée de visionnage (heures)",),
-             ("content", "contenu")),
-    Relative("youtube_other", "youtube_table", ("traffic source|source de trafic", "views|vues"),
-             ("content", "contenu")),
+             _VIDEOS),
+    Relative("youtube_other", "youtube_table", ("traffic source|source de trafic", "views|vues"), _VIDEOS),
     Relative("x_daily", "x_overview", ("tweets published", "impressions")),
     Relative("meta_page_level", "meta_series", ("page id|id de la page|identifiant de la page", "date"),
-             ("post id", "identifiant de la publication")),
+             ("post id", "identifiant de la publication", "permalink", "permalien", "post type")),
     Relative("meta_old", "meta_posts", ("lifetime post total reach|lifetime post total impressions",)),
     Relative("meta_stories", "instagram_posts", ("post id|identifiant de la publication",
              "navigation|sticker taps|clics sur les stickers")),
     Relative("meta_ads", "meta_posts", ("reporting starts|début des rapports|inicio del informe",)),
     Relative("meta_ads", "meta_posts", ("campaign name|nom de la campagne|nombre de la campaña",
-             "amount spent (eur)|amount spent (usd)|amount spent (gbp)|amount spent|montant dépensé (eur)"
-             "|montant dépensé|importe gastado (eur)")),
+             "amount spent*|montant dépensé*|importe gastado*")),
     Relative("google_ads", "ga4_traffic", ("campaign|campagne", "cost|coût", "avg. cpc|cpc moy.")),
     Relative("audience", "meta_series", ("women|femmes|mujeres|frauen", "men|hommes|hombres|männer")),
     Relative("audience", "tiktok_overview", ("gender|top territories", "distribution")),
     Relative("tiktok_followers", "tiktok_overview",
              ("followers", "difference in followers from previous day")),
+    Relative("tiktok_followers", "tiktok_overview", ("engaged audience", "total followers")),
     Relative("tiktok_viewers", "tiktok_overview", ("total viewers", "new viewers")),
     Relative("threads", "instagram_posts", ("views|vues", "likes", "replies", "reposts", "quotes")),
     Relative("linkedin_followers", "linkedin_daily",

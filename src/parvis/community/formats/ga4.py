@@ -40,6 +40,10 @@ _CHANNELS = (
     "Groupe de canaux par défaut pour la session",
     "Groupe de canaux principal de la session (groupe de canaux par défaut)",
     "Groupe de canaux par défaut",
+    "Groupe de canaux principal de la session",
+    "Groupe de canaux principal",
+    "Session channel group",
+    "Channel group",
     "Agrupación de canales predeterminada de la sesión",
     "Grupo de canales predeterminado de la sesión",
 )
