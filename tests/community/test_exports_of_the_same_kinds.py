@@ -166,6 +166,14 @@ def test_identifiers_that_all_end_in_noughts(refused, read):
     assert "are rounded and lost" in refused(rounded.replace("881000000000102,1", "122101234567810000,1"))
 
 
+def test_identifiers_with_decimals_lost_nothing(read):
+    """Fifteen digits and a nought after the point are put right, and it is said."""
+    frame = read(POSTS.replace("881000000000101,1", "881000000000101.0,1"))
+
+    assert "881000000000101" == frame["post_id"].iloc[0]
+    assert "had decimals" in notes(frame)
+
+
 @pytest.mark.parametrize("sign", ["?", "\ufffd"])
 def test_accents_that_are_lost(refused, sign):
     """Nothing can put them right; the column that bears them is named as it is."""
@@ -329,6 +337,13 @@ def test_a_day_in_many_languages(read, day):
 # Series of Meta.
 
 
+def test_places_of_an_audience(refused):
+    """The block has no header that tells: its title does."""
+    text = 'sep=,\n"Top towns/cities"\n"Tours, France","Paris, France"\n"10.6","6.5"\n'
+
+    assert "the make-up of an audience" in refused(text, "utf-16")
+
+
 def series(title, *days):
     rows = "".join(f'"{day}","{number}"\n' for number, day in enumerate(days, 1))
     return f'sep=,\n"{title}"\n"Date","Primary"\n{rows}'
@@ -386,6 +401,9 @@ def test_days_with_an_hour_join_by_day(read):
         ("First user source / medium,New users,Sessions", "user acquisition"),
         ("Page path and screen class,Views,Users", "report on pages"),
         ("Post URL,Post Publish Date,Impressions", "a person on LinkedIn"),
+        ("Default Channel Grouping,Users,Sessions,Bounce Rate", "Universal Analytics"),
+        ("Date (GMT),Post ID,Network,Post Message,Impressions", "a scheduling tool"),
+        ("Date,Vues,Mentions J’aime,Réponses,Republications,Citations", "an export of Threads"),
         ("Page,Total Followers,New Followers,Total posts", "competitors of a LinkedIn page"),
         ("topic_title,categories,is_pm,post_raw,like_count", "a member of a Discourse forum"),
         ("Account address,Show boosts,Notify on new posts", "accounts of Mastodon"),

@@ -16,6 +16,7 @@ _DATE = re.compile(
 )
 _SERIAL = re.compile(r"[3-6]\d{4}(?:[.,]\d+)?")
 _DIGITS_KEPT = 15
+_NUMBER = re.compile(r"\d{1,15}[.,]0+")
 _CHANCE = 6  # zeros that chance does not put at the end of identifiers
 
 
@@ -38,6 +39,15 @@ def of_identifiers(texts: list[str]) -> tuple[int, str] | None:
     if len(long) > 1 and not "".join(ends).strip("0") and sum(map(len, ends)) >= _CHANCE:
         return next(row for row, text in enumerate(texts) if text.strip() in long), "rounded"
     return None
+
+
+def without_decimals(text: str) -> str:
+    """An identifier that became a number, and lost nothing, as it was.
+
+    >>> without_decimals("881000000000101.0"), without_decimals("oAAA.0")
+    ('881000000000101', 'oAAA.0')
+    """
+    return re.split("[.,]", text)[0] if _NUMBER.fullmatch(text) else text
 
 
 def of_number(text: str) -> str:

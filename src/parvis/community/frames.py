@@ -98,7 +98,7 @@ class Reading:
             if column.kind in TEXTS:
                 if column.identifies and (lost := damage.of_identifiers(texts)):
                     raise values.BadCell(*lost)
-                found = [text or None for text in texts]
+                found = [text or None for text in self._whole(column, texts)]
             elif column.kind in COUNTS | RATES:
                 found = self._numbers(column, texts)
             else:
@@ -106,6 +106,13 @@ class Reading:
         except values.BadCell as bad:
             raise self._bad(column, bad) from None
         return pd.Series(found, dtype=column.dtype)
+
+    def _whole(self, column: Column, texts: list[str]) -> list[str]:
+        """Identifiers without the decimals that another program gave them, which is said."""
+        whole = [damage.without_decimals(text) for text in texts] if column.identifies else texts
+        if whole != texts:
+            self.said.append(notes.decimals_of_identifiers(self.sheet.header[self.sheet.places[column.name]]))
+        return whole
 
     def _bad(self, column: Column, bad: values.BadCell) -> ExportError:
         place = self.sheet.places[column.name]

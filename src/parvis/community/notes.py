@@ -83,6 +83,11 @@ def order(header: str, text: str, day_first: bool) -> str:
     ).format(column=header, text=text, taken=taken, other=other)
 
 
+def decimals_of_identifiers(header: str) -> str:
+    """Identifiers that another program wrote as numbers."""
+    return _('the identifiers of "{column}" had decimals: they are put right').format(column=header.strip())
+
+
 def rewritten(header: str) -> str:
     """Dates written otherwise than the network writes them, all with a day that may be a month."""
     return _(

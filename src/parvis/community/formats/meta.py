@@ -108,7 +108,10 @@ INSTAGRAM_POSTS = Format(
     encoding="utf-8-sig",
 )
 
-_DAY, _VALUE = Column("date", "stamp", "Date"), Column("value", "count", "Primary")
+_DAY, _VALUE = (
+    Column("date", "stamp", "Date"),
+    Column("value", "count", "Primary", others=("Principal", "Principale")),
+)
 
 META_SERIES = Format(
     "meta_series",

@@ -30,11 +30,16 @@ X_CONTENT = Format(
                 "replies": "Replies",
                 "reposts": "Reposts",
                 "profile_visits": "Profile visits",
+            }
+        ),
+        *_counts(
+            {
                 "detail_expands": "Detail Expands",
                 "url_clicks": "URL Clicks",
                 "hashtag_clicks": "Hashtag Clicks",
                 "permalink_clicks": "Permalink Clicks",
-            }
+            },
+            needed=False,
         ),
     ),
 )
