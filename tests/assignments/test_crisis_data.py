@@ -185,6 +185,17 @@ def test_nothing_is_added_to_the_case_of_which_little_is_known():
     assert [said["fr"].startswith("[Projet d'étudiante]") for said in brief["sentences"]] == [True]
 
 
+def test_a_case_that_reads_in_two_ways_is_right_both_ways():
+    """A rumour or a challenge, a setting or whoever set it, one article: what can be defended is accepted."""
+    agreed = {brief["brief_id"]: set(brief["clusters"]) for brief in key("briefs")["briefs"]}
+
+    assert {name: clusters for name, clusters in agreed.items() if len(clusters) > 1} == {
+        "air-france": {"accidental", "victim"},
+        "citycake": {"preventable", "accidental"},
+        "stuck-lids": {"accidental", "preventable"},
+    }
+
+
 @pytest.mark.parametrize("number", VARIANTS)
 def test_crises_are_fair(number):
     """In each, the fitting policy spares nearly everybody, silence and denial do not; no crisis is public."""
