@@ -98,13 +98,13 @@ def level_label(level: int) -> str:
 
     >>> from parvis.language import use_language; use_language("en")
     >>> level_label(3)
-    'level 3, the crisis cell'
+    'level 3, the crisis team'
     """
     return {
         0: _("level 0, routine"),
         1: _("level 1, the community manager watches and notes"),
         2: _("level 2, the head of social media"),
-        3: _("level 3, the crisis cell"),
+        3: _("level 3, the crisis team"),
         4: _("level 4, management and the lawyers"),
     }[level]
 
