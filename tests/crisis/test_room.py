@@ -170,6 +170,18 @@ def test_what_cannot_be_done_is_one_sentence(room, keys, sentence):
     assert sentence in room.status.value
 
 
+def test_a_report_without_a_check_is_told_to_change_nothing(path):
+    """The video is checked, kept as proof, then reported; a report made too early says why it failed."""
+    room = CrisisRoom("false-voice", path=path)
+    room.screen.start.click()
+    room.press("g")
+    early = room.status.value
+    room.press("v1k\ng")
+
+    assert "The platform takes nothing down" in early
+    assert (1, True) == (room.session.now.reported, room.session.now.preserved)
+
+
 def test_an_unknown_mode_is_refused(path):
     """Two modes exist."""
     with pytest.raises(ValueError, match="practice or graded"):

@@ -86,6 +86,10 @@ class CrisisRoom(Desk):
             return False
         self._save()
         self._draw()
+        if move.do == "report" and self.session.now.reported is None:
+            self.say(
+                _("The platform takes nothing down: report what is fabricated, once you have checked it.")
+            )
         return True
 
     def publish(self, do: str) -> None:
