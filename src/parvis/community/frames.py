@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pandas as pd
@@ -163,17 +163,10 @@ class Reading:
         if zone := dates.zone(texts):
             self.said.append(notes.zone(header, zone))
         if column.name == "date" and column.kind != "compact":
-            hour = next(
-                (
-                    text
-                    for text, one in zip(texts, found, strict=True)
-                    if one and one.time() != datetime.min.time()
-                ),
-                "",
-            )
-            if hour:
+            hours = (text for text, one in zip(texts, found, strict=True) if one and one.time() != time())
+            if hour := next(hours, ""):
                 self.said.append(notes.hours(header, hour))
-                found = [one and one.replace(hour=0, minute=0, second=0, microsecond=0) for one in found]
+                found = dates.to_days(found)
         return found
 
     def _clues(self) -> Clues:

@@ -24,7 +24,6 @@ class Grid:
     head: list[Record]
     body: Callable[[int], Iterator[Record]]
     preamble: Callable[[int], list[str]]  # the lines before a line
-    sheet: str = ""  # its name in a workbook
 
 
 def of_text(text: str) -> list[Grid]:
@@ -33,7 +32,7 @@ def of_text(text: str) -> list[Grid]:
     return [_cut(lines, delimiter) for delimiter in _DELIMITERS]
 
 
-def of_rows(rows: list[list[str]], sheet: str) -> Grid:
+def of_rows(rows: list[list[str]]) -> Grid:
     """A sheet of a workbook; a line is a row."""
     records = list(enumerate(rows, 1))
     return Grid(
@@ -41,7 +40,6 @@ def of_rows(rows: list[list[str]], sheet: str) -> Grid:
         records[:SEARCHED],
         lambda line: iter(records[line - 1 :]),
         lambda line: [",".join(filter(None, row)) for row in rows[: line - 1]],
-        sheet,
     )
 
 

@@ -101,6 +101,20 @@ def without_year(texts: list[str]) -> bool:
     return any((found := _NAMED.fullmatch(text)) and not found[5] for text in _tidy(texts))
 
 
+def to_days(found: list[datetime | None]) -> list[datetime | None]:
+    """The days of stamps that bear an hour: as written, or the nearest midnight where two days would be one.
+
+    >>> to_days([datetime(2026, 3, 29), datetime(2026, 3, 30, 1)])[1]
+    datetime.datetime(2026, 3, 30, 0, 0)
+    >>> to_days([datetime(2026, 3, 29), datetime(2026, 3, 29, 23)])[1]
+    datetime.datetime(2026, 3, 30, 0, 0)
+    """
+    written = [one and datetime(one.year, one.month, one.day) for one in found]
+    late = [one and one + timedelta(hours=12) for one in found]
+    nearest = [one and datetime(one.year, one.month, one.day) for one in late]
+    return nearest if len(set(nearest)) > len(set(written)) else written
+
+
 def zone(texts: list[str]) -> str:
     """The time zone that the dates of a column name, as they write it; "" when they name none.
 
