@@ -560,9 +560,19 @@ def test_damaged_and_locked_workbooks(tmp_path, workbook, monkeypatch):
     with pytest.raises(ExportError, match="locked with a password"):
         read_export(path)
     path.write_bytes(whole)
+    with monkeypatch.context() as small:
+        small.setattr(workbooks, "LARGEST_UNPACKED", 10)
+        with pytest.raises(ExportError, match="too large for an export"):
+            read_export(path)
     monkeypatch.setattr(workbooks, "_MOST_ROWS", 2)
     with pytest.raises(ExportError, match="more than 2 rows"):
         read_export(path)
+
+
+def test_a_workbook_without_a_cell(workbook):
+    """It is empty, however many sheets it has."""
+    with pytest.raises(ExportError, match="the file is empty"):
+        read_export(workbook(Feuil1=[], Feuil2=[[None, None]]))
 
 
 def test_what_is_told_is_told_aloud(read):

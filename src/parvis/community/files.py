@@ -29,7 +29,10 @@ def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ExportError(name, _("the file is empty"), _("download the export again"))
     if is_workbook(data):
-        return {title: ([of_rows(rows)], []) for title, rows in sheets(name, data).items()}
+        found = {title: rows for title, rows in sheets(name, data).items() if any(map(any, rows))}
+        if not found:
+            raise ExportError(name, _("the file is empty"), _("download the export again"))
+        return {title: ([of_rows(rows)], []) for title, rows in found.items()}
     _refuse_other_kinds(name, data)
     text, said = _decode(name, data), []
     kind, nearest = relatives.of_json(text)

@@ -26,19 +26,19 @@ def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:
 
     Raises `ExportError` for a workbook that is damaged, locked or too large, and for an .xls without xlrd.
     """
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise _locked(name)
     try:
-        found = _of_xlsx(data) if _is_xlsx(data) else _of_xls(name, data)
+        found = _of_xlsx(name, data) if _is_xlsx(data) else _of_xls(name, data)
         return {title: _within(name, rows) for title, rows in found}
     except ExportError:
         raise
     except Exception as error:  # each of the two libraries has its own, and damaged files make others
-        if "encrypt" in str(error).casefold() or "EncryptedPackage".encode("utf-16-le") in data:
-            raise ExportError(
-                name,
-                _("this workbook is locked with a password"),
-                _("open it, save it without its password, or as CSV UTF-8"),
-            ) from None
-        if _is_xlsx(data):
+        if "encrypt" in str(error).casefold():
+            raise _locked(name) from None
+        if b"xl/workbook.bin" in data:
+            problem = _("this is a binary Excel workbook (.xlsb), which Parvis does not read")
+        elif _is_xlsx(data):
             problem = _("this is an Excel workbook that cannot be opened: it is damaged, or cut short")
         else:
             problem = _(
@@ -47,6 +47,14 @@ def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:
         raise ExportError(
             name, problem, _('download the export again, or open it and save it as "CSV UTF-8"')
         ) from None
+
+
+def _locked(name: str) -> ExportError:
+    return ExportError(
+        name,
+        _("this workbook is locked with a password"),
+        _("open it, save it without its password, or as CSV UTF-8"),
+    )
 
 
 def _is_xlsx(data: bytes) -> bool:
@@ -66,12 +74,16 @@ def _within(name: str, rows: Iterator[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _of_xlsx(data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _of_xlsx(name: str, data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise ValueError("too large")
+            raise ExportError(
+                name,
+                _("this workbook is too large for an export"),
+                _("export a shorter period, or check that it is the right file"),
+            )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles that openpyxl does not know
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
