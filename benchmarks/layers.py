@@ -1,7 +1,8 @@
 """Marks the hostile class with one layer of the sandbox taken away at a time: what does each hold alone?
 
-    python benchmarks/layers.py            every layer, as root and as an ordinary user (an hour)
-    python benchmarks/layers.py filter     one of them
+    python benchmarks/layers.py                      every layer, as root and as an ordinary user
+    python benchmarks/layers.py filter limits        some of them
+    python benchmarks/layers.py filter --groups harming --part 2/5 --who root    a slice of a few minutes
 
 Prints, for each layer, the submissions of which a property no longer holds. The layers and how they are taken
 away stand in tests/marking/hostile/without.py.
@@ -9,6 +10,7 @@ away stand in tests/marking/hostile/without.py.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -19,30 +21,38 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from tests.marking.hostile.course import FULL, Row  # noqa: E402 (a script beside the tests)
-from tests.marking.hostile.marking import CONTROLS, GROUPS, breaches, read_class  # noqa: E402
+from tests.marking.hostile.marking import CONTROLS, GROUPS, breaches, read_class, rows_of  # noqa: E402
 from tests.marking.hostile.without import LAYERS, can_do_without  # noqa: E402
 
-CLASSES = (("forging", "reading"), ("harming",))
+WHO = ("root", "ordinary user")
 
 
-def main(layers: list[str]) -> None:
+def main() -> None:
     """Marks and prints."""
-    for layer in layers or LAYERS:
-        for who in ("root", "ordinary user") if os.getuid() == 0 else ("ordinary user",):
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("layers", nargs="*", help="of " + ", ".join(LAYERS))
+    options.add_argument("--groups", nargs="+", default=["forging", "reading", "harming"], choices=GROUPS)
+    options.add_argument("--part", default="1/1", help="2/5: every fifth submission, from the second on")
+    options.add_argument("--who", nargs="+", default=WHO, choices=WHO)
+    chosen = options.parse_args()
+    for layer in chosen.layers or LAYERS:
+        for who in [one for one in chosen.who if os.getuid() == 0 or one != "root"]:
             if not can_do_without(layer) or (layer in ("user", "limits") and who != "root"):
                 print(f"{layer}, as {who}: not tried (nothing would keep a fork bomb from this machine)")
                 continue
-            for groups in CLASSES:
-                _try(layer, who, groups)
+            for group in chosen.groups:
+                _try(layer, who, group, chosen.part)
 
 
-def _try(layer: str, who: str, groups: tuple[str, ...]) -> None:
+def _try(layer: str, who: str, group: str, part: str) -> None:
     with tempfile.TemporaryDirectory(prefix="layers-") as base:
         folder = Path(base, "w")
         for name in ("home", "scratch"):
             (folder / name).mkdir(parents=True)
-        command = [sys.executable, "-m", "tests.marking.hostile.marking", str(folder), *groups]
-        command += ["--without", layer]
+        command = [sys.executable, "-m", "tests.marking.hostile.marking", str(folder), group]
+        command += ["--without", layer, "--part", part]
         if who != "root" and os.getuid() == 0:
             command = [sys.executable, str(PROJECT / "tests/marking/ordinary_user.py"), str(folder), *command]
         environment = {
@@ -56,12 +66,12 @@ def _try(layer: str, who: str, groups: tuple[str, ...]) -> None:
         ran = subprocess.run(
             command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
         )
-        title = f"{layer}, as {who}, {' and '.join(groups)}"
+        title = f"{layer}, as {who}, {group} {part}"
         if ran.returncode:
             print(f"{title}: the run ended with {ran.stderr[-500:]}", flush=True)
             return
         found = read_class(folder)
-        rows = {f"{group}.{name}": row for group in groups for name, row in GROUPS[group].items()}
+        rows = rows_of([group], part)
         broken = {student: breaches(row, student, found) for student, row in rows.items()}
         broken |= {one: breaches(Row(scores=dict(FULL)), one, found) for one in CONTROLS}
         print(f"{title}: {len(rows)} submissions; left behind: {found.left or 'nothing'}")
@@ -71,4 +81,4 @@ def _try(layer: str, who: str, groups: tuple[str, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

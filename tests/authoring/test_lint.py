@@ -185,10 +185,18 @@ def test_a_right_solution_that_loses_is_told(course):
     assert f"{where} (fr)" not in said
 
 
-def test_without_right_solutions_the_functions_are_listed(tiny):
-    """A unit that has none yet keeps its promises; so are those without an oracle."""
-    assert "standing checks: 0 of 1 functions; no oracle for share" in _lint(tiny)[1]
-    assert "functions with fewer than 4 other right solutions: 1: share (0)" in _lint(tiny)[1]
+def test_without_right_solutions_a_unit_does_not_pass(course):
+    """Nor does an exercise; the functions without an oracle are only listed."""
+    (course / RIGHT).unlink()
+    for exercise in ("", "share"):
+        kept, said = _lint(course, exercise)
+
+        assert not kept
+        assert "other right solutions: 0, all full" in said
+        problem = "'share' has 0 other right solution(s), fewer than 4. Remedy: write them in right.md"
+        assert f"{problem}\nmoderation" in said
+        assert ": 1 problem(s)" in said
+        assert "standing checks: 0 of 1 functions; no oracle for share" in said
 
 
 def test_mutants_are_caught_justified_or_told(course):

@@ -100,6 +100,26 @@ def test_visible_tests_are_run_apart_from_the_work(course, source, lines):
     assert lines == check_work(course, "mini", "en").lines()
 
 
+@pytest.mark.parametrize("ids", ["kept", "new", "none"])
+def test_a_copy_whose_cells_have_lost_their_names_is_checked(course, ids):
+    """An editor has removed the metadata: the answer is found, and it is said."""
+    path = course / "work" / "en" / "release" / "mini-en" / "mini.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].source = RIGHT
+    for number, one in enumerate(notebook.cells):
+        one.metadata = nbformat.NotebookNode()
+        one.id = one.id if ids == "kept" else f"{7919 * number + 1:08x}"
+    if ids == "none":
+        notebook.nbformat_minor = 4
+        for one in notebook.cells:
+            del one["id"]
+    nbformat.write(notebook, path)
+    told, *lines = check_work(course, "mini", "en").lines()
+
+    assert ["✓ 1. Double · double_visible", "✓ 1. Double · double_zero", "2 of 2 checks passed."] == lines
+    assert "had lost" in told
+
+
 def test_the_work_itself_is_left_alone(course):
     """Checking writes nothing into the learner's folder."""
     answer(course, RIGHT + "\nopen('scratch.txt', 'w').write('x')")

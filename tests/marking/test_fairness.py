@@ -103,6 +103,35 @@ def test_a_machine_that_does_not_serve_is_a_marking_error(doubled, monkeypatch):
     assert {} == marked.scores
 
 
+HASTY = Limits(cell_seconds=0.3, total_seconds=6)
+PAUSE = "import time\ntime.sleep(60)"
+PIPE = "import os\nos.mkfifo('out')"
+WAITS = {
+    "the test": (PAUSE, RIGHT, (), "marking_error"),
+    "the test, between two questions": ("double(1)\n" + PAUSE + "\ndouble(1)", RIGHT, (), "marking_error"),
+    "the student's code": ("double(1)", ASLEEP, (), "graded"),
+    "the student's object": (
+        "list(double(1))",
+        "import time\ndef double(x):\n    time.sleep(60)\n    yield x",
+        (),
+        "graded",
+    ),
+    "a test for the student's pipe": ("open('out').read()", PIPE + "\n" + RIGHT, (), "graded"),
+    "a trusted test": (PAUSE, RIGHT, ("test_1",), "graded"),
+}
+
+
+@pytest.mark.parametrize(("test", "answer", "trusted", "verdict"), WAITS.values(), ids=WAITS)
+def test_a_test_that_waits_by_itself_is_never_a_zero(exercise, test, answer, trusted, verdict):
+    """All are run again alone; a 0 comes only of what the student's code waits for, or runs with."""
+    marked = exercise(test, limits=HASTY, trusted=trusted).hand_in(answer).marked
+
+    assert (verdict, True) == (marked.verdict, marked.alone)
+    assert ({} if verdict == "marking_error" else {"test_1": 0}) == marked.scores
+    by_itself = "the test 'test_1' itself only waited, for 1 seconds: that is no student's fault"
+    assert (by_itself if verdict == "marking_error" else "") == marked.reason
+
+
 def test_what_was_starved_is_tried_alone_and_then_listed(course, monkeypatch):
     """The run goes on, tries it once more at its end, and lists it with the reason, without a score."""
     tried: list[str] = []

@@ -146,18 +146,14 @@ def _standing(cells: list[Cell], functions: list[str]) -> str:
 def _report_right(
     others: list[RightSolution], few: dict[str, int], problems: list[str], report: Callable[[str], None]
 ) -> list[str]:
-    """Says how many other right solutions were tried, and which functions have too few of them."""
+    """Says how many other right solutions were tried; a function with too few of them is a problem."""
     lost = [one for one in others if any(problem.startswith(one.where) for problem in problems)]
     report(
         f"other right solutions: {len(others)}, {f'{len(lost)} of them lose points' if lost else 'all full'}"
     )
-    if few:
-        named = ", ".join(f"{name} ({number})" for name, number in few.items())
-        report(f"functions with fewer than {LEAST} other right solutions: {len(few)}: {named}")
     return [
         f"'{name}' has {number} other right solution(s), fewer than {LEAST}. Remedy: write them in right.md"
         for name, number in few.items()
-        if number
     ]
 
 

@@ -41,6 +41,7 @@ PLACES = (
     _file("assignments/{unit}/{unit}.md", "write the assignment"),
     _file("assignments/{unit}/generate.py", "write what makes its data"),
     _file("assignments/{unit}/mistakes.md", "write its typical mistakes"),
+    _file("assignments/{unit}/right.md", "write other right solutions of its exercises"),
     _file("assignments/{unit}/key/*", "write its answers and rubrics"),
     _file("src/parvis/{unit}/__init__.py", "write its model and its desk"),
     _file("tests/{unit}/test_*.py", "write a test of its model"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import nbformat
 from nbformat import NotebookNode
 
+from parvis.language import _
 from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of, recording, with_permits
 from parvis.marking.intake.job import ENGINE, Flag, Job, MarkingKit
 from parvis.marking.intake.notes import speaking
@@ -129,11 +130,17 @@ class _Execution:
         if planned and role == "test" and planned.name not in self._kit.trusted_cells:
             ended = session.run_tests(cell.source, number, planned.needs, self._collector)
         else:
-            ended = session.run_student(cell.source, number, self._collector)
+            ended = session.run_student(cell.source, number, self._collector, is_test=role == "test")
             if planned and role == "setup":
                 session.run_tests(planned.source, number, planned.needs, Collector(0), muted=True)
             elif planned and role == "test":
                 session.flags.append(Flag("trusted_less", "", planned.name))
+        if planned and ended.by_itself:
+            problem = _(
+                "the test '{name}' itself only waited, for {seconds} seconds: that is no student's fault"
+            )
+            seconds = round(self._kit.limits.waiting_seconds)
+            raise Starved(problem.format(name=planned.name, seconds=seconds))
         self._cells.append(
             {
                 "cell": planned.name if planned else "",

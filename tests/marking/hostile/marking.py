@@ -1,7 +1,7 @@
 """Marks a class of submissions in a process of its own and writes down what came of it.
 
 `python -m tests.marking.hostile.marking FOLDER GROUP…` leaves the course and result.json in FOLDER. With
-`--without LAYER` the sandbox lacks a layer (see `without`).
+`--without LAYER` the sandbox lacks a layer (see `without`); `--part 2/5` takes every fifth submission.
 """
 
 from __future__ import annotations
@@ -94,14 +94,14 @@ def breaches(row: Row, student: str, found: Class) -> list[str]:
 
 def main(folder: Path, groups: list[str]) -> None:
     """Hands in, marks, marks again, writes down."""
-    if "--without" in groups:
-        place = groups.index("--without")
-        without.without(groups[place + 1])
-        groups = groups[:place] + groups[place + 2 :]
+    groups, layer = _option(groups, "--without")
+    groups, part = _option(groups, "--part")
+    if layer:
+        without.without(layer)
     if not (found := probe()).works:
         _write(folder, Class(folder, {}, {}, {}, False, [], 0, found.reason))
         return
-    rows = {f"{group}.{name}": row for group in groups for name, row in GROUPS[group].items()}
+    rows = rows_of(groups, part)
     root, scratch = folder / "course", folder / "scratch"
     make_course(root)
     for student, row in {**dict.fromkeys(CONTROLS, Row()), **rows}.items():
@@ -110,6 +110,7 @@ def main(folder: Path, groups: list[str]) -> None:
     CourseFolder.limits = lambda self: limits
     before = _elsewhere(scratch)
     run = run_marking(CourseFolder(root), ["lab-en"], lambda missing: LocalPool(min(3, missing)))
+    without.remove_group()
     left = sorted(_elsewhere(scratch) - before)
     again: list[int] = []
     with suppress(_Marked):
@@ -129,6 +130,21 @@ def main(folder: Path, groups: list[str]) -> None:
             sum(again),
         ),
     )
+
+
+def rows_of(groups: list[str], part: str) -> dict[str, Row]:
+    """The submissions of some groups by student; of the part "2/5" every fifth, from the second on."""
+    rows = [(f"{group}.{name}", row) for group in groups for name, row in GROUPS[group].items()]
+    number, _slash, parts = (part or "1/1").partition("/")
+    return dict(rows[int(number) - 1 :: int(parts)])
+
+
+def _option(words: list[str], name: str) -> tuple[list[str], str]:
+    """The words without an option, and its value, "" where it is not given."""
+    if name not in words:
+        return words, ""
+    place = words.index(name)
+    return words[:place] + words[place + 2 :], words[place + 1]
 
 
 class _Marked(Exception):

@@ -6,7 +6,7 @@ import pytest
 
 from .course import FULL
 from .marking import CONTROLS, GROUPS, breaches
-from .without import LAYERS, can_do_without
+from .without import LAYERS, can_do_without, empty_groups
 
 WHO = "root" if os.getuid() == 0 else "ordinary user"
 # What each layer holds alone, of the rows below; the whole list stands in docs/marking.md.
@@ -34,4 +34,5 @@ def test_no_layer_is_the_only_one(lacking):
 
     assert (True, []) == (found.complete, found.left)
     assert [FULL, FULL] == [found.scores[student] for student in CONTROLS]
+    assert [] == empty_groups()
     assert ALONE[layer] == {name: what for name, what in broken.items() if what}

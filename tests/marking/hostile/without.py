@@ -7,6 +7,7 @@ product has no such switch: its own functions are replaced in the server.
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from parvis.marking.sandbox import jail, seccomp
@@ -14,9 +15,8 @@ from parvis.marking.sandbox import kernel_calls as kernel
 from parvis.marking.warm import fork_server, server_process
 
 _NAME = "PARVIS_TEST_WITHOUT"
-_GUARD = Path(
-    "/sys/fs/cgroup/pids"
-)  # without an ordinary user, or limits, a fork bomb would take the machine
+# Without an ordinary user, or limits, a fork bomb would take the machine.
+_GUARD = Path("/sys/fs/cgroup/pids")
 _MOST = 200
 
 
@@ -59,10 +59,33 @@ def _no_limits() -> None:
 
 
 def _guard() -> None:
-    guard = _GUARD / f"parvis-test-{os.getpid()}"
-    guard.mkdir()
-    (guard / "pids.max").write_text(str(_MOST), encoding="ascii")
-    (guard / "cgroup.procs").write_text(str(os.getpid()), encoding="ascii")
+    """No fork bomb takes the machine: the server and all that it starts are few."""
+    group = _group(os.getppid())
+    group.mkdir(exist_ok=True)
+    (group / "pids.max").write_text(str(_MOST), encoding="ascii")
+    (group / "cgroup.procs").write_text(str(os.getpid()), encoding="ascii")
+
+
+def _group(marker: int) -> Path:
+    """The group of the servers that one process has started."""
+    return _GUARD / f"parvis-test-{marker}"
+
+
+def empty_groups() -> list[str]:
+    """Those that were left behind: their marker has ended."""
+    found = [path.name for path in _GUARD.glob("parvis-test-*")]
+    return [name for name in found if not Path("/proc", name.rpartition("-")[2]).exists()]
+
+
+def remove_group() -> None:
+    """Once the servers of this process have ended: a group without processes can go."""
+    for _moment in range(100):
+        try:
+            _group(os.getpid()).rmdir()
+        except FileNotFoundError:
+            return
+        except OSError:  # the last ones are about to end
+            time.sleep(0.1)
 
 
 LAYERS = {

@@ -10,6 +10,7 @@ from parvis.marking.intake.cleaning import clean
 from parvis.marking.intake.handed_in import read_handed_in
 
 from .assignment import answers, answers_in, assessment, cell_of, released, solved
+from .test_matching import colab
 
 HOUR = 3_600_000_000_000
 
@@ -151,6 +152,48 @@ def test_a_filled_notebook_of_another_name_is_named_not_marked(folder, name):
 
     assert answers_in(released()) == answers(found)
     assert [("left_aside", name), ("copy_aside", name)] == told(found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Copie de moderation.ipynb",
+        "Copy of moderation.ipynb",
+        "Copie de Copie de moderation.ipynb",
+        "moderation.nbconvert.ipynb",
+        "moderation (1).ipynb",
+        "Untitled0.ipynb",
+    ],
+)
+@pytest.mark.parametrize("editor", [lambda notebook: notebook, colab], ids=["named", "of Colab"])
+def test_the_only_notebook_is_marked_whatever_its_name(folder, name, editor):
+    """As Drive, Colab and nbconvert call it, also without the names of its cells."""
+    written(folder / name, editor(solved()))
+    found = found_in(folder)
+
+    assert answers_in(solved()) == answers(found)
+    assert [("renamed", name)] == told(found)
+
+
+@pytest.mark.parametrize("name", ["Copie de moderation.ipynb", "Copy of moderation.ipynb"])
+def test_a_copy_of_colab_beside_the_untouched_original_is_marked(folder, name):
+    """Its cells have lost their names, those of the original have not."""
+    written(folder / "moderation.ipynb", released(), 5)
+    written(folder / name, colab(solved()))
+    found = found_in(folder)
+
+    assert answers_in(solved()) == answers(found)
+    assert [("copy_marked", name)] == told(found)
+
+
+def test_of_two_notebooks_of_other_names_the_one_with_answers_is_marked(folder):
+    """The copy that was filled in Colab has no names of cells; the untouched download has them all."""
+    written(folder / "moderation (1).ipynb", released(), 5)
+    written(folder / "Copie de moderation.ipynb", colab(solved()))
+    found = found_in(folder)
+
+    assert answers_in(solved()) == answers(found)
+    assert ("copy_marked", "Copie de moderation.ipynb") in told(found)
 
 
 def test_the_only_notebook_in_a_folder_below_is_found(folder):

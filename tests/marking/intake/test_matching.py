@@ -5,6 +5,7 @@ import json
 import jupytext
 import nbformat
 import pytest
+from nbconvert import NotebookExporter
 
 from .assignment import answers, answers_in, assessment, cell_of, cleaned, own_cell, released, solved
 
@@ -33,13 +34,26 @@ def deepnote(notebook):
     return notebook
 
 
-def through_text(notebook):
+def through_text(notebook, fmt="py:percent"):
     """jupytext to percent format and back without its metadata: neither ids nor blank ends stay."""
     cells = nbformat.reads(json.dumps(notebook), as_version=4)
     for cell in cells.cells:
         cell.metadata = nbformat.NotebookNode()
-    back = jupytext.reads(jupytext.writes(cells, fmt="py:percent"), fmt="py:percent")
+    back = jupytext.reads(jupytext.writes(cells, fmt=fmt), fmt=fmt)
     return json.loads(nbformat.writes(back))
+
+
+def through_markdown(notebook):
+    """jupytext to MyST and back, names and all metadata gone."""
+    return through_text(notebook, "md:myst")
+
+
+def through_nbconvert(notebook):
+    """`jupyter nbconvert --to notebook`, by an editor that had given every cell a new id."""
+    for number, cell in enumerate(notebook["cells"]):
+        cell["id"] = f"{0xB1A2C3D4 + 7919 * number:08x}"
+        cell["metadata"] = {}
+    return json.loads(NotebookExporter().from_notebook_node(nbformat.from_dict(notebook))[0])
 
 
 def older_format(notebook):
@@ -70,7 +84,17 @@ def place_of(notebook, text):
     return next(number for number, cell in enumerate(notebook["cells"]) if "".join(cell["source"]) == text)
 
 
-EDITORS = (visual_studio, colab, deepnote, through_text, older_format, numbered, ids_only)
+EDITORS = (
+    visual_studio,
+    colab,
+    deepnote,
+    through_text,
+    through_markdown,
+    through_nbconvert,
+    older_format,
+    numbered,
+    ids_only,
+)
 
 
 @pytest.mark.parametrize("editor", EDITORS)

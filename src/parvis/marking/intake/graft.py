@@ -10,7 +10,7 @@ from nbformat import NotebookNode, from_dict, v4
 from parvis.language import _
 from parvis.marking.intake.bindings import is_python
 from parvis.marking.intake.cells import new_cell
-from parvis.marking.intake.given import Given, given_cells
+from parvis.marking.intake.given import Given, given_cells, is_untouched
 from parvis.marking.intake.matching import match
 from parvis.marking.intake.misplaced import find_misplaced, take_additions
 from parvis.marking.intake.notes import Note, speaking
@@ -22,8 +22,8 @@ def graft(
 ) -> tuple[list[NotebookNode], list[Note]]:
     """The student's cells on the instructor's slots, in the instructor's order, and what was mended.
 
-    Every slot is filled once: with the student's cell of that name (the last one that differs from the
-    released text, else the last one), else with the cell that `match` recognises among those of `given`,
+    Every slot is filled once: with the student's cell of that name (the last one in which something was
+    written, else the last one), else with the cell that `match` recognises among those of `given`,
     else with the released cell; a locked cell has the instructor's text. All metadata but nbgrader's own are
     dropped, tags first of all (`skip-execution` would give full marks to a test that never ran). Other cells
     are the student's own and stay behind the slot they followed.
@@ -104,9 +104,11 @@ def _tags(cell: NotebookNode) -> list:
 
 
 def _pick(cells: list[NotebookNode], indexes: list[int], slot: Slot) -> int:
+    if not slot.nbgrader["solution"]:
+        return indexes[-1]
     changed = [index for index in indexes if cells[index].source.strip() != slot.released.strip()]
-    editable = slot.nbgrader["solution"]
-    return (changed or indexes)[-1] if editable else indexes[-1]
+    written = [index for index in changed if not is_untouched(cells[index].source, slot.released)]
+    return (written or changed or indexes)[-1]  # JupyterLab gives both halves of a split cell its name
 
 
 def _of_slot(slot: Slot, source: str, **attached) -> NotebookNode:

@@ -36,6 +36,11 @@ class CellTime:
         self.met = ""
         self._grace: float | None = None  # where what was granted ends, computing and waiting together
 
+    @property
+    def waiting(self) -> float:
+        """Seconds that were only waited, at the last look."""
+        return self._clock.waiting
+
     def is_up(self) -> bool:
         """Looks at the clocks: is the time up, or what was granted after that? Starved when nothing moves."""
         clock, limits, spent = self._clock, self._limits, self._spent

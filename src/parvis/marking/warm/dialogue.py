@@ -21,12 +21,16 @@ Outcome = Literal["completed", "error", "timeout", "died", "not_run"]
 
 @dataclass
 class Ended:
-    """How a cell ended; `why` is "", or why a process was stopped, or a test's sentence for that."""
+    """How a cell ended; `why` is "", or why a process was stopped, or a test's sentence for that.
+
+    `by_itself` says of a test that was stopped while it only waited that nothing of the student's made it.
+    """
 
     outcome: Outcome
     report: dict = field(default_factory=dict)
     why: str = ""
     full: bool = False  # not all it printed was kept
+    by_itself: bool = False
 
 
 class Sides(Protocol):
@@ -56,6 +60,7 @@ class Dialogue:
     def __init__(self, session: Sides, collector: Collector, clocks: CellTime):
         self._session, self._collector, self._clocks = session, collector, clocks
         self._turn = "tests"
+        self._waited = {"tests": 0.0, "student": 0.0}  # seconds, by whose turn it was
         self._open = 0  # questions without an answer yet; more than one when callbacks ask again
         self._interrupted: set[str] = set()
 
@@ -108,7 +113,9 @@ class Dialogue:
         """Now and then, also while messages keep coming: is too much memory in use, is the time up?"""
         if self._turn == "student" and self._session.watch_processes():
             self._lose_student("memory")
-        if not self._clocks.is_up():
+        before, up = self._clocks.waiting, self._clocks.is_up()
+        self._waited[self._turn] += self._clocks.waiting - before
+        if not up:
             return None
         self._clocks.grant()
         if self._turn not in self._interrupted:
@@ -147,7 +154,13 @@ class Dialogue:
         if self._open:  # the student's process waits for an answer that will not come
             self._session.lose(self._met())
         if self._interrupted:
-            return Ended("timeout", report, why=call_limit(self._met(), self._session.limits))
+            by_itself = (
+                self._met() == "waiting"
+                and self._waited["tests"] > self._waited["student"]
+                and not report.get("pipe")
+            )
+            why = call_limit(self._met(), self._session.limits)
+            return Ended("timeout", report, why=why, by_itself=by_itself)
         if gone := report.get("gone"):
             return Ended("died", report, why=gone)
         return Ended("completed" if report["ok"] else "error", report)
