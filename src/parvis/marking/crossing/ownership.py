@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -137,8 +138,9 @@ def imports(source: str) -> set[str]:
     return names
 
 
+@lru_cache(maxsize=8)  # a cell is asked several things, one after the other
 def parse(source: str) -> ast.Module:
-    """A cell's syntax tree, magics and shell lines included; empty when it is not Python."""
+    """A cell's syntax tree, magics included, not to be changed; empty when it is not Python."""
     try:
         return syntax_tree(TransformerManager().transform_cell(source))
     except (SyntaxError, ValueError):

@@ -81,11 +81,13 @@ def plan_of(kit: MarkingKit) -> Plan:
 def _plan(key: _ByHash) -> Plan:
     notebook = nbformat.reads(key.kit.source.decode("utf-8"), as_version=4)
     owners, cells, written = Owners(), {}, []
+    imported: set[str] = set()
     for cell in notebook.cells:
         role = role_of(cell)
         needs = owners.needs(cell.source) if role in ("setup", "test") else Needs()
         if cell.cell_type == "code":
             owners.read(cell.source, of_student=role == "student")
+            imported |= imports(cell.source)
             if role == "student":
                 written.append(cell.source)
         known = cell.metadata.get("nbgrader") or {}
@@ -96,8 +98,6 @@ def _plan(key: _ByHash) -> Plan:
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(policy_of(written)).items()
     }
-    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    imported = set().union(*map(imports, sources))
     policy["untried"] = True
     modules = sorted(name.removeprefix("parvis.") for name in imported if name.startswith("parvis."))
     return Plan(cells, policy, modules=tuple(modules))
