@@ -14,7 +14,7 @@ GUIDE = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
 
 def texts_of(path):
     """How many texts of a file are in each register."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(newline="", encoding="utf-8") as file:
         return Counter(row["register"] for row in csv.DictReader(file))
 
 
