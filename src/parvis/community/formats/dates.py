@@ -177,6 +177,11 @@ def _refuse_two_ways(texts: list[str], slashed: dict[int, re.Match]) -> None:
     ways.pop("", None)
     if len(ways) > 1:
         raise BadCell(max(ways.values()), "one way")
+    parts = [(row, part) for row, found in slashed.items() for part in (found[1], found[3])]
+    padded = next((row for row, part in parts if part.startswith("0")), None)
+    short = next((row for row, part in parts if len(part) == 1), None)
+    if padded is not None and short is not None:  # 06/07 became 6/7, and 16/01 could not be turned
+        raise BadCell(short, "one way")
 
 
 def _slashed(row: int, found: re.Match, day_first: bool) -> datetime:
