@@ -10,6 +10,7 @@ import pandas as pd
 from parvis.community import files, layout, notes, refusals
 from parvis.community.frames import Reading
 from parvis.errors import ExportError, ExportNotice
+from parvis.language import _
 
 
 def read_export(
@@ -44,7 +45,8 @@ def read_export(
     found, said = _choose(path, sheet)
     frame = Reading(path.name, found, year, day_first).frame(said)
     for note in frame.attrs["notes"]:
-        warnings.warn(f"{path.name}: {note}", ExportNotice, stacklevel=2)
+        told = _("{file}: {note}").format(file=path.name, note=note)
+        warnings.warn(told, ExportNotice, stacklevel=2)
     return frame
 
 
