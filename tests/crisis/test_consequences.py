@@ -5,13 +5,14 @@ from dataclasses import fields, replace
 
 import pytest
 
-from parvis.crisis.consequences import INDICATORS, RULES, rule_label, totals
+from parvis.crisis.consequences import RULES, rule_label, totals
 from parvis.crisis.moves import COSTS, SLOTS, Move
 from parvis.crisis.parameters import Parameters
 from parvis.crisis.scenario import STRATEGIES, TURNS, Scenario, load_scenario, scenario_names
 from parvis.crisis.situation import opening
 from parvis.crisis.story import play, reference
 
+INDICATORS = ("people", "calming", "trust", "legal", "money", "fatigue")
 STOCK = ("trust", "legal", "money", "fatigue")
 FIELDS = {field.name for field in fields(Parameters)}
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from parvis.language import _
 
-# What a consequence can move; "calming" is the share by which the contagion falls in an hour.
-INDICATORS = ("people", "calming", "trust", "legal", "money", "fatigue")
-
 
 @dataclass(frozen=True)
 class Consequence:
-    """One indicator moved by `amount` at the hour `turn`, by the rule of that name; see `RULES`."""
+    """One indicator moved by `amount` at the hour `turn`, by the rule of that name; see `RULES`.
+
+    `indicator` is "people", "trust", "legal", "money", "fatigue", or "calming": the share by which the
+    contagion falls in an hour.
+    """
 
     turn: int
     rule: str
