@@ -19,7 +19,7 @@ PROSE_KEYS = {
 CODE_KEYS = {
     "code": {"of"},
     "locked": {"of", "locked"},
-    "solution": {"of", "solution", "key"},
+    "solution": {"of", "solution", "key", "supplied"},
     "test": {"of", "test", "points", "skill", "key", "oracle", "lacks", "trusted"},
 }
 
@@ -38,6 +38,7 @@ class Cell:
     key: str = ""
     oracle: str = ""
     lacks: str = ""
+    supplied: str = ""
     language: str = ""
     trusted: bool = False
 
@@ -81,6 +82,7 @@ def typed(block: Block, graded: bool) -> Cell:
         key=str(block.keys.get("key") or ""),
         oracle=str(block.keys.get("oracle") or ""),
         lacks=str(block.keys.get("lacks") or ""),
+        supplied=str(block.keys.get("supplied") or ""),
         language=language,
         trusted=_trusted(block),
     )

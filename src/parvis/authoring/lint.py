@@ -19,7 +19,7 @@ from parvis.authoring.mutant_trial import report_mutants
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
 from parvis.authoring.right_solutions import LEAST, RightSolution, function_exercises, read_right, too_few
-from parvis.authoring.text_lint import lint_texts
+from parvis.authoring.text_lint import lint_notions, lint_texts
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
@@ -77,6 +77,8 @@ def lint_unit(
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
     problems = lint_texts(root, course, unit, cells, report, tests, today)
+    functions = [name for name in function_exercises(cells) if name in names]
+    problems += lint_notions(root, course, unit, cells, functions, report)
     if not exercise:
         private = private_shingles(cells, folder, text.generated.keys)
         problems += leaks(private, data_shingles(text.generated), root)
@@ -89,12 +91,11 @@ def lint_unit(
         problems += _report_right(others, few, problems, report)
         missed = _report_mistakes(mistakes, findings, report)
         problems += [] if exercise else missed  # the share is promised for the whole unit
-        wanted = [name for name in function_exercises(cells) if name in names]
-        report(_standing(cells, wanted))
-        narrow = narrower_tables(rehearsals[-1], cells, wanted)
+        report(_standing(cells, functions))
+        narrow = narrower_tables(rehearsals[-1], cells, functions)
         report(f"hidden tables without a column of the visible ones: {len(narrow)}")
         problems += narrow
-        problems += report_mutants(rehearsals[-1], cells, wanted, folder / "survivors.md", mutants, report)
+        problems += report_mutants(rehearsals[-1], cells, functions, folder / "survivors.md", mutants, report)
     else:
         report("mistakes: not tried, as the right solution does not earn its points")
     for problem in problems:

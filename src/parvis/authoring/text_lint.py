@@ -10,6 +10,7 @@ from parvis.authoring.announced import announcements
 from parvis.authoring.build import lessons
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.law_lint import law_problems
+from parvis.authoring.notions import unpractised
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
 from parvis.authoring.text import read_blocks
@@ -43,6 +44,29 @@ def lint_texts(
     problems += [*law, *unbalanced(f"assignments/{unit}/{unit}.md", points)]
     taught = list(_taught(root, course, unit))
     return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
+
+
+def lint_notions(
+    root: Path,
+    course: Course,
+    unit: str,
+    cells: list[Cell],
+    names: Collection[str],
+    report: Callable[[str], None],
+) -> list[str]:
+    """What the functions `names` of `unit` ask for before a lesson has shown it, one line for each function.
+
+    The lessons are those that a student has read by then: of the units before, and of this one.
+    """
+    order = [one.id for one in course.units]
+    read = [cell for one in order[: order.index(unit) + 1] for cell in _taught(root, course, one)]
+    new = unpractised(cells, names, read)
+    report(f"notions that no lesson has shown before: {sum(map(len, new.values()))}")
+    return [
+        f"'{name}' asks for what no lesson before it shows: {'; '.join(found)}. "
+        "Remedy: practise it in a lesson, or list what the statement supplies in :supplied:"
+        for name, found in new.items()
+    ]
 
 
 def _taught(root: Path, course: Course, unit: str) -> Iterator[Cell]:
