@@ -151,7 +151,7 @@ def test_one_walks_through_the_briefs(practice):
     practice.go(99)
     seen.append(shown(practice))
 
-    assert [[0], [1], [0], [12]] == seen
+    assert [[0], [1], [0], [13]] == seen
     assert [True, False] == ends
     assert [False, True] == [practice.earlier.disabled, practice.later.disabled]
 
