@@ -168,12 +168,16 @@ def test_identifiers_that_all_end_in_noughts(refused, read):
     assert "are rounded and lost" in refused(rounded.replace("881000000000102,1", "122101234567810000,1"))
 
 
-def test_identifiers_with_decimals_lost_nothing(read):
-    """Fifteen digits and a nought after the point are put right, and it is said."""
-    frame = read(POSTS.replace("881000000000101,1", "881000000000101.0,1"))
+@pytest.mark.parametrize(
+    "written", ["881000000000101.0", '="881000000000101"', "'881000000000101", '"881,000,000,000,101"',
+                "881 000 000 000 101"],
+)  # fmt: skip
+def test_identifiers_that_lost_nothing(read, written):
+    """Fifteen digits with decimals, separators or a mark of text are put right, and it is said."""
+    frame = read(POSTS.replace("881000000000101,1", f"{written},1"))
 
     assert "881000000000101" == frame["post_id"].iloc[0]
-    assert "had decimals" in notes(frame)
+    assert "without a loss" in notes(frame)
 
 
 @pytest.mark.parametrize("sign", ["?", "\ufffd"])

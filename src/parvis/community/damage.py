@@ -16,7 +16,9 @@ _DATE = re.compile(
 )
 _SERIAL = re.compile(r"[3-6]\d{4}(?:[.,]\d+)?")
 _DIGITS_KEPT = 15
-_NUMBER = re.compile(r"\d{1,15}[.,]0+")
+_NUMBER = re.compile(r"\d{4,15}[.,]0+")
+_SEPARATED = re.compile(r"\d{1,3}(?:([ ,.'\u00a0\u202f\u2019])\d{3})(?:\1\d{3}){2,3}")
+_MARKED = re.compile(r"""(?:="|'|\t)(\d+)"?""")
 _CHANCE = 6  # zeros that chance does not put at the end of identifiers
 
 
@@ -41,13 +43,19 @@ def of_identifiers(texts: list[str]) -> tuple[int, str] | None:
     return None
 
 
-def without_decimals(text: str) -> str:
-    """An identifier that became a number, and lost nothing, as it was.
+def as_it_was(text: str) -> str:
+    """An identifier that another program marked as a number or a text, and that lost nothing, as it was.
 
-    >>> without_decimals("881000000000101.0"), without_decimals("oAAA.0")
-    ('881000000000101', 'oAAA.0')
+    >>> as_it_was("881000000000101.0"), as_it_was("881,000,000,000,101"), as_it_was('="881000000000101"')
+    ('881000000000101', '881000000000101', '881000000000101')
+    >>> as_it_was("oAAA.0")
+    'oAAA.0'
     """
-    return re.split("[.,]", text)[0] if _NUMBER.fullmatch(text) else text
+    if marked := _MARKED.fullmatch(text.strip()):
+        return marked[1]
+    if _NUMBER.fullmatch(text):
+        return re.split("[.,]", text)[0]
+    return re.sub(r"\D", "", text) if _SEPARATED.fullmatch(text) else text
 
 
 def of_number(text: str) -> str:

@@ -108,10 +108,10 @@ class Reading:
         return pd.Series(found, dtype=column.dtype)
 
     def _whole(self, column: Column, texts: list[str]) -> list[str]:
-        """Identifiers without the decimals that another program gave them, which is said."""
-        whole = [damage.without_decimals(text) for text in texts] if column.identifies else texts
+        """Identifiers without what another program added to them, which is said."""
+        whole = [damage.as_it_was(text) for text in texts] if column.identifies else texts
         if whole != texts:
-            self.said.append(notes.decimals_of_identifiers(self.sheet.header[self.sheet.places[column.name]]))
+            self.said.append(notes.identifiers(self.sheet.header[self.sheet.places[column.name]]))
         return whole
 
     def _bad(self, column: Column, bad: values.BadCell) -> ExportError:

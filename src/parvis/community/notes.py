@@ -83,9 +83,12 @@ def order(header: str, text: str, day_first: bool) -> str:
     ).format(column=header, text=text, taken=taken, other=other)
 
 
-def decimals_of_identifiers(header: str) -> str:
-    """Identifiers that another program wrote as numbers."""
-    return _('the identifiers of "{column}" had decimals: they are put right').format(column=header.strip())
+def identifiers(header: str) -> str:
+    """Identifiers that another program wrote as numbers, or marked as texts."""
+    return _(
+        'another program wrote the identifiers of "{column}" as numbers or formulas, without a loss: '
+        "they are put right"
+    ).format(column=header.strip())
 
 
 def rewritten(header: str) -> str:
