@@ -197,6 +197,13 @@ def test_accents_in_two_ways_of_damage(read):
     assert "Fête à l’École 🍲" == read(damaged)["title"].iloc[0]
 
 
+def test_a_caption_is_left_as_it_is_where_the_header_is_whole(read):
+    """Nobody knows whether such letters are meant: it is told."""
+    frame = read(POSTS.replace("Menu du jour 01", "F\u00c3\u00aate"))
+
+    assert "F\u00c3\u00aate" == frame["title"].iloc[0] and "left as they are" in notes(frame)
+
+
 def test_windows_encoding_is_named(refused):
     """With the line."""
     assert "line 1 is not in UTF-8" in refused(FRENCH, "cp1252")

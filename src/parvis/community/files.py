@@ -9,8 +9,8 @@ from pathlib import Path
 
 from parvis.community import notes, refusals, relatives
 from parvis.community.grids import Grid, of_rows, of_text, unwrapped
-from parvis.community.layout import recognises
-from parvis.community.mending import mend
+from parvis.community.layout import header, recognises
+from parvis.community.mending import is_damaged, mend
 from parvis.community.workbooks import is_workbook, sheets
 from parvis.errors import ExportError
 from parvis.language import _
@@ -38,10 +38,13 @@ def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
     kind, nearest = relatives.of_json(text)
     if kind:
         raise refusals.relative(name, kind, nearest)
-    text, lines = mend(text)
-    if lines:
-        said.append(notes.mended(lines))
     grids = of_text(text)
+    if is_damaged(text):  # where the header is whole, a caption with such letters may be meant
+        whole = header(grids)
+        mended, lines = ("", 0) if whole and not any(map(is_damaged, whole)) else mend(text)
+        if lines:
+            text, grids = mended, of_text(mended)
+        said.append(notes.mended(lines) if lines else notes.suspect())
     if not recognises(grids) and (inside := unwrapped(text)) and recognises(again := of_text(inside)):
         return {"": (again, [*said, notes.unwrapped()])}
     return {"": (grids, said)}

@@ -57,8 +57,13 @@ class _Candidate:
 
 def recognises(grids: list[Grid]) -> bool:
     """Whether one of the first records is the whole header of a format."""
+    return bool(header(grids))
+
+
+def header(grids: list[Grid]) -> list[str]:
+    """The record that is the whole header of a format; nothing when there is none."""
     best = _best(grids)
-    return best is not None and not best.missing
+    return best.record if best is not None and not best.missing else []
 
 
 def read_sheet(name: str, grids: list[Grid]) -> Sheet:

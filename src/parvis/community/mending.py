@@ -10,14 +10,21 @@ _SUSPECT = re.compile(
 )
 
 
+def is_damaged(text: str) -> bool:
+    """Whether a text has signs that UTF-8 was read as Windows-1252.
+
+    >>> is_damaged("DurÃ©e"), is_damaged("Durée")
+    (True, False)
+    """
+    return bool(_SUSPECT.search(text))
+
+
 def mend(text: str) -> tuple[str, int]:
     r"""The text with its accents, and the number of lines that were put right.
 
     >>> mend("Dur\u00c3\u00a9e,Vues\\n1,2\\n"), mend("Durée")
     (('Durée,Vues\\n1,2\\n', 1), ('Durée', 0))
     """
-    if not _SUSPECT.search(text):
-        return text, 0
     lines = text.splitlines(keepends=True)
     mended = [_line(line) for line in lines]
     return "".join(mended), sum(old != new for old, new in zip(lines, mended, strict=True))

@@ -155,6 +155,11 @@ def mended(lines: int) -> str:
     ).format(number=lines)
 
 
+def suspect() -> str:
+    """Letters that damaged accents look like, in texts."""
+    return _("some texts look as if their accents were damaged (Ã©): they are left as they are")
+
+
 def other_sheets(names: list[str]) -> str:
     """Sheets of a workbook that are not read."""
     return _("sheets not read: {names}").format(names=", ".join(map(quoted, names)))
