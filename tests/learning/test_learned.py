@@ -2,10 +2,12 @@
 
 import csv
 import random
+import sys
 
 import pytest
 
 from parvis import answers
+from parvis.cli import main
 from parvis.desks.two_sets import FORMS, load_two_sets
 from parvis.errors import ParvisError
 from parvis.learning.learned import COLUMNS, collect, export, summary
@@ -129,3 +131,28 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
 
     with pytest.raises(ParvisError, match=r"export\.csv: the file cannot be written"):
         export(collect(tmp_path, UNITS), tmp_path / "nowhere" / "export.csv")
+
+
+def test_a_class_shows_whether_the_forms_are_alike(tmp_path):
+    """Said with five learners on each form, and with fewer not."""
+    for number in range(10):
+        answer(tmp_path / str(number), right if number % 2 else careless, right, order=1 + number % 2)
+    [told] = [line for line in summary(collect(tmp_path, UNITS)) if "by form" in line]
+    shown = [float(one.strip("AB ,;")) for one in told.split("form: ")[1].split(";")[0].split(",")]
+    (tmp_path / "9" / "learned.json").unlink()
+
+    assert shown[0] < 1.5 < 3 < shown[1]
+    assert not any("by form" in line for line in summary(collect(tmp_path, UNITS)))
+
+
+def test_the_command_tells_and_exports(tmp_path, monkeypatch, capsys):
+    """`parvis learned FOLDER --export FILE`."""
+    answer(tmp_path / "someone", careless, right)
+    target = tmp_path / "learned.csv"
+    monkeypatch.setattr(sys, "argv", ["parvis", "learned", str(tmp_path), "--export", str(target)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert not ended.value.code
+    assert "moderation: 1 learner" in capsys.readouterr().out
+    assert 41 == len(target.read_text(encoding="utf-8").splitlines())

@@ -122,12 +122,25 @@ def _summary_of(unit: str, learners: list[Learner]) -> list[str]:
     told = _("  telling the two kinds apart (d′): {before} at the opening, {after} at the end")
     lines.append(told.format(before=decimal(before, 1), after=decimal(after, 1)))
     lines.append("  " + _rise(complete))
+    lines += _forms(complete)
     leans = [
         fmean(sitting.skill.criterion.value for sitting in sittings) for sittings in _by_moment(complete)
     ]
     told = _("  lean (c): {before} at the opening, {after} at the end; below 0 is too ready to say yes")
     lines.append(told.format(before=decimal(leans[0], 1), after=decimal(leans[1], 1)))
     return lines
+
+
+def _forms(complete: list[Learner]) -> list[str]:
+    """How hard each form was at the opening: two forms that differ there are not parallel."""
+    opened = {
+        form: [one.opening.skill.sensitivity.value for one in complete if one.opening.items[0].form == form]
+        for form in FORMS
+    }
+    if min(map(len, opened.values())) < _FEWEST_LEARNERS:
+        return []
+    told = _("  d′ at the opening by form: A {first}, B {second}; far apart, one form is harder")
+    return [told.format(first=decimal(fmean(opened["A"]), 1), second=decimal(fmean(opened["B"]), 1))]
 
 
 def _by_moment(learners: list[Learner]) -> tuple[list[Sitting], list[Sitting]]:
