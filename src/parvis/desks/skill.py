@@ -84,12 +84,12 @@ class Skill:
         2nd edition, 2005, chapters 1, 2 and 13.
 
         >>> round(Skill(9, 10, 2, 10).sensitivity.value, 2)
-        1.85
+        1.84
         >>> Skill(10, 10, 30, 30).sensitivity.value  # always yes
         0.0
         """
         yes, wrong = self._z()
-        return Estimate.of(round(yes - wrong, 12), self._variance())
+        return Estimate.of(round(yes - wrong, 12) + 0.0, self._variance())
 
     @property
     def criterion(self) -> Estimate:
