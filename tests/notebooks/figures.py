@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from nbformat import NotebookNode
 
+from parvis.crisis import diffusion
 from parvis.kpi.chance import wilson
 
 _SPACE = "[ \u00a0\u202f]"
@@ -16,7 +17,7 @@ _WORDS = {
 }
 _SIGNS = rf"[×÷+−=/²√]{_SPACE}?[(*]*"  # a calculation, which the lint works out again
 _ASKS = re.compile(r"\*\*(?:Devinez|Modifiez|Guess|Modify)\b")
-_KNOWN = {"wilson": wilson, "sqrt": math.sqrt}
+_KNOWN = {"wilson": wilson, "sqrt": math.sqrt, "diffusion": diffusion}
 
 
 def unprinted(notebook: NotebookNode, language: str, known: Mapping[str, str]) -> list[str]:
