@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from parvis.community import read_export, workbooks
+from parvis.community import open_world, read_export, truth, workbooks
 from parvis.errors import ExportError, ExportNotice
 from parvis.language import use_language
 
@@ -586,6 +586,12 @@ def test_a_workbook_without_a_cell(workbook):
     """It is empty, however many sheets it has."""
     with pytest.raises(ExportError, match="the file is empty"):
         read_export(workbook(Feuil1=[], Feuil2=[[None, None]]))
+
+
+def test_the_year_has_no_export_that_is_only_read():
+    """X's overview is read, and Marmolune has none."""
+    with pytest.raises(ValueError, match="format must be one of meta_posts"):
+        truth(open_world(1), "x_overview")
 
 
 def test_what_is_told_is_told_aloud(read):

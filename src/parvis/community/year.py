@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from parvis.community.formats import describe
+from parvis.community.formats import FORMATS, describe
 from parvis.community.networks import facebook, instagram, linkedin, page, tiktok, x, youtube
 from parvis.community.visits import ga4_traffic
 from parvis.community.world import World, open_world
@@ -39,6 +39,8 @@ def truth(world: World, format: str) -> pd.DataFrame:
     >>> len(frame), frame["post_id"].nunique(), int(frame["views"].isna().sum())
     (520, 514, 1)
     """
+    if format not in FORMATS:
+        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     described = describe(format)
     return described.cast(_TRUTHS[format](world))
 
