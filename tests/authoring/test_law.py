@@ -1,5 +1,7 @@
 """One file holds the law: texts, keys and data take it from there, and the lint ages it."""
 
+import csv
+import io
 import json
 import shutil
 from datetime import date, timedelta
@@ -10,7 +12,7 @@ import pytest
 from parvis.authoring.build import artefacts
 from parvis.authoring.law import Law, load_law
 from parvis.authoring.law_lint import law_problems, untied
-from parvis.authoring.law_references import filled, note_on, referred
+from parvis.authoring.law_references import _table, filled, note_on, referred
 from parvis.course import load_course
 from parvis.data_sets import ARCHIVE, unpack_one
 from parvis.errors import AuthoringError
@@ -325,3 +327,13 @@ def test_one_changed_rule_changes_lesson_exercise_key_and_data(clone):
     with with_data.open("rb") as archive:
         reasons = unpack_one(archive, 1)["reasons.csv"].decode("utf-8")
     assert "4 months" in reasons and "6 months" not in reasons and "{law:" not in reasons
+    assert 1 == len({len(row) for row in csv.reader(io.StringIO(reasons, newline=""))})
+
+
+def test_words_with_a_comma_stay_in_their_field():
+    """A reference in a table gives words that may hold commas and quotation marks; the rest is as it was."""
+    table = 'a,b\r\n1,x\r\n"1, 2",\r\n'
+
+    assert table.replace("x", '"articles 29, 33 ""a"""') == _table(
+        table, lambda words: words.replace("x", 'articles 29, 33 "a"')
+    )

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -70,19 +72,32 @@ def with_law_in_data(made: Generated, law: Law, file: str) -> Generated:
     def refuse(problem: str, remedy: str) -> NoReturn:
         raise AuthoringError(file, problem, remedy)
 
-    def put(content: bytes, language: str) -> bytes:
+    def put(name: str, content: bytes, language: str) -> bytes:
         if _OPENING.encode() not in content:
             return content
-        return filled(content.decode("utf-8"), law, language, refuse).encode("utf-8")
+
+        def fill(words: str) -> str:
+            return filled(words, law, language, refuse)
+
+        text = content.decode("utf-8")
+        return (_table(text, fill) if name.endswith(".csv") else fill(text)).encode("utf-8")
 
     files = {
         language: {
-            number: {name: put(content, language) for name, content in given.items()}
+            number: {name: put(name, content, language) for name, content in given.items()}
             for number, given in variants.items()
         }
         for language, variants in made.files.items()
     }
     return replace(made, files=files)
+
+
+def _table(text: str, fill: Callable[[str], str]) -> str:
+    """A table with commas, each field filled: words of the law that hold a comma stay in one field."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n" if "\r\n" in text else "\n")
+    writer.writerows([fill(field) for field in row] for row in csv.reader(io.StringIO(text, newline="")))
+    return made.getvalue()
 
 
 def note_on(names: Iterable[str], law: Law, language: str) -> str:
