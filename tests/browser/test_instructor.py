@@ -24,7 +24,7 @@ LETTER = (
     "Bonjour, votre message du 3 mars a été retiré : règle R5. <script>document.title = 'forged'</script>"
 )
 COMMENT = "La voie de recours manque."
-POINTS = 3.0
+POINTS = 1.5
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_scores_on_the_page_are_those_earned(journey, exam):
 def test_the_rubric_stands_before_the_text(journey):
     """Who marks a text reads its rubric just above, and the student's words as words."""
     assert "Grille" in journey.before
-    assert "Fautes fréquentes" in journey.before
+    assert "Réservé à la correction" in journey.before
     assert "règle R5" in journey.shown
     assert "forged" != journey.title
 

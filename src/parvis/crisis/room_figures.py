@@ -108,7 +108,7 @@ def picture(own: Story, stories: dict[str, Story]) -> str:
         )
         for name, story in {"you": own, **stories}.items()
     ]
-    alternative = _("After twelve hours. {told}.").format(told="; ".join(told))
+    alternative = _("After twelve hours. {told}.").format(told=_("; ").join(told))
     return figures.picture(draw(own, stories), alternative)
 
 
@@ -156,5 +156,5 @@ def bands_picture(found: Mapping[str, tuple[Band, Band]]) -> str:
         )
         for name, (people, points) in found.items()
     ]
-    alternative = _("Nine games out of ten. {told}.").format(told="; ".join(told))
+    alternative = _("Nine games out of ten. {told}.").format(told=_("; ").join(told))
     return figures.picture(draw_bands(found), alternative)

@@ -124,9 +124,9 @@ def reasons(story: Story) -> str:
         rows.append(
             [
                 rule_label(rule),
-                "; ".join(_moved(indicator, amount) for indicator, amount in moved.items()),
+                _("; ").join(_moved(indicator, amount) for indicator, amount in moved.items()),
                 RULES[rule].equation,
-                "; ".join(f"{name} = {_value(name, story.scenario)}" for name in RULES[rule].parameters),
+                _("; ").join(f"{name} = {_value(name, story.scenario)}" for name in RULES[rule].parameters),
                 RULES[rule].source or _("invented for the game"),
             ]
         )

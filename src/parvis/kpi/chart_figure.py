@@ -43,14 +43,14 @@ def in_words(chart: Chart, drawn: Series) -> str:
             high=number(chart, known.max()), high_day=look.day(known.idxmax()),
         )  # fmt: skip
     else:
-        bars = "; ".join(f"{label}: {number(chart, value)}" for label, value in known.items())
+        bars = _("; ").join(f"{label}: {number(chart, value)}" for label, value in known.items())
         words = f"{name}. {bars}."
     if chart.beside:
         second = drawn.frame["beside"].dropna()
         words += " " + _("Beside it, {measure}: {values}.").format(
             measure=chart.beside, values=", ".join(number(chart, value) for value in second)
         )
-    events = "; ".join(f"{look.day(day)}: {said}" for day, said in _days(chart))
+    events = _("; ").join(f"{look.day(day)}: {said}" for day, said in _days(chart))
     events = " " + _("Events: {events}.").format(events=events) if events else ""
     return f"{words}{events} {reading(chart, drawn)}".strip()
 

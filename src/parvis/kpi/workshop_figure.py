@@ -128,5 +128,5 @@ def _in_words(top: pd.DataFrame, per_post: bool) -> str:
         for post in top.itertuples()
     ]
     return _("The first posts, with their rate and how far they moved: {posts}.").format(
-        posts="; ".join(rows)
+        posts=_("; ").join(rows)
     )

@@ -70,7 +70,7 @@ def agreement(result: Debrief) -> str:
     for spine in axes.spines.values():
         spine.set_visible(False)
     words = [f"{label}: {figures.percent(share)}" for label, share in zip(labels, shares, strict=True)]
-    return figures.picture(figure, _("Same category chosen: {pairs}.").format(pairs="; ".join(words)))
+    return figures.picture(figure, _("Same category chosen: {pairs}.").format(pairs=_("; ").join(words)))
 
 
 def cost(result: Debrief) -> str:
