@@ -148,6 +148,21 @@ def test_a_note_says_article_date_reading_and_doubt(tmp_path):
     )
 
 
+@pytest.mark.parametrize("names", [["appeal", "page"], ["page", "appeal"]])
+def test_an_article_that_is_partly_in_doubt_stands_once(tmp_path, names):
+    """Its note says for whom the article is in doubt; alone, the rule in doubt says so of its article."""
+    page = SMALL[SMALL.index("[rules.appeal]") : SMALL.index("[rules.trial]")]
+    page = (
+        page.replace("rules.appeal", "rules.page").replace('"read"', '"known"').replace('"platforms"', '"us"')
+    )
+    law = write(tmp_path, SMALL + page)
+
+    assert note_on(names, law, "en").startswith(
+        "*Law: the DSA, Art. 20 (since 17 February 2024; for us, to be confirmed). "
+    )
+    assert note_on(["page"], law, "en").startswith("*Law: the DSA, Art. 20 (since 17 February 2024, to be c")
+
+
 UNIT = """+++ {"lang": "fr"}
 
 Un mot : {law:appeal.says}

@@ -37,13 +37,34 @@ def test_an_error_made_on_purpose_is_the_one_that_is_named(words, right, wrong, 
     assert any(f"`{error.__name__}`" in one.source for one in BLOCKS if one.kind == "prose")
 
 
-def test_the_answer_that_is_shown_passes_the_check(capsys):
-    """The possible answer in both languages is one, and the check counts three marks."""
+def answer(begin: str) -> str:
+    """The one possible answer that begins so, the same in both languages."""
     shown = {code for one in BLOCKS for code in re.findall(r"```python\n(.*?)```", one.source, re.S)}
-    (answer,) = shown
-    exec(cell("def late(hours):").replace("def late(hours):\n    ...\n", answer), {})
+    (found,) = [code for code in shown if code.startswith(begin)]
+    return found
 
-    assert 3 == capsys.readouterr().out.count("✓")
+
+def test_the_answers_that_are_shown_pass_the_checks(capsys):
+    """The possible answers in both languages are right: a share, and three marks of the check."""
+    for begin, dots in (("def share(part", "return ..."), ("def late(", "    ...\n")):
+        source = cell(begin)
+        assert dots in source
+        exec(answer(begin) + source[source.index("\n\n") :], {})
+    said = capsys.readouterr().out
+
+    assert "Removed: 0.05\nWithout messages: nan" in said
+    assert 3 == said.count("✓")
+
+
+def test_a_reply_is_signed_in_each_language(capsys):
+    """The answer that is shown greets Lina and signs."""
+    shown = [code for one in BLOCKS for code in re.findall(r"```python\n(def reply.*?)```", one.source, re.S)]
+    for code in shown:
+        exec(code, {})
+    said = capsys.readouterr().out.splitlines()
+
+    assert ["L'équipe Marmolune", "The Marmolune team"] == [one.split("! ")[1].strip() for one in said]
+    assert all("Lina" in one for one in said)
 
 
 def test_the_cells_that_begin_with_dots_say_so(capsys):

@@ -105,22 +105,31 @@ def note_on(names: Iterable[str], law: Law, language: str) -> str:
     rules = [law.rules[name] for name in names]
     if law.note is None or not rules:
         return ""
-    mark = "\N{NARROW NO-BREAK SPACE}; " if language == "fr" else "; "
     texts = {rule.text: law.texts[rule.text].name[language].replace("*", "") for rule in rules}
     parts = [
         f"{name}{_articles([rule for rule in rules if rule.text == text], law, language)}"
         for text, name in texts.items()
     ]
     oldest = in_words(min(rule.read for rule in rules), language)
-    return law.note.whole[language].format(rules=mark.join(parts), read=oldest)
+    return law.note.whole[language].format(rules=_mark(language).join(parts), read=oldest)
 
 
 def _articles(rules: list[Rule], law: Law, language: str) -> str:
-    """The articles of one text, those that are worth the same together: ", art. 16 et 17 (depuis …)"."""
+    """The articles of one text, those that are worth the same together: ", art. 16 et 17 (depuis …)".
+
+    An article stands once: where one of its rules is sure and another in doubt, the doubt says for whom.
+    """
     groups: dict[str, list[str]] = {}
-    for rule in rules:
-        numbers = groups.setdefault(_worth(rule, law, language), [])
-        if (number := rule.number(language)) and number not in numbers:
+    asides: dict[str, list[str]] = {}
+    for rule in sorted(rules, key=lambda rule: bool(_doubt(rule, law, language))):
+        number, worth = rule.number(language), _worth(rule, law, language)
+        cited = next((other for other, numbers in groups.items() if number in numbers), None)
+        if cited is not None and cited != worth and (doubt := _doubt(rule, law, language)):
+            whom = f"{'pour' if language == 'fr' else 'for'} {rule.applies[language]}, {doubt}"
+            asides.setdefault(cited, []).append(whom)
+            continue
+        numbers = groups.setdefault(worth, [])
+        if number and number not in numbers:
             numbers.append(number)
     said = ""
     for worth, numbers in groups.items():
@@ -130,8 +139,13 @@ def _articles(rules: list[Rule], law: Law, language: str) -> str:
         several = "Arts" if language == "en" and len(plain) > 1 else short
         listed = [f"{several} {_listed(plain, language)}"] if plain else []
         articles = ", ".join([*listed, *(f"{short} {one}" for one in numbers if one not in plain)])
-        said += (f", {articles}" if articles else "") + (f" ({worth})" if worth else "")
+        known = _mark(language).join(filter(None, (worth, *asides.get(worth, []))))
+        said += (f", {articles}" if articles else "") + (f" ({known})" if known else "")
     return said
+
+
+def _mark(language: str) -> str:
+    return "\N{NARROW NO-BREAK SPACE}; " if language == "fr" else "; "
 
 
 def _worth(rule: Rule, law: Law, language: str) -> str:
@@ -140,8 +154,12 @@ def _worth(rule: Rule, law: Law, language: str) -> str:
     since = ""
     if rule.in_force and rule.article:
         since = law.note.since[language].format(date=in_words(rule.in_force, language))
-    doubt = {"check": law.note.check[language], "known": law.note.known[language]}.get(rule.certainty, "")
-    return ", ".join(filter(None, (since, doubt)))
+    return ", ".join(filter(None, (since, _doubt(rule, law, language))))
+
+
+def _doubt(rule: Rule, law: Law, language: str) -> str:
+    assert law.note is not None
+    return {"check": law.note.check[language], "known": law.note.known[language]}.get(rule.certainty, "")
 
 
 def _said(found: re.Match[str], law: Law, language: str, refuse: _Refuse) -> str:
