@@ -157,10 +157,10 @@ def load_briefs(path: str | Path, language: str | None = None) -> list[Brief]:
 
 
 def practice_briefs(language: str | None = None) -> list[Brief]:
-    """The thirteen briefs to practise with, explained.
+    """The fourteen briefs to practise with, explained.
 
     >>> len(practice_briefs("fr"))
-    13
+    14
     """
     return load_briefs(PRACTICE, language)
 

@@ -31,13 +31,14 @@ def costliest(story: Story, seed: int, count: int = 2) -> list[Change]:
     """The decisions that cost most points, costliest first: for each one, the best other one in its place.
 
     Everything else stays as it was done; a change that would make another move impossible is not tried. What
-    the other decision would have been is known today, with what checking has shown.
+    the other decision would have been is known today, with what checking has shown. Who only deleted
+    a comment lost most by what was never done:
 
     >>> from parvis.crisis.scenario import load_scenario
     >>> crisis = load_scenario("hinge", "en")
     >>> changes = costliest(play([Move(3, "delete")], crisis, 1), 1)
     >>> [(change.made, change.instead.do) for change in changes if change.instead]
-    []
+    [(None, 'answer'), (None, 'pause')]
     """
     scenario = story.scenario
     ends = reference("silence", scenario, seed), reference("matched", scenario, seed)
