@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -43,6 +44,7 @@ GROUPS["layers"] = {
 }
 CONTROLS = ("control-1", "zz-control-2")
 _LIMITS = {"memory_mb": 500, "processes": 24, "file_mb": 4, "output_mb": 1, "disk_mb": 16}
+_PATIENCE = 60  # seconds; a process that stays sleeps five times as long
 TIGHT = Limits(cell_seconds=3, total_seconds=12, **_LIMITS)
 USUAL = Limits(cell_seconds=20, total_seconds=90, **_LIMITS)  # what a busy machine delays is no timeout
 _SHARED_BY_LIBRARIES = ("sem.", "psm_", "pymp-", ".org.chromium", "pulse-")  # other programs'
@@ -111,7 +113,7 @@ def main(folder: Path, groups: list[str]) -> None:
     before = _elsewhere(scratch)
     run = run_marking(CourseFolder(root), ["lab-en"], lambda missing: LocalPool(min(3, missing)))
     without.remove_group()
-    left = sorted(_elsewhere(scratch) - before)
+    left = _left(scratch, before)
     again: list[int] = []
     with suppress(_Marked):
         run_marking(CourseFolder(root), ["lab-en"], lambda missing: _count(missing, again))
@@ -159,6 +161,14 @@ def _count(missing: int, again: list[int]):
 def _write(folder: Path, found: Class) -> None:
     facts = {name: value for name, value in asdict(found).items() if name != "root"}
     (folder / "result.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _left(scratch: Path, before: set[str]) -> list[str]:
+    """What lies elsewhere since `before`; what a class marked at the same time has there gets time to go."""
+    until = time.monotonic() + _PATIENCE
+    while (left := sorted(_elsewhere(scratch) - before)) and time.monotonic() < until:
+        time.sleep(0.5)
+    return left
 
 
 def _elsewhere(scratch: Path) -> set[str]:
