@@ -3,6 +3,7 @@
 import csv
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,12 +13,15 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+from parvis import answers
 from parvis.classroom import steps
 from parvis.classroom.commands import Act, Nbgrader, Ran
+from parvis.desks.two_sets import load_two_sets
 
 pytestmark = pytest.mark.classroom
 
-GUIDE = Path(__file__).parents[2] / "docs" / "instructors.md"
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "instructors.md"
 
 
 def commands():
@@ -26,8 +30,9 @@ def commands():
     return [shlex.split(line.replace("moderation", "mini")) for line in lines]
 
 
-def mark(arguments, root):
-    """`parvis mark …` typed in the course folder."""
+def typed(arguments, root, home):
+    """`parvis …` typed in the course folder by who lives in `home`."""
+    arguments = [word.replace("~", str(home)) for word in arguments]
     ran = subprocess.run(
         [sys.executable, "-m", "parvis", *arguments], cwd=root, capture_output=True, text=True, check=False
     )
@@ -58,6 +63,15 @@ def taught(tmp_path_factory, make_course):
     root, home = make_course(tmp_path_factory.mktemp("taught")), tmp_path_factory.mktemp("home")
     (root / "roster.csv").write_text("id,last_name\nalix,Durand\n", encoding="utf-8")
     archive = moodle_zip(root)
+    opening = [
+        {"item": item.item_id, "choice": item.answer, "language": "fr"}
+        for item in load_two_sets("moderation", "fr").form("A")
+    ]
+    (home / "received").mkdir()
+    answers.save(
+        "opening", opening, unit="moderation", variant=1, path=home / "received" / "learned-alix.json"
+    )
+    shutil.copy(ROOT / "course.toml", home)  # the small course has no sets of cases
     ran = []
     with pytest.MonkeyPatch.context() as patch, Nbgrader() as nbgrader:
         patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
@@ -65,7 +79,7 @@ def taught(tmp_path_factory, make_course):
         room = steps.Classroom(root, nbgrader)
         for program, *arguments in commands():
             if program == "parvis":
-                ran.append(mark(arguments, root))
+                ran.append(typed(arguments, home if arguments[0] == "learned" else root, home))
                 continue
             if arguments[0] == "collect":
                 steps.fetch(room, arguments[1], "alix", home)
@@ -88,7 +102,7 @@ def test_every_command_of_the_guide_succeeds(taught):
 def test_guide_names_every_step_of_a_class():
     """From the gradebook to the export, no step is left out."""
     before = {"generate_assignment", "db", "release_assignment", "collect", "zip_collect"}
-    after = {"mark", "generate_feedback", "release_feedback", "export"}
+    after = {"mark", "generate_feedback", "release_feedback", "export", "learned"}
 
     assert before | after == {arguments[1] for arguments in commands()}
 

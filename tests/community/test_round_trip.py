@@ -24,8 +24,9 @@ TEXT = st.text(LETTERS, min_size=1, max_size=30)
 
 def cell(column):
     """A strategy for one value of a column; what identifies a row is never blank."""
-    if column.name in {"post_id", "video_id"}:
-        return st.integers(2**53, 2**63).map(str)
+    if column.identifies:
+        known = st.integers(2**53, 2**63).map(lambda number: str(number // 10 * 10 + 7))  # not as if rounded
+        return known if column.name in {"post_id", "video_id"} else st.none() | known
     if column.name in {"source", "medium"}:
         return st.sampled_from(["facebook", "fb", "(direct)", "a b", "É", "(not set)"])
     if column.kind in TEXTS:
