@@ -2,8 +2,10 @@
 
 import ast
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import sleep
 
+import parvis
 from parvis.syntax import syntax_tree
 
 
@@ -24,3 +26,16 @@ def test_two_threads_never_read_together(monkeypatch):
     monkeypatch.undo()
 
     assert [1, 1, 1, 1] == together
+
+
+def test_nothing_else_of_the_package_reads_a_tree():
+    """Examples in docstrings run alone; whatever else reads a tree would read it beside another thread."""
+    package = Path(parvis.__file__).parent
+    read = {
+        str(path.relative_to(package)): line
+        for path in package.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "ast.parse(" in line and not line.lstrip().startswith(">>>")
+    }
+
+    assert ["syntax.py"] == list(read)

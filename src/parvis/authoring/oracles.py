@@ -73,7 +73,7 @@ class _Definitions:
         renaming = _Renaming(needed)
         lines = [*sorted(imports)]
         for _number, node in statements:
-            copied = ast.parse(ast.unparse(node)).body[0]
+            copied = syntax_tree(ast.unparse(node)).body[0]
             lines += ast.unparse(renaming.visit(copied)).split("\n")
         return lines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from markdown_it import MarkdownIt
 from parvis.authoring.mutants import REMOVED, Mutant, header
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
+from parvis.syntax import syntax_tree
 
 ANY = "any"
 _ITEM = re.compile(
@@ -96,7 +96,7 @@ def _as_unparsed(code: str, where: str) -> str:
     """A statement, or the first line of one that holds others, as `ast.unparse` writes it."""
     for text in (code, f"{code} pass", f"try:\n    pass\n{code} pass"):
         try:
-            return header(ast.parse(text).body[0])
+            return header(syntax_tree(text).body[0])
         except (SyntaxError, ValueError, IndexError):
             continue
     raise AuthoringError(where, f"'{code[:60]}' is no line of Python", _REMEDY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from parvis.marking.intake.slots import Slot, make_slot
 from parvis.marking.records.feedback import outcome_sentence
 from parvis.marking.records.flags import flag_sentence
 from parvis.marking.records.sections import sections
+from parvis.syntax import syntax_tree
 from parvis.variants import current_student
 
 
@@ -121,6 +121,6 @@ def _is_visible_test(cell: NotebookNode) -> bool:
     if cell.cell_type != "code" or not known.get("grade") or known.get("solution"):
         return False
     try:
-        return bool(ast.parse(cell.source).body)
+        return bool(syntax_tree(cell.source).body)
     except SyntaxError:  # a cell with magics
         return True

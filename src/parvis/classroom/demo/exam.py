@@ -11,6 +11,7 @@ import nbformat
 
 from parvis.authoring.mistakes import bound_names
 from parvis.authoring.rules import unmarked
+from parvis.syntax import syntax_tree
 
 PASTED = "pasted"  # how the name begins to which a student gives the line that a desk prints
 
@@ -26,7 +27,7 @@ class Test:
     @property
     def gives_parts(self) -> bool:
         """Whether its last line is a number of points, rather than all or nothing."""
-        last = ast.parse(self.source).body[-1]
+        last = syntax_tree(self.source).body[-1]
         printed = (
             isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and _named(last.value, "print")
         )
@@ -102,7 +103,7 @@ def read_exam(source: Path, release: Path) -> Exam:
 
 def _needed(source: str) -> set[str]:
     """The names that `source` reads and does not define itself."""
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    nodes = [node for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.Name)]
     return {node.id for node in nodes if isinstance(node.ctx, ast.Load)} - bound_names(source)
 
 
