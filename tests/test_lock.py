@@ -115,6 +115,13 @@ def test_the_tests_run_with_the_packages_of_the_course():
     assert files <= files_of_tests
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_command_waits_for_grammars(lock):
+    """jsonschema from 4.25 on brings rfc3987-syntax, which costs each program over a second at its start."""
+    assert "jsonschema" in pins(lock)
+    assert "rfc3987-syntax" not in pins(lock)
+
+
 def test_the_locks_serve_the_pythons_that_pyproject_names():
     """A Python added there is resolved below as well."""
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
