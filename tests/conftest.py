@@ -1,5 +1,6 @@
 """What every test starts from: sentences in English, whatever the machine speaks."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def pytest_configure(config):
     config.pluginmanager.register(FreshLanguage(), "fresh-language")
     if terminal := config.pluginmanager.get_plugin("terminalreporter"):
         config.pluginmanager.register(TellAtOnce(terminal), "tell-at-once")
+    os.environ["PARVIS_PROGRESS"] = ""  # what tests do is nobody's progress
     # A run in the background ignores Ctrl+C, and so would all that a test starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
