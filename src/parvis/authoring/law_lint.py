@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 # A word of law: its paragraph refers to a rule.
 _WORD = re.compile(
     r"\b(?:DSA|RGPD|GDPR|LCEN|SREN|CNIL|DGCCRF|CEDH|ECHR|[Aa]rcom|ARCOM|RappelConso|AI Act"
-    r"|[Cc]ode pénal|[Cc]ode de la consommation|(?:Criminal|Penal|Consumer) Code"
+    r"|[Cc]ode pénal|[Cc]ode de la consommation|[Cc]ode du travail|(?:Criminal|Penal|Consumer|Labour) Code"
     r"|[Rr]èglement (?:européen|général)|Digital Services Act|General Data Protection"
     r"|Cour européenne|European Court)\b"
     r"|\b(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Ll]aw|[Dd]ecree|[Oo]rdinance)\s(?:n°|no\.|(?:du|of)\s\d)"
