@@ -95,7 +95,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Toll:
-    """What a week cost: severe minutes by day, at one sitting, of others, nights, hours waited, told things."""
+    """What a week cost: severe minutes by day, sitting, others; nights; hours waited; what is known."""
 
     by_day: Mapping[int, float]
     sitting: float
