@@ -24,7 +24,9 @@ parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting 
 parvis.waiting_lock
 parvis.sameness
 parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.variants
-parvis.answers parvis.error_log parvis.learning.record parvis.opening
+parvis.answers parvis.error_log parvis.learning.record
+parvis.learning.activity
+parvis.opening
 parvis.desks
 parvis.community {" ".join(UNITS)}
 parvis.course

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parvis.errors import CourseError, ParvisError
-from parvis.language import LANGUAGES, _, default_language, use_language
+from parvis.language import LANGUAGES, _, default_language, ngettext, use_language
 
 app = typer.Typer(
     help="Parvis: a course in community management that students do rather than read.",
@@ -183,6 +183,33 @@ def check(
     checked = check_work(find_root(), unit, language)
     _print_lines(checked.lines())
     raise typer.Exit(int(not checked.passed))
+
+
+@app.command()
+def progress(
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all that is noted there.")
+    ] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="Delete all that is noted, after a yes.")] = False,
+) -> None:
+    """Say where you stand: units, points, time, and the next step."""
+    from parvis.learning.home import lines
+    from parvis.learning.progress import progress_of
+    from parvis.learning.record import delete_record, export_record
+
+    root, language = find_root(), _language(lang)
+    use_language(language)
+    if export:
+        number = export_record(export, root)
+        said = ngettext("{file}: {number} thing noted.", "{file}: {number} things noted.", number)
+        typer.echo(said.format(file=export, number=number))
+    if delete:
+        typer.confirm(_("Delete all that is noted of your progress? Your notebooks stay."), abort=True)
+        for path in delete_record(root):
+            typer.echo(_("{file} is deleted.").format(file=path))
+    if not (export or delete):
+        _print_lines(lines(progress_of(root, language), language))
 
 
 @app.command()

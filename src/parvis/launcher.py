@@ -12,6 +12,7 @@ import typer
 
 from parvis.atomic import write_atomically
 from parvis.language import _
+from parvis.learning.home import refresh_home
 from parvis.learning.own_copy import first_page, own_folder, update_copy
 
 # JupyterLab for a learner: in their language, without the panels of instructors and without news.
@@ -88,6 +89,7 @@ def learn_course(root: Path, language: str, *, port: int, browser: bool) -> int:
     for sentence in update_copy(root, language):
         typer.echo(sentence)
     environment = os.environ | lab_environment(root, language)
+    refresh_home(root, language)
     typer.echo(_("Your copy of the course is in {folder}.").format(folder=folder))
     typer.echo(_("JupyterLab opens in the browser; to stop it, press Ctrl+C here."))
     command = lab_command(folder, first_page(language), port=port, browser=browser)

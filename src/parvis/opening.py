@@ -7,14 +7,19 @@ from typing import Any
 
 from parvis.errors import ExportNotice
 from parvis.language import use_language
+from parvis.learning.activity import note_opened
 from parvis.plain_errors import plain_errors
 
 
 def open_notebook(language: str) -> None:
-    """Chooses the language of every sentence that follows, and shows errors and notices as sentences."""
+    """Chooses the language of every sentence that follows, and shows errors and notices as sentences.
+
+    That the notebook was opened is noted in the learner's record.
+    """
     use_language(language)
     plain_errors()
     tell_notices()
+    note_opened()
 
 
 def tell_notices() -> None:
