@@ -22,6 +22,7 @@ from parvis.moderation.queue import handle
 from parvis.moderation.reasons import statements_of_reasons
 from parvis.moderation.rota import broken_limits
 from parvis.moderation.shifts import Limits, Shift, draw_week
+from parvis.variants import PRACTICE
 
 KEY = Path(__file__).parent / "key"
 ITEMS, APPEALS = KEY / "queue_items.csv", KEY / "appeals.json"
@@ -39,6 +40,7 @@ QUOTA = {
 }  # fmt: skip
 RELEASED = ("network", "register", "author", "prior_sanctions", "account_age_days", "reports", "severe")
 ATTEMPTS = 400
+APART = 1000  # draws between the weeks of two practice data sets: one of them is kept sooner
 # A week is kept when its load and what taking turns would break are alike in all variants.
 SEVERE_MINUTES, BROKEN_BY_TURNS = range(460, 511), range(2, 5)
 
@@ -154,13 +156,15 @@ def released(queue: list[dict[str, str]], number: int, language: str) -> list[di
 
 @cache
 def week(number: int) -> list[Shift]:
-    """A week of shifts, of like difficulty in all variants."""
+    """A week of shifts, of like difficulty in all variants; those of practice each look for their own."""
+    if number > PRACTICE:
+        return next(weeks_alike(APART * number))
     return next(itertools.islice(weeks_alike(), number - 1, None))
 
 
-def weeks_alike() -> Iterator[list[Shift]]:
-    """The weeks that are kept, in the order drawn."""
-    weeks = (draw_week(ROTA_SEED + attempt) for attempt in itertools.count())
+def weeks_alike(first: int = 0) -> Iterator[list[Shift]]:
+    """The weeks that are kept, in the order drawn, from the draw `first` on."""
+    weeks = (draw_week(ROTA_SEED + attempt) for attempt in itertools.count(first))
     return (week for week in weeks if sum(shift.severe_minutes for shift in week) in SEVERE_MINUTES
             and len(broken_limits(by_turns(week), week)) in BROKEN_BY_TURNS)  # fmt: skip
 

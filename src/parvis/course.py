@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from parvis.errors import CourseError
 from parvis.language import _
 from parvis.limits import Limits
+from parvis.variants import PRACTICE
 
 Language = Literal["fr", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -76,7 +77,7 @@ class Unit(_Strict):
     title: Bilingual
     lessons: tuple[Name, ...]
     weight: float = Field(gt=0)
-    variants: int = Field(ge=1)
+    variants: int = Field(ge=1, le=PRACTICE)
 
     def assignment(self, language: str) -> str:
         """The name nbgrader knows, such as `moderation-fr`."""

@@ -49,6 +49,9 @@ def variant_number(student: str, *, course: str, unit: str, pool: int) -> int:
     return int.from_bytes(digest, "big") % pool + 1
 
 
+PRACTICE = 1000  # data sets with larger numbers are for practice: one per seed, in no pool
+
+
 @dataclass(frozen=True)
 class Variant:
     """One data set of a unit's pool: its number, the unit, the pool, and whose it is ("" if nobody said)."""
@@ -80,18 +83,21 @@ class Variant:
         return Variant(number, self.unit, self.pool, self.student)
 
 
-def open_variant(declared: str = "", *, course: str, unit: str, pool: int) -> Variant:
+def open_variant(declared: str = "", *, course: str, unit: str, pool: int, practice: int = 0) -> Variant:
     """The data set of whoever works here, told in one printed sentence, with its files unpacked.
 
-    A unit without data has no archive, and nothing is unpacked.
+    `practice` is the number of the only data set of a practice notebook. A unit without data has no archive,
+    and nothing is unpacked.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> variant = open_variant("alix", course="parvis", unit="none", pool=8)  # doctest: +ELLIPSIS
     Data set ... of 8 is yours (...).
     """
     student = current_student(declared)
-    number = variant_number(student, course=course, unit=unit, pool=pool)
-    if student:
+    number = practice or variant_number(student, course=course, unit=unit, pool=pool)
+    if practice:
+        print(_("Practice, data set {number}: it counts for no mark.").format(number=number - PRACTICE))
+    elif student:
         print(
             _("Data set {number} of {pool} is yours ({student}).").format(
                 number=number, pool=pool, student=student

@@ -26,7 +26,7 @@ def made(tmp_path):
 
     def run(source: str) -> Generated:
         (tmp_path / "generate.py").write_text(source, encoding="utf-8")
-        return generate(tmp_path / "generate.py", FILE, 2)
+        return generate(tmp_path / "generate.py", FILE, [1, 2])
 
     return run
 
@@ -79,7 +79,7 @@ def test_nothing_is_left_behind(made, tmp_path):
 
 def test_without_a_generator_there_is_nothing(tmp_path):
     """A unit needs none."""
-    assert Generated() == generate(tmp_path / "generate.py", FILE, 8)
+    assert Generated() == generate(tmp_path / "generate.py", FILE, range(1, 9))
 
 
 GIVES = "def files(number, language):\n    return "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,8 +29,10 @@ class Generated:
     keys: dict[str, bytes] = field(default_factory=dict)
 
 
-def generate(path: Path, file: str, variants: int) -> Generated:
+def generate(path: Path, file: str, numbers: Sequence[int]) -> Generated:
     """Calls `files(number, language)` of the generator at `path`, and `labels(number)` where it has one.
+
+    `numbers` are those of the variants that are wanted.
 
     `files` gives the files of a variant, by name within its archive. `labels` gives the private labels of a
     variant by name of a key file: `{"queue_labels.json": …}` of each number make one key file, an object with
@@ -43,14 +45,14 @@ def generate(path: Path, file: str, variants: int) -> Generated:
         if not callable(getattr(module, "files", None)):
             raise AuthoringError(file, "it has no function files(number, language)", "define it")
         made = Generated()
-        for number in range(1, variants + 1):
+        for number in numbers:
             for language in LANGUAGES:
                 call = f"files({number}, {language!r})"
                 given = _call(module.files, (number, language), call, path, file)
                 made.files[language][number] = _checked(given, call, file)
         _check_names(made, file)
         if hasattr(module, "labels"):
-            made.keys.update(_keys(module.labels, variants, path, file))
+            made.keys.update(_keys(module.labels, numbers, path, file))
     return made
 
 
@@ -114,18 +116,19 @@ def _checked(given: object, call: str, file: str) -> dict[str, bytes]:
 
 def _check_names(made: Generated, file: str) -> None:
     """The same names in every variant and language: the notebook asks for them by name."""
-    first = made.files[LANGUAGES[0]][1]
+    least = min(made.files[LANGUAGES[0]])
+    first = made.files[LANGUAGES[0]][least]
     for language, variants in made.files.items():
         for number, files in variants.items():
             if odd := sorted(files.keys() ^ first.keys()):
-                calls = f"files(1, {LANGUAGES[0]!r}) and files({number}, {language!r})"
+                calls = f"files({least}, {LANGUAGES[0]!r}) and files({number}, {language!r})"
                 problem = f"of {calls} only one gives '{odd[0]}'"
                 raise AuthoringError(file, problem, "give the same names for every number and language")
 
 
-def _keys(labels: Callable, variants: int, path: Path, file: str) -> dict[str, bytes]:
+def _keys(labels: Callable, numbers: Sequence[int], path: Path, file: str) -> dict[str, bytes]:
     merged: dict[str, dict[str, object]] = {}
-    for number in range(1, variants + 1):
+    for number in numbers:
         call = f"labels({number})"
         given = _call(labels, (number,), call, path, file)
         if not isinstance(given, dict) or not all(isinstance(name, str) for name in given):

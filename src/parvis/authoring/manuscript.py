@@ -26,7 +26,7 @@ from parvis.syntax import syntax_tree
 _OPENS, _BY_HAND = "open_variant", {"Variant", "variant_number"}
 
 
-def fill_in(cell: Cell, course: str, unit: str, pool: int) -> Cell:
+def fill_in(cell: Cell, course: str, unit: str, pool: int, practice: int = 0) -> Cell:
     """`cell` with `open_variant(STUDENT_ID)` completed; AuthoringError where it was completed by hand.
 
     A number written in a text would stay behind when course.toml changes.
@@ -34,6 +34,7 @@ def fill_in(cell: Cell, course: str, unit: str, pool: int) -> Cell:
     if not cell.is_code:
         return cell
     values = f"course={course!r}, unit={unit!r}, pool={pool}".replace("'", '"')
+    values += f", practice={practice}" if practice else ""
     return replace(cell, text={language: _filled(cell, text, values) for language, text in cell.text.items()})
 
 
@@ -72,20 +73,25 @@ def _called(node: ast.AST) -> str:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """One text: where it is, how messages call it, its unit and its course, and whether it is marked."""
+    """One text: where it is, how messages call it, its unit and its course, and whether it is marked.
+
+    `practice` is the number of the only data set that it is made for, 0 for those of the class.
+    """
 
     path: Path
     file: str
     unit: str
     graded: bool
     course: Course
+    practice: int = 0
 
     @cached_property
     def generated(self) -> Generated:
         """The data of the unit's variants, made once."""
         path = self.path.parent / "generate.py"
         file = f"{self.file.rpartition('/')[0]}/{path.name}"
-        made = generate(path, file, self.course.unit(self.unit).variants)
+        pool = range(1, self.course.unit(self.unit).variants + 1)
+        made = generate(path, file, [self.practice] if self.practice else pool)
         return with_law_in_data(made, self.law, file)
 
     @cached_property
@@ -120,7 +126,7 @@ def _variants(cells: list[Cell], text: Manuscript) -> list[Cell]:
     if not text.graded:
         return cells
     pool = text.course.unit(text.unit).variants
-    return [fill_in(cell, text.course.id, text.unit, pool) for cell in cells]
+    return [fill_in(cell, text.course.id, text.unit, pool, text.practice) for cell in cells]
 
 
 def _regions(cells: list[Cell], text: Manuscript) -> list[Cell]:

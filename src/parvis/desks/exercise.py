@@ -57,7 +57,7 @@ class Exercise(Generic[Data, Made]):
         if not answer.decisions:
             return HandedIn(variant, answer.notice)
         number = answer.variant
-        if number is None or number not in range(1, variant.pool + 1):
+        if number is None or number not in (variant.number, *range(1, variant.pool + 1)):
             return HandedIn(variant, self._no_such_data().format(number=number))
         used = variant.other(number)
         data = self.load(used)

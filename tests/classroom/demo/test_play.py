@@ -25,7 +25,7 @@ pytestmark = pytest.mark.classroom
 
 ROOT = Path(__file__).parents[3]
 UNIT = ROOT / "assignments" / "moderation"
-LABELS = generate(UNIT / "generate.py", "generate.py", 8).keys["queue_labels.json"]
+LABELS = generate(UNIT / "generate.py", "generate.py", range(1, 9)).keys["queue_labels.json"]
 
 
 # Of the ten pairs of five appeals, counted by hand: turned round, the last one first, one missing.
