@@ -175,7 +175,7 @@ def check(
     unit: UnitName,
     lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
 ) -> None:
-    """Run the visible tests of an assignment on your own copy, as marking runs them."""
+    """Mark your own copy of an assignment, with every test that is here."""
     from parvis.learning.check import check_work
 
     language = _language(lang)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from parvis.authoring.rules import SOLUTION, regions
+from parvis.authoring.regions import SOLUTION, regions
 from parvis.authoring.text import read_blocks
 
 from .generators import ROOT

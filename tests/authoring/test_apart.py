@@ -5,10 +5,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from parvis.authoring import apart
-from parvis.authoring.apart import marked_apart, runs_here
+from parvis.authoring.apart import marked_apart
 from parvis.errors import AuthoringError
 from parvis.marking.intake.job import MarkingKit
 from parvis.marking.warm.client import ServerGone
+from parvis.marking.warm.servers import runs_here
 
 pytestmark = pytest.mark.skipif(not runs_here(), reason="this system cannot run tests apart")
 

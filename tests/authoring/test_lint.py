@@ -2,9 +2,9 @@
 
 import pytest
 
-from parvis.authoring.apart import runs_here
 from parvis.authoring.lint import lint_unit
 from parvis.errors import AuthoringError, CourseError
+from parvis.marking.warm.servers import runs_here
 from parvis.variants import variant_number
 
 TEXT = "assignments/moderation/moderation.md"

@@ -4,8 +4,8 @@ import pytest
 
 from parvis.authoring.cells import typed
 from parvis.authoring.keys import KeyFiles
+from parvis.authoring.regions import unmarked
 from parvis.authoring.right_solutions import function_exercises, read_right, too_few
-from parvis.authoring.rules import unmarked
 from parvis.authoring.text import Block
 from parvis.errors import AuthoringError
 

@@ -3,8 +3,8 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from parvis.authoring.regions import outside
 from parvis.authoring.release import ClearSolutionsWithStubs
-from parvis.authoring.rules import outside
 from parvis.authoring.text import read_blocks, read_text
 from parvis.errors import AuthoringError
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from parvis.authoring.cells import Cell
 from parvis.authoring.exercises import exercises
-from parvis.authoring.rules import HIDDEN
+from parvis.authoring.regions import HIDDEN
 from parvis.syntax import syntax_tree
 
 LEAST = 2  # words of a quote

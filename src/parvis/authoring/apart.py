@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,11 +25,6 @@ from parvis.marking.warm.session import Session
 
 _ALL_DAY = 86_400  # seconds: one session tries all the mistakes of a unit
 _MUCH_OUTPUT = 2_000  # MB
-
-
-def runs_here() -> bool:
-    """Whether tests can be run apart on this system."""
-    return platform.system() == "Linux"
 
 
 class Apart:

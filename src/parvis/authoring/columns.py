@@ -13,8 +13,8 @@ from parvis.authoring.apart import Apart
 from parvis.authoring.cells import Cell
 from parvis.authoring.kernels import Kernel
 from parvis.authoring.mistakes import bound_names
+from parvis.authoring.regions import HIDDEN, regions
 from parvis.authoring.rehearsal import Rehearsal, concerned, is_test, leading_to
-from parvis.authoring.rules import HIDDEN, regions
 
 # Runs in the student's process: notes the columns of each table that a function is given, by parameter.
 _RECORDER = """

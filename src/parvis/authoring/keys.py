@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.pairs import pair
-from parvis.authoring.rules import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
+from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.text import read_blocks, read_text
 from parvis.language import LANGUAGES
 

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from parvis.authoring.apart import runs_here
 from parvis.authoring.build import assignments, editions
 from parvis.authoring.cells import Cell
 from parvis.authoring.columns import narrower_tables
@@ -23,6 +22,7 @@ from parvis.authoring.text_lint import lint_notions, lint_texts
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
+from parvis.marking.warm.servers import runs_here
 
 CAUGHT = 0.95
 

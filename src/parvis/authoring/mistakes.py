@@ -10,7 +10,7 @@ from parvis.authoring import languages
 from parvis.authoring.cells import Cell
 from parvis.authoring.edits import apply_edit
 from parvis.authoring.keys import KeyFiles
-from parvis.authoring.rules import unmarked
+from parvis.authoring.regions import unmarked
 from parvis.authoring.sections import Section, Shape, read_sections
 from parvis.language import LANGUAGES
 from parvis.syntax import syntax_tree

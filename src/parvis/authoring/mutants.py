@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from parvis.authoring.mutations import Words, changed_expressions, changed_statements
-from parvis.authoring.rules import SOLUTION, STUB
+from parvis.authoring.regions import SOLUTION, STUB
 from parvis.syntax import syntax_tree
 
 REMOVED = "removed"  # what a statement that is gone became

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from parvis.authoring.cells import Cell
-from parvis.authoring.rules import STUB
+from parvis.authoring.regions import STUB
 from parvis.syntax import syntax_tree
 
 EVERYTHING = "all"

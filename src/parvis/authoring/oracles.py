@@ -9,7 +9,7 @@ from dataclasses import replace
 from parvis.authoring.cells import Cell
 from parvis.authoring.keys import inserted
 from parvis.authoring.mistakes import bound_names
-from parvis.authoring.rules import HIDDEN, regions, unmarked
+from parvis.authoring.regions import HIDDEN, regions, unmarked
 from parvis.syntax import syntax_tree
 
 _RIGHT = "right_"

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 from parvis.authoring.cells import Cell
 from parvis.authoring.generators import Generated
+from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.release import own_stubs
-from parvis.authoring.rules import HIDDEN, SCHEME, SOLUTION, STUB, outside, regions
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
 

@@ -15,11 +15,11 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from parvis.authoring.apart import Apart, marked_apart, runs_here
+from parvis.authoring.apart import Apart, marked_apart
 from parvis.authoring.kernels import Kernel, Run, fresh_kernel
 from parvis.authoring.mistakes import Mistake, bound_names
+from parvis.authoring.regions import HIDDEN, regions
 from parvis.authoring.right_solutions import RightSolution
-from parvis.authoring.rules import HIDDEN, regions
 from parvis.authoring.verdicts import (
     hidden_caught,
     judge_mistake,
@@ -31,6 +31,7 @@ from parvis.authoring.verdicts import (
 from parvis.data_sets import beside
 from parvis.limits import Limits
 from parvis.marking.intake.job import MarkingKit
+from parvis.marking.warm.servers import runs_here
 
 
 @dataclass

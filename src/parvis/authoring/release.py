@@ -15,7 +15,7 @@ from traitlets import Dict, Unicode
 from traitlets.config import Config
 
 from parvis.authoring.notebook import encode
-from parvis.authoring.rules import STUB
+from parvis.authoring.regions import STUB
 from parvis.errors import AuthoringError
 
 # nbgrader's ClearSolutions with a stub per cell (`### STUB:` lines) and in the notebook's language.

@@ -11,7 +11,7 @@ from pathlib import Path
 from parvis.authoring import languages
 from parvis.authoring.cells import Cell
 from parvis.authoring.keys import KeyFiles
-from parvis.authoring.rules import STUB, outside
+from parvis.authoring.regions import STUB, outside
 from parvis.authoring.sections import Section, Shape, read_sections
 from parvis.language import LANGUAGES
 

@@ -6,62 +6,19 @@ import ast
 import re
 
 from parvis.authoring.cells import Cell
+from parvis.authoring.regions import EDGE, HIDDEN, SCHEME, SOLUTION, outside
 from parvis.syntax import syntax_tree
 
 # Refuses solution, hidden-test and mark-scheme regions that are unbalanced or out of place.
 
-SOLUTION, HIDDEN, SCHEME = "SOLUTION", "HIDDEN TESTS", "MARK SCHEME"
-STUB = "### STUB:"  # opens a line that the student sees in the place of the solution
-_EDGE = re.compile(r"\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b")
-_MARK = re.compile(rf"\s*(### (BEGIN|END) {SOLUTION}\b|{STUB})")
 _PLACES = {SOLUTION: ("solution", "manual"), HIDDEN: ("test",), SCHEME: ("task",)}
-
-
-def regions(source: str, name: str) -> list[list[str]]:
-    r"""The lines of each region called `name`, without its two edges.
-
-    >>> regions("a\n### BEGIN SOLUTION\nb\n### END SOLUTION", "SOLUTION")
-    [['b']]
-    """
-    found: list[list[str]] = []
-    inside = False
-    for line in source.split("\n"):
-        if f"BEGIN {name}" in line:
-            inside = True
-            found.append([])
-        elif f"END {name}" in line:
-            inside = False
-        elif inside:
-            found[-1].append(line)
-    return found
-
-
-def outside(source: str) -> str:
-    """`source` without any of its regions: what a student sees."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        edge = _EDGE.search(line)
-        if edge:
-            inside = edge[1] == "BEGIN"
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
-
-
-def unmarked(source: str) -> str:
-    r"""A solution as a student would have written it: without the lines that mark its regions and stubs.
-
-    >>> unmarked("### BEGIN SOLUTION\n### STUB: x = ...\nx = 2\n### END SOLUTION")
-    'x = 2'
-    """
-    return "\n".join(line for line in source.split("\n") if not _MARK.match(line))
 
 
 def check_regions(cell: Cell) -> Cell:
     """`cell` itself; AuthoringError when a region is not closed, nested, or has no place in this cell."""
     for text in cell.text.values():
         _check_balance(cell, text)
-        names = {edge[2] for edge in _EDGE.finditer(text)}
+        names = {edge[2] for edge in EDGE.finditer(text)}
         for name in sorted(names):
             if cell.kind not in _PLACES[name]:
                 cell.refuse(
@@ -85,7 +42,7 @@ def check_regions(cell: Cell) -> Cell:
 
 def _check_balance(cell: Cell, text: str) -> None:
     opened = ""
-    for edge in _EDGE.finditer(text):
+    for edge in EDGE.finditer(text):
         side, name = edge[1], edge[2]
         if side == "BEGIN" and opened:
             cell.refuse(f"BEGIN {name} inside a {opened} region", f"close it first with ### END {opened}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from parvis.authoring.cells import Cell
-from parvis.authoring.rules import STUB
+from parvis.authoring.regions import STUB
 
 # In the braces of an f-string, quotes of its own kind end it before Python 3.12.
 _F_STRING = re.compile(

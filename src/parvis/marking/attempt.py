@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import nbformat
 
 from parvis.marking.engine import mark
 from parvis.marking.intake.assessment import Assessment
+from parvis.marking.intake.cells import json_cells
 from parvis.marking.intake.cleaning import Clean, clean
 from parvis.marking.intake.given import first_line
 from parvis.marking.intake.handed_in import HandedIn
@@ -68,12 +68,3 @@ def _instead(flags: tuple[Flag, ...], ends: list[Flag]) -> list[Flag]:
         return list(flags)
     kept = [flag for flag in flags if flag.kind != "limit" or flag.detail not in ("time", "waiting", "ended")]
     return kept + ends
-
-
-def json_cells(content: bytes) -> list[dict]:
-    """The cells of a notebook file, each source as one text."""
-    cells = json.loads(content)["cells"]
-    for cell in cells:
-        if isinstance(cell.get("source"), list):
-            cell["source"] = "".join(cell["source"])
-    return cells

@@ -17,7 +17,7 @@ from parvis.marking.intake.notes import speaking
 from parvis.marking.records.cell_messages import explain_outcome
 from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.scores import score_cells
-from parvis.marking.standing import Standing
+from parvis.marking.standing import Stands
 from parvis.marking.warm.cell_time import Starved
 from parvis.marking.warm.client import ServerGone
 from parvis.marking.warm.outputs import Collector
@@ -53,7 +53,7 @@ def execute(
     plan: Plan,
     *,
     trust: bool,
-    standing: Standing | None = None,
+    standing: Stands | None = None,
 ) -> Executed:
     """Runs `notebook`, the clean one of `job`, in two processes of its own; it is changed in place.
 
@@ -72,7 +72,7 @@ class _Execution:
         self._collector = Collector(kit.limits.output_mb << 20)
         self._cells: list[dict] = []
 
-    def executed(self, standing: Standing | None) -> Executed:
+    def executed(self, standing: Stands | None) -> Executed:
         began, session = time.monotonic(), self._session
         try:
             paired = self._pair()
@@ -98,29 +98,8 @@ class _Execution:
         return Executed(paired, session.flags, timings, session.waited)
 
     def _pair(self) -> Paired:
-        """Each cell of the submission with the instructor's; what is missing is put back at the end."""
-        seen: dict[str, PlannedCell] = {}
-        paired = []
-        for cell in self._notebook.cells:
-            cell.metadata.pop("tags", None)
-            name = (cell.metadata.get("nbgrader") or {}).get("grade_id")
-            planned = self._plan.cells.get(name) if isinstance(name, str) and name not in seen else None
-            if planned is None or not isinstance(name, str):
-                cell.metadata.pop("nbgrader", None)
-            else:
-                seen[name] = planned
-                if planned.role in ("test", "setup"):
-                    cell.source = planned.source
-                    cell.metadata["nbgrader"] = {**cell.metadata["nbgrader"], **planned.metadata}
-            paired.append((cell, planned))
-        for name, planned in self._plan.cells.items():
-            if name not in seen and planned.role in ("test", "setup"):
-                cell = nbformat.v4.new_code_cell(
-                    planned.source, metadata={"nbgrader": dict(planned.metadata)}
-                )
-                self._notebook.cells.append(cell)
-                paired.append((cell, planned))
-                self._session.flags.append(Flag("missing_cell", "", name))
+        paired, missing = pair_cells(self._notebook, self._plan)
+        self._session.flags += missing
         return paired
 
     def _run(self, number: int, cell: NotebookNode, planned: PlannedCell | None) -> None:
@@ -152,7 +131,36 @@ class _Execution:
         explain_outcome(cell, ended, self._kit.limits, test=role == "test")
 
 
-def _what_stands(paired: Paired, standing: Standing | None) -> set[int]:
+def pair_cells(notebook: NotebookNode, plan: Plan) -> tuple[Paired, list[Flag]]:
+    """Each cell of a submission with the instructor's, which gives tests and set-up cells their text.
+
+    A test or set-up cell that is missing is put back at the end of `notebook`, with a flag.
+    """
+    seen: dict[str, PlannedCell] = {}
+    paired: Paired = []
+    missing = []
+    for cell in notebook.cells:
+        cell.metadata.pop("tags", None)
+        name = (cell.metadata.get("nbgrader") or {}).get("grade_id")
+        planned = plan.cells.get(name) if isinstance(name, str) and name not in seen else None
+        if planned is None or not isinstance(name, str):
+            cell.metadata.pop("nbgrader", None)
+        else:
+            seen[name] = planned
+            if planned.role in ("test", "setup"):
+                cell.source = planned.source
+                cell.metadata["nbgrader"] = {**cell.metadata["nbgrader"], **planned.metadata}
+        paired.append((cell, planned))
+    for name, planned in plan.cells.items():
+        if name not in seen and planned.role in ("test", "setup"):
+            cell = nbformat.v4.new_code_cell(planned.source, metadata={"nbgrader": dict(planned.metadata)})
+            notebook.cells.append(cell)
+            paired.append((cell, planned))
+            missing.append(Flag("missing_cell", "", name))
+    return paired, missing
+
+
+def _what_stands(paired: Paired, standing: Stands | None) -> set[int]:
     """The numbers of the cells that need not run: other tests than those that do, and all after the last."""
     if standing is None or not standing.fits(*zip(*paired, strict=True)):
         return set()
@@ -168,7 +176,7 @@ _MOST_TRIED = 16
 _tried: dict[str, Plan] = {}
 
 
-def mark(kit: MarkingKit, job: Job, *, trust: bool = False, standing: Standing | None = None) -> Marked:
+def mark(kit: MarkingKit, job: Job, *, trust: bool = False, standing: Stands | None = None) -> Marked:
     """The executed notebook, the scores and what an instructor should know.
 
     `trust` runs without the sandbox: for one's own work alone. Never raises for what a submission does:
@@ -194,9 +202,7 @@ def mark(kit: MarkingKit, job: Job, *, trust: bool = False, standing: Standing |
     raise AssertionError("unreachable")
 
 
-def _mark(
-    kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool, standing: Standing | None
-) -> Marked:
+def _mark(kit: MarkingKit, job: Job, notebook: NotebookNode, trust: bool, standing: Stands | None) -> Marked:
     """Marks without trying the author's solution where that can make no difference, as it seldom does."""
     plan = plan_of(kit)
     if kit.hash not in _tried and not plan.policy["classes"]:
@@ -215,7 +221,7 @@ def _run_and_score(
     notebook: NotebookNode,
     plan: Plan,
     trust: bool,
-    standing: Standing | None = None,
+    standing: Stands | None = None,
 ) -> Marked:
     """Runs the cells, all but those that stand, then scores them; `notebook` is changed in place."""
     executed = execute(kit, job, notebook, plan, trust=trust, standing=standing)

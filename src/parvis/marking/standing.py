@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,6 +17,20 @@ from parvis.marking.records.marked import Marked
 from parvis.marking.records.store import key_of
 
 _HARMLESS = {"trusted_less"}
+
+
+class Stands(Protocol):
+    """Which cells need not run, and what they get in place of a run; `again` are the tests that have to."""
+
+    @property
+    def again(self) -> Collection[str]:
+        """The names of the tests that run."""
+
+    def fits(self, cells: Iterable[NotebookNode], planned: Iterable[PlannedCell | None]) -> bool:
+        """Whether it speaks of these cells."""
+
+    def take_over(self, cell: NotebookNode, number: int) -> dict:
+        """Gives a cell that does not run how it ended; its seconds."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +79,14 @@ def still_standing(
     changed = {name for name, number in basis["tests"].items() if known.get(name) != number}
     cells = nbformat.reads(earlier.notebook.decode("utf-8"), as_version=4).cells
     seconds = {one["number"]: one for one in earlier.timings.get("cells", ())}
-    return Standing(cells, earlier.scores, seconds, _with_what_they_need(plan_of(assessment.kit), changed))
+    return Standing(cells, earlier.scores, seconds, with_what_they_need(plan_of(assessment.kit), changed))
 
 
 def _tests(plan: Plan) -> dict[str, PlannedCell]:
     return {name: cell for name, cell in plan.cells.items() if cell.role == "test"}
 
 
-def _with_what_they_need(plan: Plan, changed: Collection[str]) -> set[str]:
+def with_what_they_need(plan: Plan, changed: Collection[str]) -> set[str]:
     """The tests that changed, those they take names from, those that take names from them, and so on.
 
     A test that binds a name which the student's functions read runs in any case.

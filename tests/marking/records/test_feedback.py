@@ -4,12 +4,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from parvis.language import use_language
-from parvis.marking.records.feedback import (
-    LONGEST_SENTENCE,
-    StudentFeedback,
-    outcome_sentence,
-    printed_sentences,
-)
+from parvis.marking.records.feedback import StudentFeedback, printed_sentences
+from parvis.marking.records.outcome_sentence import LONGEST_SENTENCE, outcome_sentence
 from parvis.marking.records.sections import points_cell, sections
 
 # The end of a cell as a sentence, in the language of the notebook.

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from parvis.authoring.mistakes import bound_names
-from parvis.authoring.rules import unmarked
+from parvis.authoring.regions import unmarked
 from parvis.syntax import syntax_tree
 
 PASTED = "pasted"  # how the name begins to which a student gives the line that a desk prints

@@ -5,6 +5,8 @@ What is put in is of the right kind already; nbformat checks the whole notebook 
 
 from __future__ import annotations
 
+import json
+
 from nbformat import NotebookNode, from_dict
 from nbformat.corpus.words import generate_corpus_id
 
@@ -32,3 +34,12 @@ def new_output(kind: str, **content) -> NotebookNode:
     if kind == "execute_result":
         output.setdefault("execution_count", None)
     return output
+
+
+def json_cells(content: bytes) -> list[dict]:
+    """The cells of a notebook file, each source as one text."""
+    cells = json.loads(content)["cells"]
+    for cell in cells:
+        if isinstance(cell.get("source"), list):
+            cell["source"] = "".join(cell["source"])
+    return cells

@@ -8,17 +8,15 @@ import re
 from nbformat import NotebookNode, v4
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade
 
 from parvis.language import _
 from parvis.marking.intake.notes import language_of, speaking
-from parvis.marking.records.scores import outcome
+from parvis.marking.records.outcome_sentence import outcome_sentence
 from parvis.marking.records.sections import points_cell
 from parvis.marking.records.shortened import PageRoom
-from parvis.plain_errors import public_name
 from parvis.syntax import syntax_tree
 
-LONGEST_SENTENCE = 400  # characters
 VALUE = r"[\w.,%+-]{1,20}"  # what may stand in the place of a value in a sentence that a hidden test prints
 SHORTEST_QUOTE = 12  # characters of a hidden line that count as quoting it
 
@@ -126,26 +124,3 @@ def _keep_sentences(output: NotebookNode, sentences: list[re.Pattern]) -> bool:
     lines = [line for line in output.text.splitlines() if any(one.fullmatch(line) for one in sentences)]
     output.text = "".join(f"{line}\n" for line in lines)
     return bool(lines)
-
-
-def outcome_sentence(cell: NotebookNode) -> str:
-    """The sentence for the way a code cell ended, in the current language; "" when it ended well."""
-    errors = [output for output in cell.outputs if output.output_type == "error"]
-    how, test = outcome(cell), is_grade(cell) and not is_solution(cell)
-    if how in ("timeout", "died", "not_run") and errors:
-        return _one_line(errors[-1].evalue)  # the engine's own sentence, in the notebook's language
-    error = errors[0] if errors else None
-    if error is None:
-        return ""
-    if error.ename == "AssertionError" and (test or error.evalue.strip()):
-        return _one_line(error.evalue) or _("This criterion is not met.")
-    name = public_name(error.ename)
-    reason = _one_line(f"{name}: {error.evalue}" if error.evalue else name)
-    if test:
-        return _("Your code stopped on an error: {reason}").format(reason=reason)
-    return _("This cell stopped on an error: {reason}").format(reason=reason)
-
-
-def _one_line(message: str) -> str:
-    line = next((line.strip() for line in message.splitlines() if line.strip()), "")
-    return line if len(line) <= LONGEST_SENTENCE else line[:LONGEST_SENTENCE] + "…"

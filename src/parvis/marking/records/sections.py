@@ -13,6 +13,15 @@ from parvis.language import _
 STYLE = "<style>#toc { display: none } .rendered_html :is(td, th) { padding: 2px 14px 2px 0 }</style>"
 
 
+def headings(source: str) -> list[str]:
+    r"""The headings of level 2 in a text, with their points.
+
+    >>> headings("## 1. Mean (3 points)\n\nOf views.")
+    ['1. Mean (3 points)']
+    """
+    return re.findall(r"^## +(.+?) *$", source, re.MULTILINE)
+
+
 def sections(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
     """The names of the graded cells under each heading of level 2, in their order; "" before the first.
 
@@ -25,10 +34,8 @@ def sections(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     title = ""
     for cell in cells:
-        if cell.cell_type == "markdown" and (
-            headings := re.findall(r"^## +(.+?) *$", cell.source, re.MULTILINE)
-        ):
-            title = re.sub(r" *\([^()]*\d[^()]*\)$", "", headings[-1])
+        if cell.cell_type == "markdown" and (titles := headings(cell.source)):
+            title = re.sub(r" *\([^()]*\d[^()]*\)$", "", titles[-1])
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("grade") or nbgrader.get("task"):
             found.setdefault(title, []).append(nbgrader["grade_id"])

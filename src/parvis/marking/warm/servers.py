@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import socket
 import threading
 
@@ -9,6 +10,11 @@ from parvis.marking.warm.client import ForkClient
 
 _servers: dict[bool, ForkClient] = {}
 _starting = threading.Lock()
+
+
+def runs_here() -> bool:
+    """Whether tests can be run apart from the work on this system."""
+    return platform.system() == "Linux"
 
 
 def server(sandboxed: bool = True) -> ForkClient:
