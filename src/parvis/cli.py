@@ -174,14 +174,21 @@ def learn(
 def check(
     unit: UnitName,
     lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
-    """Mark your own copy of an assignment, with every test that is here."""
+    """Mark your own copy of an assignment with every test that is here, and open the page of your marks."""
     from parvis.learning.check import check_work
+    from parvis.learning.open_page import open_page, write_page
 
     language = _language(lang)
     use_language(language)
-    checked = check_work(find_root(), unit, language)
+    root = find_root()
+    checked = check_work(root, unit, language)
     _print_lines(checked.lines())
+    path = write_page(root, checked)
+    typer.echo(_("The page of your marks: {path}").format(path=path))
+    if browser:
+        open_page(root, checked, typer.echo)
     raise typer.Exit(int(not checked.passed))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from parvis.course import load_course
 from parvis.learning.checked import Checked
+from parvis.learning.grids import judged, note_marks
 from parvis.learning.own_work import own_work
-from parvis.learning.record import record_event
 from parvis.marking.warm import servers
 from parvis.marking.warm.server_process import ServerProcess
 
@@ -31,5 +31,5 @@ def check_work(root: Path, unit: str, language: str) -> Checked:
         from parvis.learning.marks import mark_work
 
         checked = mark_work(root, work, warm)
-    record_event("marked", unit, points=checked.earned, out_of=checked.most)
+    note_marks(checked, judged(checked))
     return checked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -125,7 +126,7 @@ class _Results:
         tests = [name for name in names if name not in texts]
         written = tuple(self._text(name) for name in texts)
         begun = not tests or not self._run.isdisjoint(tests) or any(text.written for text in written)
-        criteria = tuple(self._criterion(name) for name in tests)
+        criteria = _told_apart([self._criterion(name) for name in tests])
         return Exercise(title, criteria, written, self._models(names) if begun else (), begun)
 
     def _criterion(self, name: str) -> Criterion:
@@ -193,6 +194,14 @@ class _Results:
             for name, competency in course.competencies.items()
             if name in assessing
         ]
+
+
+def _told_apart(criteria: list[Criterion]) -> tuple[Criterion, ...]:
+    """Where several functions of an exercise are looked at in the same words, each label names its own."""
+    labels = [one.label for one in criteria]
+    if len(set(labels)) == len(labels):
+        return tuple(criteria)
+    return tuple(replace(one, label=f"{one.name.rpartition('_')[0]} · {one.label}") for one in criteria)
 
 
 def _label(source: str) -> str:
