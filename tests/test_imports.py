@@ -22,8 +22,8 @@ parvis.language
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
 parvis.waiting_lock
-parvis.sameness
-parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.variants
+parvis.outcomes parvis.sameness
+parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.tried parvis.variants
 parvis.answers parvis.error_log parvis.learning.record
 parvis.learning.activity
 parvis.opening

@@ -30,13 +30,13 @@ def test_a_french_learner_gets_french_menus_and_no_news(tmp_path):
 
 
 def test_no_panel_of_an_instructor_is_shown(tmp_path):
-    """The panels that need an instructor are disabled; the button Validate stays."""
+    """The panels that need an instructor are disabled, and Validate, which shows programs of tests."""
     config = Path(lab_environment(tmp_path, "en")["JUPYTER_CONFIG_DIR"])
     disabled = json.loads((config / "labconfig/page_config.json").read_text())["disabledExtensions"]
 
     assert disabled["@jupyter/nbgrader:formgrader"]
     assert disabled["@jupyter/nbgrader:create-assignment"]
-    assert "@jupyter/nbgrader:validate-assignment" not in disabled
+    assert disabled["@jupyter/nbgrader:validate-assignment"]
 
 
 def test_a_learners_own_settings_stay(tmp_path):

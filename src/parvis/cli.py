@@ -92,17 +92,22 @@ def lint(
         str, typer.Option(metavar="NAME", help="Only this exercise: its number, or a cell in it.")
     ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Every unit, at the same time.")] = False,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Only its hints, in a moment: nothing runs.")
+    ] = False,
 ) -> None:
     """Execute a unit and prove its points, its stubs and its typical mistakes."""
-    if bool(unit) == everything or (exercise and not unit):
-        raise typer.BadParameter(_("name one unit, or write --all; --exercise goes with a unit"))
+    if bool(unit) == everything or ((exercise or hints) and not unit):
+        raise typer.BadParameter(_("name one unit, or write --all; --exercise and --hints go with a unit"))
     root = find_root()
     if everything:
         from parvis.authoring.lint_course import lint_course
 
         raise typer.Exit(int(not lint_course(root, report=typer.echo)))
-    from parvis.authoring.lint import lint_unit
+    from parvis.authoring.lint import lint_hints_alone, lint_unit
 
+    if hints:
+        raise typer.Exit(int(not lint_hints_alone(root, unit, report=typer.echo, exercise=exercise)))
     raise typer.Exit(int(not lint_unit(root, unit, report=typer.echo, exercise=exercise)))
 
 

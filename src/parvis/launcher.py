@@ -17,13 +17,15 @@ from parvis.learning.own_copy import first_page, own_folder, update_copy
 
 # JupyterLab for a learner: in their language, without the panels of instructors and without news.
 
-# Where nbgrader's panels need an instructor, or an exchange that a person alone does not have.
+# nbgrader's panels that need an instructor, or an exchange that a person alone does not have, or that show
+# tests as programs.
 PANELS_OF_A_CLASS = (
     "@jupyter/nbgrader:assignment-list",
     "@jupyter/nbgrader:course-list",
     "@jupyter/nbgrader:create-assignment",
     "@jupyter/nbgrader:formgrader",
     "@jupyter/nbgrader:menu",
+    "@jupyter/nbgrader:validate-assignment",  # `check()` says it in the learner's language
 )
 LOCALES = {"fr": "fr_FR", "en": "default"}
 

@@ -12,11 +12,13 @@ from pathlib import Path
 from parvis.atomic import write_atomically
 from parvis.authoring import inserts, listings
 from parvis.authoring.cells import Cell
+from parvis.authoring.check_file import check_file
+from parvis.authoring.checked_exercises import imports_check, with_checks
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
 from parvis.authoring.release import release
 from parvis.course import Course, load_course
-from parvis.data_sets import ARCHIVE, pack, same
+from parvis.data_sets import ARCHIVE, CHECK_FILE, pack, same
 from parvis.errors import AuthoringError
 from parvis.syntax import syntax_tree
 
@@ -117,7 +119,9 @@ def editions(
     """The files of the instructor's and of the student's edition, by name within their folder."""
     files = data_files(text, language)
     check_named_files(cells, text, language)
-    files[f"{text.unit}.ipynb"] = encode(compose(cells, text.unit, language))
+    if imports_check(cells):
+        files[CHECK_FILE] = check_file(text.path.parent, text.unit, cells, text.keys, files, language)
+    files[f"{text.unit}.ipynb"] = encode(compose(with_checks(cells), text.unit, language))
     return files, release(assignment, files)
 
 

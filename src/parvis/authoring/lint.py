@@ -12,6 +12,7 @@ from parvis.authoring.cells import Cell
 from parvis.authoring.columns import narrower_tables
 from parvis.authoring.every_variant import try_every_variant
 from parvis.authoring.exercises import cells_of
+from parvis.authoring.hints_lint import lint_hints, names_in
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.mistakes import Mistake, read_mistakes
 from parvis.authoring.mutant_trial import report_mutants
@@ -76,7 +77,8 @@ def lint_unit(
         findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes, others), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
-    problems = lint_texts(root, course, unit, cells, report, tests, today)
+    problems = lint_hints(folder, unit, cells, text.generated.keys, names if exercise else None)
+    problems += lint_texts(root, course, unit, cells, report, tests, today)
     functions = [name for name in function_exercises(cells) if name in names]
     problems += lint_notions(root, course, unit, cells, functions, report)
     if not exercise:
@@ -102,6 +104,18 @@ def lint_unit(
         report(problem)
     what = f"{unit}, exercise '{exercise}'" if exercise else unit
     report(f"{what}: {len(problems)} problem(s)" if problems else f"{what}: every promise is kept")
+    return not problems
+
+
+def lint_hints_alone(root: Path, unit: str, report: Callable[[str], None], exercise: str = "") -> bool:
+    """Whether the hints of `unit` are as they should be; nothing is run. `exercise` as in `lint_unit`."""
+    text = _text(Path(root), unit)
+    cells = read_cells(text)
+    names = names_in(cells, exercise, text.file) if exercise else None
+    problems = lint_hints(text.path.parent, unit, cells, text.generated.keys, names)
+    for problem in problems:
+        report(problem)
+    report(f"{unit}: {len(problems)} problem(s) in its hints" if problems else f"{unit}: its hints are fine")
     return not problems
 
 

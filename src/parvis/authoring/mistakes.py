@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from parvis.authoring import languages
@@ -15,7 +15,9 @@ from parvis.authoring.sections import Section, Shape, read_sections
 from parvis.language import LANGUAGES
 from parvis.syntax import syntax_tree
 
-_SHAPE = Shape("a mistake", "what is wrong", ("loses", *LANGUAGES, "caught-by", "key"), "diff", "edit")
+_NAMED = {language: f"named-{language}" for language in LANGUAGES}
+_KEYS = ("loses", *LANGUAGES, *_NAMED.values(), "caught-by", "key")
+_SHAPE = Shape("a mistake", "what is wrong", _KEYS, "diff", "edit")
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Mistake:
     """One section of mistakes.md: an edit of the solution cell `solution`, and the `source` it gives.
 
     `where` is its file, line and name; `loses` are the tests that must fail, `sentence` what the student
-    must read by language; `visible_only` says that no hidden test is expected to see it.
+    must read by language; `visible_only` says that no hidden test is expected to see it. `named` is what
+    `check` says by language when it knows the mistake again, where the visible tests let it pass.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Mistake:
     sentence: dict[str, str]
     source: dict[str, str]
     visible_only: bool
+    named: dict[str, str] = field(default_factory=dict)
 
 
 def read_mistakes(path: Path, unit: str, cells: list[Cell], keys: KeyFiles) -> list[Mistake]:
@@ -71,6 +75,11 @@ def _mistake(section: Section, cells: list[Cell], keys: KeyFiles) -> Mistake:
         section.refuse(f"'{min(unknown)}' is no test cell", f"choose among: {', '.join(sorted(tests))}")
     if section.said.get("caught-by", "visible") != "visible":
         section.refuse("caught-by knows only 'visible'", "write it so, or remove the line")
+    named = {language: section.said[key] for language, key in _NAMED.items() if section.said.get(key)}
+    if len(named) == 1:
+        section.refuse(
+            f"it is named in {min(named)} only", f"add {' and '.join(_NAMED.values())}, or neither"
+        )
     return Mistake(
         name=section.name,
         where=section.where,
@@ -79,6 +88,7 @@ def _mistake(section: Section, cells: list[Cell], keys: KeyFiles) -> Mistake:
         sentence={language: section.said[language] for language in LANGUAGES},
         source=_source(section, solution, keys),
         visible_only="caught-by" in section.said,
+        named=named,
     )
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from parvis.data_sets import beside
+from parvis.data_sets import CHECK_FILE, beside
 from parvis.language import _
 from parvis.limits import Limits
-from parvis.marking.intake.given import Given, given_cells
+from parvis.marking.intake.given import Given, given_cells, is_check
 from parvis.marking.intake.job import MarkingKit, digest
 from parvis.marking.intake.notes import speaking
 from parvis.marking.intake.slots import Slot
@@ -43,7 +43,8 @@ class Assessment:
     @cached_property
     def given(self) -> tuple[Given, ...]:
         """All cells of the notebook as students got them, also those that nbgrader does not know."""
-        return given_cells(self.kit.source, self.slots, self.shown)
+        cells = given_cells(self.kit.source, self.slots, self.shown)
+        return tuple(one for one in cells if one.name or not self.unit or not is_check(one.text))
 
     @cached_property
     def hash(self) -> str:
@@ -110,6 +111,7 @@ def make_assessment(
     trusted = notebook.get("metadata", {}).get("parvis", {}).get("trusted_cells", [])
     files = data_beside(source.parent)
     if unit:
+        files.pop(CHECK_FILE, None)
         files = beside(files)  # unpacked as a student has them, so that they are guarded and put back too
     room = with_room_for(limits, files)
     kit = MarkingKit(source.parent.name, source.stem, content, files, language, room, tuple(trusted))

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 import nbformat
 
 from parvis import answer_file
+from parvis.data_sets import CHECK_FILE
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.copies import choose_copy
-from parvis.marking.intake.given import first_line, squeezed
+from parvis.marking.intake.given import first_line, is_check, squeezed
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.installs import leave_out_installs
@@ -52,6 +53,8 @@ def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
         notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]
     else:
         notebook, noticed = read_notebook(handed_in.notebook)
+    if assessment.unit:
+        notebook.cells = [cell for cell in notebook.cells if not is_check(cell.source)]
     for number, cell in enumerate(notebook.cells, 1):
         if len(cell.source) > LONGEST_SOURCE:
             cell.source = ""
@@ -83,6 +86,8 @@ def allowed_files(assessment: Assessment, own: dict[str, bytes]) -> tuple[dict[s
             if data is None:
                 flags.append(Flag("answers_ignored", sentence))
                 continue
+        if name == CHECK_FILE and assessment.unit:
+            continue
         if name in assessment.kit.files:
             if content != assessment.kit.files[name]:
                 flags.append(Flag("released_restored", name))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parvis.marking.intake.bindings import binds, defines
 from parvis.marking.intake.slots import Slot
+
+_CHECK = re.compile(r"(?:check|hint)\((?:\"\w*\"(?:, because=\"[^\"\n]*\")?)?\)")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ def given_cells(source: bytes, slots: Iterable[Slot], shown: Mapping[str, str]) 
             found.append(Given("", cell.get("id", ""), cell.get("cell_type", ""), text))
     found += [_of_slot(slot, shown.get(slot.name, slot.released), "", "") for slot in known.values()]
     return tuple(found)
+
+
+def is_check(text: str) -> bool:
+    r"""Whether a cell only asks how an answer stands, which is the learner's matter and not marked.
+
+    >>> is_check('check("confusion")\n'), is_check("check()"), is_check("check(posts)")
+    (True, True, False)
+    """
+    return _CHECK.fullmatch(text.strip()) is not None
 
 
 def _of_slot(slot: Slot, text: str, solution: str, id_: str) -> Given:

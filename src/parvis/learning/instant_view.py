@@ -1,0 +1,102 @@
+"""Shows an answer of `check`: text that stays in the notebook, and under it the buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+from IPython import get_ipython
+from IPython.display import display
+from markdown_it import MarkdownIt
+
+from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.look import STYLE, element, status
+from parvis.language import _
+from parvis.learning import instant_session as session
+from parvis.learning.instant_answer import ASKED, Told
+from parvis.learning.instant_file import Answer, Sheet
+from parvis.learning.instant_solution import own_solution
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def show(answer: Answer, sheet: Sheet, told: Told) -> None:
+    """Displays what was told and the buttons; outside a notebook it is printed."""
+    if get_ipython() is None:
+        print(told.text)
+        return
+    handle = display(_bundle(told), raw=True, display_id=True)
+    buttons = Buttons(answer, sheet, told, lambda new: handle.update(_bundle(new), raw=True))
+    view = buttons._repr_mimebundle_()
+    line = _("To check again, run this cell; for a hint, run {line}.").format(line=f'hint("{answer.name}")')
+    display({WIDGET: view[WIDGET], "text/plain": line if answer.hints else ""}, raw=True)
+
+
+def _bundle(told: Told) -> dict[str, str]:
+    return {"text/html": told.html, "text/plain": told.text}
+
+
+class Buttons(widgets.VBox):
+    """Check again, hints one after the other, the field for a reason, and for a learner alone a solution.
+
+    `say` shows what was told where the first answer stands; a screen reader hears it from here.
+    """
+
+    def __init__(self, answer: Answer, sheet: Sheet, told: Told, say: Any):
+        super().__init__()
+        self._answer, self._sheet, self._say = answer, sheet, say
+        self.again = button(_("Check again"), self._again, "pv-main")
+        self.more = button("", self._hint)
+        self.solution = button(_("Show a solution"), self._solution)
+        self.reason = widgets.Textarea(description=_("Why should it hold?"), rows=2)
+        self.live, self.opened, self.solved = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        row = box([self.again, self.more, self.solution], "pv-row")
+        self.children = [
+            widgets.HTML(STYLE),
+            self.reason,
+            row,
+            styled(self.live, "pv-unseen"),
+            self.opened,
+            self.solved,
+        ]
+        self.add_class("pv-desk")
+        self._refresh(told)
+
+    def _refresh(self, told: Told) -> None:
+        visible(self.reason, told.state == ASKED)
+        self._show_hints()
+
+    def _again(self) -> None:
+        told = session.answer_to(self._answer, self._sheet, self.reason.value)
+        if told.state != ASKED:
+            self.reason.value = ""
+        self._say(told)
+        self.live.value = status(told.text)
+        self._refresh(told)
+
+    def _hint(self) -> None:
+        session.next_hint(self._answer, self._sheet)
+        self._show_hints()
+        self.live.value = status(self._answer.hints[session.attempts.hints[self._answer.name] - 1])
+
+    def _show_hints(self) -> None:
+        seen, number = session.attempts.hints[self._answer.name], len(self._answer.hints)
+        titles = (_("Hint 1: the idea"), _("Hint 2: where in your code"), _("Hint 3: a case like it"))
+        read = MarkdownIt("commonmark", {"html": False}).render
+        opened = zip(titles, self._answer.hints[:seen], strict=False)
+        self.opened.value = "".join(element("h3", title) + read(text) for title, text in opened)
+        self.more.description = _("Hint {rung} of {number}").format(rung=seen + 1, number=number)
+        visible(self.more, seen < number)
+        visible(self.solution, 0 < number <= seen and bool(self._own_solution()))
+
+    def _own_solution(self) -> str:
+        return own_solution(self._sheet.unit, self._answer, self._sheet.language)
+
+    def _solution(self) -> None:
+        session.note_solution(self._answer, self._sheet)
+        self.solved.value = element("h3", _("One solution")) + f"<pre>{_escaped(self._own_solution())}</pre>"
+        self.live.value = status(_("One solution is shown below the hints."))
+
+
+def _escaped(text: str) -> str:
+    return element("code", text)

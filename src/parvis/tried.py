@@ -1,0 +1,239 @@
+"""Tries an answer with its visible tests, beside the variables of the notebook, and keeps what came out."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import functools
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from IPython.utils.capture import capture_output
+
+from parvis.outcomes import written
+from parvis.plain_errors import in_words, line_of_student, sentence
+
+_COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
+_NEAR = ("is_near", "are_near")
+_LONGEST = 80  # letters of a call or an answer that is shown
+
+
+@dataclass(frozen=True)
+class VisibleTest:
+    """A test that students can read: its name, its points, and its program."""
+
+    name: str
+    points: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a visible test did not pass, in a sentence, and where it is short: what came out, what should."""
+
+    test: str
+    sentence: str
+    came_out: str = ""
+    expected: str = ""
+
+
+@dataclass
+class Tried:
+    """What came of the visible tests and the probes: `trail` has every outcome, as `written` has it."""
+
+    failures: list[Failure] = field(default_factory=list)
+    earned: float = 0.0
+    trail: list[Any] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Whether no visible test failed."""
+        return not self.failures
+
+
+def try_answer(
+    tests: Sequence[VisibleTest],
+    functions: Sequence[str],
+    probes: Sequence[str],
+    variables: MutableMapping[str, Any],
+) -> Tried:
+    """Runs `tests`, then the calls `probes`, on the student's `functions` among `variables`.
+
+    What is printed or drawn on the way is left out. The tests see copies of the student's lists and tables,
+    and no name of `variables` is bound anew, whatever the tests or the functions do. KeyboardInterrupt comes
+    through, so that a loop without end can be stopped.
+    """
+    tried = Tried()
+    with _quiet(), _unchanged(variables):
+        for test in tests:
+            calls: list[tuple[str, Any]] = []
+            names = _beside(test.source, functions, variables, calls)
+            failure = _run(test, names, calls)
+            if failure:
+                tried.failures.append(failure)
+            else:
+                tried.earned += test.points
+            tried.trail.append([written(outcome) for _call, outcome in calls])
+        for probe in probes:
+            calls = []
+            names = _beside(probe, functions, variables, calls)
+            try:
+                exec(_compiled(probe, "probe"), names)
+            except Exception as error:
+                calls = calls or [("", error)]
+            tried.trail.append([written(outcome) for _call, outcome in calls])
+    return tried
+
+
+def _run(test: VisibleTest, names: dict[str, Any], calls: list[tuple[str, Any]]) -> Failure | None:
+    try:
+        exec(_compiled(test.source, test.name), names)
+    except AssertionError as error:
+        said = " ".join(str(error).split()) or sentence(error)
+        return Failure(test.name, said, *_sides(test, error, names, calls))
+    except Exception as error:
+        line = line_of_student(error)
+        said = " ".join(sentence(error, line).split("\n")) if line else " ".join(in_words(error))
+        return Failure(test.name, said)
+    return None
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(source: str, name: str) -> types.CodeType:
+    return compile(source, f"<ipykernel_check {name}>", "exec")  # errors tell a cell's line by this name
+
+
+@functools.lru_cache(maxsize=64)
+def _names_in(source: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+
+
+def _beside(
+    source: str, functions: Sequence[str], variables: Mapping[str, Any], calls: list[tuple[str, Any]]
+) -> dict[str, Any]:
+    """The names that a test works with: the student's, their lists and tables copied, calls noted."""
+    names = dict(variables)
+    for name in _names_in(source) & names.keys():
+        if type(names[name]).__name__ in _COPIED:
+            names[name] = copy.deepcopy(names[name])
+    for name in functions:
+        if isinstance(names.get(name), types.FunctionType):
+            names[name] = _noting(names[name], calls)
+    return names
+
+
+def _noting(function: Callable[..., Any], calls: list[tuple[str, Any]]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def call(*given: Any, **named: Any) -> Any:
+        shown = [short(one) or "…" for one in given]
+        shown += [f"{name}={short(one) or '…'}" for name, one in named.items()]
+        told = f"{function.__name__}({', '.join(shown)})"
+        told = told if len(told) <= _LONGEST else f"{function.__name__}(…)"
+        try:
+            outcome = function(*given, **named)
+        except Exception as error:
+            calls.append((told, error))
+            raise
+        calls.append((told, copy.copy(outcome) if type(outcome).__name__ in _COPIED else outcome))
+        return outcome
+
+    return call
+
+
+def short(value: Any) -> str:
+    """How an answer is shown; "" for what is too long for a line, or no number, text, list or dict.
+
+    >>> short(0.1 + 0.2), short([1, "a"]), short(print)
+    ('0.3', "[1, 'a']", '')
+    """
+    if isinstance(value, float) and not isinstance(value, bool):
+        return f"{value:.10g}"
+    plain = value is None or isinstance(value, bool | int | str | list | tuple | dict)
+    told = repr(value) if plain else ""
+    return told if len(told) <= _LONGEST and "\n" not in told else ""
+
+
+def _sides(
+    test: VisibleTest, error: AssertionError, names: dict[str, Any], calls: list[tuple[str, Any]]
+) -> tuple[str, str]:
+    """What came out of the last call, and what should have, where the test compares it with a short value."""
+    if not calls or not short(calls[-1][1]):
+        return "", ""
+    came_out = f"{calls[-1][0]} → {short(calls[-1][1])}"
+    lines = [trace.tb_lineno for trace in _traces(error) if trace.tb_frame.f_code.co_name == "<module>"]
+    return came_out, _expected(test.source, lines[-1], names) if lines else ""
+
+
+def _traces(error: BaseException) -> Iterator[types.TracebackType]:
+    trace = error.__traceback__
+    while trace is not None:
+        if "ipykernel_check" in trace.tb_frame.f_code.co_filename:
+            yield trace
+        trace = trace.tb_next
+
+
+def _expected(source: str, line: int, names: dict[str, Any]) -> str:
+    """What the check at `line`, or one below it on the same answer, compares it with."""
+    asked = ""
+    for node in sorted(ast.walk(ast.parse(source)), key=lambda node: getattr(node, "lineno", 0)):
+        if isinstance(node, ast.Assign) and node.lineno > line:
+            return ""  # another answer begins
+        if not isinstance(node, ast.Assert) or (node.end_lineno or 0) < line:
+            continue
+        answer, side = _compared(node.test)
+        asked = asked or next((one.id for one in ast.walk(node.test) if isinstance(one, ast.Name)), "")
+        if (
+            side is not None
+            and answer == asked
+            and not any(isinstance(one, ast.Call) for one in ast.walk(side))
+        ):
+            try:
+                return short(eval(compile(ast.Expression(side), "<side>", "eval"), names))
+            except Exception:
+                return ""
+    return ""
+
+
+def _compared(test: ast.expr) -> tuple[str, ast.expr | None]:
+    """The name and the other side in `name == side` and `is_near(name, side)`."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
+        left, side = test.left, test.comparators[0]
+    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id in _NEAR:
+        if len(test.args) < 2:
+            return "", None
+        left, side = test.args[:2]
+    else:
+        return "", None
+    return (left.id, side) if isinstance(left, ast.Name) else ("", None)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps what is printed, shown or drawn out of the notebook."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    before = set(pyplot.get_fignums()) if pyplot else set()
+    with capture_output():
+        try:
+            yield
+        finally:
+            if pyplot := sys.modules.get("matplotlib.pyplot"):
+                for number in set(pyplot.get_fignums()) - before:
+                    pyplot.close(number)
+
+
+@contextmanager
+def _unchanged(variables: MutableMapping[str, Any]) -> Iterator[None]:
+    """Gives every name of the notebook its value back, should a function have bound it anew."""
+    before = dict(variables)
+    try:
+        yield
+    finally:
+        for name in [name for name in variables if name not in before]:
+            del variables[name]
+        for name, value in before.items():
+            if variables.get(name, before) is not value:
+                variables[name] = value

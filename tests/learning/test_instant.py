@@ -1,0 +1,211 @@
+"""`check` under an exercise: what it says, what it notes, what it asks before another try."""
+
+import json
+
+import pytest
+
+from parvis.data_sets import CHECK_FILE
+from parvis.language import use_language
+from parvis.learning import instant, instant_attempts, instant_session
+from parvis.learning.instant_file import read_sheet
+from parvis.learning.record import read_record
+from parvis.outcomes import fingerprint
+
+TEST = "got = rate(1, 4)\nassert got == 0.25, f'One in four is 0.25, not {got}.'"
+CLOSED = "assert level == 'red', 'Not this level.'"
+
+
+def answer(name: str, **more) -> dict:
+    """One answer as check.json has it."""
+    known = {
+        "name": name,
+        "title": f"Exercise {name}",
+        "kind": "function",
+        "closed": False,
+        "functions": [name],
+    }
+    known |= {"tests": [{"name": f"{name}_visible", "points": 0.5, "source": TEST}]}
+    known |= {"later": [{"points": 6, "looks_at": "other numbers"}], "by_a_person": 0, "probes": []}
+    return known | {"hints": [], "mistakes": {}} | more
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch, tmp_path):
+    """A learner's folder, with nothing tried yet and a record of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PARVIS_PROGRESS", str(tmp_path / "progress.json"))
+    for name in ("PARVIS_STUDENT", "NBGRADER_EXECUTION"):
+        monkeypatch.delenv(name, raising=False)
+    clock = iter(range(0, 100_000, 10))
+    monkeypatch.setattr(instant_session, "attempts", instant_attempts.Attempts(lambda: next(clock)))
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """Writes check.json with these answers and reads it."""
+
+    def write(*answers: dict):
+        content = {"version": 1, "unit": "moderation", "language": "en", "answers": list(answers)}
+        (tmp_path / CHECK_FILE).write_text(json.dumps(content), encoding="utf-8")
+        return read_sheet()
+
+    return write
+
+
+def told(sheet, name="rate", because="", **names):
+    """What the check of `name` says, in a notebook with these variables."""
+    return instant_session.answer_to(sheet.answer(name), sheet, because, names)
+
+
+def right(answered, received):
+    return answered / received
+
+
+def rounded(answered, received):
+    return round(answered / received, 2)
+
+
+def test_success_is_visible_and_says_what_is_left(sheet):
+    """With its points, those that only marking gives, and where to go on."""
+    found = told(sheet(answer("rate"), answer("next")), rate=right)
+
+    assert found.text == (
+        "✓ The visible check passes (0.5 point). Still to be earned in marking: 6 points.\n"
+        "Not checked here: other numbers.\n"
+        "→ Go on: Exercise next."
+    )
+
+
+def test_a_failure_says_what_came_out_what_should_and_one_next_step(sheet):
+    """In the words of the visible test."""
+    found = told(sheet(answer("rate")), rate=lambda answered, received: received / answered)
+
+    assert found.text == (
+        "✗ One in four is 0.25, not 4.0.\n"
+        "Came out: <lambda>(1, 4) → 4. Expected: 0.25.\n"
+        "→ Change the cell of rate, run it, then check again."
+    )
+
+
+def test_a_mistake_of_the_catalogue_is_named_where_the_visible_test_passes(sheet):
+    """By what a probe gives; the sentence is that of mistakes.md."""
+    mark = fingerprint("rate", [["0.25"], ["0.33"]])
+    mistakes = {mark: {"name": "rounded", "says": "The rate is rounded."}}
+    known = sheet(answer("rate", probes=["rate(1, 3)"], mistakes=mistakes))
+
+    found = told(known, rate=rounded)
+
+    assert ("named", "rounded", ("The rate is rounded.",)) == (found.state, found.named, found.lines)
+    assert "right" == told(known, rate=right).state
+
+
+def test_what_only_marking_looks_at_is_said(sheet):
+    """A text says who reads it, and how many points that is."""
+    known = sheet(answer("letter", kind="text", functions=[], tests=[], later=[], by_a_person=4))
+
+    found = told(known, "letter")
+
+    assert "· Not checked here: a person reads this answer (4 points)." == found.text.split("\n")[0]
+
+
+def test_each_check_is_noted(sheet):
+    """Whether it passed, and the mistake that was named."""
+    known = sheet(answer("rate"))
+    told(known, rate=right)
+    told(known, rate=lambda answered, received: 7)
+
+    events = [(event.kind, event.exercise, event.facts["passed"]) for event in read_record().events]
+
+    assert [("checked", "rate", True), ("checked", "rate", False)] == events
+
+
+def test_three_quick_failures_on_a_closed_answer_ask_for_a_reason(sheet):
+    """Nothing is tried until a sentence is there, which is kept; then it goes on as before."""
+    tests = [{"name": "level_visible", "points": 1, "source": CLOSED}]
+    known = sheet(answer("level", kind="decisions", closed=True, functions=[], tests=tests))
+    states = [told(known, "level", level=guess).state for guess in ("blue", "green", "grey", "red")]
+    short = told(known, "level", "because", level="red").state
+    last = told(known, "level", "red is the level of a danger", level="red").state
+
+    assert ["wrong", "wrong", "wrong", "asked", "asked", "right"] == [*states, short, last]
+    assert "red is the level of a danger" == read_record().events[-1].facts["reason"]
+
+
+def test_slow_failures_and_open_answers_are_never_asked(sheet, monkeypatch):
+    """Somebody who thinks for half a minute between two tries, or who writes a function, is not guessing."""
+    tests = [{"name": "level_visible", "points": 1, "source": CLOSED}]
+    known = sheet(answer("level", closed=True, functions=[], tests=tests), answer("rate"))
+    many = [told(known, rate=lambda one, other: 7).state for _turn in range(6)]
+    clock = iter(range(0, 1_000, 40))
+    monkeypatch.setattr(instant_session.attempts, "clock", lambda: next(clock))
+    slow = [told(known, "level", level="blue").state for _turn in range(6)]
+
+    assert ["wrong"] * 12 == many + slow
+
+
+def test_a_loop_without_end_is_stopped_in_a_sentence(sheet):
+    """The interruption of the kernel ends the check, not the notebook."""
+
+    def endless(answered, received):
+        raise KeyboardInterrupt
+
+    assert "■ You stopped this check" in told(sheet(answer("rate")), rate=endless).text
+
+
+def test_hints_come_one_by_one_and_are_noted(sheet, capsys):
+    """Each call of `hint` opens the next; after the last one nothing more is noted."""
+    sheet(answer("rate", hints=["The idea.", "Where.", "A case."]))
+    for _turn in range(4):
+        instant.hint("rate")
+    printed = capsys.readouterr().out
+
+    assert printed.startswith("The idea.\nThe idea.\n\nWhere.\n")
+    assert [1, 2, 3] == [event.facts["rung"] for event in read_record().events if event.kind == "hint"]
+
+
+def test_check_without_a_name_says_one_line_for_each_answer(sheet, monkeypatch, capsys):
+    """In the place of nbgrader's Validate: sentences, and no program of a test."""
+    other = {"name": "share_visible", "points": 1, "source": "assert share(1) == 1, 'Not one.'"}
+    sheet(answer("rate"), answer("share", functions=["share"], tests=[other]))
+    monkeypatch.setattr(instant_session, "notebook", lambda: {"rate": right})
+    instant.check()
+    lines = capsys.readouterr().out.strip().split("\n")
+
+    assert lines[0].startswith("✓ Exercise rate, rate: The visible check passes")
+    assert lines[1].startswith("✗ Exercise share, share: ")
+    assert "assert" not in "".join(lines)
+
+
+def test_it_speaks_french(sheet):
+    """Points with a comma, and the French of the catalogue."""
+    use_language("fr")
+
+    assert "0,5\xa0point" in told(sheet(answer("rate")), rate=right).text
+
+
+@pytest.mark.parametrize("name", ["PARVIS_STUDENT", "NBGRADER_EXECUTION"])
+def test_marking_does_not_mind_it(sheet, monkeypatch, capsys, name):
+    """Where a submission is marked, the line does nothing."""
+    sheet(answer("rate"))
+    monkeypatch.setenv(name, "alix")
+    instant.check("rate")
+
+    assert "" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"version": 1, "answers": 3}', '{"version": 99}'])
+def test_a_missing_or_damaged_file_is_a_sentence(tmp_path, capsys, content):
+    """It names the file and the remedy."""
+    if content is not None:
+        (tmp_path / CHECK_FILE).write_text(content, encoding="utf-8")
+    instant.check("rate")
+
+    assert "check.json" in capsys.readouterr().out
+
+
+def test_an_unknown_name_is_a_sentence(sheet, capsys):
+    """It lists the names there are."""
+    sheet(answer("rate"))
+    instant.check("ratte")
+
+    assert "rate" in capsys.readouterr().out

@@ -1,0 +1,114 @@
+"""An answer tried with its visible tests, beside the variables of the notebook."""
+
+import linecache
+
+import pytest
+
+from parvis.tried import VisibleTest, try_answer
+
+COUNTS = """
+from parvis.attempts import forgiving
+
+attempt = forgiving(lambda texts: count(texts))
+got = attempt(["a", "b"])
+assert got is not ..., "Dots are left."
+assert got == 2, f"Two texts, and not {got}."
+"""
+
+
+def notebook(source: str) -> dict:
+    """The variables of a notebook in which a student ran `source`."""
+    names = {"__name__": "__main__"}
+    linecache.cache["<ipykernel_student>"] = (len(source), None, source.splitlines(True), "")
+    exec(compile(source, "<ipykernel_student>", "exec"), names)
+    return names
+
+
+def tried(source: str, test: str = COUNTS, probes=(), functions=("count",)):
+    names = notebook(source)
+    return try_answer([VisibleTest("count_visible", 0.5, test)], functions, probes, names), names
+
+
+def test_a_right_answer_earns_the_points_of_the_visible_tests():
+    """And what it gave is kept, call by call."""
+    found, _names = tried("def count(texts):\n    return len(texts)", probes=["count([])"])
+
+    assert (found.passed, found.earned) == (True, 0.5)
+    assert [["2"], ["0"]] == found.trail
+
+
+def test_a_wrong_answer_is_told_with_what_came_out_and_what_should():
+    """The sentence is the test's; the two sides are read from the check that failed."""
+    found, _names = tried("def count(texts):\n    return 3")
+    failure = found.failures[0]
+
+    assert "Two texts, and not 3." == failure.sentence
+    assert ("count(['a', 'b']) → 3", "2") == (failure.came_out, failure.expected)
+
+
+def test_what_is_expected_is_found_below_the_check_that_failed():
+    """When the check that fails compares nothing, a later one on the same answer does."""
+    found, _names = tried("def count(texts):\n    return 3", COUNTS.replace("got is not ...", "got != 3"))
+
+    assert ("Dots are left.", "2") == (found.failures[0].sentence, found.failures[0].expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("", "NameError"),
+        ("def count(texts):\n    return texts['x']", "return texts['x']"),
+        ("def count(texts):\n    return undefined(texts)", "undefined"),
+    ],
+)
+def test_an_error_is_a_sentence_with_its_line(source, said):
+    """Nothing is raised, and the student's line is named."""
+    found, _names = tried(source)
+
+    assert said in found.failures[0].sentence
+
+
+def test_nothing_of_the_notebook_changes(capsys):
+    """No name is bound, none is bound anew by a `global`, no list is longer, nothing is printed."""
+    source = (
+        "kept = ['x']\nturns = 0\n"
+        "def count(texts):\n    global turns\n    turns += 1\n    texts.append('c')\n"
+        "    print('loud')\n    return 3"
+    )
+    test = "count(kept)\nassert count(kept) == 3\nattempt = 'mine'\nprint('louder')"
+    found, names = tried(source, test)
+
+    assert found.passed
+    assert (["x"], 0, False) == (names["kept"], names["turns"], "attempt" in names)
+    assert ("", "") == tuple(capsys.readouterr())
+
+
+def test_pictures_of_a_test_are_closed():
+    """Those that were open stay."""
+    from matplotlib import pyplot
+
+    mine = pyplot.figure()
+    before = pyplot.get_fignums()
+    source = "from matplotlib import pyplot\ndef count(texts):\n    pyplot.figure()\n    return 2"
+    tried(source)
+
+    assert before == pyplot.get_fignums()
+    pyplot.close(mine)
+
+
+def test_an_endless_loop_can_be_stopped():
+    """The interruption of the kernel comes through, and the names are put back."""
+    source = "turns = 0\ndef count(texts):\n    global turns\n    turns = 9\n    raise KeyboardInterrupt"
+    names = notebook(source)
+
+    with pytest.raises(KeyboardInterrupt):
+        try_answer([VisibleTest("count_visible", 1, COUNTS)], ["count"], [], names)
+    assert 0 == names["turns"]
+
+
+def test_a_probe_that_fails_says_so_in_the_trail():
+    """It costs nothing: it only helps to recognise a mistake."""
+    found, _names = tried("def count(texts):\n    return 2 if texts else 1 / 0", probes=["count([])"])
+
+    assert found.passed
+    assert ["raised ZeroDivisionError"] == found.trail[1]
