@@ -15,12 +15,16 @@ from parvis.language import _
 _ONE = "[\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
 _EMOJI = f"{_ONE}[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 _SHOWN = 40  # letters of what is quoted
+_WORDS = 40  # of a sentence: beyond that, few people hold its beginning
 _PATTERNS = {
     "hashtag": re.compile(r"#(?=[^\W\d_]{10})(?:[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+)\b"),
     "emojis": re.compile(rf"{_EMOJI}(?:\s*{_EMOJI}){{2,}}"),
     "capitals": re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,'’]+[A-ZÀ-Þ]{2,}){3,}\b"),
     "link": re.compile(r"(?i)\b(?:cliquez|cliquer|appuyez|click|tap|press) (?:ici|here)\b"),
     "signs": re.compile(r"([^\w\s.])\1{3,}"),
+    "drawing": re.compile(
+        r"\S*(?=[^\s]{0,3}[¯╯╰┻━︵ツ◕°^<>\\/=*~_])(?:[^\w\s.,:|`\"'’()«»“”…-]|[()_ツ]){4,}\S*"
+    ),
     "picture": re.compile(
         r"(?i)\b(?:(?:see|look at|in) (?:the|our|this) (?:picture|photo|image|poster|visual)"
         r"|(?:voir|voyez|regardez|dans|sur) (?:la|l['’]|le|notre|cette|ce) ?"
@@ -34,7 +38,7 @@ _DESCRIBED = re.compile(
 
 @dataclass(frozen=True)
 class Barrier:
-    """`kind` is letters, hashtag, emojis, capitals, link, signs or picture; `quote` is what was written."""
+    """`kind` is letters, one of the patterns' names or sentence; `quote` is what was written."""
 
     kind: str
     quote: str
@@ -44,8 +48,8 @@ def barriers(written: str) -> list[Barrier]:
     """The first barrier of each kind, in the order of the kinds' list; an empty list when none is seen.
 
     Sources: WCAG 2.2, success criteria 1.1.1 (pictures), 1.4.5 and 1.3.1 (letters that are pictures of
-    letters), 2.4.4 (links out of context); hashtags with a capital for each word are the trade's own
-    practice.
+    letters), 2.4.4 (links out of context), 3.1.5 (reading level; the number of words is ours); hashtags with
+    a capital for each word are the trade's own practice.
 
     >>> barriers("Rendez-vous samedi ! #MarchéDeNoël")
     []
@@ -57,7 +61,7 @@ def barriers(written: str) -> list[Barrier]:
         match = pattern.search(written)
         if match and not (kind == "picture" and _DESCRIBED.search(written)):
             found.append(Barrier(kind, _short(match[0])))
-    return found
+    return [*found, *(Barrier("sentence", _short(quote)) for quote in _long(written)[:1])]
 
 
 def sentences(written: str) -> list[str]:
@@ -80,12 +84,20 @@ def sentences(written: str) -> list[str]:
         ),
         "link": _("“{quote}”: heard without the rest, this link says nothing. Name what is behind it."),
         "signs": _("“{quote}”: a row of signs is heard sign by sign. One is enough."),
+        "drawing": _("“{quote}”: a drawing made of signs is heard sign by sign. Say it in a word."),
         "picture": _(
             "“{quote}”: whoever does not see the picture learns nothing. Say what it shows, in the text or "
             "as its description."
         ),
+        "sentence": _("“{quote}”: this sentence has over {number} words. Cut it in two."),
     }
-    return [said[barrier.kind].format(quote=barrier.quote) for barrier in barriers(written)]
+    return [said[barrier.kind].format(quote=barrier.quote, number=_WORDS) for barrier in barriers(written)]
+
+
+def _long(written: str) -> list[str]:
+    """Sentences of too many words; a line of a list or a table is one of its own."""
+    cut = re.split(r"(?<=[.!?;:…])\s+|\n|\|", written)
+    return [sentence for sentence in cut if len(re.findall(r"\w+(?:['’-]\w+)*", sentence)) > _WORDS]
 
 
 def _styled(written: str) -> list[str]:

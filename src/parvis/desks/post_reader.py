@@ -1,0 +1,56 @@
+"""A field to try a text in before it is sent: what keeps somebody out is named as one types."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+from parvis.desks import accessible_posts, look
+from parvis.language import _, ngettext
+
+
+class PostReader(widgets.VBox):
+    """Reads a text over for what keeps somebody out; nothing is kept, marked or sent.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> reader = PostReader(); reader.text.value = "Click here!!!!"
+    >>> reader.reading.value.count("<li>")
+    2
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = widgets.Textarea(
+            description=_("Your text, to be read over"), rows=6, continuous_update=False
+        )
+        self.reading = widgets.HTML()
+        self.text.observe(lambda _change: self._draw(), "value")
+        note = _(
+            "Paste a text here and leave the field (Tab). It is compared, not understood, and not kept: "
+            "copy it back into its own cell."
+        )
+        self.children = [
+            widgets.HTML(look.STYLE + look.element("p", note, "pv-quiet")),
+            self.text,
+            self.reading,
+        ]
+        self.add_class("pv-desk")
+        self._draw()
+
+    def __repr__(self) -> str:
+        return "PostReader"  # what a page without widgets shows
+
+    def _draw(self) -> None:
+        written = self.text.value
+        self.reading.value = f'<div class="pv-reading" role="status">{_read(written)}</div>'
+
+
+def _read(written: str) -> str:
+    if not written.strip():
+        return ""
+    words = len(written.split())
+    counted = ngettext("{number} word.", "{number} words.", words).format(number=words)
+    told = accessible_posts.sentences(written)
+    if not told:
+        return look.element("p", counted + " " + _("✓ No barrier seen: read it aloud, that finds the rest."))
+    listed = "".join(look.element("li", sentence) for sentence in told)
+    return look.element("p", counted) + f"<ul>{listed}</ul>"
