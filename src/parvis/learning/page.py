@@ -106,9 +106,8 @@ def _bar(earned: float, most: float) -> str:
 def _exercise(number: int, one: Exercise, ticks: Ticks) -> str:
     parts = [f'<section id="e{number}"><h2>{escape(one.title)}</h2>']
     if not one.begun:
-        parts.append(
-            f"<p>{escape(_('Not begun yet: what is looked at, and a model answer, come once it is.'))}</p>"
-        )
+        waits = _("Not begun yet: what is looked at, and a model answer, come once it is.")
+        parts.append(f"<p>{escape(waits)}</p>")
     elif one.criteria:
         parts.append(f"<ul>{''.join(_criterion(criterion) for criterion in one.criteria)}</ul>")
     if one.models:
@@ -136,7 +135,8 @@ def _criterion(one: Criterion) -> str:
 
 def _text(text: Text, ticks: Sequence[int]) -> str:
     if not text.written:
-        return f"<p>{escape(_('This text is not written yet.'))}</p>{_MARKDOWN.render(text.grid)}"
+        waits = _("This text is not written yet.")
+        return f"<p>{escape(waits)}</p>{_MARKDOWN.render(text.grid)}"
     parts = [f"<blockquote>{_MARKDOWN.render(text.answer)}</blockquote>"]
     if text.scheme:
         expected = _("What a marker looks for, and a model answer")
