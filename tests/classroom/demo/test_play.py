@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,12 @@ pytestmark = pytest.mark.classroom
 
 ROOT = Path(__file__).parents[3]
 UNIT = ROOT / "assignments" / "moderation"
-LABELS = generate(UNIT / "generate.py", "generate.py", range(1, 9)).keys["queue_labels.json"]
+
+
+@cache
+def labels():
+    """The agreed decisions of every data set, by its number and by message."""
+    return json.loads(generate(UNIT / "generate.py", "generate.py", range(1, 9)).keys["queue_labels.json"])
 
 
 # Of the ten pairs of five appeals, counted by hand: turned round, the last one first, one missing.
@@ -69,7 +75,7 @@ def share_earned(stage, outcome) -> dict[str, float]:
     queue = stage.folder / "queue.csv"
     queue.write_bytes(unpack((folder / ARCHIVE).read_bytes())[saved["variant"]]["queue.csv"])
     messages = load_queue(queue)
-    agreed = json.loads(LABELS)[str(saved["variant"])]
+    agreed = labels()[str(saved["variant"])]
     gold = {item: Gold.from_row(label) for item, label in agreed.items()}
     made = replay(decisions, messages).decisions.values()
     judged = [judge(decision, gold[decision.item]) for decision in made if decision.item in gold]

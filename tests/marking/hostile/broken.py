@@ -5,6 +5,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 
 import nbformat
 
@@ -112,10 +113,10 @@ def zipped(content: bytes = b"", name: str = "work/lab.ipynb", **others: bytes) 
     return out.getvalue()
 
 
-def _archive(content: bytes):
+def _archive(content: Callable[[], bytes]):
     def write(folder):
         (folder / "lab.ipynb").unlink()
-        (folder / "work.zip").write_bytes(content)
+        (folder / "work.zip").write_bytes(content())
 
     return write
 
@@ -251,13 +252,15 @@ ROWS = {
     "other-notebooks-beside": Row(
         written=lambda folder: (folder / "draft.ipynb").write_bytes(b"{"), flag="left_aside"
     ),
-    "archive": Row(written=_archive(zipped()), flag="archive"),
-    "archive-that-is-none": Row(written=_archive(b"PK\x03\x04nothing"), **UNREADABLE, flag="archive_refused"),
+    "archive": Row(written=_archive(zipped), flag="archive"),
+    "archive-that-is-none": Row(
+        written=_archive(lambda: b"PK\x03\x04nothing"), **UNREADABLE, flag="archive_refused"
+    ),
     "archive-that-climbs": Row(
-        written=_archive(zipped(name="../../../lab.ipynb")), **UNREADABLE, flag="archive_refused"
+        written=_archive(lambda: zipped(name="../../../lab.ipynb")), **UNREADABLE, flag="archive_refused"
     ),
     "archive-bomb": Row(
-        written=_archive(zipped(content=bytes(300 << 20))), **UNREADABLE, flag="archive_refused"
+        written=_archive(lambda: zipped(content=bytes(300 << 20))), **UNREADABLE, flag="archive_refused"
     ),
 }
 assert FULL
