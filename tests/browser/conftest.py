@@ -48,19 +48,27 @@ def watched(chromium):
         page = chromium.new_page(viewport={"width": 1366, "height": 900}, **options)
         page.set_default_timeout(WAIT)
         try:
-            yield page
-        except BaseException:
-            path = Path(tempfile.mkdtemp(prefix="parvis-browser-")) / f"{name}.png"
-            try:
-                page.screenshot(path=path)
-                print(f"What the browser showed: {path}")
-            except Error as error:
-                print(f"The browser shows nothing any more: {error}")
-            raise
+            with photographed(page, name):
+                yield page
         finally:
             page.context.close()
 
     return open_page
+
+
+@contextmanager
+def photographed(page, name):
+    """When what is done on a page fails, its picture is kept and its path printed."""
+    try:
+        yield
+    except BaseException:
+        path = Path(tempfile.mkdtemp(prefix="parvis-browser-")) / f"{name}.png"
+        try:
+            page.screenshot(path=path)
+            print(f"What the browser showed: {path}")
+        except Error as error:
+            print(f"The browser shows nothing any more: {error}")
+        raise
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,6 +23,34 @@ def open_lab(page: Page, address: str, path: str = "") -> None:
     page.goto(f"{fresh}/tree/{path}" if path else fresh)
     page.wait_for_selector("#jupyterlab-splash", state="detached")
     expect(page.locator(".lm-MenuBar-itemLabel").first).to_be_visible()
+
+
+@contextmanager
+def opened(page: Page, path: str) -> Iterator[None]:
+    """Opens a notebook in the JupyterLab that `page` shows already, on the kernel of the one before.
+
+    To load JupyterLab anew costs four seconds of the processor, a kernel with our imports as much again.
+    """
+    page.evaluate(
+        """async (path) => {
+            const kernel = window.kernelOfTheOneBefore;
+            const opened = await jupyterapp.commands.execute(
+                'docmanager:open', {path, factory: 'Notebook', ...(kernel && {kernel})});
+            await opened.sessionContext.ready;
+            window.kernelOfTheOneBefore = {id: opened.sessionContext.session.kernel.id};
+        }""",
+        path,
+    )
+    expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_visible()
+    wait_for_kernel(page)
+    yield
+    page.evaluate(
+        """async () => {
+            const opened = jupyterapp.shell.currentWidget;
+            await opened.context.save();
+            opened.dispose();
+        }"""
+    )
 
 
 def menus(page: Page) -> list[str]:

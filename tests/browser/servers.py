@@ -45,6 +45,7 @@ def serve(
             port = _free_port()
             command = lab_command(folder, Path(), port=port, browser=False)
             command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
+            command += ["--LabApp.expose_app_in_browser=True"]  # for pages.open_beside
             server = subprocess.Popen(
                 command, cwd=folder, env=os.environ | own, stdout=printed, stderr=subprocess.STDOUT
             )

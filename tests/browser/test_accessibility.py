@@ -3,6 +3,7 @@
 import json
 import shutil
 import tomllib
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from .pages import Desk, end_kernels, open_lab, run_up_to, wait_for_kernel
+from .conftest import photographed
+from .pages import Desk, end_kernels, open_lab, opened, run_up_to, wait_for_kernel
 from .servers import serve
 
 pytestmark = pytest.mark.browser
@@ -73,25 +75,47 @@ def grave(page, where=".pv-desk"):
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in GRAVE]
 
 
-def open_widget(page, address, language, name):
-    """Opens a notebook, runs its first cell and waits for our widget."""
-    open_lab(page, address, f"{language}/{name}.ipynb")
-    expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_visible()
-    expect(page.locator("#jp-main-dock-panel .lm-DockPanel-tabBar .lm-TabBar-tab")).to_have_count(1)
-    wait_for_kernel(page)
+@pytest.fixture(scope="module", params=THEMES)
+def language(request):
+    """The tests of one language after those of the other."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def worn(lab, watched, language):
+    """A page with JupyterLab in the theme of the language, where one notebook is opened after the other."""
+    with watched(f"theme-{language}") as page:
+        open_lab(page, lab(language))
+        expect(page.locator("body")).to_have_attribute("data-jp-theme-name", THEMES[language])
+        yield page
+
+
+@pytest.fixture
+def widget(worn, language):
+    """Opens a notebook of widgets, runs its first cell and waits for the widget."""
+
+    @contextmanager
+    def look(name):
+        with photographed(worn, f"{name}-{language}"), opened(worn, f"{language}/{name}.ipynb"):
+            run_first(worn)
+            yield worn
+
+    return look
+
+
+def run_first(page):
+    """Runs the first cell and waits for our widget."""
     page.locator(".jp-Notebook:visible .jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Escape")
     run_up_to(page, "use_language")
     expect(page.locator(".pv-desk:visible")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", THEMES)
 @pytest.mark.parametrize("mode", ["practice", "graded"])
-def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
+def test_the_desk_has_no_barrier_in_any_phase(widget, mode):
     """From the welcome to the end screen, nothing keeps anyone out."""
     found = {}
-    with watched(f"{mode}-{language}") as page:
-        open_widget(page, lab(language), language, f"moderation-{mode}")
+    with widget(f"moderation-{mode}") as page:
         desk = Desk(page)
         expect(desk.root.locator(".pv-sheet .pv-main")).to_be_visible()
         found["welcome"] = grave(page)
@@ -110,17 +134,14 @@ def test_the_desk_has_no_barrier_in_any_phase(lab, watched, language, mode):
             desk.press("\n")
         expect(desk.root.locator(".pv-grid")).to_be_visible()
         found["end"] = grave(page)
-        end_kernels(page)
 
     assert [] == [(phase, barrier) for phase, barriers in found.items() for barrier in barriers]
 
 
-@pytest.mark.parametrize("language", THEMES)
-def test_the_other_widgets_have_no_barrier(lab, watched, language):
+def test_the_other_widgets_have_no_barrier(widget):
     """The other desks, the explorers, the workshop and the composer can be used by everyone."""
     found = {}
-    with watched(f"others-{language}") as page:
-        open_widget(page, lab(language), language, "others")
+    with widget("others") as page:
         for place, name in enumerate(OTHERS):
             if place:
                 page.keyboard.press("ArrowDown")
@@ -128,38 +149,30 @@ def test_the_other_widgets_have_no_barrier(lab, watched, language):
             cell = f".jp-Notebook .jp-Cell[data-windowed-list-index='{place}']"
             expect(page.locator(f"{cell} .pv-desk [role=status]").first).to_be_visible()
             found[name] = grave(page, f"{cell} .pv-desk")
-        end_kernels(page)
 
     assert {name: [] for name in OTHERS} == found
 
 
-@pytest.mark.parametrize("language", THEMES)
-def test_the_bench_and_the_briefs_have_no_barrier(lab, watched, language):
+def test_the_bench_and_the_briefs_have_no_barrier(widget):
     """The crisis unit's bench, heard to its end, and a brief that the team has explained."""
     found = {}
-    with watched(f"bench-{language}") as page:
-        open_widget(page, lab(language), language, "crisis-bench")
+    with widget("crisis-bench") as page:
         page.locator(".pv-walk button").nth(3).click()
         expect(page.locator(".pv-desk .pv-number").first).to_be_visible()
         found["bench"] = grave(page)
-        end_kernels(page)
-    with watched(f"briefs-{language}") as page:
-        open_widget(page, lab(language), language, "crisis-briefs")
+    with widget("crisis-briefs") as page:
         for field in (0, 1):
             page.locator(".pv-desk select:visible").nth(field).select_option(index=2)
         expect(page.locator(".pv-said:visible")).to_have_count(2)
         found["briefs"] = grave(page)
-        end_kernels(page)
 
     assert [] == [(place, barrier) for place, barriers in found.items() for barrier in barriers]
 
 
-@pytest.mark.parametrize("language", THEMES)
-def test_the_crisis_room_has_no_barrier(lab, watched, language):
+def test_the_crisis_room_has_no_barrier(widget):
     """Before, during and after the crisis."""
     found = {}
-    with watched(f"room-{language}") as page:
-        open_widget(page, lab(language), language, "crisis-room")
+    with widget("crisis-room") as page:
         room = Desk(page)
         expect(room.root.locator(".pv-sheet .pv-main")).to_be_visible()
         found["before"] = grave(page)
@@ -174,15 +187,14 @@ def test_the_crisis_room_has_no_barrier(lab, watched, language):
         room.press("\n" * 11)
         expect(room.root.locator(".pv-sheet img")).to_have_count(2)
         found["after"] = grave(page)
-        end_kernels(page)
 
     assert [] == [(phase, barrier) for phase, barriers in found.items() for barrier in barriers]
 
 
-def test_an_indicator_is_kept_from_the_keyboard(lab, watched, workplace):
+@pytest.mark.parametrize("language", ["en"], indirect=True, scope="module")
+def test_an_indicator_is_kept_from_the_keyboard(widget, workplace):
     """Space, arrow, Enter, Tab and letters suffice to choose an indicator, say why, and have it saved."""
-    with watched("selection-keys") as page:
-        open_widget(page, lab("en"), "en", FROM_KEYS)
+    with widget(FROM_KEYS) as page:
         page.locator(".pv-card select").first.focus()
         for key in ("Space", "ArrowDown", "Enter"):
             page.keyboard.press(key)
@@ -195,7 +207,6 @@ def test_an_indicator_is_kept_from_the_keyboard(lab, watched, workplace):
         status = page.locator(".pv-desk [role=status]")
         expect(status).to_contain_text("1 of 5 kept")
         expect(status).not_to_contain_text("Say why")  # the reason has reached the kernel
-        end_kernels(page)
     saved = json.loads((workplace / "en" / "selection.json").read_text(encoding="utf-8"))
     [made] = saved["answers"]["practice-service"]["decisions"]
 
