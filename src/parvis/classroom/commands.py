@@ -85,6 +85,9 @@ def _run(act: Act, environment: Mapping[str, str]) -> Ran:
     from jupyter_core.application import NoStart
     from nbgrader.apps.nbgraderapp import NbGraderApp
 
+    from parvis.marking.records.revision import read_revision_here
+
+    read_revision_here()
     before = dict(os.environ)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log, _Printed(log):
         os.chdir(act.folder)

@@ -126,13 +126,10 @@ class CourseFolder:
                 if all(_agrees(rows, assignment, source) for source in sources):
                     return
         with tempfile.TemporaryDirectory(prefix="parvis-") as scratch:
-            folders = os.pathsep.join(
-                [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
-            )  # alembic
             command = [
                 sys.executable,
                 "-m",
-                "nbgrader",
+                "parvis.marking.records.revision",  # nbgrader, sooner
                 "generate_assignment",
                 assignment,
                 "--force",
@@ -143,7 +140,6 @@ class CourseFolder:
             ran = subprocess.run(
                 command,
                 cwd=self.root,
-                env={**os.environ, "PATH": folders},
                 capture_output=True,
                 text=True,
                 errors="replace",
