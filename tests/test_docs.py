@@ -42,6 +42,8 @@ RUN_ELSEWHERE = {
     "parvis learn": ("tests/test_launcher.py", "learn_course"),
     "parvis mark": ("tests/classroom/test_guide.py", "mark"),
     "parvis check": ("tests/learning/test_check.py", "check_work"),
+    "parvis hand-in": ("tests/learning/test_hand_in.py", "hand-in"),
+    "parvis received": ("tests/learning/test_hand_in.py", "received"),
     "parvis new": ("tests/authoring/test_new_unit.py", "new_unit"),
     "parvis lint": ("tests/authoring/test_lint.py", "lint_unit"),
     "typer parvis.cli utils docs": ("tests/test_commands.py", "utils docs"),

@@ -21,7 +21,7 @@ parvis
 parvis.language
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
-parvis.waiting_lock
+parvis.receipt parvis.waiting_lock
 parvis.outcomes parvis.sameness
 parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.tried parvis.variants
 parvis.answers parvis.error_log parvis.learning.record

@@ -224,6 +224,54 @@ def progress(
         _print_lines(lines(progress_of(root, language), language))
 
 
+@app.command("hand-in")
+def hand_in(
+    unit: UnitName,
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+    folder: Annotated[Path, typer.Option(help="Where to look for the assignment; here by default.")] = Path(),
+    as_zip: Annotated[bool, typer.Option("--zip", help="A zip for Moodle, even with an exchange.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Whatever is said about it.")] = False,
+) -> None:
+    """Hand an assignment in: say what is missing, then submit it or make the zip for Moodle."""
+    from parvis.learning.hand_in import find_folder
+    from parvis.learning.hand_in import hand_in as give
+    from parvis.learning.hand_in_problems import problems
+    from parvis.learning.own_hand_in import read_hand_in
+
+    language = _language(lang)
+    use_language(language)
+    place, given = find_folder(unit, language, folder.resolve())
+    work = read_hand_in(place, unit)
+    found = problems(work, given)
+    _print_lines(one.sentence for one in found)
+    if any(one.final or not anyway for one in found):
+        if not any(one.final for one in found):
+            typer.echo(_("Nothing was handed in. To hand it in as it is, add --anyway."))
+        raise typer.Exit(1)
+    _print_lines(give(work, as_zip=as_zip).lines())
+
+
+@app.command()
+def received(
+    unit: UnitName,
+    fingerprint: Annotated[str, typer.Argument(help="From a student's receipt; all by default.")] = "",
+    course: Annotated[Path | None, typer.Option(help="A course folder; this one by default.")] = None,
+) -> None:
+    """Say whose work has the fingerprint of a receipt, or list the fingerprints of what was received."""
+    from parvis.classroom.received import received as found_in
+    from parvis.classroom.received import with_fingerprint
+    from parvis.course import load_course
+
+    root = course or find_root()
+    known = load_course(root)
+    found = found_in(root, known.unit(unit), known.languages)
+    if fingerprint:
+        lines, arrived = with_fingerprint(found, fingerprint)
+        _print_lines(lines)
+        raise typer.Exit(int(not arrived))
+    _print_lines(one.line() for one in found)
+
+
 @app.command()
 def learned(
     folder: Annotated[Path, typer.Argument(help="Where to look, and below; here by default.")] = Path(),

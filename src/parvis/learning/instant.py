@@ -21,6 +21,9 @@ def check(name: str = "", because: str = "") -> None:
         sheet = read_sheet()
         if not name:
             _print_all(sheet)
+            from parvis.learning.hand_in_view import show_hand_in
+
+            show_hand_in(sheet.unit)
             return
         answer = sheet.answer(name)
         told = session.answer_to(answer, sheet, because)
