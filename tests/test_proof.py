@@ -16,18 +16,20 @@ def machine(monkeypatch):
 
     def run(command, **_options):
         state.ran.append(command[2:])
-        return SimpleNamespace(returncode=state.codes.get(command[2], 0))
+        code = state.codes.get(command[2], 0)
+        return SimpleNamespace(returncode=code, wait=lambda: code)
 
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(proof, "browser", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(proof, "registry_answers", lambda: True)
     monkeypatch.setattr(proof.subprocess, "run", run)
+    monkeypatch.setattr(proof.subprocess, "Popen", run)
     monkeypatch.setattr(proof.os, "cpu_count", lambda: 4)
     return state
 
 
 def test_with_everything_there_nothing_is_left_out(machine, tmp_path, capsys):
-    """Ruff first, then the types, then all tests on every core."""
+    """Ruff first, then the types and all tests, on every core."""
     code = proof.run_tests(tmp_path, [])
 
     assert 0 == code
@@ -78,13 +80,20 @@ def test_in_ci_nothing_is_left_out(machine, monkeypatch, tmp_path, ci):
     assert [] == machine.ran
 
 
-@pytest.mark.parametrize(("failing", "number"), [("ruff", 1), ("mypy", 2), ("pytest", 3)])
+@pytest.mark.parametrize(("failing", "number"), [("ruff", 1), ("mypy", 3), ("pytest", 3)])
 def test_the_first_failure_is_the_exit_code(machine, tmp_path, failing, number):
-    """Tests do not run on code that ruff or mypy refuses."""
+    """Nothing runs on code that ruff refuses; what mypy finds beside the tests counts as much as they do."""
     machine.codes[failing] = 3
 
     assert 3 == proof.run_tests(tmp_path, [])
     assert number == len(machine.ran)
+
+
+def test_what_mypy_finds_comes_before_what_fails(machine, tmp_path):
+    """Two failures give the code of the first."""
+    machine.codes |= {"mypy": 1, "pytest": 2}
+
+    assert 1 == proof.run_tests(tmp_path, [])
 
 
 def test_arguments_go_to_pytest(machine, tmp_path):
