@@ -40,7 +40,7 @@ def test_a_local_cluster_marks_the_class(course):
 
 
 def test_a_scheduler_started_apart_marks_the_class(course, tmp_path):
-    """Scheduler and workers are other processes that know nothing of the course folder."""
+    """Scheduler and worker are other processes that know nothing of the course folder."""
     pytest.importorskip("distributed")
     hand_in(course)
     with socket.socket() as probe:
@@ -49,7 +49,7 @@ def test_a_scheduler_started_apart_marks_the_class(course, tmp_path):
     port = address.rpartition(":")[2]
     dask = [sys.executable, "-m", "dask"]
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"]
-    worker = ["worker", address, "--nworkers", "2", "--nthreads", "1", "--no-dashboard"]
+    worker = ["worker", address, "--nworkers", "1", "--nthreads", "1", "--no-dashboard"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(one).resolve()) for one in sys.path)}
     started = [
         subprocess.Popen([*dask, *part], cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)

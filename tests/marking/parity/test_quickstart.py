@@ -39,11 +39,14 @@ def quickstart(tmp_path_factory):
 
 @pytest.mark.parametrize("problem", ["problem1", "problem2"])
 def test_the_quickstart_course(quickstart, problem, twice):
-    """Solved, wrong, half and unfinished work: the same score for each test cell."""
+    """Solved, wrong, half and unfinished work: the same score for each test cell.
+
+    The second problem asks for texts alone, so that everybody's code is the same.
+    """
     content = (quickstart / f"{problem}.ipynb").read_bytes()
     kit = MarkingKit("ps1", problem, content, data_beside(quickstart), "en")
     submissions = {}
-    for name, answers in ANSWERS.items():
+    for name, answers in ANSWERS.items() if problem == "problem1" else [("solved", {})]:
         submissions[name] = nbformat.reads(content.decode("utf-8"), as_version=4)
         for cell in submissions[name].cells:
             grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
