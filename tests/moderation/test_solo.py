@@ -21,7 +21,7 @@ def test_nothing_leaves_all_nights_free_and_nobody_waiting():
     for chosen in product(*(moment.options for moment in STORY.moments)):
         toll = week(**{name: option.option_id for name, option in zip(NAMES, chosen, strict=True)}).toll
 
-        assert toll.nights > 0 or toll.waits["distress"] > 0
+        assert toll.nights > 0 or toll.waits["waits_distress"] > 0
 
 
 def test_the_limits_can_be_kept_alone_but_not_by_reading_everything():
@@ -57,7 +57,7 @@ def test_a_note_shortens_the_wait_of_another_day():
     before = week(handover="quiet", address="alert").toll.waits
     after = week(handover="note", address="alert").toll.waits
 
-    assert (before["address"], after["address"]) == (4.5, 0.4)
+    assert (before["waits_address"], after["waits_address"]) == (4.5, 0.4)
 
 
 def test_what_is_put_off_comes_back():
@@ -100,8 +100,8 @@ def test_both_languages_tell_the_same_week():
 
     for one, other in zip(STORY.moments, french.moments, strict=True):
         assert one.moment_id == other.moment_id
-        assert [(o.option_id, o.full, o.nights, o.flags) for o in one.options] == [
-            (o.option_id, o.full, o.nights, o.flags) for o in other.options
+        assert [(o.option_id, o.manner, o.numbers, o.flags) for o in one.options] == [
+            (o.option_id, o.manner, o.numbers, o.flags) for o in other.options
         ]
         assert one.title != other.title
 
@@ -109,9 +109,9 @@ def test_both_languages_tell_the_same_week():
 @pytest.mark.parametrize(
     ("saved", "told"),
     [
-        ({"moment": "nights", "choice": "sleep"}, "nights, sleep is no choice of this week."),
-        ({"moment": "sunday", "choice": "carry"}, "sunday, carry is no choice of this week."),
-        ({"matter": "spam", "choice": "shout"}, "spam, shout is no choice of this week."),
+        ({"moment": "nights", "choice": "sleep"}, "nights, sleep is no choice of this story."),
+        ({"moment": "sunday", "choice": "carry"}, "sunday, carry is no choice of this story."),
+        ({"matter": "spam", "choice": "shout"}, "spam, shout is no choice of this story."),
         ({"matter": 3, "choice": "tell"}, "Decision 1 is damaged: decide it again."),
         (7, "Decision 1 is damaged: decide it again."),
     ],

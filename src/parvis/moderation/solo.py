@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from parvis.desks.decisions import replay_each, text_of
+from parvis.desks.decisions import text_of
+from parvis.desks.moments import Choices, Moment, read_moments
 from parvis.language import _, current_language
 
 FILE = Path(__file__).parent / "data" / "solo.json"
@@ -21,58 +22,7 @@ MANNERS = ("alone", "shared", "silent")
 FULL, DESCRIBED = 2.0, 0.5  # minutes for a severe message read in full, and for its neutral description
 TELL, KEEP = "tell", "keep"
 TOLD = "told_"  # how the flags begin that stand for something the manager knows
-
-
-@dataclass(frozen=True)
-class Option:
-    """What one may do at a moment, what is said of it, the shares of messages read and by whom.
-
-    `manner` is alone, shared or silent: each moment has one option of each, in no fixed order.
-    """
-
-    option_id: str
-    manner: str
-    text: str
-    said: str
-    flags: frozenset[str] = frozenset()
-    full: float = 0.0
-    described: float = 0.0
-    others_full: float = 0.0
-    others_described: float = 0.0
-    sittings: int = 1
-    minutes: float = 0.0
-    nights: int = 0
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What a moment is like when the flag `when` was set earlier ("" for any other case)."""
-
-    when: str
-    text: str
-    severe: int
-    waits: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment of the week: day 0 is Monday, `time` is written as "09:10"."""
-
-    moment_id: str
-    day: int
-    time: str
-    title: str
-    situations: tuple[Situation, ...]
-    options: tuple[Option, ...]
-
-    def option(self, name: str) -> Option | None:
-        """The option of that name, if it has it."""
-        return next((option for option in self.options if option.option_id == name), None)
-
-    def situation(self, flags: Iterable[str]) -> Situation:
-        """The first situation that the flags lead to."""
-        known = {"", *flags}
-        return next(situation for situation in self.situations if situation.when in known)
+WAITS = "waits_"  # how the numbers begin that are hours somebody waits
 
 
 @dataclass(frozen=True)
@@ -120,7 +70,7 @@ def load_story(language: str | None = None) -> Story:
     language = language or current_language()
     data = json.loads(FILE.read_text(encoding="utf-8"))
     return Story(
-        tuple(_moment(row, language) for row in data["moments"]),
+        read_moments(data["moments"], language),
         tuple(
             Matter(row["matter_id"], row["tell"], row[language], row["why"][language])
             for row in data["matters"]
@@ -128,8 +78,8 @@ def load_story(language: str | None = None) -> Story:
     )
 
 
-class Week:
-    """The choices of a week and what they lead to; a changed choice changes what comes after it.
+class Week(Choices):
+    """The choices of a week and what they lead to, and what is told of the matters at its end.
 
     >>> week = Week(load_story("en"))
     >>> week.choose("nights", "carry"); week.choose("queue", "all")
@@ -139,85 +89,55 @@ class Week:
 
     def __init__(self, story: Story, decisions: Iterable[object] = ()):
         self.story = story
-        self.choices: dict[str, str] = {}
         self.matters: dict[str, str] = {}
-        self.notices = replay_each(decisions, self._again)
-
-    def choose(self, moment: str, option: str) -> None:
-        """Chooses at a moment; ValueError with the sentence to show for what is not of the week."""
-        known = {one.moment_id: one for one in self.story.moments}
-        if moment not in known or known[moment].option(option) is None:
-            raise ValueError(_("{name} is no choice of this week.").format(name=f"{moment}, {option}"[:60]))
-        self.choices[moment] = option
+        super().__init__(story.moments, decisions)
 
     def settle(self, matter: str, choice: str) -> None:
         """Keeps a matter for oneself, tells it, or leaves it open again with ""."""
         if matter not in {one.matter_id for one in self.story.matters} or choice not in ("", TELL, KEEP):
-            raise ValueError(_("{name} is no choice of this week.").format(name=f"{matter}, {choice}"[:60]))
+            raise ValueError(_("{name} is no choice of this story.").format(name=f"{matter}, {choice}"[:60]))
         self.matters.pop(matter, None)
         if choice:
             self.matters[matter] = choice
-
-    @property
-    def open_moments(self) -> list[Moment]:
-        """The moments without a choice yet."""
-        return [moment for moment in self.story.moments if moment.moment_id not in self.choices]
-
-    def situation(self, moment: Moment) -> Situation:
-        """How the moment is, after the choices before it."""
-        flags: set[str] = set()
-        for earlier in self.story.moments:
-            if earlier is moment:
-                break
-            flags |= self._flags(earlier)
-        return moment.situation(flags)
-
-    def said(self, moment: Moment) -> str:
-        """What follows from the choice at a moment; "" before it."""
-        option = moment.option(self.choices.get(moment.moment_id, ""))
-        return option.said if option else ""
 
     @property
     def toll(self) -> Toll:
         """What the choices made so far cost."""
         by_day: dict[int, float] = {}
         waits: dict[str, float] = {}
-        told: set[str] = set()
         sitting, others, nights = 0.0, 0.0, 0
-        for moment in self.story.moments:
-            option = moment.option(self.choices.get(moment.moment_id, ""))
+        for moment in self.moments:
+            option = self.chosen(moment)
             if option is None:
                 continue
-            situation = self.situation(moment)
-            minutes = situation.severe * (FULL * option.full + DESCRIBED * option.described) + option.minutes
+            numbers = self.situation(moment).numbers
+            severe = numbers.get("severe", 0)
+            minutes = severe * (FULL * option.number("full") + DESCRIBED * option.number("described"))
+            minutes += option.number("minutes")
             if minutes:
                 by_day[moment.day] = round(by_day.get(moment.day, 0.0) + minutes, 1)
-            sitting = max(sitting, round(minutes / option.sittings, 1))
-            others += situation.severe * (FULL * option.others_full + DESCRIBED * option.others_described)
-            nights += option.nights
-            waits |= situation.waits
-            told |= {flag for flag in option.flags if flag.startswith(TOLD)}
-        return Toll(by_day, sitting, others, nights, waits, frozenset(told))
+            sitting = max(sitting, round(minutes / option.number("sittings", 1), 1))
+            others += severe * FULL * option.number("others_full")
+            others += severe * DESCRIBED * option.number("others_described")
+            nights += int(option.number("nights"))
+            waits |= {name: hours for name, hours in numbers.items() if name.startswith(WAITS)}
+        told = frozenset(flag for flag in self.flags if flag.startswith(TOLD))
+        return Toll(by_day, sitting, others, nights, waits, told)
 
     def to_dicts(self) -> list[dict]:
         """The decisions as plain data, for `parvis.answers.save`."""
-        return [{"moment": moment, "choice": choice} for moment, choice in self.choices.items()] + [
-            {"matter": matter, "choice": choice} for matter, choice in self.matters.items()
-        ]
+        told = [{"matter": matter, "choice": choice} for matter, choice in self.matters.items()]
+        return super().to_dicts() + told
 
     def in_words(self) -> list[str]:
         """A line for each decision."""
-        return [f"{name} · {choice}" for name, choice in {**self.choices, **self.matters}.items()]
-
-    def _flags(self, moment: Moment) -> frozenset[str]:
-        option = moment.option(self.choices.get(moment.moment_id, ""))
-        return option.flags if option else frozenset()
+        return super().in_words() + [f"{name} · {choice}" for name, choice in self.matters.items()]
 
     def _again(self, decision: Mapping) -> None:
         if "matter" in decision:
             self.settle(text_of(decision, "matter"), text_of(decision, "choice"))
         else:
-            self.choose(text_of(decision, "moment"), text_of(decision, "choice"))
+            super()._again(decision)
 
 
 def played(story: Story, manner: str) -> Toll:
@@ -231,23 +151,3 @@ def played(story: Story, manner: str) -> Toll:
         chosen = next(option for option in moment.options if option.manner == manner)
         week.choose(moment.moment_id, chosen.option_id)
     return week.toll
-
-
-def _moment(row: Mapping, language: str) -> Moment:
-    situations = tuple(
-        Situation(one["when"], one[language], one.get("severe", row["severe"]), one.get("waits", {}))
-        for one in row["situations"]
-    )
-    numbers = ("full", "described", "others_full", "others_described", "sittings", "minutes", "nights")
-    options = tuple(
-        Option(
-            one["option_id"],
-            one["manner"],
-            one[language],
-            one["said"][language],
-            frozenset(one.get("flags", ())),
-            **{name: one[name] for name in numbers if name in one},
-        )
-        for one in row["options"]
-    )
-    return Moment(row["moment_id"], row["day"], row["time"], row["title"][language], situations, options)

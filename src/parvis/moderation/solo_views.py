@@ -1,60 +1,26 @@
-"""What the desk of a week alone says in HTML: where one is, the moment, what the week cost, its numbers."""
+"""What the desk of a week alone says in HTML: the opening, what the week cost, what is told, its numbers."""
 
 from __future__ import annotations
 
 from parvis.desks.look import element, keys_of_fields, table
 from parvis.figures import decimal
-from parvis.language import _, current_language, ngettext
-from parvis.moderation.shifts import Limits, day_name
-from parvis.moderation.solo import DESCRIBED, FULL, MANNERS, TELL, Matter, Moment, Toll, Week, played
+from parvis.language import _, ngettext
+from parvis.moderation.shifts import Limits
+from parvis.moderation.solo import DESCRIBED, FULL, MANNERS, TELL, Matter, Toll, Week, played
 
 _TOLD_OF = 6  # things that the manager can know by the choices of the week
 
 
 def opening() -> str:
-    """What the desk is, and how it is driven from the keyboard."""
-    return (
-        element("h2", _("A week alone"))
-        + element(
-            "p",
-            _(
-                "The team of the rota was five; this week it is one. Seven moments, three choices each. "
-                "Nothing is marked; you may go back, choose otherwise, and see what changes."
-            ),
-            "pv-lead",
-        )
-        + element("p", _("In the field “Keyboard”: 1, 2 or 3 chooses, n is next, p is back."), "pv-quiet")
+    """What the desk is."""
+    return element("h2", _("A week alone")) + element(
+        "p",
+        _(
+            "The team of the rota was five; this week it is one. Seven moments, three choices each. "
+            "Nothing is marked; you may go back, choose otherwise, and see what changes."
+        ),
+        "pv-lead",
     )
-
-
-def head(week: Week, here: int) -> str:
-    """A step for each moment, in words too."""
-    steps = "".join(
-        f'<i class="pv-step{_done(week, moment)}{" pv-here" if place == here else ""}"></i>'
-        for place, moment in enumerate(week.story.moments)
-    )
-    total = len(week.story.moments)
-    words = (
-        _("Moment {number} of {total}").format(number=here + 1, total=total)
-        if here < total
-        else _("The end of the week")
-    )
-    return f'<div class="pv-place">{words}</div><div class="pv-steps" aria-hidden="true">{steps}</div>'
-
-
-def moment(week: Week, one: Moment) -> str:
-    """When it is, what it is about, and how it is after the choices before it."""
-    title = f"{day_name(one.day)}, {clock(one.time)} · {one.title}"
-    return element("h3", title[:1].upper() + title[1:]) + element("p", week.situation(one).text, "pv-lead")
-
-
-def consequence(week: Week, one: Moment) -> str:
-    """What follows from the choice made at a moment."""
-    said = week.said(one)
-    if not said:
-        return ""
-    words = element("p", said) + element("p", so_far(week.toll), "pv-quiet")
-    return f'<div class="pv-said" role="status">{words}</div>'
 
 
 def so_far(toll: Toll) -> str:
@@ -83,8 +49,11 @@ def end(week: Week) -> str:
         ),
         (_("Severe minutes read by somebody else"), *(_number(toll.others) for toll in tolls)),
         (_("Nights on call"), *(str(toll.nights) for toll in tolls)),
-        (_("Hours the address stayed online"), *(_hours(toll, "address") for toll in tolls)),
-        (_("Hours until a person read the call for help"), *(_hours(toll, "distress") for toll in tolls)),
+        (_("Hours the address stayed online"), *(_hours(toll, "waits_address") for toll in tolls)),
+        (
+            _("Hours until a person read the call for help"),
+            *(_hours(toll, "waits_distress") for toll in tolls),
+        ),
         (_("What your manager knows, of {total}").format(total=_TOLD_OF), *(_told(toll) for toll in tolls)),
     ]
     none = _(
@@ -143,23 +112,6 @@ def opinion(matter: Matter, choice: str) -> str:
     same = (choice == TELL) == matter.tell
     verdict = _("✓ So does the team.") if same else _("△ The team does otherwise.")
     return f'<div class="pv-said" role="status">{element("b", verdict)} {element("span", matter.why)}</div>'
-
-
-def clock(time: str) -> str:
-    """The time of day as one writes it.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> clock("09:10")
-    '9:10'
-    """
-    hour, minute = time.split(":")
-    if current_language() == "fr":
-        return f"{int(hour)}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{minute}"
-    return f"{int(hour)}:{minute}"
-
-
-def _done(week: Week, one: Moment) -> str:
-    return " pv-done" if one.moment_id in week.choices else ""
 
 
 def _against(minutes: float, limit: int) -> str:
