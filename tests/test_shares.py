@@ -54,7 +54,7 @@ def nearest(value: float) -> tuple[str, str]:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_share_of_points_is_the_one_that_the_releases_hold(path):
-    """A unit's statement speaks of the unit, a guide of the course, rounded to the nearest simple fraction."""
+    """A statement speaks of its unit, a guide of the course; to the nearest simple fraction."""
     unit = path.parent.name
     french, english = nearest(share([unit] if unit in UNITS else UNITS))
 
