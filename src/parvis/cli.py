@@ -198,6 +198,35 @@ def check(
 
 
 @app.command()
+def practice(
+    unit: UnitName,
+    seed: Annotated[int | None, typer.Option(help="Which data set; a new one by default.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Mark it: the newest, or that of --seed.")] = False,
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+) -> None:
+    """Do an assignment again on other data, as often as you like, or have it marked."""
+    from parvis.learning import practice
+
+    root, language = find_root(), _language(lang)
+    use_language(language)
+    begun = practice.seeds_begun(root, unit, language)
+    if check:
+        chosen = seed if seed is not None else (begun or [1])[-1]
+        checked, mastery = practice.mark_practice(root, unit, language, chosen)
+        _print_lines([*checked.lines(), *mastery])
+        raise typer.Exit(int(not checked.passed))
+    notebook = practice.open_practice(
+        root, unit, language, seed if seed is not None else (begun or [0])[-1] + 1
+    )
+    command = f"parvis practice {unit} --check"
+    typer.echo(
+        _("Practise in {notebook}; save it, then have it marked: {command}").format(
+            notebook=notebook, command=command
+        )
+    )
+
+
+@app.command()
 def progress(
     lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
     export: Annotated[
@@ -270,6 +299,40 @@ def received(
         _print_lines(lines)
         raise typer.Exit(int(not arrived))
     _print_lines(one.line() for one in found)
+
+
+@app.command()
+def attestation(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where to write it; work/attestation by default.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="Your name, as it is to be read.")] = "",
+    unit: Annotated[
+        list[str] | None, typer.Option(metavar="UNIT", help="Only this one; may be repeated.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+) -> None:
+    """Write down what you did and mastered, with its evidence, as a page and as a PDF."""
+    from parvis.learning.attestation import write_attestation
+
+    root, language = find_root(), _language(lang)
+    use_language(language)
+    place = folder or root / "work" / "attestation"
+    _print_lines(str(path) for path in write_attestation(root, place, language, name=name, units=unit or []))
+
+
+@app.command()
+def portfolio(
+    folder: Annotated[Path, typer.Argument(help="Where to write it: a folder that is new or empty.")],
+    name: Annotated[str, typer.Option(help="Your name, as it is to be read.")] = "",
+    lang: Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")] = None,
+) -> None:
+    """Gather what you wrote, drew and decided in a folder to show to somebody."""
+    from parvis.learning.portfolio import write_portfolio
+
+    language = _language(lang)
+    use_language(language)
+    _print_lines(str(path) for path in write_portfolio(find_root(), folder, language, name))
 
 
 @app.command()

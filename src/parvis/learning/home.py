@@ -99,9 +99,10 @@ def home_page(found: Progress, language: str, assignments: set[str]) -> str:
     remarks = "".join(f'<p class="pv-home-quiet">{escape(remark)}</p>' for remark in found.remarks)
     cards = "".join(_card(standing, language, assignments) for standing in found.standings)
     label = _("Your course")
+    time = f'<p class="pv-home-quiet">{escape(_time_sentence(found.minutes))}</p>' if found.minutes else ""
     return (
         f'<style>{style}</style><section class="pv-home" aria-label="{escape(label)}">'
-        f'{_next_box(found, assignments)}<ol class="pv-home-cards">{cards}</ol>{remarks}</section>'
+        f'{_next_box(found, assignments)}<ol class="pv-home-cards">{cards}</ol>{time}{remarks}</section>'
     )
 
 
@@ -112,8 +113,6 @@ def _next_box(found: Progress, assignments: set[str]) -> str:
     if found.last and found.last.page != found.next.page:
         last = _link(found.last)
         quiet.append(escape(_("Where you left off:")) + f" {last}")
-    if found.minutes:
-        quiet.append(escape(_time_sentence(found.minutes)))
     below = "".join(f'<p class="pv-home-quiet">{text}</p>' for text in quiet)
     away = found.next.page.startswith("../") and found.next.page.split("/")[-1][:-6] not in assignments
     go = escape(found.next.sentence) if away else _link(found.next)
@@ -126,22 +125,21 @@ def _card(standing: Standing, language: str, assignments: set[str]) -> str:
         _row(lesson.opened, _link(Step(lesson.title, lesson_page(unit, lesson.name, language))))
         for lesson in standing.lessons
     ]
-    graded = standing.points is not None or standing.handed_in
     if unit in assignments:
         name, whose = escape(_("Assignment")), escape(standing.unit.title[language])
         page = escape(assignment_page(unit, language))
         entry = f'<a href="{page}">{name}<span class="pv-home-unseen"> {whose}</span></a>'
     else:
         entry = escape(_("Assignment: fetch it where your instructor tells you to"))
-    rows.append(_row(graded, f"<b>{entry}</b>"))
+    rows.append(_row(standing.state == DONE, f"<b>{entry}</b>"))
     foot = " · ".join(escape(part) for part in _facts(standing))
     return (
         f'<li class="pv-home-card{_STYLES[standing.state]}"><div class="pv-home-top">'
         f"<h3>{escape(standing.unit.title[language])}</h3>"
         f'<span class="pv-home-state">{escape(state_words(standing.state))}</span></div>'
-        f"<ul>{''.join(rows)}</ul>{_bar(standing)}"
+        f'<ul class="pv-home-links">{"".join(rows)}</ul><div class="pv-home-end">{_bar(standing)}'
         + (f'<p class="pv-home-foot">{foot}</p>' if foot else "")
-        + "</li>"
+        + "</div></li>"
     )
 
 
@@ -167,8 +165,10 @@ def _facts(standing: Standing) -> list[str]:
     if standing.minutes:
         facts.append(duration(standing.minutes))
     if number := len(standing.mastered):
-        text = ngettext("{number} competency mastered", "{number} competencies mastered", number)
-        facts.append(text.format(number=number))
+        text = ngettext(
+            "{number} of {every} competencies mastered", "{number} of {every} competencies mastered", number
+        )
+        facts.append(text.format(number=number, every=standing.competencies))
     return facts
 
 

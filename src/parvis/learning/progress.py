@@ -32,24 +32,28 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where somebody stands in a unit; `points` of `out_of` at the last marking, None before the first."""
+    """Where somebody stands in a unit: what is noted of it, of its lessons and of its assignment (`begun`).
+
+    `points` of `out_of` are those of the last marking, None before the first.
+    """
 
     unit: Unit
     lessons: tuple[Lesson, ...]
+    touched: bool
     begun: bool
     handed_in: bool
     points: float | None
     out_of: float
     minutes: int
     mastered: tuple[str, ...]
+    competencies: int
 
     @property
     def state(self) -> str:
         """NOT_BEGUN, UNDER_WAY, or DONE: handed in, or marked with half of the points."""
         if self.handed_in or (self.points is not None and self.points >= HALF * self.out_of > 0):
             return DONE
-        begun = self.begun or self.minutes or self.points is not None
-        return UNDER_WAY if begun or any(lesson.opened for lesson in self.lessons) else NOT_BEGUN
+        return UNDER_WAY if self.touched else NOT_BEGUN
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def progress(course: Course, record: Record, titles: dict[tuple[str, str], str],
     return Progress(
         standings,
         _last(record.events, standings, language),
-        _next(standings, course, language),
+        _next(standings, language),
         record.remarks,
     )
 
@@ -197,8 +201,10 @@ def _standing(
     begun = any(event.facts.get("what") == ASSIGNMENT or event.kind == "checked" for event in mine)
     points, out_of = _marked(mine)
     handed_in = any(event.kind == "handed_in" for event in mine)
-    known = tuple(name for name in course.competencies_of(unit) if mastered(mine, name))
-    return Standing(unit, lessons, begun, handed_in, points, out_of, round(spent.total_seconds() / 60), known)
+    every = course.competencies_of(unit)
+    known = tuple(name for name in every if mastered(mine, name))
+    minutes = round(spent.total_seconds() / 60)
+    return Standing(unit, lessons, bool(mine), begun, handed_in, points, out_of, minutes, known, len(every))
 
 
 def _marked(events: Iterable[Event]) -> tuple[float | None, float]:
@@ -227,12 +233,12 @@ def _last(events: Sequence[Event], standings: Sequence[Standing], language: str)
     return None
 
 
-def _next(standings: Sequence[Standing], course: Course, language: str) -> Step:
+def _next(standings: Sequence[Standing], language: str) -> Step:
     for standing in standings:
         if standing.state != DONE:
             return _next_in(standing, language)
     for standing in standings:
-        if len(standing.mastered) < len(course.competencies_of(standing.unit)):
+        if len(standing.mastered) < standing.competencies:
             command = f"parvis practice {standing.unit.id}"
             sentence = _("Every unit is done. Practise on fresh data, until it is right twice: {command}")
             return Step(sentence.format(command=command))

@@ -83,7 +83,7 @@ def record_event(kind: str, unit: str, exercise: str = "", **facts: Fact) -> Non
         with waiting_lock(_lock(path)):
             record, whole = _read(path)
             sentences = record.remarks if whole else (*record.remarks, *_put_aside(path))
-            write_atomically(path, _as_bytes([*record.events, event]), durable=kind in _RESULTS)
+            write_atomically(path, record_bytes([*record.events, event]), durable=kind in _RESULTS)
         _tell(sentences)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -117,7 +117,7 @@ def export_record(destination: Path, start: Path | None = None) -> int:
         problem = _("nothing is noted yet")
         raise ParvisError(record_path(start) or FILE, problem, _("begin a lesson, then come back"))
     try:
-        write_atomically(destination, _as_bytes(record.events))
+        write_atomically(destination, record_bytes(record.events))
     except OSError as error:
         problem = _("the file cannot be written ({reason})").format(reason=error.strerror)
         raise ParvisError(destination, problem, _("choose another folder")) from None
@@ -162,7 +162,7 @@ def _put_aside(path: Path) -> list[str]:
     return [_("{file} was damaged: it is kept as {kept}.").format(file=path.name, kept=kept.name)]
 
 
-def _as_bytes(events: Iterable[Event]) -> bytes:
+def record_bytes(events: Iterable[Event]) -> bytes:
     """Plain JSON with one event per line, each with its checksum: what is damaged is one event, not all."""
     lines = ",\n".join(_line(event) for event in events)
     return f'{{"schema": {SCHEMA}, "events": [\n{lines}\n]}}\n'.encode()
@@ -183,7 +183,7 @@ def _read(path: Path) -> tuple[Record, bool]:
     text = path.read_bytes().decode("utf-8", "replace")
     places = (found.start() for found in re.finditer(re.escape(_FIRST), text))
     events = tuple(event for place in places if (event := _event(text, place)) is not None)
-    if _as_bytes(events).decode() == text:
+    if record_bytes(events).decode() == text:
         return Record(events), True
     sentence = ngettext(
         "{file} was damaged, or is of another version: {number} event could be read from it.",
