@@ -79,7 +79,7 @@ def test_a_kernel_restarted_in_the_middle_goes_on(room, path):
     again = CrisisRoom("hinge", path=path)
 
     assert (2, room.session.now) == (again.session.turn, again.session.now)
-    assert not shown(again.children[2])
+    assert not shown(again.screen._opening)
     assert "established" in again.screen._cards["m01"].value
 
 

@@ -61,7 +61,7 @@ def test_whoever_restricted_nothing_reads_a_colleague_s(made, path):
     desk = ReturnsDesk(path=path)
 
     assert not desk.made.own
-    assert "three decisions of Chloé" in desk.children[1].value
+    assert "three decisions of Chloé" in desk.children[1].children[0].value
     assert len(desk.choices) == 3
 
 
@@ -71,7 +71,7 @@ def test_the_desk_of_an_earlier_shift_feeds_it(path):
     desk.begin()
     desk.press("5dr1\n\n")
     returned = ReturnsDesk(path=path)
-    shown = returned.children[2].children[0].value
+    shown = returned.children[1].children[1].children[0].children[0].value
 
     assert returned.made.own
     assert "Decided without opening the thread." in shown

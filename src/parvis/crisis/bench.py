@@ -12,11 +12,11 @@ import pandas as pd
 from parvis import figures
 from parvis.crisis import bench_figure, tuning
 from parvis.crisis.mentions import mention_stream
-from parvis.crisis.room_views import STYLE
 from parvis.crisis.storm import CALM_HOURS, storm_of
 from parvis.crisis.tuning import alertness
-from parvis.desks.controls import box, button, styled
-from parvis.desks.look import element, numbers
+from parvis.desks.controls import box, button, frame, styled
+from parvis.desks.look import element, numbers, plain
+from parvis.desks.surface import Surface
 from parvis.language import _, ngettext
 
 _STEPS = np.arange(1.0, 8.01, 0.25)
@@ -24,7 +24,7 @@ LIMITS = {"none": _STEPS, "ewma": _STEPS, "cusum": np.arange(2.0, 24.01, 1.0)}
 _STARTS = {"none": 3.0, "ewma": 3.5, "cusum": 8.0}
 
 
-class DetectorBench(widgets.VBox):
+class DetectorBench(Surface):
     """An alarm on the mentions of the stream of `seed`, replayed hour by hour; its curve on twenty others.
 
     One chooses what is watched, how it adds up, the limit, and how many quiet days it learns from. Nothing is
@@ -78,8 +78,8 @@ class DetectorBench(widgets.VBox):
         self.rewind = button(_("Back to the start"), lambda: self.go(CALM_HOURS), "pv-small")
         self.to_end = button(_("To the end"), lambda: self.go(len(self._stream)), "pv-small")
         self.said, self.replay, self.curve = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        super().__init__(self._layout())
-        self.add_class("pv-desk")
+        super().__init__()
+        self.furnish([frame(*self._layout())])
         self.memory.observe(self._suggest, "value")
         for field in (self.watched, self.memory, self.limit, self.weight, self.slack, self.days):
             field.observe(lambda _change: self._draw(), "value")
@@ -114,10 +114,10 @@ class DetectorBench(widgets.VBox):
         self.go(self.hour + hours)
 
     def _layout(self) -> list[widgets.Widget]:
-        set_up = box([self.watched, self.memory, self.limit, self.days, self.weight, self.slack], "pv-fields")
+        fields = [self.watched, self.memory, self.limit, self.days, self.weight, self.slack]
+        set_up = box(fields, "pv-fields")
         walk = box([*self.forward.values(), self.to_end, self.rewind], "pv-row", "pv-walk")
         return [
-            widgets.HTML(STYLE),
             widgets.HTML(
                 element("div", _("Detector bench"), "pv-place")
                 + element("h2", _("Hear it early, without crying wolf"))
@@ -131,9 +131,16 @@ class DetectorBench(widgets.VBox):
                     "pv-lead",
                 )
             ),
-            styled(widgets.VBox([set_up]), "pv-panel", "pv-gap"),
-            styled(widgets.VBox([self.replay, walk, self.said]), "pv-panel", "pv-gap"),
-            styled(widgets.VBox([self.curve]), "pv-panel", "pv-gap"),
+            box(
+                [
+                    styled(widgets.VBox([set_up]), "pv-panel"),
+                    styled(widgets.VBox([self.replay, self.curve]), "pv-panel"),
+                ],
+                "pv-columns",
+                "pv-work",
+                "pv-bench",
+            ),
+            box([walk, self.said], "pv-foot"),
         ]
 
     def _suggest(self, change: Mapping) -> None:
@@ -149,7 +156,8 @@ class DetectorBench(widgets.VBox):
         rings = self.rings
         heard = self._stream.iloc[: self.hour]
         self.replay.value = bench_figure.replay(heard, rings)
-        self.said.value = f'<div role="status">{self._in_words(rings)}</div>'
+        self.said.value = self._in_words(rings)
+        self.voice.say(plain(self.said.value))
 
     def _in_words(self, rings: np.ndarray) -> str:
         now: pd.Timestamp = self._stream["timestamp"].iloc[self.hour - 1]

@@ -12,8 +12,9 @@ from parvis.crisis import briefs_views
 from parvis.crisis.briefs import TAGS, Brief, cluster_label, tag_choice
 from parvis.crisis.briefs_decisions import replay
 from parvis.crisis.scenario import CLUSTERS
-from parvis.desks.controls import box, button, styled, to_decide, visible
+from parvis.desks.controls import box, button, frame, styled, to_decide, visible
 from parvis.desks.desk import Desk
+from parvis.desks.look import plain
 from parvis.language import _
 
 
@@ -61,14 +62,14 @@ class BriefDesk(Desk):
         self.here = self._first_open()
         self.lay_out(
             [
-                self.head,
-                widgets.HTML(briefs_views.opening(self.practice)),
-                *self.sheets,
-                box([self.later, self.earlier, self.to_open], "pv-row", "pv-gap"),
-                styled(widgets.VBox([self.status]), "pv-gap"),
-                *([self.standing] if self.practice else [styled(widgets.VBox([self.line]), "pv-gap")]),
+                frame(
+                    self.head,
+                    widgets.HTML(briefs_views.opening(self.practice)),
+                    styled(widgets.VBox(self.sheets), "pv-work"),
+                    box([box([self.later, self.earlier, self.to_open], "pv-row"), self.status], "pv-foot"),
+                ),
+                self.standing if self.practice else self.line,
             ],
-            briefs_views.STYLE,
         )
 
     def __repr__(self) -> str:
@@ -78,8 +79,10 @@ class BriefDesk(Desk):
     def go(self, number: int) -> None:
         """Shows the brief number `number`, from 0, and puts the focus in its first field."""
         self.here = min(max(number, 0), len(self._briefs) - 1)
+        brief = self._briefs[self.here]
+        self.voice.say(plain(briefs_views.head(self.classification, self.here)), brief.situation)
         self.say("")
-        self.clusters[self._briefs[self.here].brief_id].focus()
+        self.clusters[brief.brief_id].focus()
 
     def _first_open(self) -> int:
         names = [brief.brief_id for brief in self._briefs]
@@ -100,7 +103,7 @@ class BriefDesk(Desk):
         ]
         self.opinions[name] = [widgets.HTML() for _field in range(1 + len(made.tags))]
         for field in (self.clusters[name], *self.tags[name]):
-            field.observe(lambda _change: self._changed(brief), "value")
+            field.observe(lambda change: self._changed(brief, change["owner"]), "value")
         quoted = [
             styled(
                 widgets.VBox([widgets.HTML(briefs_views.sentence(number, said.text)), field, opinion]),
@@ -111,14 +114,16 @@ class BriefDesk(Desk):
             )
         ]
         top = [widgets.HTML(briefs_views.situation(brief)), self.clusters[name], self.opinions[name][0]]
-        return styled(widgets.VBox([*top, *quoted]), "pv-panel", "pv-gap")
+        return styled(widgets.VBox([*top, *quoted]), "pv-panel", "pv-case")
 
-    def _changed(self, brief: Brief) -> None:
+    def _changed(self, brief: Brief, field: widgets.Dropdown) -> None:
         name = brief.brief_id
         self.classification.choose_cluster(name, self.clusters[name].value)
-        for place, field in enumerate(self.tags[name]):
-            self.classification.choose_tag(name, place, field.value)
+        for place, one in enumerate(self.tags[name]):
+            self.classification.choose_tag(name, place, one.value)
         self.keep()
+        place = [self.clusters[name], *self.tags[name]].index(field)
+        self.voice.say(f"{field.label}.", *map(plain, (self.opinions[name][place].value, self.status.value)))
 
     def say(self, sentence: str) -> None:
         """Draws the brief in view as it is decided, and below it what is open and one sentence."""

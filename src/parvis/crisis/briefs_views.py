@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from parvis.crisis import briefs
 from parvis.crisis.briefs import Brief
@@ -19,8 +18,6 @@ from parvis.desks import look as desk_look
 from parvis.desks.look import element
 from parvis.desks.skill import in_words
 from parvis.language import _, ngettext
-
-STYLE = desk_look.style_with(Path(__file__).parent / "briefs.css")
 
 
 def opening(practice: bool) -> str:
@@ -91,7 +88,7 @@ def status(made: Classification, notice: str) -> str:
         )
     else:
         told = _("✓ Every brief is complete.")
-    return f'<div role="status">{element("b", told)} {element("span", notice, "pv-quiet")}</div>'
+    return f'<div class="pv-status">{element("b", told)} {element("span", notice, "pv-quiet")}</div>'
 
 
 def standing(made: Classification) -> str:
@@ -101,7 +98,7 @@ def standing(made: Classification) -> str:
         return ""
     lines = "".join(element("p", line) for line in in_words(shown, cases()))
     title = element("h3", _("Telling apart, and leaning"))
-    return f'<div class="pv-panel pv-gap" role="status">{title}{lines}</div>'
+    return f'<div class="pv-panel pv-gap">{title}{lines}</div>'
 
 
 def _said(mark: str, agreed: str, why: str) -> str:
@@ -110,4 +107,4 @@ def _said(mark: str, agreed: str, why: str) -> str:
         "close": _("△ Close: the right category. The team chose “{agreed}”.").format(agreed=agreed),
         "wrong": _("✗ The team chose “{agreed}”.").format(agreed=agreed),
     }[mark]
-    return f'<div class="pv-said pv-{mark}" role="status">{element("b", words)} {escape(why)}</div>'
+    return f'<div class="pv-said pv-{mark}">{element("b", words)} {escape(why)}</div>'

@@ -9,8 +9,7 @@ import ipywidgets as widgets
 from parvis.crisis import labels
 from parvis.crisis.moves import SLOTS, Move
 from parvis.crisis.scenario import STRATEGIES, Item
-from parvis.desks.controls import box, button, styled
-from parvis.desks.look import element
+from parvis.desks.controls import box, button, group, styled
 from parvis.language import _, ngettext
 
 _HOURS = range(1, 10)
@@ -50,15 +49,12 @@ class Compose:
         self.reading = widgets.HTML()
         self.state = button(labels.move_label("state") + " (y)", lambda: publish("state"), "pv-main")
         self.answer = button(labels.move_label("answer") + " (x)", lambda: publish("answer"), "pv-main")
+        ticks = styled(widgets.VBox(list(self.slots.values())), "pv-ticks")
         self.view = widgets.VBox(
             [
-                widgets.HTML(element("h3", _("Holding statement: what it says"))),
-                styled(widgets.VBox(list(self.slots.values())), "pv-ticks"),
-                self.hours,
-                widgets.HTML(element("h3", _("Full answer"))),
-                self.strategy,
-                widgets.HTML(element("h3", _("Messages you rely on"))),
-                self._facts,
+                group(_("Holding statement: what it says"), ticks, self.hours),
+                group(_("Full answer"), self.strategy),
+                group(_("Messages you rely on"), self._facts),
                 self.text,
                 box([self.state, self.answer], "pv-row"),
                 self.reading,  # below the buttons, which would else move away from under the mouse
@@ -73,10 +69,12 @@ class Compose:
                 self.facts[item.name] = widgets.Checkbox(description=f"{number}. {words}", indent=False)
         self._facts.children = [self.facts[item.name] for item in items]
 
-    def tick(self, name: str) -> None:
-        """Ticks a part or a message, or takes the tick away."""
+    def tick(self, name: str) -> str:
+        """Ticks a part or a message, or takes the tick away; the words that say it."""
         ticked = self.slots.get(name) or self.facts[name]
         ticked.value = not ticked.value
+        state = _("ticked") if ticked.value else _("no longer ticked")
+        return f"{ticked.description}: {state}."
 
     def statement(self, turn: int) -> Move:
         """The holding statement as it stands."""

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from parvis.crisis import room_end, room_keys, room_views, statement, statement_views
+from parvis.crisis import labels, room_end, room_keys, room_views, statement, statement_views
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.room_screen import KEYS, RoomScreen
 from parvis.crisis.scenario import Scenario, load_scenario
 from parvis.crisis.session import Session
+from parvis.desks.controls import frame
 from parvis.desks.desk import Desk
 from parvis.desks.keys import listen
+from parvis.desks.look import plain, title_of
 from parvis.language import _, current_language
 
 
@@ -67,7 +69,7 @@ class CrisisRoom(Desk):
             field.observe(lambda _change: self._read_over(not self.screen.compose.strategy.value), "value")
         self._started = bool(self.session.moves or self.session.turn)
         self._draw()
-        self.lay_out(self.screen.children, room_views.STYLE)
+        self.lay_out([frame(*self.screen.children)])
 
     @property
     def session(self) -> Session:
@@ -84,8 +86,11 @@ class CrisisRoom(Desk):
         if not self.session.do(move):
             self.say(self._refusal(move))
             return False
+        self.voice.say(labels.in_words(move, self.session.scenario) + ".")
         self._save()
         self._draw()
+        if move.do == "verify":
+            self.voice.say(plain(self.screen.shown(move.item)))
         if move.do == "report" and self.session.now.reported is None:
             self.say(
                 _("The platform takes nothing down: report what is fabricated, once you have checked it.")
@@ -113,6 +118,7 @@ class CrisisRoom(Desk):
         self.screen.compose.reading.value = ""
         self._save()
         self._draw()
+        self._tell_the_hour()
 
     def take_back(self) -> None:
         """Undoes the latest move of this hour."""
@@ -152,13 +158,15 @@ class CrisisRoom(Desk):
             if what == "verify":
                 self.do(Move(self.session.turn, "verify", item=item))
             else:
-                self.screen.compose.tick(item)
+                self.voice.say(self.screen.compose.tick(item))
         elif what == "slot" and room_keys.slot(number):
-            self.screen.compose.tick(room_keys.slot(number))
+            self.voice.say(self.screen.compose.tick(room_keys.slot(number)))
         elif what == "hours" and number:
             self.screen.compose.hours.value = number
+            self.voice.say(f"{self.screen.compose.hours.description} {self.screen.compose.hours.label}.")
         elif what == "strategy" and room_keys.strategy(number):
             self.screen.compose.strategy.value = room_keys.strategy(number)
+            self.voice.say(f"{self.screen.compose.strategy.label}.")
         elif what == "write":
             self._writing = True
             self.screen.compose.text.focus()
@@ -174,10 +182,21 @@ class CrisisRoom(Desk):
     def _begin(self) -> None:
         self._started = True
         self._draw()
+        self._tell_the_hour()
         self.screen.typing.focus()
 
     def _make(self, **move) -> None:
         self.do(Move(self.session.turn, **move))
+
+    def _tell_the_hour(self) -> None:
+        """Says the hour, what is left, and the messages that have just come in."""
+        self.voice.say(plain(room_views.head(self.session)))
+        if self.session.finished:
+            self.voice.say(title_of(self.screen.end.value))
+            return
+        self.voice.say(plain(room_views.attention(self.session)) + ".")
+        came = [item.name for item in self.session.inbox if item.turn == self.session.turn]
+        self.voice.say(*(plain(self.screen.shown(name)) for name in came))
 
     def _draw(self) -> None:
         self.screen.draw(self.session, self._started)
@@ -198,6 +217,7 @@ class CrisisRoom(Desk):
             holding=holding,
         )
         self.screen.compose.reading.value = statement_views.page(reading, holding, words)
+        self.voice.say(plain(self.screen.compose.reading.value))
 
     def _refusal(self, move: Move) -> str:
         if COSTS[move.do] > self.session.now.attention:

@@ -11,8 +11,8 @@ from parvis.crisis import labels, room_views
 from parvis.crisis.compose import Compose
 from parvis.crisis.moves import COSTS, Move
 from parvis.crisis.session import Session
-from parvis.desks.controls import box, button, styled, visible
-from parvis.desks.keys import key_field
+from parvis.desks.controls import box, button, group, styled, visible
+from parvis.desks.keys import Keyboard
 from parvis.desks.look import element
 from parvis.language import _
 
@@ -50,7 +50,8 @@ class RoomScreen:
         self.dashboard, self.calendar, self.log = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.end = widgets.HTML()
         self.start = button(_("Enter the room"), act["begin"], "pv-main")
-        self.typing = key_field(_("for example v2p, then Enter"))
+        keyboard = Keyboard(_("for example v2p, then Enter"), room_views.keys())
+        self.typing = keyboard.field
         self.moves = {
             do: button(
                 f"{labels.move_label(do)} ({KEYS[do]},\u00a0{COSTS[do]})",
@@ -74,32 +75,37 @@ class RoomScreen:
         again = button(_("Play again with different luck"), act["again"], "pv-small")
         opening = widgets.HTML(room_views.situation(session.scenario))
         self._opening = styled(widgets.VBox([opening, self.start]), "pv-panel", "pv-sheet")
-        self._keyboard = box([self.typing, widgets.HTML(room_views.keyboard_help())], "pv-keys")
+        self._keyboard = keyboard.view
+        self._dashboard = styled(group(_("Dashboard"), self.dashboard), "pv-strip")
         self._columns = self._make_columns(session.scenario.situation)
         self._walk = box(
             [
                 button(_("Next hour (Enter)"), act["next"], "pv-main"),
                 button(_("Undo (u)"), act["undo"], "pv-small"),
+                status,
             ],
-            "pv-row",
-            "pv-walk",
+            "pv-foot",
         )
         self._end = styled(widgets.VBox([self.end, last or again]), "pv-panel", "pv-sheet")
         self.children = [
             box([self.head, self.attention], "pv-head"),
             self._opening,
             self._keyboard,
-            self._walk,
-            status,  # above the columns: they may be longer than the window
+            self._dashboard,
             self._columns,
+            self._walk,
             self._end,
         ]
+
+    def shown(self, name: str) -> str:
+        """A message of the inbox as it is shown, with what checking it has found."""
+        return self._cards[name].value
 
     def draw(self, session: Session, started: bool) -> None:
         """Shows the crisis as it stands; the last page is written by the room."""
         playing = started and not session.finished
         visible(self._opening, not started)
-        for part in (self._keyboard, self._columns, self._walk):
+        for part in (self._keyboard, self._dashboard, self._columns, self._walk):
             visible(part, playing)
         visible(self._end, started and session.finished)
         self.head.value = room_views.head(session)
@@ -113,12 +119,12 @@ class RoomScreen:
 
     def _make_columns(self, situation: str) -> widgets.Box:
         def titled(words: str, *parts: widgets.Widget) -> widgets.Widget:
-            return styled(widgets.VBox([widgets.HTML(element("h3", words)), *parts]), "pv-panel")
+            return styled(group(words, *parts), "pv-panel")
 
         left = widgets.VBox(
             [
-                titled(_("The situation"), widgets.HTML(element("p", situation))),
                 titled(_("Inbox"), self._inbox),
+                titled(_("The situation"), widgets.HTML(element("p", situation))),
                 titled(_("Calendar"), self.calendar),
                 titled(_("Log"), self.log),
             ]
@@ -126,18 +132,16 @@ class RoomScreen:
         brackets = element("p", _("In brackets: the key, then the points of attention it costs."), "pv-quiet")
         right = widgets.VBox(
             [
-                titled(_("Dashboard"), self.dashboard),
                 titled(
                     _("What you do"),
                     widgets.HTML(brackets),
                     box(self.moves.values(), "pv-moves"),
-                    widgets.HTML(element("h3", _("Whom you call in"))),
-                    box(self.levels.values(), "pv-levels"),
+                    group(_("Whom you call in"), box(self.levels.values(), "pv-levels")),
                 ),
                 styled(widgets.VBox([self.compose.view]), "pv-panel"),
             ]
         )
-        return box([left, right], "pv-columns", "pv-room")
+        return box([left, right], "pv-columns", "pv-work", "pv-room")
 
     def _draw_inbox(self, session: Session) -> None:
         for number, item in enumerate(session.inbox, 1):

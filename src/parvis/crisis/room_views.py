@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from parvis.crisis import labels
 from parvis.crisis.moves import ATTENTION
 from parvis.crisis.scenario import TURNS, Item, Scenario
 from parvis.crisis.session import Session
-from parvis.desks import look as desk_look
-from parvis.desks.look import element, numbers, table
+from parvis.desks.look import element, face, meter, numbers, table
 from parvis.language import _, current_language, ngettext
-
-STYLE = desk_look.style_with(Path(__file__).parent / "room.css")
 
 
 def whole(number: float) -> str:
@@ -57,15 +53,23 @@ def attention(session: Session) -> str:
 
 def dashboard(session: Session) -> str:
     """The indicators as they were an hour ago."""
-    known = session.known
+    known, before = session.known, session.known_at(max(session.turn - 1, 0))
+    bars = {
+        name: meter(getattr(known, name) / 100, getattr(before, name) / 100)
+        for name in ("trust", "legal", "fatigue")
+    }
     note = _("As it was an hour ago: things take time to be seen.")
     press = _("published without us") if known.published else _("nothing published")
     return numbers(
         [
             (whole(known.reached), _("people have heard")),
-            (whole(known.trust), _("trust, of 100")),
-            (whole(known.legal), _("legal risk, of 100")),
-            (whole(known.fatigue), _("fatigue of the team, of 100")),
+            (whole(known.trust), _("trust, of 100"), bars["trust"]),
+            (whole(known.legal), _("legal risk, of 100"), bars["legal"]),
+            (
+                whole(known.fatigue),
+                _("fatigue of the team, of 100"),
+                meter(known.fatigue / 100, before.fatigue / 100),
+            ),
         ]
     ) + element("p", _("Press: {state}. {note}").format(state=press, note=note), "pv-quiet")
 
@@ -74,7 +78,8 @@ def item(number: int, message: Item, checked: bool, turn: int) -> str:
     """One message of the inbox, with what checking it has shown."""
     new = element("span", _("new"), "pv-fact") + " " if message.turn == turn and turn else ""
     hour = _("hour {hour}").format(hour=message.turn + 1)
-    sender = element("b", f"{number}. {labels.channel_label(message.channel)}")
+    channel = labels.channel_label(message.channel)
+    sender = face(channel, "pv-tiny") + element("b", f"{number}. {channel}")
     top = f'<div class="pv-item-head">{sender} {new}{element("span", hour, "pv-quiet")}</div>'
     said = element("div", message.text, "pv-item-text")
     if not checked:
@@ -125,9 +130,9 @@ def situation(scenario: Scenario) -> str:
     return element("p", scenario.situation, "pv-lead") + f"<ul>{listed}</ul>"
 
 
-def keyboard_help() -> str:
-    """The keys, in one line."""
-    keys = (
+def keys() -> list[tuple[str, str]]:
+    """The keys, each with what it asks for."""
+    return [
         ("v1–v8", _("check message 1 to 8")),
         ("p", _("pause the calendar")),
         ("e1–e4", _("call in a level")),
@@ -147,9 +152,4 @@ def keyboard_help() -> str:
         ("x", _("publish the answer")),
         ("u", _("undo")),
         (_("Enter"), _("next hour")),
-    )
-    return (
-        '<div class="pv-quiet">'
-        + "".join(f"<span><kbd>{key}</kbd> {what}</span>" for key, what in keys)
-        + "</div>"
-    )
+    ]

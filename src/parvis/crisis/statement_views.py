@@ -42,7 +42,7 @@ def page(reading: Reading, holding: bool, written: str) -> str:
         "one, and cannot tell whether what you write is true, clear or kind: read it aloud to somebody."
     )
     title = element("h4", _("What your words say, read over"))
-    return f'<div class="pv-reading" role="status">{title}{body}{element("p", note, "pv-quiet")}</div>'
+    return f'<div class="pv-reading">{title}{body}{element("p", note, "pv-quiet")}</div>'
 
 
 def _sentence(remark: Remark) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import ipywidgets as widgets
 
+from parvis.desks.look import element
 from parvis.language import _
 
 
@@ -27,6 +28,26 @@ def box(children: Iterable[widgets.Widget], *styles: str) -> widgets.Box:
     ('pv-row',)
     """
     return styled(widgets.Box(list(children)), *styles)
+
+
+def frame(*parts: widgets.Widget) -> widgets.DOMWidget:
+    """A desk at work: never higher than the window, so that choices, main button and news stay in view.
+
+    What is long (a part of the style "pv-work") scrolls inside it; on a small window it grows with the page.
+
+    >>> frame(box([], "pv-work"))._dom_classes
+    ('pv-frame',)
+    """
+    return styled(widgets.VBox(list(parts)), "pv-frame")
+
+
+def group(title: str, *parts: widgets.Widget) -> widgets.DOMWidget:
+    """Parts under a heading, which a screen reader says on the way into them.
+
+    >>> group("Why?", button("Write", print)).children[0].value
+    '<h3>Why?</h3>'
+    """
+    return styled(widgets.VBox([widgets.HTML(element("h3", title)), *parts]), "pv-group")
 
 
 def styled(widget: widgets.DOMWidget, *styles: str) -> widgets.DOMWidget:

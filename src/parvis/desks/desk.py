@@ -12,6 +12,7 @@ from parvis import answers
 from parvis.desks import look
 from parvis.desks.controls import paste_field
 from parvis.desks.decisions import Kept, print_for_the_marker
+from parvis.desks.surface import Surface
 from parvis.errors import AnswersError
 from parvis.language import _
 
@@ -67,7 +68,7 @@ class Keeper:
         return answers.pasted_line(self._exercise, made, unit=self._unit, variant=self._variant)
 
 
-class Desk(widgets.VBox):
+class Desk(Surface):
     """What every desk does with its decisions; a unit's desk adds its fields and its model.
 
     A unit's desk names its `unit`, makes `made` (see `decisions.Kept`) from `found`, the earlier decisions,
@@ -89,17 +90,17 @@ class Desk(widgets.VBox):
         self.found, self.notice = self._keeper.found()
         self.status, self.line = widgets.HTML(), paste_field()
 
-    def lay_out(self, parts: Iterable[widgets.Widget], style: str = look.STYLE) -> None:
+    def lay_out(self, parts: Iterable[widgets.Widget]) -> None:
         """Shows the parts of the desk, what was found, and the line to paste."""
-        self.children = [widgets.HTML(style), *parts]
-        self.add_class("pv-desk")
+        self.furnish(parts)
         self.say(" ".join(filter(None, [self.notice, *self.made.notices])))
         self._write_line()
         print_for_the_marker(self.made, self.notice)
 
     def say(self, sentence: str) -> None:
-        """Shows one sentence; a screen reader says it too."""
+        """Shows one sentence where the act was; a screen reader says it too."""
         self.status.value = look.status(sentence)
+        self.voice.say(sentence)
 
     def rest(self) -> dict | None:
         """What was kept beside the decisions found, such as time; None when there is nothing."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from parvis.language import _
 
 STYLE = f"<style>{(Path(__file__).parent / 'desk.css').read_text(encoding='utf-8')}</style>"
 
+_FACES = ("#00629b", "#9a3412", "#00694d", "#7b3f8c", "#7a4f00")  # white letters stand out on each
+
 
 def status(sentence: str) -> str:
-    """One sentence that a screen reader also says.
+    """One sentence of news; it is the desk's voice that has a screen reader say it.
 
     >>> status("Saved.")
-    '<div class="pv-status" role="status">Saved.</div>'
+    '<div class="pv-status">Saved.</div>'
     """
-    return f'<div class="pv-status" role="status">{escape(sentence)}</div>'
-
-
-def style_with(sheet: Path) -> str:
-    """The style of all desks, then that of a unit's own sheet."""
-    return f"{STYLE}<style>{sheet.read_text(encoding='utf-8')}</style>"
+    return element("div", sentence, "pv-status")
 
 
 def keys_of_fields() -> str:
@@ -49,6 +47,26 @@ def element(tag: str, words: str, style: str = "") -> str:
     return f"<{tag}{attribute}>{escape(words)}</{tag}>"
 
 
+def plain(markup: str) -> str:
+    """The words of HTML on one line, as a screen reader says them.
+
+    >>> plain("<p>Less &lt; more.</p><b aria-hidden='true'>●●</b><p>And less.</p>")
+    'Less < more. And less.'
+    """
+    told = re.sub(r"<(\w+)[^>]*aria-hidden=[^>]*>.*?</\1>", " ", markup, flags=re.DOTALL)
+    return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]*>", " ", told))).strip()
+
+
+def title_of(markup: str) -> str:
+    """The words of the first heading of HTML; "" when it has none.
+
+    >>> title_of("<h2>Paused</h2><p>Look out of the window.</p>")
+    'Paused'
+    """
+    found = re.search(r"<(h\d)[^>]*>(.*?)</\1>", markup, re.DOTALL)
+    return plain(found[2]) if found else ""
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose first row and first column are headings.
 
@@ -63,14 +81,38 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"<table class='pv-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def numbers(pairs: Iterable[tuple[str, str]]) -> str:
-    """Large numbers, each above the words that say what it counts.
+def face(name: str, style: str = "") -> str:
+    """The initials of a name on a disc whose colour is always the same for that name; nothing is said.
+
+    >>> ">LT<" in face("lou.tamis_48"), "aria-hidden" in face("Lou")
+    (True, True)
+    """
+    words = re.findall(r"[^\W\d_]+", name) or ["?"]
+    initials = "".join(word[0] for word in words[:2]).upper()
+    colour = _FACES[sum(name.encode("utf-8")) % len(_FACES)]
+    style = f'class="pv-face {style}" style="background:{colour}"'
+    return f'<div {style} aria-hidden="true">{escape(initials)}</div>'
+
+
+def meter(share: float, before: float | None = None, style: str = "") -> str:
+    """A bar of 0 to 1 that moves from what it was; the number beside it says the same in words.
+
+    >>> "width:40%" in meter(0.4), "--pv-from:10%" in meter(0.4, 0.1)
+    (True, True)
+    """
+    now, then = (min(max(one, 0.0), 1.0) for one in (share, share if before is None else before))
+    moved = f"--pv-from:{then:.0%};width:{now:.0%}"
+    return f'<div class="pv-gauge {style}" aria-hidden="true"><i style="{moved}"></i></div>'
+
+
+def numbers(given: Iterable[tuple[str, str] | tuple[str, str, str]]) -> str:
+    """Large numbers, each above the words that say what it counts, and with a meter if one is given.
 
     >>> numbers([("3", "shifts")])
     '<div class="pv-numbers"><div class="pv-number"><b>3</b><span>shifts</span></div></div>'
     """
     cells = "".join(
-        f'<div class="pv-number">{element("b", number)}{element("span", words)}</div>'
-        for number, words in pairs
+        f'<div class="pv-number">{element("b", number)}{"".join(shown)}{element("span", words)}</div>'
+        for number, words, *shown in given
     )
     return f'<div class="pv-numbers">{cells}</div>'

@@ -14,7 +14,8 @@ from parvis import answer_file
 from parvis.desks import two_sets_views
 from parvis.desks.controls import box, button, styled, visible
 from parvis.desks.desk import Desk, Keeper
-from parvis.desks.keys import key_field, listen, plain_keys
+from parvis.desks.keys import Keyboard, listen, plain_keys
+from parvis.desks.look import plain
 from parvis.desks.two_sets import FORMS, load_two_sets, replay
 from parvis.language import _
 
@@ -62,14 +63,14 @@ class TwoSetsDesk(Desk):
         }
         self.buttons["pass"].add_class("pv-small")
         self.undo = button(_("Undo (u)"), self.take_back, "pv-small")
-        self.keyboard = key_field("1, 2, 3, u")
+        self._typing = Keyboard("1, 2, 3, u", two_sets_views.keys(words))
+        self.keyboard = self._typing.field
         listen(self.keyboard, _commands, self._obey)
         self._ask = styled(
-            widgets.VBox([self.case, box(self.buttons.values(), "pv-row"), box([self.undo], "pv-row")]),
+            widgets.VBox([self.case, box([*self.buttons.values(), self.undo], "pv-row"), self.status]),
             "pv-panel",
         )
-        self._typing = box([self.keyboard, widgets.HTML(two_sets_views.keys(words))], "pv-keys")
-        self.lay_out([self.head, self._typing, self._ask, self.end, self.status])
+        self.lay_out([self.head, self._typing.view, self._ask, self.end])
 
     def __repr__(self) -> str:
         return f"TwoSetsDesk: {len(self.sitting.chosen)} / {len(self.sitting.items)}"
@@ -92,9 +93,10 @@ class TwoSetsDesk(Desk):
         self.case.value = two_sets_views.case(self.sitting)
         self.end.value = two_sets_views.end(self._earlier, self.sitting) if finished else ""
         visible(self._ask, not finished)
-        visible(self._typing, not finished)
+        visible(self._typing.view, not finished)
         self.undo.disabled = not self.sitting.chosen
         super().say(sentence)
+        self.voice.say(plain(self.end.value if finished else self.case.value))
 
     def _obey(self, command: str) -> None:
         if command == "u":

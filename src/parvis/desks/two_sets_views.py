@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from parvis.desks.look import element, table
 from parvis.desks.skill import gain, in_words, lean, lean_moved
@@ -35,22 +34,21 @@ def head(sitting: Sitting, moment: str) -> str:
 
 
 def case(sitting: Sitting) -> str:
-    """The case in view and the question; a screen reader says them when they change."""
+    """The case in view and the question."""
     if sitting.current is None:
         return ""
     title = _("Case {number}").format(number=len(sitting.chosen) + 1)
     return (
-        f'<div role="status">{element("h3", title)}'
-        f"{element('div', sitting.current.text, 'pv-text')}{element('p', sitting.sets.question)}</div>"
+        element("h3", title)
+        + element("div", sitting.current.text, "pv-text")
+        + element("p", sitting.sets.question)
     )
 
 
-def keys(choices: Mapping[str, str]) -> str:
-    """The keys, in one line."""
-    named = [*zip("123", (choices[name] for name in ("signal", "noise", "pass")), strict=True)]
-    named.append(("u", _("undo")))
-    spans = "".join(f"<span><kbd>{key}</kbd> {escape(what)}</span>" for key, what in named)
-    return f'<div class="pv-quiet">{spans}</div>'
+def keys(choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The keys, each with what it asks for."""
+    words = (choices[name] for name in ("signal", "noise", "pass"))
+    return [*zip("123", words, strict=True), ("u", _("undo"))]
 
 
 def end(earlier: Sitting | None, sitting: Sitting) -> str:

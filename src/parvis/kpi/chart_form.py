@@ -9,8 +9,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from parvis import figures
-from parvis.desks.controls import box, styled, visible
-from parvis.desks.look import element
+from parvis.desks.controls import box, group, visible
 from parvis.kpi.chart import Chart, numeric_columns, steps_and_categories
 from parvis.kpi.entries import events_in, number_in
 from parvis.language import _
@@ -105,18 +104,13 @@ class ChartForm:
         self._quiet = False
 
     def _parts(self) -> list[widgets.Widget]:
+        numbers = [self.table, self.statistic, self.measure, self.per, self.by, self.beside]
+        levels = [self.threshold, self.direction, self.baseline, self.target]
+        asked = [self.question, self.objective, self.indicator, self.definition]
         return [
-            widgets.HTML(element("h3", _("1. What is asked, and what for?"))),
-            self.question,
-            self.objective,
-            self.indicator,
-            self.definition,
-            widgets.HTML(element("h3", _("2. Which numbers?"))),
-            box([self.table, self.statistic, self.measure, self.per, self.by, self.beside], "pv-fields"),
-            widgets.HTML(element("h3", _("3. When would you act?"))),
-            box([self.threshold, self.direction, self.baseline, self.target], "pv-fields"),
-            self.decision,
-            styled(self.events, "pv-events"),
+            group(_("1. What is asked, and what for?"), *asked),
+            group(_("2. Which numbers?"), box(numbers, "pv-fields")),
+            group(_("3. When would you act?"), box(levels, "pv-fields"), self.decision, self.events),
         ]
 
     def _offer(self) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 
-from parvis.desks import look as desk_look
-from parvis.desks.controls import box, button, styled, visible
-from parvis.desks.look import element
+from parvis.desks.controls import box, button, frame, styled, visible
+from parvis.desks.look import element, plain, status
+from parvis.desks.surface import Surface
 from parvis.kpi import chart_figure, look, page
 from parvis.kpi.chart import CHARTS, Chart, DashboardError
 from parvis.kpi.chart_data import how, notes, reading, series
@@ -40,7 +40,7 @@ def preview(chart: Chart, tables: Mapping[str, pd.DataFrame], problems: Sequence
         refused = _("✗ Not drawn: {problem}. {remedy}.").format(
             problem=error.problem, remedy=error.remedy[:1].upper() + error.remedy[1:]
         )
-        return f'<div role="status">{wrong}{element("p", refused, "pv-note")}</div>'
+        return wrong + element("p", refused, "pv-note")
     caption = " · ".join([how(chart), *notes(chart, drawn)])
     verdict = reading(chart, drawn)
     said = wrong + (element("p", verdict, "pv-verdict") if verdict else "")
@@ -48,7 +48,7 @@ def preview(chart: Chart, tables: Mapping[str, pd.DataFrame], problems: Sequence
         element("h3", chart.question or _("(the question)"))
         + chart_figure.draw(chart, drawn)
         + element("p", caption, "pv-quiet")
-        + (f'<div role="status">{said}</div>' if said else "")
+        + said
     )
 
 
@@ -60,12 +60,7 @@ def gaps(found: Sequence[str]) -> str:
     return element("h3", _("Still to be stated")) + f"<ul>{rows}</ul>"
 
 
-def status(sentence: str) -> str:
-    """One sentence that a screen reader also says."""
-    return desk_look.status(sentence)
-
-
-class DashboardComposer(widgets.VBox):
+class DashboardComposer(Surface):
     """A dashboard over named tables, saved as one page that needs nothing else.
 
     `tables` maps names to frames with columns of numbers and a column of dates or of categories. If `path`
@@ -94,37 +89,35 @@ class DashboardComposer(widgets.VBox):
             placeholder=_("Who is not in the data? What was measured otherwise? What could chance explain?"),
         )
         self.form = ChartForm(self.tables, self._changed)
-        self.tabs = [button("", partial(self.go_to, place)) for place in range(CHARTS)]
+        self.tabs = [button("", partial(self.go_to, place), "pv-toggle") for place in range(CHARTS)]
         self.add = button(_("+ Another chart"), self.add_chart)
         self.remove = button(_("Remove this chart"), self.remove_chart, "pv-small")
         self.save = button(_("Save the page"), self.write, "pv-main")
         self.preview, self.gaps, self.status = (widgets.HTML() for _part in range(3))
-        super().__init__(
+        super().__init__()
+        self.furnish(
             [
-                widgets.HTML(look.STYLE),
-                widgets.HTML(head()),
-                box([self.title, self.author], "pv-fields", "pv-gap"),
-                box([*self.tabs, self.add], "pv-row", "pv-gap"),
-                box(
-                    [
-                        styled(widgets.VBox([self.form.view, box([self.remove], "pv-row")]), "pv-panel"),
-                        styled(widgets.VBox([self.preview]), "pv-panel", "pv-preview"),
-                    ],
-                    "pv-columns",
-                    "pv-halves",
-                    "pv-gap",
-                ),
-                styled(
-                    widgets.VBox([self.unknown, self.gaps, box([self.save], "pv-row")]), "pv-panel", "pv-gap"
-                ),
-                self.status,
+                frame(
+                    widgets.HTML(head()),
+                    box([self.title, self.author], "pv-fields"),
+                    box([*self.tabs, self.add, self.remove], "pv-row"),
+                    box(
+                        [
+                            styled(widgets.VBox([self.form.view]), "pv-panel"),
+                            styled(widgets.VBox([self.preview, self.unknown, self.gaps]), "pv-panel"),
+                        ],
+                        "pv-columns",
+                        "pv-work",
+                        "pv-halves",
+                    ),
+                    box([self.save, self.status], "pv-foot"),
+                )
             ]
         )
-        self.add_class("pv-desk")
         for field in (self.title, self.author, self.unknown):
             field.observe(lambda _change: self._draw_gaps(), "value")
         self.go_to(0)
-        self.status.value = status(notice)
+        self._say(notice)
 
     def __repr__(self) -> str:
         return f"DashboardComposer: {len(self._charts)} / {CHARTS}"  # what a page without widgets shows
@@ -160,7 +153,11 @@ class DashboardComposer(widgets.VBox):
             notice = page.write(self.dashboard, self.tables, self.path)
         except DashboardError as error:
             notice = _("Not saved. {problem}").format(problem=error)
-        self.status.value = status(notice)
+        self._say(notice)
+
+    def _say(self, sentence: str) -> None:
+        self.status.value = status(sentence)
+        self.voice.say(sentence)
 
     def _found(self) -> tuple[Dashboard, str]:
         if not self.path.exists():
@@ -182,6 +179,7 @@ class DashboardComposer(widgets.VBox):
             tab.description = ("✓ " if here else "") + _("Chart {number}").format(number=place + 1)
             (tab.add_class if here else tab.remove_class)("pv-on")
         visible(self.add, len(self._charts) < CHARTS)
+        self.voice.say(plain(self.preview.value))
         self._draw_gaps()
 
     def _draw_gaps(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from html import escape
-from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -13,8 +12,6 @@ from matplotlib.figure import Figure
 from parvis import figures
 from parvis.desks import look as desk_look
 from parvis.language import current_language
-
-STYLE = desk_look.style_with(Path(__file__).parent / "kpi.css")
 
 
 def lead(place: str, title: str, sentence: str = "") -> str:

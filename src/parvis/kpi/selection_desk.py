@@ -8,9 +8,9 @@ from typing import Literal
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, styled, to_decide, visible
+from parvis.desks.controls import box, button, frame, styled, to_decide, visible
 from parvis.desks.desk import Desk
-from parvis.desks.look import counts, element
+from parvis.desks.look import counts, element, plain
 from parvis.desks.skill import in_words
 from parvis.kpi import look
 from parvis.kpi.briefs import Brief, Indicator, indicators
@@ -56,11 +56,10 @@ def status(selection: Selection, notice: str) -> str:
     """How many are kept and rejected, what is still missing, and what happened to the file."""
     kept = _("{number} of {total} kept").format(number=len(selection.kept), total=selection.brief.choose)
     rejected = _("{number} rejected as vanity").format(number=len(selection.rejected))
-    missing = "".join(element("li", sentence) for sentence in selection.missing())
-    todo = f"<ul>{missing}</ul>" if missing else element("p", _("✓ Your selection is complete."))
+    missing = " ".join(selection.missing()) or _("✓ Your selection is complete.")
     return (
-        f'<div class="pv-status" role="status">{element("h3", f"{kept} · {rejected}")}{todo}'
-        f"{element('p', notice, 'pv-quiet')}</div>"
+        f'<div class="pv-status"><b>{escape(f"{kept} · {rejected}.")}</b> {escape(missing)} '
+        f"{element('span', notice, 'pv-quiet')}</div>"
     )
 
 
@@ -121,12 +120,13 @@ class SelectionDesk(Desk):
         self.compare = button(_("Compare with the team"), self.show_opinions, "pv-main")
         self.lay_out(
             [
-                widgets.HTML(head(brief, self.practice)),
-                box(self._faces.values(), "pv-cards"),
-                styled(widgets.VBox([self.status]), "pv-panel", "pv-gap"),
-                box([self.compare if self.practice else self.line], "pv-row", "pv-gap"),
+                frame(
+                    widgets.HTML(head(brief, self.practice)),
+                    box(self._faces.values(), "pv-cards", "pv-work"),
+                    box([*([self.compare] if self.practice else []), self.status], "pv-foot"),
+                ),
+                *([] if self.practice else [self.line]),
             ],
-            look.STYLE,
         )
 
     def __repr__(self) -> str:
@@ -144,6 +144,8 @@ class SelectionDesk(Desk):
             "The team agrees on {number} decisions out of {total}.",
             agreed,
         ).format(number=agreed, total=len(decisions))
+        opinions = (f"{self._cards[name].name}. {plain(self.opinions[name].value)}" for name in decisions)
+        self.voice.say(*opinions)
         self.say(" ".join([count, *in_words(skill(self.selection), cases())]))
 
     def _choice(self, name: str) -> widgets.Dropdown:
@@ -175,6 +177,8 @@ class SelectionDesk(Desk):
             self.selection.forget(name)
         self.opinions[name].value = ""  # it was about the earlier choice
         remark = _("Only the first {number} letters of a reason are kept.").format(number=LONGEST_REASON)
+        if choice:
+            self.voice.say(f"{self._cards[name].name}. {choice_words()[choice]}.")
         self.keep(remark if len(reason) > LONGEST_REASON else "")
 
     def say(self, sentence: str) -> None:
@@ -185,3 +189,4 @@ class SelectionDesk(Desk):
                 (face.add_class if choice == chosen else face.remove_class)(f"pv-{choice}")
             visible(self.reasons[name], chosen in ("keep", "vanity"))
         self.status.value = status(self.selection, sentence)
+        self.voice.say(plain(self.status.value))

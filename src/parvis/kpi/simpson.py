@@ -7,8 +7,9 @@ from typing import Literal
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, styled
-from parvis.desks.look import element, table
+from parvis.desks.controls import box, button, frame, styled
+from parvis.desks.look import element, plain, table
+from parvis.desks.surface import Surface
 from parvis.kpi import look
 from parvis.kpi.mixture import Campaign, Duel, with_mix_of
 from parvis.kpi.simpson_figure import duel
@@ -21,7 +22,7 @@ _CASES = {
 }
 
 
-class SimpsonExplorer(widgets.VBox):
+class SimpsonExplorer(Surface):
     """Rates and audiences of two campaigns, by "network" or by "device": when the order reverses, and why.
 
     >>> explorer = SimpsonExplorer()
@@ -55,21 +56,28 @@ class SimpsonExplorer(widgets.VBox):
                         self._sides[name],
                     ]
                 ),
-                "pv-panel",
+                "pv-group",
             )
             for name in "AB"
         ]
-        super().__init__(
+        super().__init__()
+        self.furnish(
             [
-                widgets.HTML(look.STYLE),
-                widgets.HTML(_head()),
-                box([self.split], "pv-narrow", "pv-gap"),
-                box(panels, "pv-columns", "pv-halves", "pv-gap"),
-                box([self.challenge, self.same_mix, self.classic], "pv-row", "pv-gap"),
-                styled(widgets.VBox([self.story, self.picture, self.table]), "pv-panel", "pv-gap"),
+                frame(
+                    widgets.HTML(_head()),
+                    box(
+                        [
+                            styled(widgets.VBox([self.split, *panels]), "pv-panel"),
+                            styled(widgets.VBox([self.story, self.picture, self.table]), "pv-panel"),
+                        ],
+                        "pv-columns",
+                        "pv-work",
+                        "pv-workshop",
+                    ),
+                    box([self.challenge, self.same_mix, self.classic], "pv-row", "pv-foot"),
+                )
             ]
         )
-        self.add_class("pv-desk")
         for fields in self.fields.values():
             for field in fields.values():
                 field.observe(lambda _change: self._draw(), "value")
@@ -134,7 +142,8 @@ class SimpsonExplorer(widgets.VBox):
             for side, part in zip(("first", "second"), self.parts, strict=True):
                 fields[side].description = _("{name}: rate on {part}, in %").format(name=name, part=part)
             self._sides[name].value = _counts(shown.a if name == "A" else shown.b, self.parts)
-        self.story.value = f'<div role="status">{self._verdict(shown)}</div>'
+        self.story.value = self._verdict(shown)
+        self.voice.say(plain(self.story.value))
         self.picture.value = duel(shown)
         self.table.value = _table(shown)
 

@@ -7,16 +7,17 @@ import datetime as dt
 import ipywidgets as widgets
 import pandas as pd
 
-from parvis.desks.controls import box, button, styled
-from parvis.desks.look import element
-from parvis.kpi import columns, look, workshop_views
+from parvis.desks.controls import box, button, frame, group, styled
+from parvis.desks.look import plain
+from parvis.desks.surface import Surface
+from parvis.kpi import columns, workshop_views
 from parvis.kpi.bench import Bench, Question
 from parvis.kpi.doubts import doubts
 from parvis.kpi.workshop_figure import ranking
 from parvis.language import _
 
 
-class KpiWorkshop(widgets.VBox):
+class KpiWorkshop(Surface):
     """Numerator, denominator, period and filters over a table of posts: ranking, intervals, doubts.
 
     `posts` has canonical columns (`parvis.community.read_export`). `followers_at_export` offers that number
@@ -50,21 +51,18 @@ class KpiWorkshop(widgets.VBox):
         self.reset = button(_("Put everything back"), self.put_back, "pv-small")
         self.doubts, self.summary, self.picture, self.table = (widgets.HTML() for _part in range(4))
         self._quiet = False
-        ranks = [self.summary, self.picture, box([self.reference, self.reset], "pv-row")]
-        super().__init__(
+        shown = [self.summary, self.picture, self.doubts, self.table]
+        halves = [self._form(), styled(widgets.VBox(shown), "pv-panel")]
+        super().__init__()
+        self.furnish(
             [
-                widgets.HTML(look.STYLE),
-                widgets.HTML(workshop_views.head()),
-                box(
-                    [self._form(), styled(widgets.VBox(ranks), "pv-panel")],
-                    "pv-columns",
-                    "pv-workshop",
-                    "pv-gap",
-                ),
-                styled(widgets.VBox([self.doubts, self.table]), "pv-panel", "pv-gap"),
+                frame(
+                    widgets.HTML(workshop_views.head()),
+                    box(halves, "pv-columns", "pv-work", "pv-workshop"),
+                    box([self.reference, self.reset], "pv-row", "pv-foot"),
+                )
             ]
         )
-        self.add_class("pv-desk")
         self.take_as_reference()
 
     def __repr__(self) -> str:
@@ -144,13 +142,9 @@ class KpiWorkshop(widgets.VBox):
         return styled(
             widgets.VBox(
                 [
-                    widgets.HTML(element("h3", _("1. What is counted?"))),
-                    box(self.numerator.values(), "pv-ticks"),
-                    widgets.HTML(element("h3", _("2. Against what, in which order?"))),
-                    self.denominator,
-                    self.order,
-                    widgets.HTML(element("h3", _("3. Over which posts?"))),
-                    box(filters, "pv-fields"),
+                    group(_("1. What is counted?"), box(self.numerator.values(), "pv-ticks")),
+                    group(_("2. Against what, in which order?"), self.denominator, self.order),
+                    group(_("3. Over which posts?"), box(filters, "pv-fields")),
                 ]
             ),
             "pv-panel",
@@ -165,9 +159,11 @@ class KpiWorkshop(widgets.VBox):
         if not question.numerator or ranked.empty:
             self.doubts.value = workshop_views.nothing(bool(question.numerator))
             self.picture.value = self.table.value = ""
+            self.voice.say(plain(self.doubts.value))
             return
         found = doubts(self._bench, question, ranked, **self._days)
         self.doubts.value = workshop_views.doubts(found)
+        self.voice.say(plain(self.summary.value), workshop_views.counted(found))
         self.picture.value = ranking(ranked, per_post)
         self.table.value = workshop_views.table_of(ranked, per_post)
 

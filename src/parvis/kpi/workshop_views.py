@@ -71,23 +71,31 @@ def summary(question: Question, ranked: pd.DataFrame, reference: Question) -> st
             pairs.append((look.rate(mean), _("mean of the posts' rates: each post weighs the same")))
     same = in_words(question) == in_words(reference)
     before = "" if same else _("Ranks are compared with: {reference}.").format(reference=in_words(reference))
-    return f'<div role="status">{element("div", in_words(question), "pv-verdict")}{numbers(pairs)}</div>' + (
-        element("p", before, "pv-quiet") if before else ""
-    )
+    compared = element("p", before, "pv-quiet") if before else ""
+    return element("div", in_words(question), "pv-verdict") + numbers(pairs) + compared
 
 
 def doubts(found: Sequence[Doubt]) -> str:
     """The list of doubts, how many there are, and notes; how grave each one is, a sign says too."""
-    number = sum(doubt.weight != "note" for doubt in found)
-    title = ngettext("{number} doubt before you believe it", "{number} doubts before you believe it", number)
-    said = title.format(number=number) if number else _("✓ No doubt that this workshop knows of.")
     signs = {"grave": ("✗", "pv-grave"), "doubt": ("△", "pv-doubt"), "note": ("ℹ", "pv-known")}
     rows = ""
     for doubt in found:
         sign, style = signs[doubt.weight]
         words = element("b", f"{sign} {doubt.sentence}") + element("span", doubt.remedy)
         rows += f'<li class="{style}">{words}</li>'
-    return element("h3", said) + (f'<ul class="pv-doubts">{rows}</ul>' if rows else "")
+    return element("h3", counted(found)) + (f'<ul class="pv-doubts">{rows}</ul>' if rows else "")
+
+
+def counted(found: Sequence[Doubt]) -> str:
+    """How many doubts there are, notes left out.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> counted([])
+    '✓ No doubt that this workshop knows of.'
+    """
+    number = sum(doubt.weight != "note" for doubt in found)
+    title = ngettext("{number} doubt before you believe it", "{number} doubts before you believe it", number)
+    return title.format(number=number) if number else _("✓ No doubt that this workshop knows of.")
 
 
 def nothing(counted: bool) -> str:

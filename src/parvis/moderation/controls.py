@@ -59,8 +59,8 @@ class Choices:
 
     def _button(self, option: Option) -> widgets.Button:
         button = widgets.Button(description=f"{option.key} · {option.words}", tooltip=option.meaning)
-        if option.style:
-            button.add_class(option.style)
+        for style in filter(None, ["pv-toggle", option.style]):
+            button.add_class(style)
         button.on_click(lambda _button: self._choose(option.value))
         return button
 

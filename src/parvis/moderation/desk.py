@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from parvis.desks.controls import frame
 from parvis.desks.desk import Desk
 from parvis.desks.keys import listen
+from parvis.desks.look import plain, title_of
 from parvis.language import _
 from parvis.moderation import controls, debrief_views, desk_sheets, desk_views
 from parvis.moderation.decision import Decision, DecisionError
@@ -71,11 +73,16 @@ class ModerationDesk(Desk):
         self.form = Form(self._used)
         last = None if self.practice else self.line
         self.screen = Screen(
-            self.reader.view, self.form.view, self._commands(), last=last, status=self.status
+            self.reader.view,
+            self.form.view,
+            self.form.words,
+            self._commands(),
+            last=last,
+            status=self.status,
         )
         listen(self.screen.keys, controls.commands, self._obey)
         self.screen.show_time.observe(lambda _change: self._draw_head(), "value")
-        self.lay_out(self.screen.children)
+        self.lay_out([frame(*self.screen.children)])
         if exercise in self._tickers:
             self._tickers[exercise].stop()  # that of an earlier run of the cell
         self._ticker = self._tickers[exercise] = Ticker(self._tick)
@@ -220,12 +227,15 @@ class ModerationDesk(Desk):
             if decision or not resumed:
                 self.form.fill(decision)
             if item:
+                self.voice.say(desk_views.place(self.session, item) + ".")
                 self.reader.show(item)
         elif phase == "end":
             self._item = None
         self._phase = phase
         self.screen.show(phase)
         self._write_sheet()
+        if phase != "message":
+            self.voice.say(self._news(phase))
         self.reader.freeze(phase == "explained")
         self._used()
         (self._ticker.start if phase == "message" else self._ticker.stop)()
@@ -251,9 +261,16 @@ class ModerationDesk(Desk):
         self.screen.head.value = desk_views.head(self.session, title, self._item)
         self.screen.clocks.value = desk_views.clocks(self.session, self.screen.show_time.value)
 
-    def _used(self) -> None:
-        """Someone is at work: the head is drawn anew, and the clock goes on."""
+    def _news(self, phase: Phase) -> str:
+        """What is said on the way into a phase."""
+        if phase == "explained":
+            return plain(self.screen.explanation.value)
+        return title_of(self.screen.sheet.value) if phase == "end" else plain(self.screen.sheet.value)
+
+    def _used(self, said: str = "") -> None:
+        """Someone is at work: what was done is said, the head is drawn anew, and the clock goes on."""
         self._acted = time.monotonic()
+        self.voice.say(said)
         self._draw_head()
 
     def _commands(self) -> dict[str, Callable[[], None]]:

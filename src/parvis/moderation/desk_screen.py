@@ -10,7 +10,7 @@ from typing import Literal
 import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, styled, visible
-from parvis.desks.keys import key_field
+from parvis.desks.keys import Keyboard
 from parvis.language import _
 from parvis.moderation import desk_views
 
@@ -18,25 +18,27 @@ Phase = Literal["welcome", "message", "explained", "paused", "end"]
 
 _IN_SIGHT = {
     "welcome": ("sheet", "start"),
-    "message": ("keyboard", "columns", "form", "later", "walk", "pause"),
-    "explained": ("keyboard", "columns", "explanation", "walk"),
+    "message": ("keyboard", "columns", "form", "words", "decide", "later", "walk", "pause"),
+    "explained": ("keyboard", "columns", "explanation", "decide", "walk"),
     "paused": ("keyboard", "sheet", "start"),
     "end": ("keyboard", "sheet", "walk", "end"),
 }
 
 
 class Screen:
-    """Head, keyboard field, sheet (a text over the whole width), the two halves, walk, last line.
+    """Head, keyboard field, sheet (a text over the whole width), the work, the foot, last line.
 
-    `reader` and `form` are the two halves; `act` has a function for each button: begin, record, take_back,
-    later, previous, following, jump, pause, again. `status` is the sentence of news, `last` the last line
-    (None: a button to start again).
+    `reader`, `form` and `words` are the work: the message, the choices, and below the message the reply.
+    The foot holds what goes on and the sentence of news, in view however long the rest is. `act` has a
+    function for each button: begin, record, take_back, later, previous, following, jump, pause, again.
+    `status` is the sentence of news, `last` the last line (None: a button to start again).
     """
 
     def __init__(
         self,
         reader: widgets.Widget,
         form: widgets.Widget,
+        words: widgets.Widget,
         act: Mapping[str, Callable[[], None]],
         *,
         last: widgets.Widget | None,
@@ -44,7 +46,8 @@ class Screen:
     ):
         self.head, self.clocks = widgets.HTML(), widgets.HTML()
         self.sheet, self.explanation = widgets.HTML(), widgets.HTML()
-        self.keys = key_field(_("for example 5d, then Enter"))
+        keyboard = Keyboard(_("for example 5d, then Enter"), desk_views.keys())
+        self.keys = keyboard.field
         self.start = button("", act["begin"], "pv-main")
         self.record = button("", act["record"], "pv-main")
         self.undo = button(_("Undo (u)"), act["take_back"], "pv-small")
@@ -56,23 +59,27 @@ class Screen:
         self.again = button(_("Start again"), act["again"], "pv-small")
         self.show_time = widgets.Checkbox(value=True, description=_("Show the time"), indent=False)
         decide = box([self.record, self.undo, self.later], "pv-row", "pv-decide")
-        right = styled(widgets.VBox([form, self.explanation, decide]), "pv-panel")
-        walk = [self.previous, self.following, self.jump, self.pause, self.show_time]
+        right = styled(widgets.VBox([form, self.explanation]), "pv-panel")
+        walk = box(
+            [self.previous, self.following, self.jump, self.pause, self.show_time], "pv-row", "pv-walk"
+        )
         self._parts = {
-            "keyboard": box([self.keys, widgets.HTML(desk_views.keyboard_help())], "pv-keys"),
+            "keyboard": keyboard.view,
             "sheet": styled(widgets.VBox([self.sheet, self.start]), "pv-panel", "pv-sheet"),
-            "columns": box([reader, right], "pv-columns"),
-            "walk": box(walk, "pv-row", "pv-walk"),
+            "columns": box([reader, right, styled(words, "pv-panel")], "pv-columns", "pv-work", "pv-three"),
+            "foot": box([decide, status, walk], "pv-foot"),
             "end": box([last or self.again], "pv-row"),
         }
         self.children = [
             box([self.head, self.clocks], "pv-head"),
             *self._parts.values(),
-            status,
         ]
         self._parts |= {
             "start": self.start,
             "form": form,
+            "words": words,
+            "decide": decide,
+            "walk": walk,
             "explanation": self.explanation,
             "later": self.later,
             "pause": self.pause,
@@ -81,7 +88,7 @@ class Screen:
     def show(self, phase: Phase) -> None:
         """Puts the parts of a phase in sight and the others out of it."""
         for name, part in self._parts.items():
-            visible(part, name in _IN_SIGHT[phase])
+            visible(part, name == "foot" or name in _IN_SIGHT[phase])
         self.record.description = _("Go on (Enter)") if phase == "explained" else _("Record (Enter)")
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from parvis.desks.look import element
+from parvis.desks.look import element, face, meter
 from parvis.language import _, ngettext
 from parvis.moderation import charter
 from parvis.moderation.queue import QueueItem
 from parvis.moderation.session import Session
 
-_FACES = ("#00629b", "#9a3412", "#00694d", "#7b3f8c", "#7a4f00")  # white letters stand out on each
 GENTLE_MINUTES = 10  # the gauge is full after this much severe text on screen
 
 
@@ -48,26 +47,31 @@ def head(session: Session, title: str, current: QueueItem | None) -> str:
         done = " pv-done" if item.item_id in decided else ""
         here = " pv-here" if item is current else ""
         steps.append(f'<span class="pv-step{done}{here}"></span>')
-    place = [_("Moderation desk")]
-    if current is not None:
-        number = session.queue.index(current) + 1
-        place.append(_("message {number} of {total}").format(number=number, total=total))
-    place.append(_("{made} of {total} decided").format(made=len(decided), total=total))
+    where = [_("Moderation desk"), place(session, current)]
+    where.append(_("{made} of {total} decided").format(made=len(decided), total=total))
     return (
-        element("div", " · ".join(place), "pv-place")
+        element("div", " · ".join(filter(None, where)), "pv-place")
         + element("h2", title)
         + f'<div class="pv-steps" aria-hidden="true">{"".join(steps)}</div>'
     )
+
+
+def place(session: Session, current: QueueItem | None) -> str:
+    """The number of the message in view among all; "" when none is."""
+    if current is None:
+        return ""
+    number, total = session.queue.index(current) + 1, len(session.queue)
+    return _("message {number} of {total}").format(number=number, total=total)
 
 
 def clocks(session: Session, show_time: bool) -> str:
     """Time at work, if wanted, and the exposure gauge, in words as well as a bar."""
     exposure = session.exposure_minutes
     share = min(1.0, exposure / GENTLE_MINUTES)
-    high = " pv-high" if share >= 0.8 else ""
+    high = "pv-high" if share >= 0.8 else ""
     time = element("b", minutes(session.minutes)) + element("span", _("at work"))
     reading = element("span", _("of hard messages, out of {number} min").format(number=GENTLE_MINUTES))
-    gauge = f'<div class="pv-gauge{high}"><i style="width:{share:.0%}"></i></div>'
+    gauge = meter(share, style=high)
     shown = f'<div class="pv-clock">{time}</div>' if show_time else ""
     shown += f'<div class="pv-clock">{element("b", minutes(exposure))}{gauge}{reading}</div>'
     return f'<div class="pv-clocks">{shown}</div>'
@@ -75,7 +79,6 @@ def clocks(session: Session, show_time: bool) -> str:
 
 def card(item: QueueItem) -> str:
     """Who wrote the message, where, and what the team knows about the account; never the text."""
-    colour = _FACES[sum(item.author.encode("utf-8")) % len(_FACES)]
     sanctions = ngettext("{number} earlier sanction", "{number} earlier sanctions", item.prior_sanctions)
     reports = ngettext("{number} report", "{number} reports", item.reports)
     facts = (
@@ -85,8 +88,7 @@ def card(item: QueueItem) -> str:
     )
     chips = "".join(element("span", fact, "pv-fact") for fact in facts)
     return (
-        f'<div class="pv-author"><div class="pv-face" style="background:{colour}" aria-hidden="true">'
-        f"{escape(item.author[:1].upper())}</div>"
+        f'<div class="pv-author">{face(item.author)}'
         f"<div>{element('div', f'@{item.author}', 'pv-name')}"
         f"{element('div', network(item.network), 'pv-quiet')}</div></div>"
         f'<div class="pv-facts">{chips}</div>'
@@ -124,9 +126,9 @@ def rule_line(rule_id: str) -> str:
     return element("span", _("No rule of the charter."), "pv-quiet")
 
 
-def keyboard_help() -> str:
-    """The keys, in one line."""
-    keys = (
+def keys() -> list[tuple[str, str]]:
+    """The keys, each with what it asks for."""
+    return [
         ("1–9", _("category")),
         ("a–g", _("action")),
         ("!", _("escalate")),
@@ -140,12 +142,7 @@ def keyboard_help() -> str:
         ("j", _("next undecided")),
         ("p", _("pause")),
         (_("Enter"), _("record, go on")),
-    )
-    return (
-        '<div class="pv-quiet">'
-        + "".join(f"<span><kbd>{key}</kbd> {what}</span>" for key, what in keys)
-        + "</div>"
-    )
+    ]
 
 
 def _age(days: int) -> str:

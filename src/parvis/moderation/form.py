@@ -1,4 +1,4 @@
-"""The right half of the desk: category, action, escalation, rule and reasons of one decision."""
+"""The choices of one decision: category, action, escalation, rule; and the words to its author."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, visible
-from parvis.desks.look import element
+from parvis.desks.controls import box, button, group, visible
+from parvis.desks.look import plain
 from parvis.language import _
 from parvis.moderation import charter, desk_views, ladder
 from parvis.moderation.controls import ACTION_KEYS, CATEGORY_KEYS, Choices, Option
@@ -18,7 +18,7 @@ from parvis.moderation.decision import Decision
 class Form:
     """The choices of one decision; choosing a category proposes the rule it breaks.
 
-    `on_use` is called after each choice.
+    `on_use` is called after each choice, with the words that say it.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> form = Form()
@@ -28,7 +28,7 @@ class Form:
     ['what you do']
     """
 
-    def __init__(self, on_use: Callable[[], None] = lambda: None):
+    def __init__(self, on_use: Callable[[str], None] = lambda _said: None):
         self._on_use = on_use
         self._rule_by_hand = False
         self.categories = Choices(
@@ -57,7 +57,7 @@ class Form:
         self.reason = widgets.Textarea(
             description=_("What you write to the author of the message (w)"),
             placeholder=_("What was said, which rule, what happens now, where to appeal"),
-            rows=3,
+            rows=2,
         )
         starters = {
             "facts": _("+ The facts"),
@@ -69,21 +69,19 @@ class Form:
             for name, words in starters.items()
         }
         self._rule_line = widgets.HTML()
-        self.change_rule = button(_("Another rule"), self._toggle_rules, "pv-small")
+        self.change_rule = button(_("Another rule"), self._toggle_rules, "pv-small", "pv-fold")
         self.view = widgets.VBox(
             [
-                widgets.HTML(element("h3", _("1. What is it?"))),
-                self.categories.box,
-                widgets.HTML(element("h3", _("2. What do you do?"))),
-                self.actions.box,
-                self.escalate,
-                widgets.HTML(element("h3", _("3. Why?"))),
-                box([self._rule_line, self.change_rule], "pv-row", "pv-rule"),
-                self.rules.box,
-                self.reason,
-                box(self.starters.values(), "pv-row"),
+                group(_("1. What is it?"), self.categories.box),
+                group(_("2. What do you do?"), self.actions.box, self.escalate),
+                group(
+                    _("3. Why?"),
+                    box([self._rule_line, self.change_rule], "pv-row", "pv-rule"),
+                    self.rules.box,
+                ),
             ]
         )
+        self.words = widgets.VBox([self.reason, box(self.starters.values(), "pv-row")])
         self.fill(None)
 
     def fill(self, decision: Decision | None) -> None:
@@ -95,6 +93,7 @@ class Form:
         self._rule_by_hand = bool(decision)
         self._put_rule(decision.rule if decision else "")
         visible(self.rules.box, False)
+        self.change_rule.remove_class("pv-open")
 
     def choose(self, kind: str, value: str) -> None:
         """Chooses a category, an action or a rule."""
@@ -107,11 +106,12 @@ class Form:
         else:
             self._rule_by_hand = True
             self._put_rule(value)
-        self._on_use()
+        self._on_use(self._chosen(kind, value))
 
     def toggle_escalation(self) -> None:
         """Ticks the box, or takes the tick away."""
         self.escalate.value = not self.escalate.value
+        self._on_use(_("Escalated.") if self.escalate.value else _("Not escalated."))
 
     def missing(self) -> list[str]:
         """What is still to choose, in words."""
@@ -139,8 +139,18 @@ class Form:
         self.reason.value = f"{self.reason.value.rstrip()}\n{words}".lstrip("\n")
         self.reason.focus()
 
+    def _chosen(self, kind: str, value: str) -> str:
+        rule = plain(self._rule_line.value)
+        if kind == "action":
+            return _("Chosen: {choice}.").format(choice=ladder.label(value))
+        if kind == "category":
+            return _("Chosen: {choice}.").format(choice=charter.label(value)) + f" {rule}"
+        return rule
+
     def _toggle_rules(self) -> None:
-        visible(self.rules.box, self.rules.box.layout.display == "none")
+        shown = self.rules.box.layout.display == "none"
+        visible(self.rules.box, shown)
+        (self.change_rule.add_class if shown else self.change_rule.remove_class)("pv-open")
 
     def _put_rule(self, rule: str) -> None:
         self.rules.value = rule

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.look import plain
 from parvis.language import _
 from parvis.moderation import desk_views
 from parvis.moderation.queue import QueueItem
@@ -16,8 +17,8 @@ from parvis.moderation.session import Session
 class Reader:
     """Shows one message of a session; the text stays covered until it is asked for.
 
-    `on_use` is called after each click; `beside` gives what else is shown of a message, in HTML. Once
-    `closed`, a message stays readable and nothing more is asked of the session.
+    `on_use` is called after each click, with what it shows, to be said; `beside` gives what else is shown of
+    a message, in HTML. Once `closed`, a message stays readable and nothing more is asked of the session.
     """
 
     _item: QueueItem  # from the first `show` on
@@ -25,7 +26,7 @@ class Reader:
     def __init__(
         self,
         session: Session,
-        on_use: Callable[[], None],
+        on_use: Callable[[str], None],
         beside: Callable[[QueueItem], str] = lambda _item: "",
     ):
         self.session = session
@@ -44,6 +45,7 @@ class Reader:
         """Shows a message, covered unless its text was asked for earlier."""
         self._item = item
         self._draw()
+        self._on_use(f"{plain(self._card.value)} {plain(self.content.value)}")
 
     def toggle_text(self) -> None:
         """Uncovers the text, or covers it again."""
@@ -53,6 +55,7 @@ class Reader:
         else:
             self.session.reveal()
         self._draw()
+        self._on_use(plain(self.content.value))
 
     def toggle_description(self) -> None:
         """Shows the neutral description of a hard message instead of its text, or covers it again."""
@@ -62,11 +65,13 @@ class Reader:
             self.session.cover()
         self._described ^= {self._item.item_id}
         self._draw()
+        self._on_use(plain(self.content.value))
 
     def open_thread(self) -> None:
         """Shows what was said before the message."""
         self.session.open_thread()
         self._draw()
+        self._on_use(plain(self._thread.value))
 
     def freeze(self, frozen: bool) -> None:
         """Takes the buttons away while a decision is explained, and gives them back."""
@@ -84,4 +89,3 @@ class Reader:
         visible(self.thread, not self.session.thread_open)
         visible(self._thread, self.session.thread_open)
         self._thread.value = desk_views.thread(item)
-        self._on_use()

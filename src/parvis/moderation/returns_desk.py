@@ -6,9 +6,9 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import styled, to_decide
+from parvis.desks.controls import box, frame, styled, to_decide
 from parvis.desks.desk import Desk, Keeper
-from parvis.desks.look import element, keys_of_fields
+from parvis.desks.look import element, keys_of_fields, plain
 from parvis.language import _
 from parvis.moderation import desk_views
 from parvis.moderation.returns import Returned, Returns, choice_words, decided
@@ -36,7 +36,8 @@ class ReturnsDesk(Desk):
         self.choices: dict[str, widgets.Dropdown] = {}
         self.opinions: dict[str, widgets.HTML] = {}
         sheets = [self._sheet(back) for back in self.made.found]
-        self.lay_out([widgets.HTML(_opening(self.made)), *sheets, self.status])
+        work = styled(widgets.VBox(sheets), "pv-work", "pv-sheets")
+        self.lay_out([frame(widgets.HTML(_opening(self.made)), work, box([self.status], "pv-foot"))])
 
     def __repr__(self) -> str:
         return f"ReturnsDesk: {len(self.made.chosen)} / {len(self.made.found)}"
@@ -54,11 +55,12 @@ class ReturnsDesk(Desk):
         self.choices[name].observe(lambda change: self._changed(name, change["new"]), "value")
         self.opinions[name] = widgets.HTML()
         parts = [widgets.HTML(_case(back)), self.choices[name], self.opinions[name]]
-        return styled(widgets.VBox(parts), "pv-panel", "pv-gap")
+        return styled(widgets.VBox(parts), "pv-panel")
 
     def _changed(self, name: str, choice: str) -> None:
         self.made.decide(name, choice)
         self.keep()
+        self.voice.say(self.choices[name].label, plain(self.opinions[name].value))
 
 
 def _opening(returns: Returns) -> str:
@@ -101,4 +103,4 @@ def _opinion(back: Returned, chosen: dict[str, str]) -> str:
         _("✓ The reviewer does the same.") if choice == back.right else _("△ The reviewer does otherwise.")
     )
     words = element("span", back.appeal.answer)
-    return f'<div class="pv-said" role="status">{element("b", verdict)} {words}</div>'
+    return f'<div class="pv-said">{element("b", verdict)} {words}</div>'

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, styled
+from parvis.desks.controls import box, frame, styled
 from parvis.desks.desk import Desk
-from parvis.desks.look import element, table
+from parvis.desks.look import element, plain, table
 from parvis.language import _, ngettext
 from parvis.moderation import rota
 from parvis.moderation.rota import Limits, Planned, Shift
@@ -54,14 +54,9 @@ class RotaDesk(Desk):
         self.check = widgets.HTML()
         table = styled(widgets.VBox([self._table()]), "pv-panel")
         check = styled(widgets.VBox([self.check]), "pv-panel")
-        self.lay_out(
-            [
-                widgets.HTML(self._head()),
-                box([table, check], "pv-columns", "pv-rota"),
-                self.status,
-                self.line,
-            ]
-        )
+        work = box([table, check], "pv-columns", "pv-work", "pv-rota")
+        foot = box([self.status], "pv-foot")
+        self.lay_out([frame(widgets.HTML(self._head()), work, foot), self.line])
         self._draw()
 
     def __repr__(self) -> str:
@@ -91,7 +86,9 @@ class RotaDesk(Desk):
 
     def _table(self) -> widgets.Box:
         heads = (_("Shift"), _("Severe"), *self._limits.team)
-        cells: list[widgets.Widget] = [widgets.HTML(element("b", head)) for head in heads]
+        cells: list[widgets.Widget] = [
+            styled(widgets.HTML(element("b", head)), "pv-week-head") for head in heads
+        ]
         peak = element("span", _("▲ peak"), "pv-fact")
         for shift in self._shifts:
             minutes = _("{number} min").format(number=shift.severe_minutes)
@@ -130,7 +127,8 @@ class RotaDesk(Desk):
             rest = ngettext("And {number} more.", "And {number} more.", more)
             verdict += element("p", rest.format(number=more), "pv-quiet")
         counts = table((_("Moderator"), _("Shifts")), [(name, str(n)) for name, n in self._counts().items()])
-        self.check.value = f"<div role='status'>{verdict}</div>{counts}"
+        self.check.value = verdict + counts
+        self.voice.say(plain(verdict))
 
     def _counts(self) -> dict[str, int]:
         taken = [name for names in self.rota.values() for name in names]

@@ -7,16 +7,16 @@ import numpy as np
 import pandas as pd
 
 from parvis import figures
-from parvis.desks import look as desk_look
 from parvis.desks.controls import box, button, styled
-from parvis.desks.look import element, table
+from parvis.desks.look import element, plain, table
+from parvis.desks.surface import Surface
 from parvis.language import _, ngettext
 
 _GRID = np.arange(101) / 100
 _STEP = 0.05  # of the two buttons beside the threshold
 
 
-class ThresholdExplorer(widgets.VBox):
+class ThresholdExplorer(Surface):
     """A robot acts on messages whose mark reaches a threshold; one chooses the threshold and the prices.
 
     `frame` has a column `score` (0 to 1) and a column `truth` (whether the message needs action); rows where
@@ -49,8 +49,8 @@ class ThresholdExplorer(widgets.VBox):
         threshold = box([self.threshold, self.lower, self.higher], "pv-fields", "pv-stepper")
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
-        super().__init__([widgets.HTML(desk_look.STYLE), box([left, right], "pv-columns")])
-        self.add_class("pv-desk")
+        super().__init__()
+        self.furnish([box([left, right], "pv-columns")])
         for field in (self.bothered_price, self.missed_price, self.threshold):
             field.observe(lambda _change: self._draw(), "value")
         self._draw()
@@ -75,10 +75,12 @@ class ThresholdExplorer(widgets.VBox):
     def _draw(self) -> None:
         counts = self.counts
         cost = self.bothered_price.value * counts["bothered"] + self.missed_price.value * counts["missed"]
-        self.table.value = self._table(counts, cost)
+        total = _("Total cost at this threshold: {cost}").format(cost=_short(cost))
+        self.table.value = self._table(counts) + element("p", total, "pv-verdict") + self._note()
+        self.voice.say(plain(self.table.value))
         self.curve.value = self._curve(cost)
 
-    def _table(self, counts: dict[str, int], cost: float) -> str:
+    def _table(self, counts: dict[str, int]) -> str:
         heads = ("", _("it needed action"), _("nothing to do"))
         caught, bothered = _("{number} caught"), _("{number} bothered for nothing")
         missed, left = _("{number} missed"), _("{number} left in peace")
@@ -94,14 +96,15 @@ class ThresholdExplorer(widgets.VBox):
                 left.format(number=counts["left"]),
             ),
         )
-        total = _("Total cost at this threshold: {cost}").format(cost=_short(cost))
+        return table(heads, rows)
+
+    def _note(self) -> str:
         left_out = ngettext(
             "{number} row without score or answer is left out.",
             "{number} rows without score or answer are left out.",
             self._left_out,
         ).format(number=self._left_out)
-        note = element("p", left_out, "pv-quiet") if self._left_out else ""
-        return table(heads, rows) + f"<div role='status'>{element('p', total, 'pv-verdict')}</div>{note}"
+        return element("p", left_out, "pv-quiet") if self._left_out else ""
 
     def _curve(self, cost: float) -> str:
         acts = self._score[None, :] >= _GRID[:, None]

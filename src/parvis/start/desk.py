@@ -8,9 +8,9 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.controls import box, button, frame, styled, visible
 from parvis.desks.desk import Desk
-from parvis.desks.look import element, status
+from parvis.desks.look import element, plain
 from parvis.language import _
 from parvis.start.choices import choice_words, replay, verdict
 from parvis.start.messages import Message, practice_messages
@@ -44,11 +44,13 @@ class FirstDesk(Desk):
         cards = [self._card(number, message) for number, message in enumerate(messages, start=1)]
         for message in messages:
             self._show(message)
-        self.lay_out([*cards, self.status, *([] if self.practice else [self.line])])
+        work = styled(widgets.VBox(cards), "pv-work", "pv-sheets")
+        foot = box([self.status], "pv-foot")
+        self.lay_out([frame(work, foot), *([] if self.practice else [self.line])])
 
     def _buttons(self, message: Message) -> dict[str, widgets.Button]:
         return {
-            choice: button(words, partial(self._choose, message, choice))
+            choice: button(words, partial(self._choose, message, choice), "pv-toggle")
             for choice, words in choice_words().items()
         }
 
@@ -56,7 +58,8 @@ class FirstDesk(Desk):
         title = widgets.HTML(element("h3", _("Message {number}").format(number=number)))
         shown = widgets.HTML(element("div", message.text, "pv-text"))
         row = box(self.buttons[message.item].values(), "pv-row")
-        return styled(widgets.VBox([title, shown, row, self.verdicts[message.item]]), "pv-panel", "pv-walk")
+        card = widgets.VBox([title, shown, row, self.verdicts[message.item]])
+        return styled(card, "pv-panel", "pv-group")
 
     def _choose(self, message: Message, choice: str) -> None:
         self.choices.choose(message.item, choice)
@@ -65,6 +68,7 @@ class FirstDesk(Desk):
         lesson = _(
             "The least pleasant message stays, the friendliest one goes: a rule does not judge the tone."
         )
+        self.voice.say(choice_words()[choice] + ".", plain(self.verdicts[message.item].value))
         self.keep(lesson if done else "")
 
     def _show(self, message: Message) -> None:
@@ -74,5 +78,5 @@ class FirstDesk(Desk):
             (one.add_class if choice == chosen else one.remove_class)("pv-on")
             one.icon = "check" if choice == chosen else ""  # not by colour alone
         opinion = verdict(message, chosen) if self.practice and chosen else ""
-        self.verdicts[message.item].value = status(opinion)
+        self.verdicts[message.item].value = element("div", opinion, "pv-status")
         visible(self.verdicts[message.item], self.practice)

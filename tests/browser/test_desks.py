@@ -1,0 +1,246 @@
+"""Every desk in JupyterLab: it fits the window, is heard, can be made larger, and says when it is gone."""
+
+import re
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from .pages import Desk, choose, open_lab, run_up_to, wait_for_kernel
+from .servers import serve
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+CELLS = {
+    f"{path.stem}-{name}": source
+    for path in sorted(HERE.glob("widgets/*.toml"))
+    for name, source in tomllib.loads(path.read_text(encoding="utf-8")).items()
+}
+FOOT = ".pv-foot"  # the main button, and the sentence of news beside it
+# What stands together in view on a laptop: the message (or what is known of it), the choices, the foot.
+IN_VIEW = {
+    "crisis-bench": (".pv-fields", ".pv-picture:first-of-type", FOOT),
+    "crisis-briefs": (".pv-brief", "select", FOOT),
+    "crisis-room": (".pv-item:first-child", ".pv-strip", ".pv-moves button", ".pv-levels button", FOOT),
+    "kpi-dashboard": (
+        ".pv-picture",
+        ".pv-group:first-child input",
+        FOOT,
+    ),
+    "kpi-selection": (".pv-brief", ".pv-card:first-child select", FOOT),
+    "kpi-simpson": (".pv-verdict", ".pv-fields input", FOOT),
+    "kpi-workshop": (".pv-verdict", ".pv-ticks input", ".pv-picture", FOOT),
+    "moderation-duty": (".pv-author", ".pv-covered", ".pv-choices button", FOOT),
+    "moderation-graded": (".pv-author", ".pv-covered", ".pv-choices button", "textarea", FOOT),
+    "moderation-opening": (".pv-text", ".pv-panel button", ".pv-keys"),
+    "moderation-practice": (".pv-author", ".pv-covered", ".pv-choices button", "textarea", FOOT),
+    "moderation-returns": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
+    "moderation-rota": (".pv-week-head", ".pv-rota > .pv-panel:last-child h3", FOOT),
+    "moderation-threshold": (".pv-verdict", ".pv-panel input", ".pv-picture"),
+    "start-messages": (".pv-text", ".pv-toggle", FOOT),
+}
+LIST = ("Space", "ArrowDown", "Enter")  # opens a list and takes the next choice
+# From the keyboard alone: where Tab goes ("" stays), what is pressed or typed, and what is then heard.
+HEARD = {
+    "crisis-bench": [(".pv-foot button >> nth=2", ("Enter",), r"Écouté jusqu'au .* semaine 3, 23")],
+    "crisis-briefs": [("select >> nth=0", LIST, r"L'équipe .*Restent à terminer")],
+    "crisis-room": [
+        ("", "v1", r"Vérifier .*✔ établi"),
+        ("", "v1", r"déjà fait"),
+        ("", "s1", r"coché"),
+        ("", "\n", r"heure 2 sur 12 .*points? d'attention"),
+    ],
+    "kpi-dashboard": [(".pv-foot .pv-main", ("Enter",), r"[Ee]nregistré")],
+    "kpi-selection": [(".pv-card select >> nth=0", LIST, r"Délai de première réponse .*1 gardé sur 5")],
+    "kpi-simpson": [(".pv-foot .pv-main", ("Enter",), r"Défi")],
+    "kpi-workshop": [(".pv-ticks input >> nth=1", ("Space",), r"÷ .*publications dans .*doute")],
+    "moderation-duty": [("", "t", r"Dans le fil"), ("", "o", r"\w+"), ("", "5", r"Choisi")],
+    "moderation-graded": [
+        ("", "5", r"Choisi.*R1"),
+        ("", "\n", r"Reste à choisir"),
+        ("", "d\n", r"Enregistré dans .*message 2 sur 2"),
+    ],
+    "moderation-opening": [(".pv-keys textarea", "1", r"Enregistré .*Cas 2")],
+    "moderation-practice": [
+        ("", "2", r"Choisi.*Critique légitime"),
+        ("", "a", r"Choisi.*Approuver"),
+        ("", "\n", r"L'équipe déciderait .*Catégorie"),
+        ("", "\n", r"message 2 sur 2"),
+    ],
+    "moderation-returns": [("select >> nth=0", LIST, r"réexam|relect|révis")],
+    "moderation-rota": [(".pv-week input >> nth=0", ("Space",), r"Enregistré .*limites sont dépassées")],
+    "moderation-threshold": [(".pv-stepper button >> nth=1", ("Enter",), r"Coût total à ce seuil")],
+    "start-messages": [(".pv-toggle >> nth=0", ("Enter",), r"Garder\. .*équipe")],
+}
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory, watched):
+    """Opens every desk once in one notebook and notes what was seen and heard."""
+    folder = tmp_path_factory.mktemp("desks")
+    speak = 'from parvis.language import use_language\nuse_language("fr")\n'
+    notebook = new_notebook(
+        cells=[new_code_cell(f"# {name}\n{speak}{cell.strip()}") for name, cell in CELLS.items()]
+    )
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / "desks.ipynb")
+    seen = SimpleNamespace(hidden={}, heard={}, squeezed={}, tree=[], regions={})
+    geometry = (HERE / "desk_geometry.js").read_text(encoding="utf-8").partition("\n")[2]
+    with (
+        serve(tmp_path_factory.mktemp("settings"), folder, "fr") as address,
+        watched("desks", locale="fr-FR") as page,
+    ):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        open_lab(page, address, "desks.ipynb")
+        expect(page.locator(".jp-Notebook:visible .jp-CodeCell").first).to_be_visible()
+        wait_for_kernel(page)
+        page.locator(".jp-Notebook:visible .jp-CodeCell .cm-content").first.click()
+        desks = {name: open_desk(page, place, name) for place, name in enumerate(CELLS)}
+        for name, desk in desks.items():
+            desk.root.evaluate("desk => desk.scrollIntoView({block: 'start'})")
+            seen.hidden[name] = desk.root.evaluate(
+                f"(desk, kinds) => ({geometry}).hidden(desk, kinds)", list(IN_VIEW[name])
+            )
+            seen.regions[name] = desk.root.locator("[role=status]:not(.pv-dead *)").count()
+        seen.tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        for name, desk in desks.items():
+            seen.heard[name] = [hear(desk, *step) for step in HEARD[name]]
+        page.set_viewport_size({"width": 640, "height": 400})  # at 200 %
+        for name, desk in desks.items():
+            seen.squeezed[name] = desk.root.evaluate(f"desk => ({geometry}).squeezed(desk)")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        seen.lively = page.locator(".pv-dead:visible").count()
+
+        choose(page, "Noyau", "Redémarrer le noyau…")
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+        expect(page.locator(".jp-Dialog")).to_have_count(0)
+        gone = desks["start-messages"].root.locator(".pv-dead")
+        expect(gone).to_be_visible()
+        seen.dead = gone.inner_text()
+        wait_for_kernel(page)
+        page.locator("[data-jp-item-name=save]:visible").click()
+        expect(page.locator(".jp-mod-current.jp-mod-dirty")).to_have_count(0)
+        open_lab(page, address, "desks.ipynb")
+        again = page.locator(".jp-OutputArea:visible .pv-gone").first
+        expect(again).to_be_visible()
+        seen.again = again.inner_text()
+    return seen
+
+
+def open_desk(page, place, name):
+    """Runs the cell of a desk and begins to work at it."""
+    if place:
+        page.locator(f".jp-Cell[data-windowed-list-index='{place - 1}'] .jp-InputPrompt").click()
+        page.keyboard.press("ArrowDown")
+    run_up_to(page, f"# {name}\n")
+    desk = Desk(page)
+    desk.root = page.locator(f".jp-Cell[data-windowed-list-index='{place}'] .pv-desk")
+    expect(desk.root).to_be_visible()
+    if desk.root.locator(".pv-sheet .pv-main:visible").count():
+        desk.begin()
+    return desk
+
+
+def hear(desk, where, keys, words):
+    """Goes somewhere with the Tab key, presses or types keys, and waits until the voice says words."""
+    if where:
+        desk.root.locator("button, input, select, textarea").locator("visible=true").first.focus()
+        desk.tab_to(desk.root.locator(where))
+    else:
+        desk.root.locator(".pv-keys textarea").focus()
+    if isinstance(keys, str):
+        desk.page.keyboard.type(keys)
+    else:
+        for key in keys:
+            desk.page.keyboard.press(key)
+    voice = desk.root.locator(".pv-voice [role=status]")
+    expect(voice).to_have_text(re.compile(words, re.DOTALL))
+    return voice.inner_text()
+
+
+def test_each_desk_of_the_course_is_here():
+    """What is in view, and what is heard, is said for each desk that the units name."""
+    assert set(CELLS) == set(IN_VIEW) == set(HEARD)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_message_choices_button_and_news_stand_together_in_view(journey, name):
+    """At 1280 × 800 with the file browser open, nothing of them has to be scrolled to."""
+    assert [] == journey.hidden[name]
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_each_act_is_heard(journey, name):
+    """From the keyboard alone: the one region of the desk says what was chosen, and what came of it."""
+    assert 1 == journey.regions[name]
+    for said, (_where, _keys, words) in zip(journey.heard[name], HEARD[name], strict=True):
+        assert re.search(words, said, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_nothing_is_cut_or_overlaps_at_twice_the_size(journey, name):
+    """On 640 × 400, which is the same window at 200 %."""
+    assert [] == journey.squeezed[name]
+
+
+def test_everything_has_a_name_for_a_screen_reader(journey):
+    """In Chromium's accessibility tree a desk is a named region; no field, button or group is nameless."""
+    nodes = [node for node in ours(journey.tree) if not node.get("ignored")]
+    kinds = ("region", "group", "button", "checkbox", "combobox", "spinbutton", "textbox")
+    named = {kind: [] for kind in kinds}
+    for node in nodes:
+        if role(node) in named:
+            named[role(node)].append(node["name"]["value"].strip())
+
+    assert len(CELLS) == len(named["region"])
+    assert [] == [kind for kind, names in named.items() if not names or not all(names)]
+
+
+def test_a_choice_says_whether_it_is_made(journey):
+    """Buttons of which one is chosen are toggles; what folds open says whether it is."""
+    states = {"pressed": 0, "expanded": 0}
+    for node in ours(journey.tree):
+        for quality in node.get("properties", ()):
+            if quality["name"] in states and role(node) == "button":
+                states[quality["name"]] += 1
+
+    assert states["pressed"] > 3 * 16  # categories and actions of three queues, and more
+    assert states["expanded"] >= 5
+
+
+def test_a_desk_whose_kernel_is_gone_says_so(journey):
+    """At once after a restart, and when the notebook is opened again; not before."""
+    assert 0 == journey.lively
+    for said in (journey.dead, journey.again):
+        assert "Relancez la cellule" in said
+
+
+def ours(nodes):
+    """The nodes of the desks: the regions in the notebook, and all below them."""
+    known = {node["nodeId"]: node for node in nodes}
+    waiting = [node for node in nodes if role(node) == "region" and below_main(node, known)]
+    kept = []
+    while waiting:
+        node = waiting.pop()
+        kept.append(node)
+        waiting += [known[child] for child in node.get("childIds", ()) if child in known]
+    return kept
+
+
+def role(node):
+    """What a node is for assistive technology."""
+    return node.get("role", {}).get("value", "")
+
+
+def below_main(node, known):
+    """Whether a node stands in JupyterLab's main area, and not among its panels."""
+    while "parentId" in node:
+        node = known[node["parentId"]]
+        if role(node) == "main":
+            return True
+    return False
