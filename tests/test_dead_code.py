@@ -25,6 +25,7 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "_values_are_known": "pydantic calls it",
     "_texts_are_known": "pydantic calls it",
     "model_config": "pydantic reads it",
+    "_ipython_display_": "IPython calls it",
     "code_stub": "nbgrader reads it",
     "text_stub": "nbgrader reads it",
     "extract": "nbgrader calls it",
