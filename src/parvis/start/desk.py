@@ -44,9 +44,10 @@ class FirstDesk(Desk):
         cards = [self._card(number, message) for number, message in enumerate(messages, start=1)]
         for message in messages:
             self._show(message)
+        title = widgets.HTML(element("h2", _("Messages are waiting for you")))
         work = styled(widgets.VBox(cards), "pv-work", "pv-sheets")
         foot = box([self.status], "pv-foot")
-        self.lay_out([frame(work, foot), *([] if self.practice else [self.line])])
+        self.lay_out([frame(title, work, foot), *([] if self.practice else [self.line])])
 
     def _buttons(self, message: Message) -> dict[str, widgets.Button]:
         return {
