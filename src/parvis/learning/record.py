@@ -23,7 +23,9 @@ PLACE = "PARVIS_PROGRESS"  # names another file, or with "" that nothing is note
 Fact = str | int | float | bool
 _FIRST = '{"at": '  # how an event begins in the file: none lies within another, as quotes are escaped there
 _RESULTS = {"marked", "handed_in", "practised"}  # on the disk at once; a check must answer in an instant
+_END = b"\n]}\n"
 _told: set[str] = set()
+_written: dict[Path, bytes] = {}  # what this program wrote last: found unchanged, it need not be read again
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def record_path(start: Path | None = None) -> Path | None:
 def record_event(kind: str, unit: str, exercise: str = "", **facts: Fact) -> None:
     """Adds what was just done to the record; what cannot be written is said once, and never raised.
 
-    `kind` is "opened", "checked", "hint", "solution", "marked", "handed_in" or "practised".
+    `kind` is "opened", "checked", "hint", "solution", "marked", "handed_in", "practised", or
+    "ran" (see `parvis.learning.activity`).
 
     >>> record_event("checked", "moderation", "confusion", passed=True)
     """
@@ -81,9 +84,9 @@ def record_event(kind: str, unit: str, exercise: str = "", **facts: Fact) -> Non
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         with waiting_lock(_lock(path)):
-            record, whole = _read(path)
-            sentences = record.remarks if whole else (*record.remarks, *_put_aside(path))
-            write_atomically(path, record_bytes([*record.events, event]), durable=kind in _RESULTS)
+            content, sentences = _with(event, path)
+            write_atomically(path, content, durable=kind in _RESULTS)
+            _written.update({path: content})
         _tell(sentences)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -165,7 +168,7 @@ def _put_aside(path: Path) -> list[str]:
 def record_bytes(events: Iterable[Event]) -> bytes:
     """Plain JSON with one event per line, each with its checksum: what is damaged is one event, not all."""
     lines = ",\n".join(_line(event) for event in events)
-    return f'{{"schema": {SCHEMA}, "events": [\n{lines}\n]}}\n'.encode()
+    return f'{{"schema": {SCHEMA}, "events": [\n{lines}'.encode() + _END
 
 
 def _line(event: Event) -> str:
@@ -174,6 +177,15 @@ def _line(event: Event) -> str:
     entry |= {"exercise": event.exercise, "facts": facts}
     text = json.dumps(entry)  # in ASCII: half an emoji has no UTF-8 form
     return f'{text[:-1]}, "sum": "{zlib.crc32(text.encode()):08x}"}}'
+
+
+def _with(event: Event, path: Path) -> tuple[bytes, Iterable[str]]:
+    """The file with one event more, and what to tell of a file that was damaged, which is put aside."""
+    if path in _written and path.is_file() and path.read_bytes() == _written[path]:
+        return _written[path].removesuffix(_END) + f",\n{_line(event)}".encode() + _END, ()
+    record, whole = _read(path)
+    sentences = record.remarks if whole else (*record.remarks, *_put_aside(path))
+    return record_bytes([*record.events, event]), sentences
 
 
 def _read(path: Path) -> tuple[Record, bool]:
