@@ -23,7 +23,8 @@ parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.syntax
 parvis.receipt parvis.waiting_lock
 parvis.outcomes parvis.sameness
-parvis.answer_file parvis.attempts parvis.figures parvis.oracle parvis.tried parvis.variants
+parvis.answer_file parvis.attempts parvis.figures parvis.hidden_cells
+parvis.oracle parvis.tried parvis.variants
 parvis.answers parvis.error_log parvis.learning.record
 parvis.learning.activity
 parvis.opening

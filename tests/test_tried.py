@@ -4,7 +4,7 @@ import linecache
 
 import pytest
 
-from parvis.tried import VisibleTest, try_answer
+from parvis.tried import CHANGED, VisibleTest, try_answer
 
 COUNTS = """
 from parvis.attempts import forgiving
@@ -112,3 +112,10 @@ def test_a_probe_that_fails_says_so_in_the_trail():
 
     assert found.passed
     assert ["raised ZeroDivisionError"] == found.trail[1]
+
+
+def test_a_function_that_changes_what_it_is_given_is_seen():
+    """The trail says so beside what came out, so that this mistake too can be recognised."""
+    found, _names = tried("def count(texts):\n    texts.clear()\n    return 2")
+
+    assert [[["2", CHANGED]]] == found.trail

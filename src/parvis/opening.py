@@ -6,6 +6,7 @@ import warnings
 from typing import Any
 
 from parvis.errors import ExportNotice
+from parvis.hidden_cells import tell_hidden_checks
 from parvis.language import use_language
 from parvis.learning.activity import note_opened
 from parvis.plain_errors import plain_errors
@@ -14,12 +15,13 @@ from parvis.plain_errors import plain_errors
 def open_notebook(language: str) -> None:
     """Chooses the language of every sentence that follows, and shows errors and notices as sentences.
 
-    That the notebook was opened is noted in the learner's record.
+    That the notebook was opened is noted in the learner's record. A hidden check that is run says what it is.
     """
     use_language(language)
     plain_errors()
     tell_notices()
     note_opened()
+    tell_hidden_checks()
 
 
 def tell_notices() -> None:

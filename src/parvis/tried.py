@@ -19,6 +19,8 @@ from parvis.plain_errors import in_words, line_of_student, sentence
 
 _COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
 _NEAR = ("is_near", "are_near")
+CHANGED = "changes what it is given"
+Call = tuple[str, str, Any]  # how it is shown, how what came out is shown, and as `written` has it
 _LONGEST = 80  # letters of a call or an answer that is shown
 
 
@@ -70,26 +72,26 @@ def try_answer(
     tried = Tried()
     with _quiet(), _unchanged(variables):
         for test in tests:
-            calls: list[tuple[str, Any]] = []
+            calls: list[Call] = []
             names = _beside(test.source, functions, variables, calls)
             failure = _run(test, names, calls)
             if failure:
                 tried.failures.append(failure)
             else:
                 tried.earned += test.points
-            tried.trail.append([written(outcome) for _call, outcome in calls])
+            tried.trail.append([outcome for _call, _shown, outcome in calls])
         for probe in probes:
             calls = []
             names = _beside(probe, functions, variables, calls)
             try:
                 exec(_compiled(probe, "probe"), names)
             except Exception as error:
-                calls = calls or [("", error)]
-            tried.trail.append([written(outcome) for _call, outcome in calls])
+                calls = calls or [("", "", written(error))]
+            tried.trail.append([outcome for _call, _shown, outcome in calls])
     return tried
 
 
-def _run(test: VisibleTest, names: dict[str, Any], calls: list[tuple[str, Any]]) -> Failure | None:
+def _run(test: VisibleTest, names: dict[str, Any], calls: list[Call]) -> Failure | None:
     try:
         exec(_compiled(test.source, test.name), names)
     except AssertionError as error:
@@ -113,7 +115,7 @@ def _names_in(source: str) -> frozenset[str]:
 
 
 def _beside(
-    source: str, functions: Sequence[str], variables: Mapping[str, Any], calls: list[tuple[str, Any]]
+    source: str, functions: Sequence[str], variables: Mapping[str, Any], calls: list[Call]
 ) -> dict[str, Any]:
     """The names that a test works with: the student's, their lists and tables copied, calls noted."""
     names = dict(variables)
@@ -126,19 +128,21 @@ def _beside(
     return names
 
 
-def _noting(function: Callable[..., Any], calls: list[tuple[str, Any]]) -> Callable[..., Any]:
+def _noting(function: Callable[..., Any], calls: list[Call]) -> Callable[..., Any]:
     @functools.wraps(function)
     def call(*given: Any, **named: Any) -> Any:
         shown = [short(one) or "…" for one in given]
         shown += [f"{name}={short(one) or '…'}" for name, one in named.items()]
         told = f"{function.__name__}({', '.join(shown)})"
         told = told if len(told) <= _LONGEST else f"{function.__name__}(…)"
+        before = written([*given, named])
         try:
             outcome = function(*given, **named)
         except Exception as error:
-            calls.append((told, error))
+            calls.append((told, "", written(error)))
             raise
-        calls.append((told, copy.copy(outcome) if type(outcome).__name__ in _COPIED else outcome))
+        changed = [] if written([*given, named]) == before else [CHANGED]
+        calls.append((told, short(outcome), [written(outcome), *changed] if changed else written(outcome)))
         return outcome
 
     return call
@@ -158,12 +162,12 @@ def short(value: Any) -> str:
 
 
 def _sides(
-    test: VisibleTest, error: AssertionError, names: dict[str, Any], calls: list[tuple[str, Any]]
+    test: VisibleTest, error: AssertionError, names: dict[str, Any], calls: list[Call]
 ) -> tuple[str, str]:
     """What came out of the last call, and what should have, where the test compares it with a short value."""
-    if not calls or not short(calls[-1][1]):
+    if not calls or not calls[-1][1]:
         return "", ""
-    came_out = f"{calls[-1][0]} → {short(calls[-1][1])}"
+    came_out = f"{calls[-1][0]} → {calls[-1][1]}"
     lines = [trace.tb_lineno for trace in _traces(error) if trace.tb_frame.f_code.co_name == "<module>"]
     return came_out, _expected(test.source, lines[-1], names) if lines else ""
 

@@ -133,7 +133,9 @@ def _check_file(
     It knows hints and tests alike, and names fewer mistakes: their fingerprints are of other data.
     """
     if not text.practice:
-        made = check_file(text.path.parent, text.unit, cells, text.keys, files, language)
+        before = text.root / "source" / assignment / CHECK_FILE
+        earlier = before.read_bytes() if before.is_file() else b""
+        made = check_file(text.path.parent, text.unit, cells, text.keys, files, language, earlier)
         return {CHECK_FILE: made}
     of_class = text.root / "release" / assignment / CHECK_FILE
     return {CHECK_FILE: of_class.read_bytes()} if of_class.is_file() else {}

@@ -19,19 +19,26 @@ VERSION = 1
 
 
 def check_file(
-    folder: Path, unit: str, cells: Sequence[Cell], keys: KeyFiles, files: dict[str, bytes], language: str
+    folder: Path,
+    unit: str,
+    cells: Sequence[Cell],
+    keys: KeyFiles,
+    files: dict[str, bytes],
+    language: str,
+    earlier: bytes = b"",
 ) -> bytes:
     """The bytes of check.json for the assignment whose texts lie in `folder`; `files` lie beside it.
 
     Of each answer: its title, its visible tests, what is looked at in marking and for how many points, its
     hints, the calls to try, and the salted fingerprints of wrong outcomes. No right outcome has one, and
-    there is no line of a solution, of a hidden test or of a key.
+    there is no line of a solution, of a hidden test or of a key. `earlier` is the file as it was built
+    before: a mistake whose texts have not changed is not run again.
     """
     answers = checked(cells)
     hints = read_hints(folder / "hints.md", unit, cells)
     mistakes = read_mistakes(folder / "mistakes.md", unit, list(cells), keys)
     others = read_right(folder / "right.md", unit, list(cells), keys)
-    known = known_mistakes(cells, answers, hints, mistakes, others, files, language)
+    known = known_mistakes(cells, answers, hints, mistakes, others, files, language, _known_before(earlier))
     content = {
         "version": VERSION,
         "unit": unit,
@@ -65,5 +72,19 @@ def _answer(
         "by_a_person": one.answer.points or 0,
         "probes": hints.probes if hints else [],
         "hints": hints.in_order(language) if hints else [],
-        "mistakes": {mark: {"name": name, "says": said[name]} for mark, name in wrong.items()},
+        "mistakes": {mark: {"name": name, "says": said.get(name, "")} for mark, name in wrong.items()},
+        "made_of": known.made_of if known else "",
     }
+
+
+def _known_before(earlier: bytes) -> dict[str, Known]:
+    """What an earlier file knows of each answer; nothing where there is none, or none that can be read."""
+    try:
+        return {
+            one["name"]: Known(
+                {mark: told["name"] for mark, told in one["mistakes"].items()}, one["closed"], one["made_of"]
+            )
+            for one in json.loads(earlier)["answers"]
+        }
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return {}

@@ -81,13 +81,18 @@ def data_shingles(generated: Generated) -> set[str]:
 
 
 def file_shingles(name: str, content: bytes) -> set[str]:
-    """The shingles of a file; in a table, also its long fields and the first three of each row."""
+    """The shingles of a file; in a table, also its long fields and the first three of each row.
+
+    In JSON, the lines of its texts too, which are written there as one.
+    """
     text = _text(content)
     if name.endswith(".ipynb"):
         text = _cells(text)
     if name.endswith(".csv"):
         text = text.partition("\n")[2]  # the headings are no secret
     found = shingles(text.split("\n"))
+    if name.endswith(".json"):
+        found |= {one for told in _texts_in(text) for one in shingles(told.split("\n"))}
     if name.endswith(".csv"):
         for row in csv.reader(io.StringIO(text)):
             found |= {" ".join(value.split()) for value in row if len(value) >= _FIELD}
@@ -140,6 +145,20 @@ def _text(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # data as some networks export them
         return content.decode("utf-16", errors="replace")
     return re.sub("\r\n?", "\n", content.decode("utf-8-sig", errors="replace")).expandtabs(4)
+
+
+def _texts_in(text: str) -> Iterator[str]:
+    """The texts of several lines in a JSON file."""
+    try:
+        waiting = [json.loads(text)]
+    except ValueError:
+        return
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str) and "\n" in one:
+            yield one
+        elif isinstance(one, list | dict):
+            waiting += one.values() if isinstance(one, dict) else one
 
 
 def _cells(text: str) -> str:

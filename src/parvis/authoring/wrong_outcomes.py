@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
 import os
@@ -25,6 +26,7 @@ from parvis.errors import AuthoringError
 from parvis.outcomes import fingerprint
 from parvis.tried import VisibleTest, try_answer
 
+VERSION = 2  # of what is written down of an outcome
 _LONGEST = 600  # seconds for all the mistakes of a unit
 _FEW = 12  # as many different answers to choose among still make a closed question
 
@@ -33,64 +35,75 @@ _FEW = 12  # as many different answers to choose among still make a closed quest
 class Known:
     """What is known of one answer: each mistake's name by its fingerprint, and whether one can guess it.
 
-    `unknown` are the mistakes that no outcome tells from a right answer or from another mistake.
+    `made_of` is the hash of the texts that say so: as long as they stay, nothing has to run again.
     """
 
     by_outcome: dict[str, str]
     closed: bool
-    unknown: tuple[str, ...]
+    made_of: str
 
 
 def known_mistakes(
     cells: Sequence[Cell],
     answers: Iterable[Checked],
     hints: dict[str, Hints],
-    mistakes: Iterable[Mistake],
-    others: Iterable[RightSolution],
+    mistakes: Sequence[Mistake],
+    others: Sequence[RightSolution],
     files: dict[str, bytes],
     language: str,
+    before: dict[str, Known],
 ) -> dict[str, Known]:
     """For each answer that is a function, by its name, what its typical mistakes give in `language`.
 
-    `files` lie beside the notebook. AuthoringError when the right solution itself does not pass.
+    `files` lie beside the notebook; what is known from `before` of the same texts is taken as it is.
+    AuthoringError when the solutions do not run.
     """
-    functions = [one for one in answers if one.functions]
     program = [_of(cell, language) for cell in cells if cell.is_code and cell.kind != "test"]
-    asked = {
-        "cells": program,
-        "answers": [
-            {
-                "name": one.name,
-                "tests": [[cell.name, cell.text[language]] for cell in one.visible],
-                "functions": one.functions,
-                "probes": hints[one.name].probes if one.name in hints else [],
-                "right": _of(one.answer, language),
-                "mistakes": {
-                    mistake.name.partition("--")[2]: [mistake.source[language]]
-                    for mistake in mistakes
-                    if mistake.solution == one.name
-                },
-                "others": [list(other.cells[language]) for other in others if other.solution == one.name],
-            }
-            for one in functions
-        ],
+    asked = {one.name: _asked(one, hints, mistakes, others, language) for one in answers if one.functions}
+    made_of = {name: _made_of([VERSION, program, one]) for name, one in asked.items()}
+    old = {name: before[name] for name in asked if name in before and before[name].made_of == made_of[name]}
+    fresh = [one for name, one in asked.items() if name not in old]
+    told = _apart({"cells": program, "answers": fresh}, files, cells[0].block.file) if fresh else {}
+    return {name: old[name] if name in old else _known(name, told[name], made_of[name]) for name in asked}
+
+
+def _asked(
+    one: Checked,
+    hints: dict[str, Hints],
+    mistakes: Sequence[Mistake],
+    others: Sequence[RightSolution],
+    language: str,
+) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "tests": [[cell.name, cell.text[language]] for cell in one.visible],
+        "functions": one.functions,
+        "probes": hints[one.name].probes if one.name in hints else [],
+        "right": _of(one.answer, language),
+        "mistakes": {
+            mistake.name.partition("--")[2]: [mistake.source[language]]
+            for mistake in mistakes
+            if mistake.solution == one.name
+        },
+        "others": [list(other.cells[language]) for other in others if other.solution == one.name],
     }
-    told = _apart(asked, files, cells[0].block.file) if functions else {}
-    return {name: _known(name, one) for name, one in told.items()}
+
+
+def _made_of(texts: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _of(cell: Cell, language: str) -> str:
     return unmarked(cell.text[language])
 
 
-def _known(name: str, told: dict[str, Any]) -> Known:
+def _known(name: str, told: dict[str, Any], made_of: str) -> Known:
     right = {fingerprint(name, trail) for trail in [told["right"], *told["others"]]}
     found: dict[str, list[str]] = defaultdict(list)
     for mistake, trail in told["mistakes"].items():
         found[fingerprint(name, trail)].append(mistake)
     kept = {mark: names[0] for mark, names in found.items() if len(names) == 1 and mark not in right}
-    unknown = tuple(sorted(set(told["mistakes"]) - set(kept.values())))
-    return Known(dict(sorted(kept.items())), _is_closed(told["right"]), unknown)
+    return Known(dict(sorted(kept.items())), _is_closed(told["right"]), made_of)
 
 
 def _is_closed(trail: list[Any]) -> bool:

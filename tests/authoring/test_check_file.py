@@ -1,0 +1,129 @@
+"""check.json: what students receive so that `check` can answer, and what is never in it."""
+
+import json
+
+import nbformat
+import pytest
+
+from parvis.authoring.build import artefacts, build_course
+from parvis.authoring.manuscript import Manuscript, read_cells
+from parvis.authoring.privacy import file_shingles, private_shingles
+from parvis.course import load_course
+from parvis.outcomes import fingerprint
+
+UNIT = "assignments/moderation"
+TEXT, MISTAKES, HINTS = f"{UNIT}/moderation.md", f"{UNIT}/mistakes.md", f"{UNIT}/hints.md"
+RUNG = "\n".join(f"### {rung} {language}\n\nSomething.\n" for rung in (1, 2, 3) for language in ("fr", "en"))
+NAMED = "- en: The share is wrong on other messages.\n"
+
+
+@pytest.fixture
+def checking(course, edit):
+    """The tiny course, whose assignment imports `check`, with a hint and a named mistake."""
+    edit(
+        course / TEXT,
+        "from parvis import variants\n",
+        "from parvis import variants\nfrom parvis.learning.instant import check\n",
+    )
+    probe = '- probe: share(["hate", "insult", "compliant"])'
+    (course / HINTS).write_text(f"# Hints\n\n## share\n\n{probe}\n\n{RUNG}", encoding="utf-8")
+    named = "- named-fr: Toujours un demi.\n- named-en: Always one half.\n"
+    edit(course / MISTAKES, NAMED, NAMED + named)
+    return course
+
+
+def sheet(made: dict, edition: str = "release") -> dict:
+    """The answers of check.json by their name."""
+    content = json.loads(made[f"{edition}/moderation-en/check.json"])
+    return {one["name"]: one for one in content["answers"]}
+
+
+def test_an_assignment_that_does_not_import_check_gets_none(tiny):
+    """Neither the file nor the lines."""
+    made = artefacts(tiny)
+
+    assert not any(name.endswith("check.json") for name in made)
+    assert b"check(" not in made["release/moderation-en/moderation.ipynb"]
+
+
+def test_a_line_stands_under_the_visible_tests_of_each_answer(checking):
+    """As a plain cell: nbgrader does not know it, in neither edition; the last one checks everything."""
+    made = artefacts(checking)
+    for edition in ("source", "release"):
+        notebook = nbformat.reads(made[f"{edition}/moderation-en/moderation.ipynb"].decode(), as_version=4)
+        before = {
+            after.source: cell.id for cell, after in zip(notebook.cells, notebook.cells[1:], strict=False)
+        }
+        lines = [cell for cell in notebook.cells if cell.source.startswith("check(")]
+
+        assert "share_visible" == before['check("share")']
+        assert "check()" == notebook.cells[-1].source
+        assert [{}] * len(lines) == [cell.metadata for cell in lines]
+
+
+def test_what_is_looked_at_in_marking_is_told_with_its_points(checking):
+    """The visible tests stand there as in the notebook; of the hidden ones only what they are worth."""
+    share = sheet(artefacts(checking))["share"]
+
+    assert ["share_visible"] == [test["name"] for test in share["tests"]]
+    assert [2.5] == [test["points"] for test in share["later"]]
+    assert (["share"], ["Something."] * 3) == (share["functions"], share["hints"])
+
+
+def test_a_mistake_is_known_by_what_it_gives_and_a_right_answer_never(checking):
+    """One that only hidden tests see is told by the probe; its sentence is that of mistakes.md."""
+    mistakes = sheet(artefacts(checking))["share"]["mistakes"]
+    half = fingerprint("share", [["0.5"], ["0.5"]])
+    right = fingerprint("share", [["0.5"], ["0.666666667"]])
+
+    assert {"name": "half", "says": "Always one half."} == mistakes[half]
+    assert right not in mistakes
+    assert {"half", "count"} == {told["name"] for told in mistakes.values()}
+
+
+def test_nothing_private_is_in_the_file(checking):
+    """No line of a solution, a hidden test or a key, and a planted one is found."""
+    course = load_course(checking)
+    text = Manuscript(checking / TEXT, TEXT, "moderation", graded=True, course=course)
+    private = private_shingles(read_cells(text), checking / UNIT, text.generated.keys)
+    content = artefacts(checking)["release/moderation-en/check.json"]
+    planted = content.replace(
+        b'"Something."', json.dumps("x\nfaults = sum(label in FAULTS for label in labels)").encode(), 1
+    )
+
+    assert not private & file_shingles("check.json", content)
+    assert private & file_shingles("check.json", planted)
+
+
+def test_built_again_it_is_the_same(checking):
+    """Byte for byte, from scratch and from what was built before."""
+    name = "source/moderation-en/check.json"
+    build_course(checking)
+    first = (checking / name).read_bytes()
+    again = artefacts(checking)[name]
+    (checking / name).unlink()
+
+    assert [first] * 2 == [again, artefacts(checking)[name]]
+
+
+def test_what_has_not_changed_is_not_run_again(checking, monkeypatch, edit):
+    """Until the text of a mistake, a test or a solution changes."""
+    build_course(checking)
+    runs = []
+    monkeypatch.setattr(
+        "parvis.authoring.wrong_outcomes._apart", lambda asked, *_rest: runs.append(asked) or {}
+    )
+    artefacts(checking)
+    assert [] == runs
+    edit(checking / MISTAKES, "+    return 0.5 if labels else 0.0", "+    return 0.25 if labels else 0.0")
+
+    with pytest.raises(KeyError):
+        artefacts(checking)
+    assert [["share"]] == [[one["name"] for one in asked["answers"]] for asked in runs]
+
+
+def test_solutions_that_do_not_run_are_refused_in_a_sentence(checking, edit, refused_build):
+    """With what Python says."""
+    edit(checking / TEXT, '    return tr("fr", "en")', '    return tr("fr", "en")\n\n\nundefined_name')
+
+    assert "its solutions do not run (NameError" in refused_build(checking)
