@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import random
@@ -24,6 +25,9 @@ from parvis.marking.course_folder import CourseFolder
 
 SOURCES = Path(__file__).resolve().parents[1] / "src"
 STUDENTS = 10
+# After how many results a run is killed, in turns: before the first, while there is no gradebook yet, among
+# them, after the last. Some follow each other in one course, which is then killed several times.
+_LINES = (0, 2, 3, 5, 1, 0, STUDENTS)
 _SCORES = (
     "SELECT s.student_id, b.name, g.auto_score, g.manual_score, g.needs_manual_grade FROM grade g "
     "JOIN base_cell b ON g.cell_id = b.id JOIN submitted_notebook w ON g.notebook_id = w.id "
@@ -86,10 +90,9 @@ def told(line: str) -> str | None:
     return line.partition(" ")[0] if " · ps1 · " in line and "/3 " in line else None
 
 
-def kill_at_random(root: Path, chance: random.Random) -> tuple[str, set[str]]:
-    """One run that is killed; what it was at and whom it had told to be marked."""
+def kill_at_random(root: Path, chance: random.Random, lines: int) -> tuple[str, set[str]]:
+    """One run, killed after so many results or early; what it was at and whom it had told to be marked."""
     run, seen = start(root), set()
-    lines = chance.choice([0, 0, 1, 2, 3, 5, STUDENTS])
     if not lines:
         time.sleep(chance.uniform(0, 3))
     else:
@@ -116,8 +119,8 @@ def crash(folder: Path, runs: int, seed: int = 0) -> Report:
     assert start(folder / "whole").wait() == 0
     expected = json.loads(scores(folder / "whole"))
     by_student = {one[0]: [row for row in expected if row[0] == one[0]] for one in expected}
-    for run in range(runs):
-        met, seen = kill_at_random(course, chance)
+    for run, lines in zip(range(runs), itertools.cycle(_LINES), strict=False):
+        met, seen = kill_at_random(course, chance, lines)
         report.met[met] += 1
         done |= seen
         report.wrong += [f"run {run}: {one}" for one in _lost(course, done, by_student)]
