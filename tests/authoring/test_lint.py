@@ -1,5 +1,7 @@
 """`parvis lint` on the tiny course: what it prints, and that each promise can be seen broken."""
 
+import re
+
 import pytest
 
 from parvis.authoring.lint import lint_unit
@@ -183,6 +185,30 @@ def test_a_right_solution_that_loses_is_told(course):
     assert "other right solutions: 1, 1 of them lose points" in said
     assert f"{where} (en): {share} (AssertionError: Without messages the share is 0.)" in said
     assert f"{where} (fr)" not in said
+
+
+def test_right_solutions_of_a_whole_unit_take_turns(course):
+    """The second of them is tried in the second language, in which alone it loses."""
+    wrong = HELPER.replace('tr(0.0, "nothing")', 'float(tr("0", "nan"))')
+    (course / RIGHT).write_text(LOOP + wrong, encoding="utf-8")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert "other right solutions: 2, 1 of them lose points" in said
+    assert "share--helper (en): 'share_hidden' gives it 0 of 2.5 points" in said
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_sentence_that_no_test_says_is_told_in_each_language(course, language):
+    """The lint of the whole unit too runs each mistake in both."""
+    text = (course / MISTAKES).read_text(encoding="utf-8")
+    changed = re.sub(rf"^- {language}: .*$", f"- {language}: said nowhere", text, flags=re.MULTILINE)
+    (course / MISTAKES).write_text(changed, encoding="utf-8")
+    kept, said = _lint(course)
+
+    assert not kept
+    assert f"({language}): no test says « said nowhere »" in said
+    assert 3 == said.count("no test says")
 
 
 def test_without_right_solutions_a_unit_does_not_pass(course):

@@ -73,8 +73,15 @@ def lint_unit(
         )
         for language in course.languages
     ]
-    with ThreadPoolExecutor(len(rehearsals)) as pool:
-        findings = list(pool.map(lambda rehearsal: rehearsal.rehearse(mistakes, others), rehearsals))
+    # What a test asks is the same in every language, and what it says is not: of a whole unit each mistake is
+    # told in all of them, what it leaves alone is tried in the first, and right solutions take turns.
+    every = len(rehearsals)
+    parts = {
+        rehearsal: (mistakes, others, False) if exercise else (mistakes, others[number::every], number > 0)
+        for number, rehearsal in enumerate(rehearsals)
+    }
+    with ThreadPoolExecutor(every) as pool:
+        findings = list(pool.map(lambda turn: turn.rehearse(*parts[turn]), rehearsals))
     if not runs_here():
         report("tests ran in the student's process: only Linux runs them apart, as marking does")
     problems = lint_hints(folder, unit, cells, text.generated.keys, names if exercise else None)

@@ -73,8 +73,13 @@ class Rehearsal:
         self._untouched = restored(_cells(release[f"{unit}.ipynb"]), self.right)
         self._only = set(only)
 
-    def rehearse(self, mistakes: list[Mistake], others: Sequence[RightSolution] = ()) -> Findings:
-        """Runs everything in fresh processes and judges it: `others` are right solutions too."""
+    def rehearse(
+        self, mistakes: list[Mistake], others: Sequence[RightSolution] = (), lost_only: bool = False
+    ) -> Findings:
+        """Runs everything in fresh processes and judges it: `others` are right solutions too.
+
+        With `lost_only` a mistake meets the tests that it should lose, and not the rest of its exercise.
+        """
         found = Findings(self.language, trusted=self._trusted())
         right, untouched = self.right, self._untouched
         if self._only:
@@ -87,10 +92,9 @@ class Rehearsal:
             found.problems += self.named("source", judged)
             found.tried = all(run.score[0] == run.score[1] for run in found.runs if run.is_test)
             for mistake in mistakes if found.tried else ():
-                wrong, tests = (
-                    [mistake.source[self.language]],
-                    concerned(right, mistake.solution, mistake.loses),
-                )
+                wrong = [mistake.source[self.language]]
+                tests = concerned(right, mistake.solution, mistake.loses)
+                tests = [test for test in tests if test.id in mistake.loses or not lost_only]
                 judge = partial(judge_mistake, mistake, language=self.language)
                 runs, problems = self._replay(kernel, right, mistake.solution, wrong, tests, judge)
                 found.problems += problems
