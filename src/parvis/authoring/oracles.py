@@ -70,11 +70,10 @@ class _Definitions:
             imports |= {self._imports[name] for name in read if name in self._imports}
             waiting = {name for name in read if name in self._statements} - needed
         statements = sorted({self._statements[name] for name in needed}, key=lambda found: found[0])
-        renaming = _Renaming(needed)
         lines = [*sorted(imports)]
         for _number, node in statements:
             copied = syntax_tree(ast.unparse(node)).body[0]
-            lines += ast.unparse(renaming.visit(copied)).split("\n")
+            lines += ast.unparse(_Renaming(needed - _own(node)).visit(copied)).split("\n")
         return lines
 
 
@@ -85,7 +84,18 @@ def _import_of(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> str:
 
 
 def _read(statement: ast.stmt) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    """The names of the notebook that a statement reads or binds: not those of a function's own."""
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} - _own(statement)
+
+
+def _own(statement: ast.stmt) -> set[str]:
+    """What a function calls its parameters, and the names that it binds itself."""
+    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return set()
+    nodes = [*ast.walk(statement)]
+    shared = {name for node in nodes if isinstance(node, ast.Global) for name in node.names}
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return (bound | {node.arg for node in nodes if isinstance(node, ast.arg)}) - shared
 
 
 class _Renaming(ast.NodeTransformer):

@@ -11,6 +11,7 @@ from parvis.marking.crossing.ownership import Needs
 from parvis.marking.crossing.plan import Plan
 from parvis.marking.intake.job import Flag, Job, MarkingKit
 from parvis.marking.sandbox import resources
+from parvis.marking.sandbox.memory_group import memory_group
 from parvis.marking.sandbox.resources import throttle
 from parvis.marking.warm import frames
 from parvis.marking.warm.cell_time import CellTime, Spent
@@ -44,8 +45,11 @@ class Session:
         self._setting_up: tuple | None = None
         server.expect(plan.modules)
         self._number = server.open_job(kit.limits)
+        # Its files lie in memory and count there as well; what it may not have at all is `watch_processes`'.
+        most = ((kit.limits.memory_mb + kit.limits.disk_mb) << 20) + resources.RESERVE
+        self._group = memory_group(most) if sandboxed else None
         try:
-            self.student = student = server.fork(self._number, "student", kit.limits)
+            self.student = student = self._forked()
             self.tests = server.fork(self._number, "tests", kit.limits)
             self._start(student, "student", {**job.files, **kit.files})
             self._student_ready(student)
@@ -61,6 +65,15 @@ class Session:
             if child is not None:
                 child.end()
         self._server.close_job(self._number)
+        if self._group is not None:
+            self._group.remove()
+
+    def _forked(self) -> Child:
+        """A new process for the student, in the submission's own memory group."""
+        student = self._server.fork(self._number, "student", self.limits)
+        if self._group is not None:
+            self._group.take_in(student.process)
+        return student
 
     def run_student(self, source: str, number: int, collector: Collector, is_test: bool = False) -> Ended:
         """Runs one of the student's cells, or a test that its author trusts with them."""
@@ -168,6 +181,8 @@ class Session:
         if self.student is not None:
             self.student.end()
             self.student = None
+        if reason == "ended" and self._group is not None and self._group.has_been_full():
+            reason = "memory"
         self.gone = reason
         flag = Flag("limit", reason)
         if flag not in self.flags:
@@ -184,7 +199,7 @@ class Session:
             if self._restarts == MOST_RESTARTS or self._again.used_up(patient):
                 return
             self._restarts += 1
-            self.student = student = self._server.fork(self._number, "student", self.limits)
+            self.student = student = self._forked()
             self._start(student, "student", {})  # its folder is as the other left it
             self._student_ready(student)
             self._replaced, self.gone = True, ""

@@ -22,6 +22,7 @@ from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from parvis.marking.warm.plain_cells import spare_plain_cells
 from parvis.marking.warm.streams import CellStream
 
 Sink = Callable[[str, dict], None]
@@ -78,6 +79,7 @@ class Shell:
             log=logging.getLogger("parvis.marking.kernel"),
         )
         self.ip: Any = self.kernel.shell
+        spare_plain_cells(self.ip)
         application.kernel, application.shell, application.session = self.kernel, self.ip, self.session
 
     @property
