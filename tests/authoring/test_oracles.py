@@ -54,6 +54,24 @@ def test_the_function_stands_first_in_the_hidden_region(asks):
     assert not {"share", "is_fault", "WEIGHT"} & scope.keys()
 
 
+def test_a_name_of_the_functions_own_is_not_a_name_of_the_notebook(course, edit):
+    """A parameter that is called as a loop of a student's cell stays the function's own."""
+    edit(course / TEXT, ASKED, f"{ASKED}:oracle: share\n")
+    loop = "```{code-cell} python\nfor labels in ([],):\n    print(labels)\n```\n\n"
+    edit(
+        course / TEXT,
+        "```{code-cell} python\n:solution: share",
+        f"{loop}```{{code-cell}} python\n:solution: share",
+    )
+    lines = _cell(artefacts(course), "source", "share_hidden").split("\n")
+    begin, end = lines.index("### BEGIN HIDDEN TESTS"), lines.index("try:")
+    scope = {"FAULTS": {"insult", "hate"}}
+    exec("\n".join(lines[begin + 1 : end]), scope)
+
+    assert 0.5 == scope["right_share"](["insult", "compliant"])
+    assert "right_labels" not in scope
+
+
 def test_nothing_of_it_is_released(asks):
     """Neither its name nor a line of it."""
     released = [
