@@ -68,6 +68,10 @@ class Session:
         if self._group is not None:
             self._group.remove()
 
+    def _was_full(self) -> bool:
+        """Whether the kernel has ended a process of the submission since this was asked last."""
+        return self._group is not None and self._group.has_been_full()
+
     def _forked(self) -> Child:
         """A new process for the student, in the submission's own memory group."""
         student = self._server.fork(self._number, "student", self.limits)
@@ -84,6 +88,8 @@ class Session:
         clocks = CellTime([self.student.process], self.limits, spent)
         cell = {"source": source, "number": number, "muted": False}
         ended = self._run_cell(self.student, cell, collector, clocks)
+        if self.student is not None and self._was_full():  # a process that it had started was ended
+            ended = self.lose("memory")
         self.seconds["student"] += time.monotonic() - began
         self.waited = self.waited or (is_test and clocks.met == "waiting")
         if ended.outcome in ("completed", "error"):
@@ -181,7 +187,7 @@ class Session:
         if self.student is not None:
             self.student.end()
             self.student = None
-        if reason == "ended" and self._group is not None and self._group.has_been_full():
+        if reason == "ended" and self._was_full():
             reason = "memory"
         self.gone = reason
         flag = Flag("limit", reason)
@@ -250,6 +256,8 @@ class Session:
         """
         if self.student is None:
             return False
+        if self._was_full():
+            return True
         processes = resources.tree(self.student.process)
         throttle(processes, self._number)
         enough = self._before + (self.limits.memory_mb << 20) + resources.RESERVE
