@@ -8,7 +8,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from parvis.attempts import are_near, difference, forgiving, is_nan, is_near, list_of_texts, or_error
+from parvis.attempts import (
+    are_near,
+    difference,
+    expecting,
+    forgiving,
+    is_nan,
+    is_near,
+    list_of_texts,
+    or_error,
+)
 from parvis.language import use_language
 
 
@@ -25,7 +34,7 @@ def test_an_error_is_named_with_what_was_tried():
     use_language("en")
     attempt = forgiving(lambda value: 1 / value)
 
-    with pytest.raises(AssertionError, match=r"\(no post\)\. It says: ZeroDivisionError, division by zero\."):
+    with pytest.raises(AssertionError, match=r"\(no post\)\. The bottom of a fraction is zero"):
         attempt(0, on="no post")
 
 
@@ -34,7 +43,7 @@ def test_a_function_that_does_not_exist_is_an_error_like_another():
     use_language("en")
     attempt = forgiving(lambda *given: never_written(*given))  # noqa: F821, that is the point
 
-    with pytest.raises(AssertionError, match="name 'never_written' is not defined"):
+    with pytest.raises(AssertionError, match=r"^Nothing is called never_written here"):
         attempt(1)
 
 
@@ -53,11 +62,72 @@ def test_the_line_of_the_student_is_told():
     _cell("student", "def share(labels):\n    return part(len(labels))\n", names)
     _cell("test", "attempt = forgiving(lambda labels: share(labels).real.never)\n", names)
 
-    said = r"^Python stops in your function\. It is at the line “return 1 / of”\. It says: ZeroDivisionError"
+    said = r"^Python stops in your function\. It is at the line “return 1 / of”\. The bottom of a fraction"
     with pytest.raises(AssertionError, match=said):
         names["attempt"]([])
-    with pytest.raises(AssertionError, match=r"^Python stops in your function\. It says: AttributeError"):
+    with pytest.raises(AssertionError, match=r"^Python stops in your function\. There is no \.never"):
         names["attempt"]([1])
+
+
+ANSWERS = [
+    ("number", 0.5, ()),
+    ("numbers", {"z": 2.0}, ("z",)),
+    ("table", pd.DataFrame({"a": [1]}), ("a",)),
+    ("column", pd.Series([1]), ()),
+    ("list", [1], ()),
+    ("texts", ("a", "b"), ()),
+    ("pair", (True, "network"), ()),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "has"), ANSWERS)
+def test_an_answer_of_the_right_kind_goes_through(kind, answer, has):
+    """A visible test goes on to look at its value."""
+    assert expecting(kind, lambda: answer, has)() is answer
+
+
+@pytest.mark.parametrize(("kind", "_answer", "has"), ANSWERS)
+@pytest.mark.parametrize("wrong", [None, ..., "0.5", abs, {"b": ...}])
+def test_an_answer_of_another_kind_is_a_sentence(kind, _answer, has, wrong):
+    """Dots are spoken of where they remain, and nowhere else."""
+    use_language("en")
+    if kind == "list" and wrong == "0.5":
+        wrong = ("0.5",)
+
+    with pytest.raises(AssertionError) as caught:
+        expecting(kind, lambda: wrong, has)()
+
+    dots = wrong is ... or (kind == "numbers" and isinstance(wrong, dict))
+    assert dots is ("Dots ..." in str(caught.value))
+    assert "Your function" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "has", "said"),
+    [
+        ("table", pd.DataFrame({"reahc": [1]}), ("reach",), "has “reahc” in the place of “reach”"),
+        ("numbers", {"z": 1}, ("decision",), "has nothing called “decision”"),
+        ("numbers", {"z": "1"}, ("z",), "“z” is a text: a number is expected there"),
+        ("number", pd.Series([1, 2]), (), "a whole column or table"),
+        ("number", "0,5", (), "the text “0,5”"),
+    ],
+)
+def test_what_an_answer_lacks_is_named(kind, answer, has, said):
+    """The column or key that is missing, or the one that is not a number."""
+    use_language("en")
+
+    with pytest.raises(AssertionError, match=said):
+        expecting(kind, lambda: answer, has)()
+
+
+def test_dots_that_remain_are_told_with_their_line():
+    """Whatever kind of answer they lead to."""
+    use_language("en")
+    names = {"expecting": expecting, "__name__": "__main__"}
+    _cell("dotted", "def rate(posts):\n    if ...:\n        return None\n", names)
+
+    with pytest.raises(AssertionError, match=r"remain to be replaced in rate, at the line “if ...:”"):
+        expecting("number", eval("lambda posts: rate(posts)", names))([1])
 
 
 def test_a_message_without_end_is_cut():

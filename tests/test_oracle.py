@@ -53,7 +53,7 @@ def test_what_always_agrees_says_nothing():
         (lambda table: best(table.loc[range(len(table))]), "(other labels of the rows), Python stops"),
         (lambda table: best(table) if len(table) > 1 else [], "function answers []; ['p00'] is expected."),
         (lambda table: None, "your function returns nothing yet."),
-        (lambda table: best(table)[0], "Python stops in your function. It says: IndexError"),
+        (lambda table: best(table)[0], "Python stops in your function. There is no item at this place"),
         (lambda table: ", ".join(best(table)), "your function answers ''; [] is expected."),
     ],
 )  # fmt: skip

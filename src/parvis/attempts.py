@@ -8,8 +8,9 @@ from typing import Any
 
 from pandas.api.types import is_number
 
+from parvis.causes.answers import wrong_answer
 from parvis.language import _
-from parvis.plain_errors import in_words, line_of_student
+from parvis.plain_errors import failed_check, in_words, line_of_student, source_of
 
 
 def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -20,25 +21,79 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
 
     >>> from parvis.language import use_language; use_language("en")
     >>> attempt = forgiving(lambda labels: labels[3])
-    >>> attempt(["insult"], on="one label")
+    >>> attempt(["insult"], on="one label")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    AssertionError: Python stops in your function (one label). It says: IndexError, list index out of range.
+    AssertionError: Python stops in your function (one label). There is no item at this place: ...
     """
 
     def attempt(*given: object, on: str = "") -> Any:
         try:
             return call(*given)
         except Exception as error:
-            where = (
-                _("Python stops in your function ({on}).").format(on=on)
-                if on
-                else _("Python stops in your function.")
-            )
-            line = line_of_student(error)
-            place = [_("It is at the line “{line}”.").format(line=line)] if line else []
-            raise AssertionError(" ".join([where, *place, *in_words(error)])) from None
+            raise failed_check(_stopped(error, on)) from None
 
     return attempt
+
+
+def _stopped(error: Exception, on: str) -> str:
+    """What is told of an error that a call of the student's function ended in."""
+    line, words = line_of_student(error), in_words(error)
+    if isinstance(error, NameError) and not line:  # the function itself is not there
+        return " ".join(words)
+    where = (
+        _("Python stops in your function ({on}).").format(on=on)
+        if on
+        else _("Python stops in your function.")
+    )
+    place = [_("It is at the line “{line}”.").format(line=line)] if line else []
+    return " ".join([where, *place, *words])
+
+
+def expecting(kind: str, call: Callable[..., Any], has: Sequence[str] = ()) -> Callable[..., Any]:
+    """As `forgiving`, for visible tests: an answer of another kind is a failed check that names the mistake.
+
+    `kind` is one of `parvis.causes.answers.KINDS`; `has` are the columns of a "table", the keys of "numbers".
+    The cause is told first: nothing returned, `print` for `return`, a text, dots that remain.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> expecting("number", lambda labels: labels[0])(["insult"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    AssertionError: Your function returns the text “insult”, and a number is expected: ...
+    """
+    attempt = forgiving(call)
+
+    def asked(*given: object, on: str = "") -> Any:
+        answer = attempt(*given, on=on)
+        name, source = _function_in(call)
+        if problem := wrong_answer(answer, kind, name, source, has):
+            raise failed_check(f"{problem} ({on})" if on else problem)
+        return answer
+
+    return asked
+
+
+def attempt(function: Callable[..., Any], *given: object) -> Any:
+    """What a student's function answers; a failed check names the mistake when it stops or answers nothing.
+
+    >>> attempt(len, [1, 2])
+    2
+    """
+    answer = forgiving(function)(*given)
+    if answer is None or answer is ...:
+        raise failed_check(wrong_answer(answer, "number", *_function_in(function)))
+    return answer
+
+
+def _function_in(call: Callable[..., Any]) -> tuple[str, str]:
+    """The name and the text of the student's function that `call` is, or calls."""
+    name = str(getattr(call, "__name__", ""))
+    if name != "<lambda>" and (source := source_of(call)):
+        return name, source
+    code, known = getattr(call, "__code__", None), getattr(call, "__globals__", {})
+    for name in code.co_names if code else ():
+        if callable(known.get(name)) and (source := source_of(known[name])):
+            return name, source
+    return _("Your function"), ""
 
 
 def or_error(call: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import traceback
-from types import TracebackType
+import builtins
+import inspect
+import linecache
+from collections.abc import Iterator
+from types import CodeType, TracebackType
 
+from parvis.causes.catalogue import cause_of
+from parvis.causes.dots import dots_left, remaining_dots
+from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
 from parvis.language import _
 
-# Python's own name for code that stops too early, since 3.13; no one has to learn it.
-_PUBLIC_NAMES = {"_IncompleteInputError": "SyntaxError"}
-
-
 LONGEST_MESSAGE = 300  # letters
+_WORDS = "_in_words"  # on an error that goes from the student's process to the tests': its line and its words
+_TOLD = "_cause_told"  # on a failed check that says already why the student's code stopped
 
 
 def plain_errors() -> None:
@@ -30,71 +34,180 @@ def plain_errors() -> None:
         formatter.structured_traceback = _one_sentence
 
 
-def sentence(error: BaseException, line: str = "") -> str:
-    """What a student reads for `error`; `line` is the line of their notebook where it happened.
+def sentence(error: BaseException, source: str = "", trace: TracebackType | None = None) -> str:
+    """What a student reads for `error`, raised by the cell `source` along `trace`, both found when not given.
 
-    A failed check is its own sentence. Any other error says where Python stopped, what it says in its own
-    words, and for the usual ones where to look.
+    A failed check is its own sentence, unless dots remain in a function that it tries. Any other error says
+    where Python stopped and, for the usual mistakes, what to do; else what Python says in its own words.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> sentence(AssertionError("A share lies between 0 and 1."))
     'A share lies between 0 and 1.'
-    >>> print(sentence(NameError("name 'recal' is not defined"), "recal(a, b)"))
-    Python stopped at this line: recal(a, b)
-    It says: NameError, name 'recal' is not defined.
-    Is the name spelt right? Has the cell that creates it been run?
+    >>> print(sentence(SyntaxError("invalid syntax"), "if share > 1"))
+    Python cannot read this line: if share > 1
+    A colon (:) is missing at the end of this line.
     """
     said = " ".join(str(error).split())
     if isinstance(error, AssertionError) and said:
-        return said
-    if isinstance(error, SyntaxError):
-        line = (error.text or "").strip() or line
-        said = error.msg or said
-    where = _("Python stopped at this line: {line}").format(line=line) if line else _("Python stopped here.")
-    return "\n".join([where, *in_words(error, said)])
+        return said if hasattr(error, _TOLD) else _dots_behind(error, trace) or said
+    line, words = _line_and_words(error, source, trace)
+    if not line:
+        where = _("Python stopped here.")
+    elif isinstance(error, SyntaxError):
+        where = _("Python cannot read this line: {line}").format(line=line)
+    else:
+        where = _("Python stopped at this line: {line}").format(line=line)
+    return "\n".join([where, *words])
 
 
-def in_words(error: BaseException, said: str = "") -> list[str]:
-    """What Python says of `error`, in its own words, and for the usual errors where to look.
+def in_words(error: BaseException) -> list[str]:
+    """The mistake behind `error` and what to do; of an unknown one, what Python says and where to look.
 
     >>> from parvis.language import use_language; use_language("en")
-    >>> in_words(KeyError("shares"))[0]
-    "It says: KeyError, 'shares'."
+    >>> in_words(KeyError("shares"))
+    ['No column or key is called “shares”: check its spelling, capitals included.']
     """
-    said = said or " ".join(str(error).split())
-    name = public_name(type(error).__name__)
-    if len(said) > LONGEST_MESSAGE:
-        said = said[:LONGEST_MESSAGE] + "…"
+    return _line_and_words(error)[1][:1]
+
+
+def told(name: str, text: str, source: str) -> str:
+    """The mistake behind an error of which class, message and cell are left; "" when it is not known.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> told("SyntaxError", "invalid syntax (123.py, line 1)", "if share > 1")
+    'A colon (:) is missing at the end of this line. (if share > 1)'
+    """
+    error: BaseException | None = None
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, SyntaxError):
+        error = _unread(source)
+    if error is None:
+        known = isinstance(kind, type) and issubclass(kind, Exception)
+        error = (kind if known else type(name, (Exception,), {}))(text)  # type: ignore[misc]
+        if isinstance(error, KeyError):
+            error.args = (text.strip("'\""),)
+    stop = stop_of(error, source=source)
+    cause = cause_of(stop)
+    if cause is None:
+        return ""
+    line = cause.line or stop.line
+    return f"{cause.words} ({line})" if line else cause.words
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` begins as `sentence` does of an error, in the current language.
+
+    >>> is_sentence(sentence(KeyError("shares"))), is_sentence("Traceback")
+    (True, False)
+    """
+    begins = (
+        _("Python stopped here."),
+        _("Python cannot read this line: {line}").split("{")[0],
+        _("Python stopped at this line: {line}").split("{")[0],
+    )
+    return text.startswith(begins)
+
+
+def note_words(error: BaseException) -> None:
+    """Writes on `error` its line and words, so that they go with it where its cell is not known."""
+    try:
+        line, words = _line_and_words(error)
+        vars(error)[_WORDS] = [line, *words]
+    except Exception:  # whatever the student's values do: the error itself still goes
+        return
+
+
+def failed_check(message: str) -> AssertionError:
+    """A failed check whose message names the cause already.
+
+    >>> failed_check("A return is missing.")
+    AssertionError('A return is missing.')
+    """
+    error = AssertionError(message)
+    vars(error)[_TOLD] = True
+    return error
+
+
+def line_of_student(error: BaseException) -> str:
+    """The line of a student's cell where `error` was raised, "" where it is not known.
+
+    The first cell on the way is the test's own: what stands in others is theirs.
+    """
+    if noted := _noted(error):
+        return noted[0]
+    cells = cells_on_the_way(error.__traceback__)
+    theirs = [cell for cell in cells if cell[0].f_code.co_filename != cells[0][0].f_code.co_filename]
+    return stop_of(error).line if theirs else ""
+
+
+def source_of(function: object) -> str:
+    """The text of a student's function, "" for what is none or when its text is not known."""
+    if str(getattr(function, "__module__", "")).startswith("parvis."):
+        return ""
+    try:
+        return inspect.getsource(function)  # type: ignore[arg-type]
+    except Exception:  # a value of the student's may answer anything
+        return ""
+
+
+def _unread(source: str) -> SyntaxError | None:
+    try:
+        compile(source, "<cell>", "exec")
+    except SyntaxError as error:
+        return error
+    except ValueError:
+        return None
+    return None
+
+
+def _line_and_words(
+    error: BaseException, source: str = "", trace: TracebackType | None = None
+) -> tuple[str, list[str]]:
+    if noted := _noted(error):
+        return noted[0], noted[1:]
+    stop = stop_of(error, trace, source)
+    cause = cause_of(stop)
+    if cause is None:
+        return stop.line, _unknown(stop)
+    return cause.line or stop.line, [cause.words]
+
+
+def _noted(error: BaseException) -> list[str]:
+    noted = getattr(error, _WORDS, None)
+    if not isinstance(noted, list | tuple) or len(noted) < 2:
+        return []
+    return [" ".join(str(one).split())[: 2 * LONGEST_MESSAGE] for one in noted[:3]]
+
+
+def _unknown(stop: Stop) -> list[str]:
+    said = stop.said if len(stop.said) <= LONGEST_MESSAGE else stop.said[:LONGEST_MESSAGE] + "…"
+    hint = _("Compare this line with the example, one name after another.")
     if said:
-        what = _("It says: {name}, {message}.").format(name=name, message=said.rstrip(".?! "))
+        what = _("It says: {name}, {message}.").format(name=stop.kind, message=said.rstrip(".?! "))
     else:
-        what = _("It says: {name}.").format(name=name)
-    return [what, *_where_to_look(error, said)]
+        what = _("It says: {name}.").format(name=stop.kind)
+    return [what, hint]
 
 
-def public_name(name: str) -> str:
-    """The name by which a person knows the error that Python calls `name`.
+def _dots_behind(error: BaseException, trace: TracebackType | None) -> str:
+    """The sentence about dots in a function that a failed check tries; "" when none remain."""
+    cells = cells_on_the_way(trace or error.__traceback__)
+    if not cells:
+        return ""
+    test = cells[0][0]  # of a notebook its code is one statement, as IPython compiles each alone
+    cell = words_of("".join(linecache.getlines(test.f_code.co_filename)))
+    for name in sorted(cell | set(_names_in(test.f_code))):
+        value = test.f_globals.get(name)
+        if callable(value) and (line := remaining_dots(source_of(value))):
+            return dots_left(line, name)
+    return ""
 
-    >>> public_name("_IncompleteInputError"), public_name("KeyError")
-    ('SyntaxError', 'KeyError')
-    """
-    return _PUBLIC_NAMES.get(name, name)
 
-
-def _where_to_look(error: BaseException, said: str) -> list[str]:
-    if "ellipsis" in said.lower():
-        return [_("Dots ... remain to be replaced in this cell or in the function it calls.")]
-    hints = (
-        (KeyboardInterrupt, _("You stopped this cell, or it ran for too long.")),
-        (IndentationError, _("Look at the spaces at the start of the lines: four for each level.")),
-        (SyntaxError, _("Is a bracket, a quote or a colon missing, here or on the line before?")),
-        (NameError, _("Is the name spelt right? Has the cell that creates it been run?")),
-        (KeyError, _("No column or key has this name: check its spelling, capitals included.")),
-        (ZeroDivisionError, _("The bottom of a fraction is zero: what if there is nothing to count?")),
-        (FileNotFoundError, _("Run the notebook from its own folder, with its files beside it.")),
-        (ModuleNotFoundError, _("The notebook runs on the course's own packages: no other one is needed.")),
-    )  # fmt: skip
-    return next(([hint] for kind, hint in hints if isinstance(error, kind)), [])
+def _names_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names_in(inner)
 
 
 def _one_sentence(
@@ -106,32 +219,5 @@ def _one_sentence(
 ) -> list[str]:
     """Stands in for IPython's `structured_traceback`: same arguments, a list of one text."""
     if error is None:
-        return [kind.__name__ if kind else ""]
-    return [sentence(error, _line_in_notebook(trace))]
-
-
-def line_of_student(error: BaseException) -> str:
-    """The line of a student's cell where `error` was raised, "" where it is not known.
-
-    The first cell on the way is the test's own: what stands in others is theirs.
-    """
-    cells = _cells_on_the_way(error.__traceback__)
-    theirs = [frame for frame in cells if frame.filename != cells[0].filename]
-    return (theirs[-1].line or "").strip() if theirs else ""
-
-
-def _line_in_notebook(trace: TracebackType | list | None) -> str:
-    """The innermost line that stands in a cell; library code is nobody's business here."""
-    if not isinstance(trace, TracebackType):
-        return ""
-    cells = _cells_on_the_way(trace)
-    return (cells[-1].line or "").strip() if cells else ""
-
-
-def _cells_on_the_way(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    """The frames that stand in cells of the notebook, from the outermost to the innermost."""
-    return [
-        frame
-        for frame in traceback.extract_tb(trace)
-        if "ipykernel_" in frame.filename or frame.filename.startswith("<ipython-input")
-    ]
+        return [public_name(kind.__name__) if kind else ""]
+    return [sentence(error, trace=trace if isinstance(trace, TracebackType) else None)]

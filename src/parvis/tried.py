@@ -95,11 +95,10 @@ def _run(test: VisibleTest, names: dict[str, Any], calls: list[Call]) -> Failure
     try:
         exec(_compiled(test.source, test.name), names)
     except AssertionError as error:
-        said = " ".join(str(error).split()) or sentence(error)
-        return Failure(test.name, said, *_sides(test, error, names, calls))
+        return Failure(test.name, sentence(error), *_sides(test, error, names, calls))
     except Exception as error:
         line = line_of_student(error)
-        said = " ".join(sentence(error, line).split("\n")) if line else " ".join(in_words(error))
+        said = " ".join(sentence(error).split("\n")) if line else " ".join(in_words(error))
         return Failure(test.name, said)
     return None
 

@@ -18,6 +18,11 @@ def cell(outcome, *outputs, test=True):
     )
 
 
+def told(sentence):
+    """An error that the notebook itself has told."""
+    return new_output("error", ename="NameError", evalue="name 'x' is not defined", traceback=[sentence])
+
+
 def error(name, value=""):
     return new_output("error", ename=name, evalue=value, traceback=["secret"])
 
@@ -29,13 +34,25 @@ def error(name, value=""):
         (cell("error", error("AssertionError", "The mean is wrong.")), "The mean is wrong."),
         (cell("error", error("AssertionError", "\n First.\nSecond.")), "First."),
         (cell("error", error("AssertionError")), "This criterion is not met."),
-        (cell("error", error("KeyError", "'views'")), "Your code stopped on an error: KeyError: 'views'"),
-        (cell("error", error("KeyError", "'v'"), test=False), "This cell stopped on an error: KeyError: 'v'"),
+        (
+            cell("error", error("KeyError", "'views'")),
+            "Your code stopped on an error: No column or key is called “views”: check its spelling, "
+            "capitals included.",
+        ),
+        (cell("error", error("KeyError")), "Your code stopped on an error: KeyError"),
+        (
+            cell("error", error("LookupError", "v"), test=False),
+            "This cell stopped on an error: LookupError: v",
+        ),
         (
             cell("error", error("AssertionError"), test=False),
             "This cell stopped on an error: AssertionError",
         ),
         (cell("error", error("AssertionError", "Own check."), test=False), "Own check."),
+        (
+            cell("error", told("Python stopped at this line: x + 1\nNothing is called x here."), test=False),
+            "Python stopped at this line: x + 1 Nothing is called x here.",
+        ),
         (cell("timeout", error("KeyboardInterrupt"), error("CellTimeoutError", "Stopped.")), "Stopped."),
         (cell("died", error("StudentGone", "Python ended.")), "Python ended."),
         (cell("not_run", error("NotRun", "Not run."), test=False), "Not run."),

@@ -22,6 +22,7 @@ from parvis.marking.crossing.proxies import Proxies
 from parvis.marking.crossing.sharing import Shared
 from parvis.marking.crossing.special_methods import ERROR_MEMBERS
 from parvis.marking.crossing.student_answers import Answers
+from parvis.plain_errors import note_words
 
 _LONGEST_TEXT = 100_000  # characters printed during one question
 _SENTINELS = {
@@ -165,6 +166,7 @@ class Agent:
 
         if (number := self._proxies.number(error)) is not None:
             return {"ours": number}
+        note_words(error)
         try:
             text = str(error)[:20_000]
         except BaseException:

@@ -62,11 +62,11 @@ def _failure(source: str, report: dict) -> NotebookNode:
     is told, no more.
     """
     name, text, line = str(report.get("ename")), str(report.get("evalue"))[:_LONGEST], report.get("line")
-    lines = source.split("\n")
+    lines, told = source.split("\n"), str(report.get("told") or "")[:_LONGEST]
     if line is not None and line not in hidden_lines(source) and line <= len(lines):
-        return error(
-            name, text, [f"{name}: {text}" if text else name, f"→ {line}: {lines[line - 1].strip()}"]
-        )
+        text = told if told and report.get("own") else text
+        first = told if told and not report.get("own") else f"{name}: {text}" if text else name
+        return error(name, text, [first, f"→ {line}: {lines[line - 1].strip()}"])
     if report.get("own"):
         text = text or _hidden_failed()
     elif report.get("student") or name != "AssertionError":

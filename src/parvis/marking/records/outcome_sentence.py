@@ -5,9 +5,10 @@ from __future__ import annotations
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
+from parvis.causes.stop import public_name
 from parvis.language import _
 from parvis.marking.records.scores import outcome
-from parvis.plain_errors import public_name
+from parvis.plain_errors import is_sentence, told
 
 LONGEST_SENTENCE = 400  # characters
 
@@ -23,8 +24,12 @@ def outcome_sentence(cell: NotebookNode) -> str:
         return ""
     if error.ename == "AssertionError" and (test or error.evalue.strip()):
         return _one_line(error.evalue) or _("This criterion is not met.")
+    shown = "\n".join(error.get("traceback", [])[:1])
+    if is_sentence(shown):
+        return _one_line(" ".join(shown.split()))
     name = public_name(error.ename)
-    reason = _one_line(f"{name}: {error.evalue}" if error.evalue else name)
+    reason = told(name, error.evalue, "" if test else cell.source)
+    reason = _one_line(reason or (f"{name}: {error.evalue}" if error.evalue else name))
     if test:
         return _("Your code stopped on an error: {reason}").format(reason=reason)
     return _("This cell stopped on an error: {reason}").format(reason=reason)

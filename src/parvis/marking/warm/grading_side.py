@@ -20,6 +20,7 @@ from parvis.marking.crossing.released import Released, open_folders, write_files
 from parvis.marking.warm import frames
 from parvis.marking.warm.frames import Line
 from parvis.marking.warm.shell import Shell, used_cpu
+from parvis.plain_errors import sentence
 
 
 class GradingSide:
@@ -89,7 +90,13 @@ class GradingSide:
         if not cell["muted"]:
             with contextlib.suppress(Exception):
                 self._link.ask("settle")
-        return {"ok": True} if error is None else self._describe(error)
+        if error is None:
+            return {"ok": True}
+        report = self._describe(error)
+        if "BEGIN HIDDEN TESTS" not in cell["source"]:
+            with contextlib.suppress(Exception):  # the sources that it asks for may not come
+                report["told"] = sentence(error)
+        return report
 
     def _note_changed_files(self) -> None:
         """Released files that are not as they were, unless a test wrote them itself."""

@@ -1,0 +1,132 @@
+"""Mistakes that stop nothing: an answer that is shown instead of returned, a text for a number, dots."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from collections.abc import Callable, Sequence
+
+from pandas import DataFrame, Series
+from pandas.api.types import is_number
+
+from parvis.causes.dots import dots_left, remaining_dots
+from parvis.causes.kinds import comma_number
+from parvis.causes.words import kind_in_words, nearest, quoted
+from parvis.language import _
+
+KINDS: dict[str, Callable[[object], bool]] = {
+    "number": is_number,
+    "numbers": lambda answer: isinstance(answer, dict),
+    "table": lambda answer: isinstance(answer, DataFrame),
+    "column": lambda answer: isinstance(answer, Series),
+    "labelled": lambda answer: isinstance(answer, dict | Series),
+    "several": lambda answer: hasattr(answer, "__iter__") and not isinstance(answer, str | dict),
+    "list": lambda answer: isinstance(answer, list),
+    "texts": lambda answer: isinstance(answer, list | tuple),
+    "pair": lambda answer: isinstance(answer, tuple) and len(answer) == 2,
+    "chart": lambda answer: hasattr(answer, "get_title"),
+}
+
+
+def wrong_answer(answer: object, kind: str, name: str, source: str = "", has: Sequence[str] = ()) -> str:
+    r"""What is wrong with the kind of an answer, in a sentence with one next step; "" when nothing is.
+
+    `kind` is one of `KINDS`, `name` the student's function and `source` its text, `has` the columns of a
+    table or the keys of "numbers" that are expected.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> wrong_answer(0.5, "number", "rate")
+    ''
+    >>> wrong_answer(None, "number", "rate", "def rate(a, b):\n    print(a / b)")
+    'rate shows its answer and returns nothing: write return in the place of print.'
+    """
+    right = KINDS[kind](answer)
+    if right and not has:
+        return ""
+    parts: list[object] = []
+    if right:
+        parts = list(answer.values()) if isinstance(answer, dict) else []
+        found = [str(one) for one in answer]  # type: ignore[attr-defined]  # a table or a dictionary
+        missing = [one for one in has if one not in found]
+        wrong = [one for one in has if kind == "numbers" and one in found and not is_number(answer[one])]  # type: ignore[index]
+        if not missing and not wrong:
+            return ""
+    if answer is ... or any(part is ... for part in parts):
+        return dots_left(remaining_dots(source), name)
+    if remaining_dots(source):
+        return dots_left(remaining_dots(source), name)
+    if right:
+        return _missing_part(answer, name, missing, wrong, found)
+    return _wrong_kind(answer, kind, name, source)
+
+
+def _missing_part(answer: object, name: str, missing: list[str], wrong: list[str], found: list[str]) -> str:
+    if missing:
+        if right := nearest(missing[0], [one for one in found if one not in missing]):
+            said = _("What {name} returns has {found} in the place of {missing}: write it so.")
+            return said.format(name=name, found=quoted(right), missing=quoted(missing[0]))
+        said = _("What {name} returns has nothing called {missing}: add it under this very name.")
+        return said.format(name=name, missing=quoted(missing[0]))
+    part = answer[wrong[0]]  # type: ignore[index]
+    said = _("In what {name} returns, {part} is {kind}: a number is expected there.")
+    return said.format(name=name, part=quoted(wrong[0]), kind=kind_in_words(type(part).__name__))
+
+
+def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
+    if answer is None:
+        return _returns_nothing(name, source)
+    if isinstance(answer, tuple) and kind == "number" and (comma := comma_number(source)):
+        said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
+        return said.format(comma=comma, point=comma.replace(",", "."))
+    if kind == "number" and isinstance(answer, str):
+        said = _("{name} returns the text {text}, and a number is expected: take the quotes, or str, away.")
+        return said.format(name=name, text=quoted(answer))
+    if kind == "number" and isinstance(answer, DataFrame | Series):
+        said = _(
+            "{name} returns a whole column or table, and one number is expected: .sum(), "
+            ".mean() or len(…) makes one of it."
+        )
+        return said.format(name=name)
+    if callable(answer) and kind != "chart":
+        said = _("{name} returns a function, not its result: add the brackets () after it.")
+        return said.format(name=name)
+    wanted = {
+        "number": _("a number"),
+        "numbers": _("a dictionary, names and numbers between braces,"),
+        "table": _("a table"),
+        "column": _("a column"),
+        "labelled": _("a column"),
+        "several": _("a list"),
+        "list": _("a list"),
+        "texts": _("a list"),
+        "pair": _("two values, with a comma between them,"),
+        "chart": _("the chart (return ax)"),
+    }[kind]
+    said = _("{name} returns {kind}, and {wanted} is expected: look at what stands after return.")
+    return said.format(name=name, kind=kind_in_words(type(answer).__name__), wanted=wanted)
+
+
+def _returns_nothing(name: str, source: str) -> str:
+    try:
+        nodes = list(ast.walk(ast.parse(textwrap.dedent(source))))
+    except SyntaxError:
+        nodes = []
+    returns = any(isinstance(node, ast.Return) and node.value is not None for node in nodes)
+    shows = any(isinstance(node, ast.Call) and ast.unparse(node.func) == "print" for node in nodes)
+    if shows and not returns:
+        said = _("{name} shows its answer and returns nothing: write return in the place of print.")
+    elif last := _last_returned(nodes):
+        said = _("{name} returns {last}, which is still None: give it its value on a line above.")
+        return said.format(name=name, last=last)
+    elif returns:
+        said = _("{name} returns nothing in this case: give every case a return with the answer.")
+    else:
+        said = _("{name} returns nothing: end it with return and the answer.")
+    return said.format(name=name)
+
+
+def _last_returned(nodes: list[ast.AST]) -> str:
+    """The name that the last line of a function returns; "" when it ends otherwise."""
+    function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
+    last = function.body[-1] if function else None
+    return last.value.id if isinstance(last, ast.Return) and isinstance(last.value, ast.Name) else ""

@@ -1,0 +1,125 @@
+"""Mistakes with columns, keys and attributes: what a table, a list or a module does not have."""
+
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import is_table, kind_in_words, labels_of, listed, nearest, quoted
+from parvis.language import _
+
+
+def of_stop(stop: Stop) -> Cause | None:
+    """Why a column, a key or an attribute is not found; None for an error of another kind."""
+    if isinstance(stop.error, KeyError):
+        return _key(stop)
+    if isinstance(stop.error, AttributeError):
+        return _attribute(stop)
+    return None
+
+
+def _key(stop: Stop) -> Cause | None:
+    key = stop.error.args[0] if stop.error.args else ""
+    if isinstance(key, tuple) and len(key) > 1 and any(is_table(value) for value in stop.names.values()):
+        names = ", ".join(f'"{one}"' for one in key)
+        return Cause(
+            "double_brackets",
+            _("Several columns are asked for as a list: write [[{names}]].").format(names=names),
+        )
+    if isinstance(key, int | float):
+        said = _("No row or key is called {key}: to take a row by its place, write .iloc[{key}].")
+        return Cause("place", said.format(key=key))
+    text = _asked(str(key))
+    if not text:
+        return None
+    tables = [labels for value in stop.at_hand().values() if (labels := labels_of(value))]
+    tables = tables or [labels for value in _held(stop) if (labels := labels_of(value))]
+    for labels in tables:
+        if text in labels:
+            continue
+        if right := nearest(text, labels):
+            said = _("No column or key is called {name}: the nearest name is {right}.")
+            return Cause("column", said.format(name=quoted(text), right=quoted(right)))
+    columns = next(
+        (labels_of(value) or [] for value in (*stop.at_hand().values(), *_held(stop)) if is_table(value)), []
+    )
+    if columns:
+        said = _("No column is called {name}. Take one of these: {columns}.")
+        return Cause("column", said.format(name=quoted(text), columns=listed(columns)))
+    return Cause(
+        "column",
+        _("No column or key is called {name}: check its spelling, capitals included.").format(
+            name=quoted(text)
+        ),
+    )
+
+
+def _asked(said: str) -> str:
+    """The label within the words of pandas for several that are not found."""
+    found = re.search(r"None of .*?\['([^']+)'|\['([^']+)'.*\] not in index", said)
+    return (found[1] or found[2]) if found else said
+
+
+def _held(stop: Stop) -> list[object]:
+    return [value for name, value in stop.names.items() if not name.startswith("_")]
+
+
+def _attribute(stop: Stop) -> Cause | None:
+    name = str(getattr(stop.error, "name", None) or "") or _quoted_last(stop.said)
+    owner = getattr(stop.error, "obj", None)
+    kind = type(owner).__name__ if owner is not None else _quoted_first(stop.said)
+    if not name:
+        return None
+    if kind == "NoneType":
+        return nothing()
+    if isinstance(owner, ModuleType):
+        if right := nearest(name, dir(owner)):
+            said = _("{module} has no {name}: did you mean {right}?")
+            return Cause("attribute", said.format(module=owner.__name__, name=name, right=right))
+        return Cause(
+            "attribute",
+            _("{module} has no {name}: check its spelling.").format(module=owner.__name__, name=name),
+        )
+    if kind in ("function", "method", "builtin_function_or_method"):
+        said = _("Brackets () are missing before .{name}: a function answers only when it is called.")
+        return Cause("call", said.format(name=name))
+    labels = (labels_of(owner) or []) if is_table(owner) else []
+    if labels and (right := nearest(name, labels)):
+        said = _("No column or key is called {name}: the nearest name is {right}.")
+        return Cause("column", said.format(name=quoted(name), right=quoted(right)))
+    if owner is not None and (right := nearest(name, dir(owner), 0.75)):
+        said = _("There is no .{name} for {kind}: did you mean .{right}?")
+        return Cause("attribute", said.format(name=name, kind=kind_in_words(kind), right=right))
+    if kind in ("list", "tuple", "dict", "set") and name in (
+        "mean",
+        "median",
+        "std",
+        "quantile",
+        "sum",
+        "max",
+        "min",
+    ):
+        said = _("There is no .{name} for {kind}: put it into a column first, pd.Series(…).{name}().")
+        return Cause("list_method", said.format(name=name, kind=kind_in_words(kind)))
+    said = _("There is no .{name} for {kind}: check the name, and what stands before the point.")
+    return Cause("attribute", said.format(name=name, kind=kind_in_words(kind)))
+
+
+def nothing() -> Cause:
+    """A value that is None, where a value was expected."""
+    said = _(
+        "A value here is None, that is nothing: the function that should give it has no "
+        "return, or changes its list in place."
+    )
+    return Cause("none", said)
+
+
+def _quoted_first(said: str) -> str:
+    found = re.search(r"'([^']+)' object", said)
+    return found[1] if found else ""
+
+
+def _quoted_last(said: str) -> str:
+    found = re.findall(r"'([^']+)'", said)
+    return found[-1] if found else ""

@@ -1,0 +1,178 @@
+"""Mistakes with kinds of values: a text for a number, a column for one value, a list that is called."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Callable
+
+from parvis.causes import parts
+from parvis.causes.columns import nothing
+from parvis.causes.dots import function_around
+from parvis.causes.scanning import bare
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import kind_in_words, kinds_in, quoted
+from parvis.language import _
+
+_COMMA = re.compile(r"(?<![\w.\"'])\d+,\d+(?![\w\"'])")
+_NO_NUMBERS = (  # how Python and pandas name a text that they cannot convert
+    r"could not convert string to float: '([^']*)'",
+    r"invalid literal for int\(\) .*?: '([^']*)'",
+    r"Unable to parse string \"([^\"]*)\"",
+)
+_FUNCTIONS = ("method", "function", "builtin_function_or_method")
+
+
+def of_stop(stop: Stop) -> Cause | None:
+    """The mistake behind a TypeError, a ValueError and the like; None when it is none of those known."""
+    if not isinstance(stop.error, TypeError | ValueError | IndexError | ZeroDivisionError | RecursionError):
+        return None
+    return next((cause for look in _LOOKS if (cause := look(stop))), None)
+
+
+def comma_number(code: str) -> str:
+    """A number that seems to be written with a comma in a piece of code; "" when there is none.
+
+    >>> comma_number("return 0,5 * total"), comma_number("f(0, 5)")
+    ('0,5', '')
+    """
+    found = _COMMA.search(bare(code))
+    return found[0] if found else ""
+
+
+def _truth(stop: Stop) -> Cause | None:
+    if "truth value of" not in stop.said:
+        return None
+    line = bare(stop.line)
+    if re.search(r"\b(and|or|not)\b", line):
+        said = _(
+            "Between columns, write & for and, | for or, ~ for not, with brackets around each comparison."
+        )
+        return Cause("and_column", said)
+    if re.search(r"[&|]", line):
+        return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
+    said = _(
+        "A whole column stands where one True or False is needed: choose rows with table[condition] instead."
+    )
+    return Cause("if_column", said)
+
+
+def _brackets(stop: Stop) -> Cause | None:
+    if re.search(r"[&|]", bare(stop.line)) and re.search(
+        r"(for|operand type\(s\) for|with dtype.* for) [&|]|'r?and_'|'r?or_'|Cannot perform", stop.said
+    ):
+        return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
+    if "unary ~" in stop.said:
+        return Cause(
+            "not",
+            _("~ works on a column of True and False only: put brackets around the comparison, ~(a > 1)."),
+        )
+    return None
+
+
+def _comma(stop: Stop) -> Cause | None:
+    if not re.search("tuple|sequence|positional argument", stop.said):
+        return None
+    code = function_around(stop.source, stop.number) or stop.line
+    number = comma_number(stop.line) or comma_number(code) or comma_number(stop.source)
+    if not number:
+        return None
+    said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
+    return Cause("decimal_comma", said.format(comma=number, point=number.replace(",", ".")))
+
+
+def _none(stop: Stop) -> Cause | None:
+    return nothing() if "NoneType" in stop.said else None
+
+
+def _not_called(stop: Stop) -> Cause | None:
+    if not any(kind in _FUNCTIONS for kind in kinds_in(stop.said)) or "not callable" in stop.said:
+        return None
+    if "not subscriptable" in stop.said and (found := re.search(r"([\w.]+)\s*\[", bare(stop.line))):
+        said = _("{name} is a function: it is called with round brackets, {name}(…).")
+        return Cause("call", said.format(name=found[1]))
+    return Cause("call", _("A function is not called on this line: add its brackets (), as in .sum()."))
+
+
+def _called(stop: Stop) -> Cause | None:
+    if "not callable" not in stop.said:
+        return None
+    kind = kind_in_words((kinds_in(stop.said) or [""])[0])
+    called = re.findall(r"([^\W\d]\w*)\s*\(", bare(stop.line))
+    shadowed = [name for name in called if name in stop.names and not callable(stop.names[name])]
+    if shadowed and hasattr(builtins, shadowed[0]):
+        said = _(
+            "{name} is a function of Python's, and your notebook gave its name to {kind}: "
+            "rename that value, then restart the kernel."
+        )
+        return Cause("shadowed", said.format(name=shadowed[0], kind=kind))
+    if re.search(r"\d\s*\(|\)\s*\(", bare(stop.line)):
+        return Cause("product", _("Before a bracket, a product is written with *: 3 * (a + b)."))
+    if shadowed:
+        said = _("{name} is {kind}, not a function: square brackets take one of its values, {name}[…].")
+        return Cause("called", said.format(name=shadowed[0], kind=kind))
+    said = _(
+        "What stands before the round brackets is {kind}, not a function: take the value with "
+        "square brackets, or delete the brackets."
+    )
+    return Cause("called", said.format(kind=kind))
+
+
+def _arguments(stop: Stop) -> Cause | None:
+    if found := re.search(r"([\w.<>]+)\(\) missing \d+ required .*?: (.*)", stop.said):
+        said = _("{name} is called without {missing}: give it that value too.")
+        return Cause(
+            "missing_argument",
+            said.format(
+                name=found[1].rsplit(".", 1)[-1], missing=found[2].replace("'", "").replace(" and ", ", ")
+            ),
+        )
+    if found := re.search(r"([\w.<>]+)\(\) takes .*?(\d+)(?: positional)? arguments? but (\d+)", stop.said):
+        said = _(
+            "{name} is given too many values: compare what stands between its brackets with the example."
+        )
+        return Cause("many_arguments", said.format(name=found[1].rsplit(".", 1)[-1]))
+    if found := re.search(r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'", stop.said):
+        said = _("{name} knows no {keyword}=: check how that is spelt.")
+        return Cause("keyword_argument", said.format(name=found[1].rsplit(".", 1)[-1], keyword=found[2]))
+    return None
+
+
+def _text_and_number(stop: Stop) -> Cause | None:
+    said = stop.said
+    if found := re.search("|".join(_NO_NUMBERS), said):
+        text = next(filter(None, found.groups()), "")
+        told = _(
+            "{text} is not a number for Python: take out spaces and signs, and write a point "
+            "for the comma, before it is converted."
+        )
+        return Cause("not_a_number", told.format(text=quoted(text)))
+    kinds = kinds_in(stop.said)
+    numbers = {"int", "float", "float64", "int64", "Series"}
+    joined = "can only concatenate str" in said or "must be str" in said
+    if joined or (
+        "str" in kinds and ("operand" in said or "not supported between" in said) and numbers & set(kinds)
+    ):
+        told = _(
+            "A text and a number meet on this line: make the text a number with float(…), or "
+            "the number a text with str(…)."
+        )
+        return Cause("text_and_number", told)
+    two_texts = "operand" in said and kinds.count("str") == 2
+    if two_texts or re.search(
+        "Could not convert.*numeric|agg function failed|reduction .* with string", said
+    ):
+        return Cause(
+            "text_numbers",
+            _(
+                "These are texts, and only numbers can be computed with: convert them first, "
+                "with pd.to_numeric(…)."
+            ),
+        )
+    return None
+
+
+_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
+    _truth, _comma, _none, _not_called, _called, _brackets, _arguments, _text_and_number,
+    parts.of_stop,
+)  # fmt: skip

@@ -1,0 +1,137 @@
+"""Mistakes with names: one that nothing has created, one in capitals, a text without its quotes."""
+
+from __future__ import annotations
+
+import builtins
+import re
+
+from parvis.causes import notebook
+from parvis.causes.scanning import bare
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import labels_of, nearest, quoted
+from parvis.language import _
+
+_VALUES = {
+    "true": "True", "false": "False", "vrai": "True", "faux": "False", "none": "None", "null": "None",
+    "rien": "None", "nan": 'float("nan")', "inf": 'float("inf")', "infinity": 'float("inf")',
+}  # fmt: skip
+_FRENCH = {
+    "longueur": "len", "somme": "sum", "afficher": "print", "affiche": "print", "arrondi": "round",
+    "arrondir": "round", "retourne": "return", "renvoie": "return", "et": "and", "ou": "or", "sinon": "else",
+}  # fmt: skip
+_IMPORTS = {
+    "np": "import numpy as np", "numpy": "import numpy",
+    "pd": "import pandas as pd", "pandas": "import pandas",
+    "plt": "import matplotlib.pyplot as plt", "math": "import math", "re": "import re", "json": "import json",
+    "random": "import random", "datetime": "from datetime import datetime", "io": "import io",
+    "statistics": "import statistics", "Path": "from pathlib import Path", "sqrt": "from math import sqrt",
+    "Counter": "from collections import Counter", "timedelta": "from datetime import timedelta",
+    "isclose": "from math import isclose", "combinations": "from itertools import combinations",
+}  # fmt: skip
+
+
+def of_stop(stop: Stop) -> Cause | None:
+    """Why a name is not known; None for an error of another kind."""
+    if not isinstance(stop.error, NameError):
+        return None
+    name = str(getattr(stop.error, "name", None) or "") or _between_quotes(stop.said)
+    if not name:
+        return None
+    if isinstance(stop.error, UnboundLocalError):
+        said = _(
+            "{name} has no value when this line uses it: give it one on every path above, in the else too."
+        )
+        return Cause("unbound", said.format(name=name))
+    return (
+        _as_value(name)
+        or _as_import(name, stop)
+        or _as_column(name, stop)
+        or _in_capitals(name, stop)
+        or _not_run(name, stop)
+        or _misspelt(name, stop)
+        or _without_quotes(name, stop)
+        or Cause(
+            "name",
+            _("Nothing is called {name} here: check its spelling, or run the cell that creates it.").format(
+                name=name
+            ),
+        )
+    )
+
+
+def _between_quotes(said: str) -> str:
+    found = re.search(r"'([^']+)'", said)
+    return found[1] if found else ""
+
+
+def _as_value(name: str) -> Cause | None:
+    if name.casefold() in _VALUES:
+        said = _("Python writes {python}, not {name}.")
+        return Cause("value_word", said.format(python=_VALUES[name.casefold()], name=name))
+    if name in _FRENCH:
+        said = _("Python's words are English: write {python} for {word}.")
+        return Cause("french_word", said.format(python=_FRENCH[name], word=name))
+    return None
+
+
+def _as_import(name: str, stop: Stop) -> Cause | None:
+    if name in _IMPORTS and not (stop.names and notebook.creating_cell(name)):
+        said = _("{name} has not been imported: write {line} at the top of this cell.")
+        return Cause("import", said.format(name=name, line=_IMPORTS[name]))
+    return None
+
+
+def _as_column(name: str, stop: Stop) -> Cause | None:
+    """A column of a table at hand, written without its quotes."""
+    tables = [labels_of(value) or [] for value in (*stop.at_hand().values(), *_locals(stop))]
+    if not any(name in labels for labels in tables):
+        return None
+    return Cause("quotes", _quotes(name))
+
+
+def _quotes(name: str) -> str:
+    return _('{name} is a text here, not a name: put it between quotes, "{name}".').format(name=name)
+
+
+def _locals(stop: Stop) -> list[object]:
+    return [value for name, value in stop.names.items() if not name.startswith("_") and labels_of(value)]
+
+
+def _in_capitals(name: str, stop: Stop) -> Cause | None:
+    alike = [one for one in (*stop.names, *dir(builtins)) if one.casefold() == name.casefold()]
+    if alike:
+        said = _("Capital letters count: write {right}, not {name}.")
+        return Cause("capitals", said.format(right=alike[0], name=name))
+    return None
+
+
+def _not_run(name: str, stop: Stop) -> Cause | None:
+    near = bool(stop.names)  # else the error is told elsewhere, where no notebook is at hand
+    code = notebook.creating_cell(name) if near else ""
+    if not code:
+        return None
+    if code.strip() == stop.source.strip():
+        said = _(
+            "{name} is used before the line that creates it: run the whole cell in order, that line first."
+        )
+        return Cause("order", said.format(name=name))
+    said = _(
+        "The cell that creates {name} has not been run: run the one that begins with {line}, then this one."
+    )
+    return Cause("not_run", said.format(name=name, line=quoted(notebook.first_line(code))))
+
+
+def _misspelt(name: str, stop: Stop) -> Cause | None:
+    own = [one for one in re.findall(r"[^\W\d]\w*", bare(stop.source)) if one != name and one in stop.names]
+    for among in (own, stop.names, [one for one in dir(builtins) if one.islower()]):
+        if right := nearest(name, among, 0.7 if among is own else 0.8):
+            said = _("Nothing is called {name}: did you mean {right}?")
+            return Cause("misspelt", said.format(name=name, right=right))
+    return None
+
+
+def _without_quotes(name: str, stop: Stop) -> Cause | None:
+    word, line = re.escape(name), bare(stop.line)
+    if re.search(rf"[=!]=\s*{word}\b|\[\s*{word}\s*\]|\b{word}\s*[=!]=|\bin\s+[\[(][^\])]*\b{word}\b", line):
+        return Cause("quotes", _quotes(name))
+    return None

@@ -1,0 +1,132 @@
+"""Mistakes with what holds several values: a place that is not there, tables that do not fit together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import kind_in_words, kinds_in, quoted
+from parvis.language import _
+
+
+def of_stop(stop: Stop) -> Cause | None:
+    """The mistake with places, lengths, dates or conditions; None when it is none of those known."""
+    return next((cause for look in _LOOKS if (cause := look(stop))), None)
+
+
+def _places(stop: Stop) -> Cause | None:
+    if isinstance(stop.error, IndexError):
+        return Cause(
+            "index", _("There is no item at this place: the first is number 0, and the last is len(…) - 1.")
+        )
+    if "string indices must be" in stop.said:
+        return Cause(
+            "text_index",
+            _(
+                "What stands before the square brackets is a text: it has no columns or keys, "
+                "so check what it should be."
+            ),
+        )
+    if "indices must be integers" in stop.said:
+        kind = kind_in_words("list" if stop.said.startswith("list") else "tuple")
+        return Cause(
+            "list_index",
+            _(
+                "What stands before the square brackets is {kind}: its items are taken by a "
+                "number, from 0 on."
+            ).format(kind=kind),
+        )
+    if found := re.search(r"'(\w+)' object is not (subscriptable|iterable)", stop.said):
+        kind = kind_in_words(found[1])
+        if found[2] == "iterable" and found[1] in ("int", "float"):
+            return Cause(
+                "iterable", _("A loop needs several values, and this is a number: write range(…) around it.")
+            )
+        return Cause(
+            "no_items",
+            _("Square brackets follow {kind}, which has no items: check what stands before them.").format(
+                kind=kind
+            ),
+        )
+    return None
+
+
+def _unpacking(stop: Stop) -> Cause | None:
+    if "to unpack" in stop.said or "cannot unpack" in stop.said:
+        return Cause(
+            "unpack",
+            _(
+                "To the left of = there are not as many names as values to the right: make "
+                "them equal in number."
+            ),
+        )
+    return None
+
+
+def _tables(stop: Stop) -> Cause | None:
+    if "Length of values" in stop.said or "All arrays must be of the same length" in stop.said:
+        return Cause(
+            "length",
+            _(
+                "The table and what is put into it do not have the same number of rows: "
+                "compute both from the same table."
+            ),
+        )
+    if "Unalignable boolean" in stop.said or "Item wrong length" in stop.said:
+        return Cause(
+            "other_table",
+            _("The condition comes from another table than the rows: write the same table in both places."),
+        )
+    if "tz-naive" in stop.said or "offset-naive" in stop.said:
+        return Cause(
+            "timezone",
+            _(
+                "One time has a time zone and the other none: "
+                'give both one, with tz_localize("UTC") or utc=True.'
+            ),
+        )
+    if found := re.search(r"time data \"?'?([^\"']+)\"?'? (?:doesn't|does not) match format", stop.said):
+        told = _(
+            "The date {text} is not written as the format says: compare day, month, year and "
+            "their separators."
+        )
+        return Cause("date_format", told.format(text=quoted(found[1])))
+    if "cannot mask with non-boolean" in stop.said.casefold():
+        return Cause(
+            "mask",
+            _(
+                "Rows are chosen by True and False only: this condition has empty cells, fill "
+                "them with .fillna(False)."
+            ),
+        )
+    return None
+
+
+def _others(stop: Stop) -> Cause | None:
+    if isinstance(stop.error, ZeroDivisionError):
+        return Cause(
+            "zero",
+            _(
+                "The bottom of a fraction is zero: say with an if what to answer when there is "
+                "nothing to count."
+            ),
+        )
+    if isinstance(stop.error, RecursionError):
+        return Cause(
+            "recursion", _("The function calls itself without end: inside it, use a name other than its own.")
+        )
+    if "unhashable" in stop.said:
+        return Cause("unhashable", _("A list cannot serve as a key: give a text or a number in its place."))
+    if "operand" in stop.said or "not supported between" in stop.said:
+        kinds = [kind_in_words(one) for one in kinds_in(stop.said)[-2:]]
+        if len(kinds) == 2:
+            told = _(
+                "This line computes with {one} and {other}, which do not go together: check "
+                "what each name holds."
+            )
+            return Cause("operands", told.format(one=kinds[0], other=kinds[1]))
+    return None
+
+
+_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (_places, _unpacking, _tables, _others)

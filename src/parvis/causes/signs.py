@@ -1,0 +1,85 @@
+"""Signs that are not Python's: curly quotes, invisible spaces, a cross for a product, numbers as in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parvis.causes.scanning import bare
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import quoted
+from parvis.language import _
+
+_SIGNS = {
+    "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=",
+    "²": "**2", "³": "**3", "½": "0.5", "…": "...", "，": ",", "；": ";", "：": ":",
+}  # fmt: skip
+_OTHER_SIGNS = {
+    r"&&": "&&|and", r"\|\|": "|||or", r"\+\+": "++|+= 1", r"=>": "=>|>=", r"=<": "=<|<=",
+    r"<>": "<>|!=", r"===": "===|==", r"!\s*(?!=)\w": "!|not",
+}  # fmt: skip
+
+
+def numbers(stop: Stop) -> Cause | None:
+    """A number that is written as in prose; None when there is none."""
+    line = bare(stop.line)
+    if re.search(r"\d\s+\d{3}\b", line):
+        return Cause("number_space", _("A number is written without spaces: 10000 for ten thousand."))
+    condition = re.match(r"(if|elif|while|for)\b", line)
+    found = re.search(r"(?<![\w.\[(])\d+,\d+\b" if condition else r"(?<![\w.])\d+,0\d+\b", line)
+    if found:
+        said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
+        return Cause("decimal_comma", said.format(comma=found[0], point=found[0].replace(",", ".")))
+    if re.search(r"(?<![\w.])0\d+\b(?!\.)", line):
+        return Cause(
+            "number_zero",
+            _("A whole number does not begin with 0: delete the 0, or put quotes around it if it is a text."),
+        )
+    if re.search(r"(?<![\w.])\d+(\.\d+)?[^\W\d_]", line) and not re.search(r"\d[ejxob]", line):
+        return Cause(
+            "digit_first",
+            _("A letter follows a digit: a name does not begin with a digit, and a product takes *."),
+        )
+    return None
+
+
+def _pasted(stop: Stop) -> Cause | None:
+    if not re.match(r">>>|In \[|Out\[|```", stop.line):
+        return None
+    return Cause("pasted", _("This line begins with what is not code: delete {sign}.").format(
+        sign=quoted(re.match(r"\S+", stop.line)[0])  # type: ignore[index]
+    ))  # fmt: skip
+
+
+def _curly_quotes(stop: Stop) -> Cause | None:
+    if not (found := re.search("[“”„‟‘’‚«»‹›]", bare(stop.line))):
+        return None
+    said = _('The quotation mark {sign} is a curly one: type straight quotes " in its place.')
+    return Cause("curly_quotes", said.format(sign=found[0]))
+
+
+def _odd_spaces(stop: Stop) -> Cause | None:
+    if not re.search("[\u00a0\u202f\u2009\u200b\ufeff]", bare(stop.line)):
+        return None
+    return Cause(
+        "odd_space", _("An invisible special space is in this line: delete its spaces and type them again.")
+    )
+
+
+def _odd_signs(stop: Stop) -> Cause | None:
+    line = bare(stop.line)
+    if sign := next((sign for sign in _SIGNS if sign in line), ""):
+        return Cause("odd_sign", _("Python does not know the sign {sign}: write {python}.").format(
+            sign=sign, python=_SIGNS[sign]
+        ))  # fmt: skip
+    if re.search(r"\d\s*%\s*($|[:)\],])", line):
+        return Cause("percent", _("Python has no percent sign for numbers: write 0.5 for 50%."))
+    for pattern, pair in _OTHER_SIGNS.items():
+        if re.search(pattern, line):
+            sign, python = pair.rsplit("|", 1)
+            said = _("Python does not know the sign {sign}: write {python}.")
+            return Cause("odd_sign", said.format(sign=sign, python=python))
+    return None
+
+
+LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (_pasted, _curly_quotes, _odd_spaces, _odd_signs)

@@ -1,0 +1,244 @@
+"""Mistakes of writing: code that Python cannot read, told from the line more than from its message."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable
+
+from parvis.causes import layout, signs
+from parvis.causes.scanning import bare, line_before, lonely_bracket, outside_brackets
+from parvis.causes.stop import Cause, Stop
+from parvis.causes.words import quoted
+from parvis.language import _
+
+_BLOCK = re.compile(r"(if|elif|else|for|while|def|class|try|except|finally|with)\b")
+_FRENCH = {
+    "si": "if", "sinon": "else", "sinonsi": "elif", "pour": "for", "tantque": "while", "retourne": "return",
+    "retourner": "return", "renvoie": "return", "renvoyer": "return", "importer": "import", "depuis": "from",
+    "fonction": "def", "function": "def", "definir": "def", "définir": "def",
+}  # fmt: skip
+
+
+def of_stop(stop: Stop) -> Cause | None:
+    """The mistake that keeps a cell from being read; None for an error of another kind."""
+    if not isinstance(stop.error, SyntaxError):
+        return None
+    found = next((cause for look in _LOOKS if (cause := look(stop))), None)
+    generic = _("Python cannot read this line: compare it sign by sign with the example.")
+    return found or Cause("syntax", generic)
+
+
+def _open_text(stop: Stop) -> Cause | None:
+    if re.search(r"'[^'\"]*\w'\w[^'\"]*'", stop.line):
+        return Cause(
+            "apostrophe", _('The apostrophe ends the text too early: put double quotes " around the text.')
+        )
+    if "unterminated triple" in stop.said or "EOF while scanning triple" in stop.said:
+        return Cause(
+            "open_text", _("A text opened with three quotes is never closed: close it with three quotes.")
+        )
+    if "unterminated" in stop.said or "EOL while scanning" in stop.said:
+        return Cause("open_text", _("A text is opened here and not closed: add the quote that ends it."))
+    return None
+
+
+def _brackets(stop: Stop) -> Cause | None:
+    lonely = lonely_bracket(stop.source)
+    if lonely is None:
+        return None
+    line = stop.source.splitlines()[lonely.number - 1].strip()
+    closing = {"(": ")", "[": "]", "{": "}"}
+    if lonely.met:
+        said = _("The bracket {sign} is closed by {met}: write {closing} there.")
+        said = said.format(sign=lonely.sign, met=lonely.met, closing=closing[lonely.sign])
+    elif lonely.sign in closing:
+        said = _("The bracket {sign} is opened here and never closed: add {closing}.")
+        said = said.format(sign=lonely.sign, closing=closing[lonely.sign])
+    else:
+        said = _("The bracket {sign} closes nothing: delete it, or open it earlier.").format(sign=lonely.sign)
+    return Cause("bracket", said, line)
+
+
+def _else_if(stop: Stop) -> Cause | None:
+    if found := re.match(r"(else\s+if|elseif|elsif|elif\s+if|else:\s*if)\b", stop.line):
+        return Cause("else_if", _("Python writes {sign} in one word: elif.").format(sign=quoted(found[1])))
+    if re.match(r"else\b\s*[^:\s]", stop.line):
+        return Cause(
+            "else_condition", _("else takes no condition: write else: alone, or elif with the condition.")
+        )
+    return None
+
+
+def _french(stop: Stop) -> Cause | None:
+    word = re.match(r"\w+", stop.line)
+    if word is None or word[0].casefold() not in _FRENCH:
+        return None
+    said = _("Python's words are English: write {python} for {word}.")
+    return Cause("french_word", said.format(python=_FRENCH[word[0].casefold()], word=word[0]))
+
+
+def _single_equals(stop: Stop) -> Cause | None:
+    line = outside_brackets(stop.line)
+    single = r"(?<![=<>!:+\-*/])=(?!=)"
+    condition = re.match(r"(if|elif|while|return|assert)\b", line) and re.search(single, line)
+    inside = re.findall(r"\[([^\[\]{}()]*(?:\[[^\]]*\])?[^\[\]{}()]*)\]", bare(stop.line))
+    if re.match(r"return\s*=", line):
+        return Cause("return_equals", _("return takes no = sign: write return, a space, then the value."))
+    if condition or any(re.search(single, part) for part in inside):
+        return Cause(
+            "single_equals",
+            _("To ask whether two values are equal, write == (a single = gives a name its value)."),
+        )
+    if re.search(r"\{[^{}]*[\"']\s*=", bare(stop.line)):
+        return Cause(
+            "dictionary_equals",
+            _("Between braces, a name and its value are separated by a colon (:), not by =."),
+        )
+    return None
+
+
+def _print_without(stop: Stop) -> Cause | None:
+    if re.match(r"print\s+[^\s(=]", stop.line):
+        return Cause("print_words", _("print takes brackets: write print(…) around what is to be shown."))
+    return None
+
+
+def _blocks(stop: Stop) -> Cause | None:
+    word = _BLOCK.match(stop.line)
+    if word is None:
+        return None
+    line = outside_brackets(stop.line).rstrip()
+    if re.match(r"(if|elif)\b.*\bthen\b", line):
+        return Cause("then", _("Python has no then: put a colon (:) after the condition."))
+    if word[0] == "for" and not re.search(r"\bin\b", line):
+        return Cause("for_in", _("A loop is written: for one in list, and a colon."))
+    if word[0] == "def" and not re.match(r"def\s+[^\W\d]\w*\s*\(", line):
+        return Cause(
+            "def_header", _("After def come a name without spaces, brackets and a colon: def name(x):")
+        )
+    if ":" not in line:
+        return Cause("colon", _("A colon (:) is missing at the end of this line."))
+    return None
+
+
+def _else_alone(stop: Stop) -> Cause | None:
+    if re.match(r"(else|elif)\b", stop.line):
+        said = _(
+            "This {word} follows no if: begin it in the same place as its if, right after the if's lines."
+        )
+        return Cause("else_alone", said.format(word=stop.line.split(":")[0].split()[0]))
+    return None
+
+
+def _keyword_as_name(stop: Stop) -> Cause | None:
+    words = re.findall(
+        r"^(?:def\s+|for\s+)?([^\W\d]\w*)\s*(?:=(?!=)|\(|\s+in\b)|[(,]\s*(\w+)\s*(?:=(?!=)|[,)])",
+        bare(stop.line),
+    )
+    known = {
+        "if",
+        "elif",
+        "while",
+        "return",
+        "not",
+        "in",
+        "and",
+        "or",
+        "lambda",
+        "assert",
+        "else",
+        "del",
+        "None",
+        "True",
+        "False",
+    }
+    for word in (one for pair in words for one in pair if one):
+        if keyword.iskeyword(word) and (
+            word not in known or re.match(rf"(def\s+)?{word}\s*=(?!=)", stop.line)
+        ):
+            return Cause(
+                "keyword", _("{word} is a word of Python's own: choose another name.").format(word=word)
+            )
+    return None
+
+
+def _assigned(stop: Stop) -> Cause | None:
+    if "assign to" not in stop.said:
+        return None
+    if "function call" in stop.said:
+        return Cause(
+            "assigned_call",
+            _("To the left of = stands a name, not a function's call: write name = function(…)."),
+        )
+    return Cause(
+        "assigned", _("To the left of = stands the name that receives the value: turn the line round.")
+    )
+
+
+def _outside(stop: Stop) -> Cause | None:
+    if "outside function" in stop.said:
+        word = stop.said.split("'")[1] if "'" in stop.said else "return"
+        said = _(
+            "{word} stands outside its function: put four spaces before it, as before the "
+            "function's other lines."
+        )
+        return Cause("return_outside", said.format(word=word))
+    if "outside loop" in stop.said or "not properly in loop" in stop.said:
+        return Cause(
+            "break_outside", _("break and continue belong inside a loop: check the spaces before this line.")
+        )
+    return None
+
+
+def _named_last(stop: Stop) -> Cause | None:
+    if "positional argument follows keyword" in stop.said:
+        return Cause(
+            "named_last", _("What is given by name (name=…) comes last: move it behind the other values.")
+        )
+    return None
+
+
+def _missing_comma(stop: Stop) -> Cause | None:
+    """Within brackets, a line that ends with a value before a line that begins with one."""
+    lines = stop.source.splitlines()
+    for number in (stop.number, stop.number + 1):
+        above = "\n".join(lines[: number - 1])
+        if not 1 < number <= len(lines) or lonely_bracket(above) is None:
+            continue
+        before = line_before(stop.source, number)
+        if re.search(r"[\w\"')\]]$", bare(before).strip()) and re.match(
+            r"[\w\"']", lines[number - 1].strip()
+        ):
+            return Cause("comma", _("A comma is missing at the end of this line."), before.strip())
+    return None
+
+
+def _two_things(stop: Stop) -> Cause | None:
+    """Two values with nothing between them."""
+    line = bare(stop.line)
+    value = r"(\"_*\"|'_*'|[\w.]+|[)\]])"
+    for found in re.finditer(rf"{value}\s+(?=(\"_*\"|'_*'|[\w.]+))|(\"_*\"|'_*')(?=(\w+))", line):
+        first, second = found[1] or found[3], found[2] or found[4]
+        if keyword.iskeyword(first) or keyword.iskeyword(second):
+            continue
+        one = stop.line[found.start() : found.end()].strip()
+        other = stop.line[found.end() : found.end() + len(second)]
+        said = _(
+            "Between {first} and {second} a sign is missing: a comma, or an operation; a name has no spaces."
+        )
+        return Cause("two_things", said.format(first=quoted(one), second=quoted(other)))
+    return None
+
+
+def _unfinished(stop: Stop) -> Cause | None:
+    if re.search(r"(=|[+\-*/&|<>]|\band|\bor|\bnot|\bin)\s*$", bare(stop.line)):
+        return Cause("unfinished", _("The line stops too early: write what comes after its last sign."))
+    return None
+
+
+_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
+    *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _french, _single_equals, _print_without,
+    signs.numbers, _keyword_as_name, _blocks, _assigned, _outside, _named_last, _else_alone,
+    _missing_comma, _two_things, _unfinished,
+)  # fmt: skip
