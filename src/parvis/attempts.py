@@ -72,16 +72,19 @@ def expecting(kind: str, call: Callable[..., Any], has: Sequence[str] = ()) -> C
     return asked
 
 
-def attempt(function: Callable[..., Any], *given: object) -> Any:
-    """What a student's function answers; a failed check names the mistake when it stops or answers nothing.
+def answer_or_cause(function: Callable[..., Any], *given: object) -> tuple[Any, str]:
+    """What a student's function answers, and "" or why it does not: the mistake that stops it, no answer.
 
-    >>> attempt(len, [1, 2])
-    2
+    >>> answer_or_cause(len, [1, 2])
+    (2, '')
     """
-    answer = forgiving(function)(*given)
+    try:
+        answer = forgiving(function)(*given)
+    except AssertionError as stopped:
+        return None, str(stopped)
     if answer is None or answer is ...:
-        raise failed_check(wrong_answer(answer, "number", *_function_in(function)))
-    return answer
+        return answer, wrong_answer(answer, "number", *_function_in(function))
+    return answer, ""
 
 
 def _function_in(call: Callable[..., Any]) -> tuple[str, str]:

@@ -176,7 +176,7 @@ def _noted(error: BaseException) -> list[str]:
     noted = getattr(error, _WORDS, None)
     if not isinstance(noted, list | tuple) or len(noted) < 2:
         return []
-    return [" ".join(str(one).split())[: 2 * LONGEST_MESSAGE] for one in noted[:3]]
+    return [" ".join(str(one).split())[:LONGEST_MESSAGE] for one in noted[:3]]
 
 
 def _unknown(stop: Stop) -> list[str]:
