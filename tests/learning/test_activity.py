@@ -37,8 +37,10 @@ def test_a_notebook_is_known_by_its_place(path, place):
 def test_opening_is_noted_once_and_work_from_time_to_time(monkeypatch):
     """Running the first cell twice notes it once; cells are noted when enough time has passed."""
     hooks, now = [], [0.0]
-    shell = SimpleNamespace(events=SimpleNamespace(register=lambda _name, hook: hooks.append(hook)))
-    monkeypatch.setattr("builtins.get_ipython", lambda: shell, raising=False)
+    shell = SimpleNamespace(
+        events=SimpleNamespace(register=lambda _name, hook: hooks.append(hook)), user_ns={}
+    )
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr(activity.time, "monotonic", lambda: now[0])
     monkeypatch.setenv("JPY_SESSION_NAME", "/a/course/kpi/formulas.fr.ipynb")
     note_opened()
@@ -57,3 +59,16 @@ def test_an_unknown_notebook_notes_nothing(monkeypatch):
     note_opened()
 
     assert () == read_record().events
+
+
+def test_vs_code_says_which_notebook_it_is(monkeypatch):
+    """Its own name for it stands in the notebook's variables."""
+    shell = SimpleNamespace(
+        events=SimpleNamespace(register=lambda _name, _hook: None),
+        user_ns={"__vsc_ipynb_file__": "/a/release/kpi-en/kpi.ipynb"},
+    )
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    note_opened()
+
+    assert ["assignment"] == [event.facts["what"] for event in read_record().events]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import time
 from pathlib import PurePath
+from typing import Any
 
 from parvis.learning.record import record_event
 
@@ -40,17 +42,17 @@ def notebook_place(path: str) -> tuple[str, str, str] | None:
 def note_opened() -> None:
     """Notes that the notebook of this kernel was opened, once, then from time to time that cells are run.
 
-    JupyterLab says which notebook it is; where nothing does, nothing is noted.
+    JupyterLab and VS Code say which notebook it is; where nothing does, nothing is noted.
     """
-    place = notebook_place(os.environ.get("JPY_SESSION_NAME", ""))
+    shell = _shell()
+    in_code = shell.user_ns.get("__vsc_ipynb_file__", "") if shell else ""
+    place = notebook_place(os.environ.get("JPY_SESSION_NAME") or str(in_code))
     if place is None or (place[1], place[2]) in _open:
         return
     kind, unit, name = place
     _open.add((unit, name))
     record_event("opened", unit, name, what=kind)
-    try:
-        shell = get_ipython()  # type: ignore[name-defined]
-    except NameError:
+    if shell is None:
         return
     last = time.monotonic()
 
@@ -61,3 +63,9 @@ def note_opened() -> None:
             record_event("ran", unit, name, what=kind)
 
     shell.events.register("post_run_cell", note_run)
+
+
+def _shell() -> Any:
+    """The kernel that runs this, None outside of one; IPython is not imported where nothing has."""
+    module = sys.modules.get("IPython")
+    return module.get_ipython() if module else None
