@@ -94,4 +94,4 @@ def test_in_french(tmp_path):
     desk = TwoHours(path=tmp_path / "answers.json")
 
     assert "14\u00a0h\u00a000" in desk.texts["calm"].value
-    assert "Deux heures d'un dimanche" in desk.children[1].value.replace("&#x27;", "'")
+    assert "Deux heures d'un dimanche" in desk.children[1].children[0].value.replace("&#x27;", "'")

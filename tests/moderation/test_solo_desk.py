@@ -122,4 +122,4 @@ def test_in_french(path):
     desk = SoloDesk(path=path)
 
     assert "Lundi, 9\u00a0h\u00a010" in desk.texts["nights"].value
-    assert "Une semaine" in desk.children[1].value
+    assert "Une semaine" in desk.children[1].children[0].value

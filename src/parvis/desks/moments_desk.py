@@ -7,10 +7,10 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, styled, visible
+from parvis.desks.controls import box, button, frame, styled, visible
 from parvis.desks.desk import Desk
-from parvis.desks.keys import key_field, listen, plain_keys
-from parvis.desks.look import element
+from parvis.desks.keys import Keyboard, listen, plain_keys
+from parvis.desks.look import element, plain
 from parvis.desks.moments import Choices, Moment
 from parvis.language import _, current_language
 
@@ -29,7 +29,9 @@ class MomentsDesk(Desk):
 
     def __init__(self, exercise: str, *, path: str | Path):
         super().__init__(exercise, "practice", variant=0, path=path)
-        self.field = key_field(_("for example {keys}").format(keys="2n"))
+        keys = [("1–3", _("choose")), ("n", _("next")), ("p", _("back"))]
+        self._keyboard = Keyboard(_("for example {keys}").format(keys="2n"), keys)
+        self.field = self._keyboard.field
         self.head, self.end = widgets.HTML(), widgets.HTML()
         self.options: dict[tuple[str, str], widgets.Button] = {}
         self.texts: dict[str, widgets.HTML] = {}
@@ -45,19 +47,10 @@ class MomentsDesk(Desk):
         self.last = styled(widgets.VBox([self.end, *last]), "pv-panel", "pv-gap")
         self.back = button(_("← Back"), lambda: self.go(self.here - 1), "pv-small")
         self.on = button(_("Next →"), lambda: self.go(self.here + 1), "pv-main")
-        keys = element(
-            "p", _("In the field “Keyboard”: 1, 2 or 3 chooses, n is next, p is back."), "pv-quiet"
-        )
+        self._work = styled(widgets.VBox(self.sheets), "pv-work", "pv-sheets")
+        foot = box([self.on, self.back, self.status], "pv-foot")
         self.lay_out(
-            [
-                widgets.HTML(opening + keys),
-                self.head,
-                styled(widgets.VBox([self.field]), "pv-gap"),
-                *self.sheets,
-                self.last,
-                box([self.on, self.back], "pv-row", "pv-gap"),
-                self.status,
-            ]
+            [frame(widgets.HTML(opening), self.head, self._keyboard.view, self._work, self.last, foot)]
         )
 
     def when(self, moment: Moment) -> str:
@@ -93,6 +86,9 @@ class MomentsDesk(Desk):
         chosen = len(self.made.moments) - len(self.made.open_moments)
         self.here = min(max(place, 0), chosen)
         self.say(_("Choose first.") if place > chosen and self.made.open_moments else "")
+        ended = self.here == len(self.sheets)
+        shown = self.end if ended else self.texts[self.made.moments[self.here].moment_id]
+        self.voice.say(plain(self.head.value), plain(shown.value))
 
     def say(self, sentence: str) -> None:
         """Draws the moment in view, or the end, and one sentence."""
@@ -101,6 +97,7 @@ class MomentsDesk(Desk):
             self._draw(moment)
         finished = self.here == len(self.sheets)
         visible(self.last, finished)
+        visible(self._work, not finished)
         self.end.value = self.ending() if finished else ""
         self.head.value = _head(self.made, self.here)
         self.back.disabled, self.on.disabled = self.here == 0, finished
@@ -120,26 +117,29 @@ class MomentsDesk(Desk):
             mark = "✓ " if option is chosen else ""
             shown.description = f"{mark}{number}. {option.text}"
         words = element("p", chosen.said) + self.following(moment) if chosen else ""
-        self.consequences[moment.moment_id].value = (
-            f'<div class="pv-said" role="status">{words}</div>' if words else ""
-        )
+        self.consequences[moment.moment_id].value = f'<div class="pv-said">{words}</div>' if words else ""
 
     def _sheet(self, moment: Moment) -> widgets.VBox:
         """A moment with its choices; made once, so that the focus of a keyboard user survives."""
         name = moment.moment_id
         self.texts[name], self.consequences[name] = widgets.HTML(), widgets.HTML()
-        choices = [button(option.text, self._chooser(moment, option.option_id)) for option in moment.options]
+        choices = [
+            button(option.text, self._chooser(moment, option.option_id), "pv-toggle")
+            for option in moment.options
+        ]
         for option, shown in zip(moment.options, choices, strict=True):
             self.options[name, option.option_id] = shown
         parts = [self.texts[name], *choices, self.consequences[name]]
-        return styled(widgets.VBox(parts), "pv-panel", "pv-gap")
+        return styled(widgets.VBox(parts), "pv-panel", "pv-group")
 
     def _chooser(self, moment: Moment, option: str) -> Callable[[], None]:
         return lambda: self._choose(moment, option)
 
     def _choose(self, moment: Moment, option: str) -> None:
         self.made.choose(moment.moment_id, option)
+        self.voice.say(self.options[moment.moment_id, option].description)
         self.keep()
+        self.voice.say(plain(self.consequences[moment.moment_id].value))
 
 
 def clock(time: str) -> str:

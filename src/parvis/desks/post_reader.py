@@ -5,10 +5,11 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from parvis.desks import accessible_posts, look
+from parvis.desks.surface import Surface
 from parvis.language import _, ngettext
 
 
-class PostReader(widgets.VBox):
+class PostReader(Surface):
     """Reads a text over for what keeps somebody out; nothing is kept, marked or sent.
 
     >>> from parvis.language import use_language; use_language("en")
@@ -28,20 +29,14 @@ class PostReader(widgets.VBox):
             "Paste a text here and leave the field (Tab). It is compared, not understood, and not kept: "
             "copy it back into its own cell."
         )
-        self.children = [
-            widgets.HTML(look.STYLE + look.element("p", note, "pv-quiet")),
-            self.text,
-            self.reading,
-        ]
-        self.add_class("pv-desk")
+        about = look.element("h3", _("Before you send it")) + look.element("p", note, "pv-quiet")
+        self.furnish([widgets.HTML(about), self.text, self.reading])
         self._draw()
-
-    def __repr__(self) -> str:
-        return "PostReader"  # what a page without widgets shows
 
     def _draw(self) -> None:
         written = self.text.value
-        self.reading.value = f'<div class="pv-reading" role="status">{_read(written)}</div>'
+        self.reading.value = f'<div class="pv-reading">{_read(written)}</div>'
+        self.voice.say(look.plain(self.reading.value))
 
 
 def _read(written: str) -> str:

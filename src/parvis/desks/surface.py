@@ -68,9 +68,16 @@ class Surface(widgets.VBox):
         dead.add_class("pv-dead")
         self.children = [widgets.HTML(look.STYLE), *parts, dead, self.voice.region]
 
+    def elsewhere(self) -> str:
+        """The sentence that stands for it where it cannot be shown."""
+        return _(
+            "An interactive desk belongs here, which this page cannot show. Open this notebook in JupyterLab "
+            "and run this cell (Shift+Enter): what was saved is still there."
+        )
+
     def _repr_mimebundle_(self, **_given: Any) -> dict:
         bundle = super()._repr_mimebundle_()
-        told = _elsewhere()
+        told = self.elsewhere()
         return bundle | {"text/plain": told, "text/html": element("p", told)}
 
     def _ipython_display_(self, **_given: Any) -> None:
@@ -78,13 +85,6 @@ class Surface(widgets.VBox):
         if not os.environ.get("NBGRADER_EXECUTION"):
             display({"text/html": _beside(), "text/plain": ""}, raw=True)
         display(self._repr_mimebundle_(), raw=True)
-
-
-def _elsewhere() -> str:
-    return _(
-        "An interactive desk belongs here, which this page cannot show. Open this notebook in JupyterLab and "
-        "run this cell (Shift+Enter): what was saved is still there."
-    )
 
 
 def _gone() -> str:

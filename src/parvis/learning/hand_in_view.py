@@ -9,7 +9,8 @@ from IPython import get_ipython
 from IPython.display import display
 
 from parvis.desks.controls import box, button, visible
-from parvis.desks.look import STYLE, element
+from parvis.desks.look import element
+from parvis.desks.surface import Surface
 from parvis.errors import ParvisError
 from parvis.language import _
 
@@ -22,7 +23,7 @@ def show_hand_in(unit: str) -> None:
     display(HandInButton(unit))
 
 
-class HandInButton(widgets.VBox):
+class HandInButton(Surface):
     """Hands in the notebook of this folder; what would be regretted is said first, and can be overruled."""
 
     def __init__(self, unit: str, folder: Path | None = None):
@@ -32,8 +33,7 @@ class HandInButton(widgets.VBox):
         self.anyway = button(_("Hand in all the same"), self._give_anyway)
         self.said = widgets.HTML()
         visible(self.anyway, False)
-        self.children = [widgets.HTML(STYLE), box([self.give, self.anyway], "pv-row"), self.said]
-        self.add_class("pv-desk")
+        self.furnish([box([self.give, self.anyway], "pv-row"), self.said])
 
     def _give(self) -> None:
         self._hand_in(overruled=False)
@@ -59,4 +59,5 @@ class HandInButton(widgets.VBox):
             lines, final, leaves = [str(error)], True, False
         visible(self.anyway, not leaves and not final)
         spoken = "".join(element("p", line) for line in lines)
-        self.said.value = f'<div class="pv-status" role="status">{spoken}</div>'
+        self.said.value = f'<div class="pv-status">{spoken}</div>'
+        self.voice.say(*lines)

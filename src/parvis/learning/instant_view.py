@@ -9,15 +9,14 @@ from IPython import get_ipython
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from parvis.desks.controls import box, button, styled, visible
-from parvis.desks.look import STYLE, element, status
+from parvis.desks.controls import box, button, visible
+from parvis.desks.look import element
+from parvis.desks.surface import Surface
 from parvis.language import _
 from parvis.learning import instant_session as session
 from parvis.learning.instant_answer import ASKED, Told
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.learning.instant_solution import own_solution
-
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def show(answer: Answer, sheet: Sheet, told: Told) -> None:
@@ -27,16 +26,14 @@ def show(answer: Answer, sheet: Sheet, told: Told) -> None:
         return
     handle = display(_bundle(told), raw=True, display_id=True)
     buttons = Buttons(answer, sheet, told, lambda new: handle.update(_bundle(new), raw=True))
-    view = buttons._repr_mimebundle_()
-    line = _("To check again, run this cell; for a hint, run {line}.").format(line=f'hint("{answer.name}")')
-    display({WIDGET: view[WIDGET], "text/plain": line if answer.hints else ""}, raw=True)
+    display(buttons)
 
 
 def _bundle(told: Told) -> dict[str, str]:
     return {"text/html": told.html, "text/plain": told.text}
 
 
-class Buttons(widgets.VBox):
+class Buttons(Surface):
     """Check again, hints one after the other, the field for a reason, and for a learner alone a solution.
 
     `say` shows what was told where the first answer stands; a screen reader hears it from here.
@@ -49,18 +46,15 @@ class Buttons(widgets.VBox):
         self.more = button("", self._hint)
         self.solution = button(_("Show a solution"), self._solution)
         self.reason = widgets.Textarea(description=_("Why should it hold?"), rows=2)
-        self.live, self.opened, self.solved = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.opened, self.solved = widgets.HTML(), widgets.HTML()
         row = box([self.again, self.more, self.solution], "pv-row")
-        self.children = [
-            widgets.HTML(STYLE),
-            self.reason,
-            row,
-            styled(self.live, "pv-unseen"),
-            self.opened,
-            self.solved,
-        ]
-        self.add_class("pv-desk")
+        self.furnish([self.reason, row, self.opened, self.solved])
         self._refresh(told)
+
+    def elsewhere(self) -> str:
+        """Where there are no buttons: the line that gives a hint."""
+        line = _("To check again, run this cell; for a hint, run {line}.")
+        return line.format(line=f'hint("{self._answer.name}")') if self._answer.hints else ""
 
     def _refresh(self, told: Told) -> None:
         visible(self.reason, told.state == ASKED)
@@ -71,13 +65,13 @@ class Buttons(widgets.VBox):
         if told.state != ASKED:
             self.reason.value = ""
         self._say(told)
-        self.live.value = status(told.text)
+        self.voice.say(told.text)
         self._refresh(told)
 
     def _hint(self) -> None:
         session.next_hint(self._answer, self._sheet)
         self._show_hints()
-        self.live.value = status(self._answer.hints[session.attempts.hints[self._answer.name] - 1])
+        self.voice.say(self._answer.hints[session.attempts.hints[self._answer.name] - 1])
 
     def _show_hints(self) -> None:
         seen, number = session.attempts.hints[self._answer.name], len(self._answer.hints)
@@ -95,7 +89,7 @@ class Buttons(widgets.VBox):
     def _solution(self) -> None:
         session.note_solution(self._answer, self._sheet)
         self.solved.value = element("h3", _("One solution")) + f"<pre>{_escaped(self._own_solution())}</pre>"
-        self.live.value = status(_("One solution is shown below the hints."))
+        self.voice.say(_("One solution is shown below the hints."))
 
 
 def _escaped(text: str) -> str:

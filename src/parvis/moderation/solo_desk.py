@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from parvis.desks.controls import to_decide
-from parvis.desks.look import element
+from parvis.desks.look import element, plain
 from parvis.desks.moments import Moment
 from parvis.desks.moments_desk import MomentsDesk
 from parvis.moderation import solo_views
@@ -68,4 +68,6 @@ class SoloDesk(MomentsDesk):
 
     def _settle(self, matter: str, choice: str) -> None:
         self.made.settle(matter, choice)
+        self.voice.say(f"{self.choices[matter].label}.")
         self.keep()
+        self.voice.say(plain(self.opinions[matter].value))

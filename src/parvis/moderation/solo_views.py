@@ -111,7 +111,7 @@ def opinion(matter: Matter, choice: str) -> str:
         return ""
     same = (choice == TELL) == matter.tell
     verdict = _("✓ So does the team.") if same else _("△ The team does otherwise.")
-    return f'<div class="pv-said" role="status">{element("b", verdict)} {element("span", matter.why)}</div>'
+    return f'<div class="pv-said">{element("b", verdict)} {element("span", matter.why)}</div>'
 
 
 def _against(minutes: float, limit: int) -> str:

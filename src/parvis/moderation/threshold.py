@@ -50,7 +50,8 @@ class ThresholdExplorer(Surface):
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
         super().__init__()
-        self.furnish([box([left, right], "pv-columns")])
+        title = widgets.HTML(element("h2", _("From which score on should the bot act?")))
+        self.furnish([title, box([left, right], "pv-columns")])
         for field in (self.bothered_price, self.missed_price, self.threshold):
             field.observe(lambda _change: self._draw(), "value")
         self._draw()
