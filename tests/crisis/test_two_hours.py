@@ -4,6 +4,7 @@ import pytest
 
 from parvis import answers
 from parvis.crisis.two_hours import MANNERS, TwoHours, load_two_hours, outcome, played
+from parvis.desks.look import plain
 from parvis.language import use_language
 
 MOMENTS = load_two_hours("en")
@@ -68,11 +69,11 @@ def test_played_from_the_keyboard_kept_and_found_again(tmp_path):
 
 
 def test_consequences_are_said_and_facts_are_shown(tmp_path):
-    """In a live region; the tool's counts stand above the choices."""
+    """The voice says them; the tool's counts stand above the choices."""
     desk = TwoHours(path=tmp_path / "answers.json")
     desk.options["calm", "red"].click()
 
-    assert 'role="status"' in desk.consequences["calm"].value
+    assert plain(desk.consequences["calm"].value) in desk.voice.said
     assert "She will remember it" in desk.consequences["calm"].value
     assert "11 mentions in 20 min (usual: 8–14)" in desk.texts["calm"].value
 
