@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from .marking import Class, read_class
+from parvis.marking.course_folder import CourseFolder
+
+from .course import make_course
+from .marking import GRADEBOOK, Class, read_class
 
 PROJECT = Path(__file__).resolve().parents[3]
 WHO = ("root", "ordinary user")
@@ -37,7 +41,7 @@ def marked(tmp_path_factory):
             folder.mkdir(exist_ok=True)
             with _alone(folder):
                 if not (folder / "w").exists():
-                    _mark(folder / "w", who, groups)
+                    _mark(folder / "w", who, groups, _gradebook(base / "known") if groups else None)
             kept[who, groups] = read_class(folder / "w")
         if kept[who, groups].refused:
             pytest.skip(kept[who, groups].refused)
@@ -46,10 +50,27 @@ def marked(tmp_path_factory):
     return find
 
 
-def _mark(folder: Path, who: str, groups: tuple[str, ...]) -> None:
+def _gradebook(folder: Path) -> Path:
+    """A gradebook that knows the notebook: to make one takes as long as to mark twenty submissions.
+
+    The class of the controls alone makes its own, as root and as an ordinary user.
+    """
+    folder.mkdir(exist_ok=True)
+    with _alone(folder):
+        gradebook = folder / "course" / GRADEBOOK
+        if not gradebook.exists():
+            shutil.rmtree(folder / "course", ignore_errors=True)
+            make_course(folder / "course")
+            CourseFolder(folder / "course").know("lab-en")
+    return gradebook
+
+
+def _mark(folder: Path, who: str, groups: tuple[str, ...], gradebook: Path | None) -> None:
     if who == "root" and os.getuid() != 0:
         pytest.skip("these tests are not run as root")
     folder.mkdir()
+    if gradebook:
+        shutil.copy(gradebook, folder)
     for name in ("home", "scratch"):
         (folder / name).mkdir()
     command = [sys.executable, "-m", "tests.marking.hostile.marking", str(folder), *groups]

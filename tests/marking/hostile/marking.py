@@ -32,16 +32,49 @@ GROUPS: dict[str, dict[str, Row]] = {
     "awkward": awkward.ROWS,
     "harming": harming.ROWS,
 }
+
+
+def _some(groups: dict[str, tuple[str, ...]]) -> dict[str, Row]:
+    return {f"{group}-{name}": GROUPS[group][name] for group, names in groups.items() for name in names}
+
+
 # What would harm the machine, the marks or others if a layer were missing; the group of the small proof.
-GROUPS["layers"] = {
-    f"{group}-{name}": GROUPS[group][name]
-    for group, names in {
+GROUPS["layers"] = _some(
+    {
         "forging": ("agent-patched-to-echo", "end-before-the-tests", "object-equal-to-everything"),
         "reading": ("gradebook", "home-of-the-instructor", "other-processes", "root-of-the-first-process"),
         "harming": ("signals-to-everyone", "processes-that-stay", "packages-changed", "memory"),
-    }.items()
-    for name in names
-}
+    }
+)
+# Of the two groups that ask only what Python does, those for which it matters who marks: they start
+# processes, kill some, and write files.
+GROUPS["rights"] = _some(
+    {
+        "forging": (
+            "object-equal-to-everything",
+            "agent-patched-to-echo",
+            "killed-when-called",
+            "parent-killed",
+            "released-file-forged-by-a-child",
+            "modules-beside",
+            "start-up-files",
+            "hidden-notebook-of-another",
+        ),
+        "awkward": (
+            "plain",
+            "late-exit",
+            "threads",
+            "process-pool",
+            "subprocesses",
+            "own-files",
+            "temporary-files",
+            "changed-folder",
+            "signals",
+            "writefile-magic",
+        ),
+    }
+)
+GRADEBOOK = "gradebook.db"  # one that lies in FOLDER already is the course's
 CONTROLS = ("control-1", "zz-control-2")
 _LIMITS = {"memory_mb": 500, "processes": 24, "file_mb": 4, "output_mb": 1, "disk_mb": 16}
 _PATIENCE = 60  # seconds; a process that stays sleeps five times as long
@@ -106,6 +139,8 @@ def main(folder: Path, groups: list[str]) -> None:
     rows = rows_of(groups, part)
     root, scratch = folder / "course", folder / "scratch"
     make_course(root)
+    if (folder / GRADEBOOK).exists():
+        (folder / GRADEBOOK).rename(root / GRADEBOOK)
     for student, row in {**dict.fromkeys(CONTROLS, Row()), **rows}.items():
         hand_in(root, student, row)
     limits = TIGHT if groups in (["harming"], ["layers"]) else USUAL
