@@ -1,6 +1,5 @@
-"""A whole class does the moderation unit: each student's scores are those that the behaviour should earn."""
+"""A part of the class does the moderation unit: points, in part too, are those the behaviour should earn."""
 
-import csv
 import json
 from collections import Counter
 from functools import cache
@@ -9,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from parvis.authoring.generators import generate
-from parvis.classroom import steps
-from parvis.classroom.demo.cast import NAMES
-from parvis.classroom.demo.play import write_script
+from parvis.classroom.demo.play import typical_mistakes, write_script
 from parvis.classroom.demo.run import run_demo
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.demo.summary import outcomes
@@ -26,6 +23,9 @@ pytestmark = pytest.mark.classroom
 
 ROOT = Path(__file__).parents[3]
 UNIT = ROOT / "assignments" / "moderation"
+# Of the thirty. Of those who make mistakes, four are among them, who make some in every solution; a smaller
+# number may have such that leave out two solutions of three.
+SOME = 13
 
 
 @cache
@@ -40,9 +40,9 @@ RIGHT_PAIRS = {"order--backwards": 0, "order--loudest_first": 6, "order--four": 
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    """The stage of `parvis demo moderation`, after the play."""
+    """The stage of `parvis demo moderation --students 13`, after the play."""
     folder = tmp_path_factory.mktemp("class") / "demo"
-    code = run_demo(ROOT, ["moderation"], folder)
+    code = run_demo(ROOT, ["moderation"], folder, SOME)
 
     assert 0 == code
     return Stage(folder.resolve())
@@ -51,14 +51,8 @@ def stage(tmp_path_factory):
 @pytest.fixture(scope="module")
 def found(stage):
     """What each student should have earned and what the gradebook holds, by student."""
-    script = write_script(stage, load_course(ROOT).unit("moderation"))
+    script = write_script(stage, load_course(ROOT).unit("moderation"), SOME)
     return {outcome.student.id: outcome for outcome in outcomes(stage, script)}
-
-
-@pytest.fixture(scope="module")
-def rows(stage):
-    """The rows of the class table, by student."""
-    return {row.person.id: row for row in steps.class_table(stage.course, "moderation").rows}
 
 
 def share_earned(stage, outcome) -> dict[str, float]:
@@ -99,49 +93,26 @@ def share_earned(stage, outcome) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize("student", [identity for identity, _, _ in NAMES])
-def test_every_test_gives_what_the_behaviour_should_earn(stage, found, student):
+def test_every_test_gives_what_the_behaviour_should_earn(stage, found):
     """Test by test, not only in total: points of the text, less what is lost by the step or the mistake."""
-    outcome = found[student]
-    parts = [name for name, score in outcome.earned.items() if score is None]
-    earned = outcome.earned | ({name: share_earned(stage, outcome)[name] for name in parts} if parts else {})
+    should = {}
+    for student, outcome in found.items():
+        parts = {name for name, score in outcome.earned.items() if score is None}
+        shares = share_earned(stage, outcome) if parts else {}
+        should[student] = outcome.earned | {name: shares[name] for name in parts}
 
-    assert earned == outcome.found
+    assert SOME == len(found)
+    assert should == {student: outcome.found for student, outcome in found.items()}
+
+
+def test_every_solution_is_mistaken_by_somebody(found):
+    """What is compared above is not always the right solution of some exercise."""
+    every = {mistake.solution for mistake in typical_mistakes(ROOT, "moderation")}
+    made = {mistake.solution for one in found.values() for mistake in one.student.behaviour.mistakes}
+
+    assert every == made
 
 
 def test_some_students_keep_a_part_of_a_test(found):
     """The test above meets decisions that are neither all right nor all wrong."""
     assert any(score is None for outcome in found.values() for score in outcome.earned.values())
-
-
-def test_late_work_pays_the_price_of_course_toml(found, rows):
-    """Half a day late is a day begun; a week costs the maximum; the others pay nothing."""
-    late = load_course(ROOT).late
-    shares = {"eloise": late.penalty_per_day, "fatoumata": late.maximum}
-
-    assert {student: row.points * shares.get(student, 0) for student, row in rows.items()} == pytest.approx(
-        {student: row.penalty for student, row in rows.items()}
-    )
-
-
-def test_every_student_gets_a_page_without_hidden_tests(stage):
-    """Feedback comes back through the exchange, and gives away nothing."""
-    pages = sorted(stage.folder.glob("students/*/moderation-*/feedback/*/*.html"))
-
-    assert {identity for identity, _, _ in NAMES} == {page.parts[-5] for page in pages}
-    assert not any("HIDDEN TESTS" in page.read_text(encoding="utf-8") for page in pages)
-
-
-def test_names_reach_the_grades_whole(stage):
-    """Commas, accents and apostrophes come through the roster, the gradebook and the export."""
-    with (stage.course / "exports" / "moderation.csv").open(encoding="utf-8", newline="") as file:
-        exported = {(row["student_id"], row["first_name"], row["last_name"]) for row in csv.DictReader(file)}
-
-    assert set(NAMES) == exported
-
-
-def test_the_class_has_its_picture(stage):
-    """A PNG that can be opened."""
-    picture = (stage.folder / "moderation.png").read_bytes()
-
-    assert picture.startswith(b"\x89PNG") and len(picture) > 10_000

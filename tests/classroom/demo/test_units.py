@@ -1,4 +1,4 @@
-"""A part of the class does every unit but moderation: all scores are those that the behaviour should earn."""
+"""A part of the class does each unit: all scores are those that the behaviour should earn."""
 
 from pathlib import Path
 
@@ -16,10 +16,11 @@ pytestmark = pytest.mark.classroom
 ROOT = Path(__file__).parents[3]
 COURSE = load_course(ROOT)
 WRITTEN = {text.unit for text in assignments(ROOT, COURSE)}
-UNITS = {unit.id: unit for unit in COURSE.units if unit.id in WRITTEN - {"moderation"}}  # see test_play
+ELSEWHERE = {"moderation", "start"}  # test_play, test_whole_class
+UNITS = {unit.id: unit for unit in COURSE.units if unit.id in WRITTEN - ELSEWHERE}
 
 
-SOME = 9  # of the thirty, who all play moderation: what changes with the unit is its tests and mistakes
+SOME = 9  # of the thirty, who all play one unit: what changes with the unit is its tests and mistakes
 
 
 @pytest.fixture(scope="module", params=UNITS)
