@@ -74,6 +74,13 @@ GROUPS["rights"] = _some(
         ),
     }
 )
+# What meets the kernel, and with it the rights of who marks; loops without end and odd answers meet Python.
+_OF_PYTHON = ("endless-", "huge-", "deep-", "wide-", "answer-", "nested-", "tangled-", "flood-", "half-")
+GROUPS["kernel"] = {
+    name: row
+    for name, row in GROUPS["harming"].items()
+    if name == "endless-loop-that-will-not-stop" or not name.startswith(_OF_PYTHON)
+}
 GRADEBOOK = "gradebook.db"  # one that lies in FOLDER already is the course's
 CONTROLS = ("control-1", "zz-control-2")
 _LIMITS = {"memory_mb": 500, "processes": 24, "file_mb": 4, "output_mb": 1, "disk_mb": 16}
@@ -143,7 +150,7 @@ def main(folder: Path, groups: list[str]) -> None:
         (folder / GRADEBOOK).rename(root / GRADEBOOK)
     for student, row in {**dict.fromkeys(CONTROLS, Row()), **rows}.items():
         hand_in(root, student, row)
-    limits = TIGHT if groups in (["harming"], ["layers"]) else USUAL
+    limits = TIGHT if groups in (["harming"], ["kernel"], ["layers"]) else USUAL
     CourseFolder.limits = lambda self: limits
     before = _elsewhere(scratch)
     run = run_marking(CourseFolder(root), ["lab-en"], lambda missing: LocalPool(min(3, missing)))

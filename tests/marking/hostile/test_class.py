@@ -14,7 +14,7 @@ EVERY = (("forging", "reading", "broken", "awkward"), ("harming",))
 # What forges and what is awkward meets Python, not the rights of who marks: one of the two tries them all.
 CLASSES = {
     "root": EVERY,
-    "ordinary user": EVERY if os.getuid() else (("rights", "reading", "broken"), ("harming",)),
+    "ordinary user": EVERY if os.getuid() else (("rights", "reading", "broken"), ("kernel",)),
 }
 ROWS = [
     (who, groups, group, name)
