@@ -81,9 +81,10 @@ def test_nbgrader_starts_where_the_exchange_is_that_of_the_stage(monkeypatch, tm
         seen.append(os.environ[SETTING])
         raise Started
 
-    monkeypatch.setenv(SETTING, "/srv/real")
+    real = str(tmp_path / "real")
+    monkeypatch.setenv(SETTING, real)
     monkeypatch.setattr(run, "Nbgrader", start)
     with pytest.raises(Started):
         run.run_demo(sums, [], tmp_path / "demo")
 
-    assert ([str(tmp_path / "demo" / "exchange")], "/srv/real") == (seen, os.environ[SETTING])
+    assert ([str(tmp_path / "demo" / "exchange")], real) == (seen, os.environ[SETTING])
