@@ -5,6 +5,7 @@ Not those that the exercise itself rewrites, as the author's solution does when 
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import Collection, Iterator, Mapping
@@ -41,12 +42,12 @@ class Released:
         """`rewritten` are the names of those that are left as they are."""
         self.files, self.rewritten = dict(files), frozenset(rewritten)
         self._signs = {
-            name: _sign(Path(name)) if _holds(Path(name), content) else () for name, content in files.items()
+            name: _sign(name) if _holds(Path(name), content) else () for name, content in files.items()
         }
 
     def changed(self) -> list[str]:
         """The names of those that are not as they were handed out, and should be."""
-        return [name for name in self.files.keys() - self.rewritten if _sign(Path(name)) != self._signs[name]]
+        return [name for name in self.files.keys() - self.rewritten if _sign(name) != self._signs[name]]
 
     @contextmanager
     def put_back(self) -> Iterator[list[str]]:
@@ -80,9 +81,9 @@ class Released:
         raise AssertionError("unreachable")
 
 
-def _sign(path: Path) -> tuple | None:
-    try:
-        found = path.lstat()
+def _sign(path: str) -> tuple | None:
+    try:  # of every file, three times for each test: a Path would cost more than the look itself
+        found = os.lstat(path)
     except OSError:
         return None
     return (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
