@@ -48,6 +48,9 @@ STYLE: dict[Any, Any] = {
     "ytick.labelcolor": MUTED,
 }
 
+# In JupyterLab's dark theme light and dark change places and colours stay; desk.css says the same.
+_NIGHT = '<style>[data-jp-theme-light="false"] .pv-picture { filter: invert(.9) hue-rotate(180deg) }</style>'
+
 
 def use_style() -> None:
     """Gives the course's style to every picture drawn from now on.
@@ -134,4 +137,4 @@ def show(figure: Figure, alternative: str) -> None:
     """
     image = picture(figure, alternative)
     pyplot.close(figure)
-    display(HTML(image))
+    display(HTML(_NIGHT + image))
