@@ -11,7 +11,7 @@
     desk.querySelectorAll(kind).forEach((node) => set(node, values(node)));
   const dress = () =>
     area.querySelectorAll(".pv-desk").forEach((desk) => {
-      set(desk, { role: "region", "aria-label": heading(desk) });
+      if (heading(desk)) set(desk, { role: "region", "aria-label": heading(desk) }); // nameless, it would be noise
       each(desk, ".pv-voice > .widget-html-content", () => ({ role: "status", "aria-live": "polite", "aria-atomic": "true" }));
       each(desk, ".pv-group", (node) => ({ role: "group", "aria-label": heading(node) }));
       each(desk, ".pv-toggle", (node) => ({ "aria-pressed": String(node.classList.contains("pv-on")) }));
