@@ -1,4 +1,4 @@
-"""What the texts of a unit show before anything runs: announcements, stubs, sums, law, points."""
+"""What the texts of a unit show before anything runs: announcements, causes, stubs, sums, law, points."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from parvis.authoring.law_lint import law_problems
 from parvis.authoring.notions import unpractised
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
+from parvis.authoring.swallowed import swallowed_causes
 from parvis.authoring.text import read_blocks
 from parvis.authoring.weights import in_words, points_by_kind, unbalanced
 from parvis.course import Course
@@ -34,7 +35,7 @@ def lint_texts(
     """
     said = announcements(cells, only)
     report(said.line)
-    problems = list(said.problems)
+    problems = [*said.problems, *swallowed_causes(cells, only)]
     if only:
         return [*problems, *traps(cells), *_wrong_sums(cells)]
     law = law_problems(root, unit, today or date.today())

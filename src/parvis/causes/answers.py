@@ -111,7 +111,7 @@ def _returns_nothing(name: str, source: str) -> str:
         nodes = list(ast.walk(ast.parse(textwrap.dedent(source))))
     except SyntaxError:
         nodes = []
-    returns = any(isinstance(node, ast.Return) and node.value is not None for node in nodes)
+    returns = any(isinstance(node, ast.Return) and _gives(node.value) for node in nodes)
     shows = any(isinstance(node, ast.Call) and ast.unparse(node.func) == "print" for node in nodes)
     if shows and not returns:
         said = _("{name} shows its answer and returns nothing: write return in the place of print.")
@@ -123,6 +123,11 @@ def _returns_nothing(name: str, source: str) -> str:
     else:
         said = _("{name} returns nothing: end it with return and the answer.")
     return said.format(name=name)
+
+
+def _gives(value: ast.expr | None) -> bool:
+    """Whether a return gives something: not when it stands alone, nor before None."""
+    return value is not None and not (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _last_returned(nodes: list[ast.AST]) -> str:
