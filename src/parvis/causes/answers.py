@@ -92,17 +92,17 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
         return said.format(name=name)
     wanted = {
         "number": _("a number"),
-        "numbers": _("a dictionary, names and numbers between braces,"),
+        "numbers": _("a dictionary, names and numbers between braces"),
         "table": _("a table"),
         "column": _("a column"),
         "labelled": _("a column"),
         "several": _("a list"),
         "list": _("a list"),
         "texts": _("a list"),
-        "pair": _("two values, with a comma between them,"),
+        "pair": _("two values, with a comma between them"),
         "chart": _("the chart (return ax)"),
     }[kind]
-    said = _("{name} returns {kind}, and {wanted} is expected: look at what stands after return.")
+    said = _("{name} returns {kind}; expected: {wanted}. Look at what stands after return.")
     return said.format(name=name, kind=kind_in_words(type(answer).__name__), wanted=wanted)
 
 
@@ -113,7 +113,7 @@ def _returns_nothing(name: str, source: str) -> str:
         nodes = []
     returns = any(isinstance(node, ast.Return) and _gives(node.value) for node in nodes)
     shows = any(isinstance(node, ast.Call) and ast.unparse(node.func) == "print" for node in nodes)
-    if shows and not returns:
+    if shows and (not returns or _ends_with_print(nodes)):
         said = _("{name} shows its answer and returns nothing: write return in the place of print.")
     elif last := _last_returned(nodes):
         said = _("{name} returns {last}, which is still None: give it its value on a line above.")
@@ -123,6 +123,13 @@ def _returns_nothing(name: str, source: str) -> str:
     else:
         said = _("{name} returns nothing: end it with return and the answer.")
     return said.format(name=name)
+
+
+def _ends_with_print(nodes: list[ast.AST]) -> bool:
+    """Whether the last line of a function shows something."""
+    function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
+    last = function.body[-1] if function else None
+    return isinstance(last, ast.Expr) and ast.unparse(last).startswith("print(")
 
 
 def _gives(value: ast.expr | None) -> bool:

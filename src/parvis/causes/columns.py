@@ -102,6 +102,9 @@ def _attribute(stop: Stop) -> Cause | None:
     ):
         said = _("There is no .{name} for {kind}: put it into a column first, pd.Series(…).{name}().")
         return Cause("list_method", said.format(name=name, kind=kind_in_words(kind)))
+    if kind == "dict":
+        said = _('A value of a dictionary is taken by its key: write .get("{name}") for .{name}.')
+        return Cause("dictionary_point", said.format(name=name))
     said = _("There is no .{name} for {kind}: check the name, and what stands before the point.")
     return Cause("attribute", said.format(name=name, kind=kind_in_words(kind)))
 

@@ -150,6 +150,7 @@ def _text_and_number(stop: Stop) -> Cause | None:
     kinds = kinds_in(stop.said)
     numbers = {"int", "float", "float64", "int64", "Series"}
     joined = "can only concatenate str" in said or "must be str" in said
+    joined = joined or bool(re.search(r"Invalid comparison between dtype=\w+ and str", said))
     if joined or (
         "str" in kinds and ("operand" in said or "not supported between" in said) and numbers & set(kinds)
     ):

@@ -13,12 +13,14 @@ from parvis.language import _
 
 _VALUES = {
     "true": "True", "false": "False", "vrai": "True", "faux": "False", "none": "None", "null": "None",
-    "rien": "None", "nan": 'float("nan")', "inf": 'float("inf")', "infinity": 'float("inf")',
+    "rien": "None", "string": "str", "integer": "int",
+    "nan": 'float("nan")', "inf": 'float("inf")', "infinity": 'float("inf")',
 }  # fmt: skip
 _FRENCH = {
     "longueur": "len", "somme": "sum", "afficher": "print", "affiche": "print", "arrondi": "round",
     "arrondir": "round", "retourne": "return", "renvoie": "return", "et": "and", "ou": "or", "sinon": "else",
 }  # fmt: skip
+_LABELLED = "floor|groupby|sort_values|drop_duplicates|set_index|astype|transform|agg|get"  # take texts
 _IMPORTS = {
     "np": "import numpy as np", "numpy": "import numpy",
     "pd": "import pandas as pd", "pandas": "import pandas",
@@ -38,6 +40,8 @@ def of_stop(stop: Stop) -> Cause | None:
     if not name:
         return None
     if isinstance(stop.error, UnboundLocalError):
+        if cause := _in_capitals(name, stop):
+            return cause
         said = _(
             "{name} has no value when this line uses it: give it one on every path above, in the else too."
         )
@@ -98,7 +102,8 @@ def _locals(stop: Stop) -> list[object]:
 
 
 def _in_capitals(name: str, stop: Stop) -> Cause | None:
-    alike = [one for one in (*stop.names, *dir(builtins)) if one.casefold() == name.casefold()]
+    known = {*stop.names, *dir(builtins)} - {name}
+    alike = sorted(one for one in known if one.casefold() == name.casefold())
     if alike:
         said = _("Capital letters count: write {right}, not {name}.")
         return Cause("capitals", said.format(right=alike[0], name=name))
@@ -133,5 +138,8 @@ def _misspelt(name: str, stop: Stop) -> Cause | None:
 def _without_quotes(name: str, stop: Stop) -> Cause | None:
     word, line = re.escape(name), bare(stop.line)
     if re.search(rf"[=!]=\s*{word}\b|\[\s*{word}\s*\]|\b{word}\s*[=!]=|\bin\s+[\[(][^\])]*\b{word}\b", line):
+        return Cause("quotes", _quotes(name))
+    listed = rf"\[[^\[\]]*[\"'][^\[\]]*,\s*{word}\s*[,\]]|\[\s*{word}\s*,[^\[\]]*[\"']"  # among texts
+    if re.search(listed, line) or re.search(rf"\.({_LABELLED})\(\s*{word}\s*[,)]", line):
         return Cause("quotes", _quotes(name))
     return None

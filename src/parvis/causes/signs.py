@@ -77,6 +77,8 @@ def _odd_signs(stop: Stop) -> Cause | None:
     for pattern, pair in _OTHER_SIGNS.items():
         if re.search(pattern, line):
             sign, python = pair.rsplit("|", 1)
+            if sign == "!" and re.search(r"[&|]", line):
+                python = "~"  # the opposite of a column, not of one value
             said = _("Python does not know the sign {sign}: write {python}.")
             return Cause("odd_sign", said.format(sign=sign, python=python))
     return None

@@ -70,6 +70,14 @@ def _else_if(stop: Stop) -> Cause | None:
     return None
 
 
+def _capital_word(stop: Stop) -> Cause | None:
+    word = re.match(r"\w+", stop.line)
+    if word is None or not keyword.iskeyword(word[0].lower()) or keyword.iskeyword(word[0]):
+        return None
+    said = _("Capital letters count: write {right}, not {name}.")
+    return Cause("capitals", said.format(right=word[0].lower(), name=word[0]))
+
+
 def _french(stop: Stop) -> Cause | None:
     word = re.match(r"\w+", stop.line)
     if word is None or word[0].casefold() not in _FRENCH:
@@ -90,7 +98,7 @@ def _single_equals(stop: Stop) -> Cause | None:
             "single_equals",
             _("To ask whether two values are equal, write == (a single = gives a name its value)."),
         )
-    if re.search(r"\{[^{}]*[\"']\s*=", bare(stop.line)):
+    if re.search(r"\{[^{}]*[\"']\s*=|^\"_*\"\s*=(?!=)|^'_*'\s*=(?!=)", bare(stop.line)):
         return Cause(
             "dictionary_equals",
             _("Between braces, a name and its value are separated by a colon (:), not by =."),
@@ -220,7 +228,7 @@ def _two_things(stop: Stop) -> Cause | None:
     value = r"(\"_*\"|'_*'|[\w.]+|[)\]])"
     for found in re.finditer(rf"{value}\s+(?=(\"_*\"|'_*'|[\w.]+))|(\"_*\"|'_*')(?=(\w+))", line):
         first, second = found[1] or found[3], found[2] or found[4]
-        if keyword.iskeyword(first) or keyword.iskeyword(second):
+        if _is_word(first) or _is_word(second):
             continue
         one = stop.line[found.start() : found.end()].strip()
         other = stop.line[found.end() : found.end() + len(second)]
@@ -231,6 +239,11 @@ def _two_things(stop: Stop) -> Cause | None:
     return None
 
 
+def _is_word(text: str) -> bool:
+    """Whether a word belongs to Python's grammar, rather than being a value."""
+    return keyword.iskeyword(text) and text not in ("True", "False", "None")
+
+
 def _unfinished(stop: Stop) -> Cause | None:
     if re.search(r"(=|[+\-*/&|<>]|\band|\bor|\bnot|\bin)\s*$", bare(stop.line)):
         return Cause("unfinished", _("The line stops too early: write what comes after its last sign."))
@@ -238,7 +251,7 @@ def _unfinished(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _french, _single_equals, _print_without,
-    signs.numbers, _keyword_as_name, _blocks, _assigned, _outside, _named_last, _else_alone,
+    *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word, _french, _single_equals,
+    _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside, _named_last, _else_alone,
     _missing_comma, _two_things, _unfinished,
 )  # fmt: skip
