@@ -38,6 +38,9 @@ def _key(stop: Stop) -> Cause | None:
     for labels in tables:
         if text in labels:
             continue
+        if text.strip() in labels:
+            said = _("The name {right} has a space too many here: delete the space.")
+            return Cause("space", said.format(right=quoted(text.strip())))
         if right := nearest(text, labels):
             said = _("No column or key is called {name}: the nearest name is {right}.")
             return Cause("column", said.format(name=quoted(text), right=quoted(right)))

@@ -108,6 +108,9 @@ def _called(stop: Stop) -> Cause | None:
         return Cause("shadowed", said.format(name=shadowed[0], kind=kind))
     if re.search(r"\d\s*\(|\)\s*\(", bare(stop.line)):
         return Cause("product", _("Before a bracket, a product is written with *: 3 * (a + b)."))
+    if shadowed and isinstance(stop.names[shadowed[0]], int | float):
+        said = _("{name} is a number, not a function: write an operation between it and the bracket.")
+        return Cause("called", said.format(name=shadowed[0]))
     if shadowed:
         said = _("{name} is {kind}, not a function: square brackets take one of its values, {name}[…].")
         return Cause("called", said.format(name=shadowed[0], kind=kind))

@@ -56,9 +56,9 @@ def of_stop(stop: Stop) -> Cause | None:
         or _without_quotes(name, stop)
         or Cause(
             "name",
-            _("Nothing is called {name} here: check its spelling, or run the cell that creates it.").format(
-                name=name
-            ),
+            _(
+                "Nothing is called {name} here: is it misspelt, a text without its quotes, or made by a cell not yet run?"
+            ).format(name=name),
         )
     )
 

@@ -174,6 +174,8 @@ def _keyword_as_name(stop: Stop) -> Cause | None:
 def _assigned(stop: Stop) -> Cause | None:
     if "assign to" not in stop.said:
         return None
+    if re.match(r"[^\W\d]\w*(-\w+)+\s*=(?!=)", stop.line):
+        return Cause("dash", _("A name has no dash: write _ in the place of -."))
     if "function call" in stop.said:
         return Cause(
             "assigned_call",
