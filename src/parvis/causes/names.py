@@ -57,7 +57,8 @@ def of_stop(stop: Stop) -> Cause | None:
         or Cause(
             "name",
             _(
-                "Nothing is called {name} here: is it misspelt, a text without its quotes, or made by a cell not yet run?"
+                "Nothing is called {name} here: is it misspelt, a text without its quotes, "
+                "or made by a cell not yet run?"
             ).format(name=name),
         )
     )
