@@ -39,7 +39,7 @@ def test_every_test_gives_what_the_behaviour_should_earn(stage):
     """Test by test, for each of the thirty."""
     found = outcomes(stage, write_script(stage, load_course(ROOT).unit(UNIT)))
 
-    assert {identity: {} for identity, _, _ in NAMES} == {one.student.id: one.differing for one in found}
+    assert {identity: [] for identity, _, _ in NAMES} == {one.student.id: one.differing for one in found}
 
 
 def test_late_work_pays_the_price_of_course_toml(rows):
