@@ -23,6 +23,9 @@ def test_a_french_learner_gets_french_menus_and_no_news(tmp_path):
     """The language pack is chosen and no news is fetched."""
     settings = Path(lab_environment(tmp_path, "fr")["JUPYTERLAB_SETTINGS_DIR"]) / "@jupyterlab"
     locale = json.loads((settings / "translation-extension/plugin.jupyterlab-settings").read_text())
+    saving = json.loads((settings / "docmanager-extension/plugin.jupyterlab-settings").read_text())
+    assert saving["autosave"]
+    assert 30 == saving["autosaveInterval"]
     news = json.loads((settings / "apputils-extension/notification.jupyterlab-settings").read_text())
 
     assert {"locale": "fr_FR"} == locale

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from parvis import pasting
@@ -57,14 +62,49 @@ def check(data: bytes, unit: str, file: str = "answers.json") -> tuple[dict | No
 def set_aside(path: Path) -> Path:
     """Renames the file to the first free `name-kept-1.json`, `name-kept-2.json`… and returns the new path.
 
-    >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "answers.json").write_bytes(b"{}")
     ...     set_aside(Path(folder, "answers.json")).name
     'answers-kept-1.json'
     """
+    kept = _free_name(path)
+    path.replace(kept)
+    return kept
+
+
+def copy_aside(path: Path) -> Path:
+    """As `set_aside`, of a copy: the file itself stays.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "answers.json").write_bytes(b"{}")
+    ...     copy_aside(Path(folder, "answers.json")).name
+    'answers-kept-1.json'
+    """
+    kept = _free_name(path)
+    shutil.copyfile(path, kept)
+    return kept
+
+
+def _free_name(path: Path) -> Path:
     number = 1
     while os.path.lexists(kept := path.with_name(f"{path.stem}-kept-{number}{path.suffix}")):
         number += 1
-    path.replace(kept)
     return kept
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """One tab at a time reads and writes the file; where nothing can be locked, nobody waits.
+
+    The lock lies among the temporary files, so that none of it is handed in.
+    """
+    with ExitStack() as stack:
+        try:
+            from parvis.waiting_lock import waiting_lock
+
+            user = os.getuid() if hasattr(os, "getuid") else ""
+            name = hashlib.sha256(f"{user}:{path.absolute()}".encode("utf-8", "replace")).hexdigest()[:24]
+            stack.enter_context(waiting_lock(Path(tempfile.gettempdir(), f"parvis-{name}.lock")))
+        except (OSError, ImportError):  # a folder that is full or closed; a browser
+            pass
+        yield

@@ -39,33 +39,96 @@ def save(
     [{'item': 'v3-01'}]
     >>> folder.cleanup()
     """
+    return save_beside(exercise, decisions, None, unit=unit, variant=variant, path=path)[0]
+
+
+def save_beside(
+    exercise: str,
+    decisions: list[dict],
+    known: list[dict] | None,
+    *,
+    unit: str,
+    variant: int,
+    path: str | Path = "answers.json",
+) -> tuple[str, list[dict]]:
+    """As `save`, where another tab may save too: `known` are what this one found, or saved last.
+
+    Decisions on other things that were made there are kept, and given back after the sentence. Where the
+    order of decisions counts, nothing is overwritten: AnswersError says what to do.
+    """
     path = Path(path)
     content = {"schema": answer_file.SCHEMA, "unit": unit, "variant": variant}
     content["answers"] = {exercise: {"decisions": decisions}}
     pasting.plain_bytes(content)  # refuses before anything on disk is touched
+    with answer_file.locked(path):
+        try:
+            return _save(path, content, exercise, known)
+        except OSError as error:
+            raise AnswersError(
+                path.name,
+                _("your decisions could not be written ({reason})").format(
+                    reason=error.strerror or type(error).__name__
+                ),
+                _("free some space or make the folder writable, then save again"),
+            ) from None
+
+
+def _save(path: Path, content: dict, exercise: str, known: list[dict] | None) -> tuple[str, list[dict]]:
+    """Merges `content` with what the file holds, and replaces it, while nobody else does."""
     sentence = _("Saved in {file}.").format(file=path.name)
-    try:
-        if os.path.lexists(path):
-            earlier, problem = answer_file.load(path, unit)
-            if earlier and earlier["variant"] == variant:
-                content["answers"] = earlier["answers"] | content["answers"]
-            else:
-                if earlier:
-                    problem = _("It was made on data set {number}.").format(number=earlier["variant"])
-                kept = answer_file.set_aside(path)
-                sentence = _("Saved in {file}. The earlier file is kept as {kept}: {problem}").format(
-                    file=path.name, kept=kept.name, problem=problem
+    kept, others = None, []
+    if os.path.lexists(path):
+        earlier, problem = answer_file.load(path, content["unit"])
+        if earlier and earlier["variant"] == content["variant"]:
+            made = content["answers"][exercise]["decisions"]
+            if known is not None:
+                others = _from_elsewhere(
+                    path, _decisions(earlier["answers"].get(exercise)) or [], known, made
                 )
+            content["answers"] = earlier["answers"] | {exercise: {"decisions": [*made, *others]}}
+        else:
+            if earlier:
+                problem = _("It was made on data set {number}.").format(number=earlier["variant"])
+            kept = answer_file.set_aside(path)
+            sentence = _("Saved in {file}. The earlier file is kept as {kept}: {problem}").format(
+                file=path.name, kept=kept.name, problem=problem
+            )
+    try:
         write_atomically(path, pasting.plain_bytes(content, indent=1))
-    except OSError as error:
+    except OSError:
+        if kept is not None:  # nothing took its place: it is as it was
+            kept.replace(path)
+        raise
+    return sentence, others
+
+
+def _from_elsewhere(path: Path, saved: list[dict], known: list[dict], made: list[dict]) -> list[dict]:
+    """What was decided elsewhere on other things; AnswersError where the order of decisions counts."""
+    if saved == known:
+        return []
+    things, seen, mine = map(_things, (saved, known, made))
+    if saved and (things is None or seen is None or mine is None):
         raise AnswersError(
             path.name,
-            _("your decisions could not be written ({reason})").format(
-                reason=error.strerror or type(error).__name__
-            ),
-            _("free some space or make the folder writable, then save again"),
-        ) from None
-    return sentence
+            _("other decisions were saved meanwhile, from another tab or window, and are kept"),
+            _("close one of the two, run the cell of the desk again, then decide"),
+        )
+    return [one for thing, one in (things or {}).items() if thing not in {**(seen or {}), **(mine or {})}]
+
+
+def _things(decisions: list[dict]) -> dict[tuple[str, str], dict] | None:
+    """Each decision by what it is about, its first entry; None where that is no name, or comes twice.
+
+    >>> _things([{"item": "v3-01", "choice": "keep"}]), _things([{"turn": 1}, {"turn": 2}])
+    ({('item', 'v3-01'): {'item': 'v3-01', 'choice': 'keep'}}, None)
+    """
+    found = {}
+    for one in decisions:
+        name, value = next(iter(one.items()), ("", None))
+        if not isinstance(value, str) or (name, value) in found:
+            return None
+        found[name, value] = one
+    return found
 
 
 def read(exercise: str, *, unit: str, path: str | Path = "answers.json", pasted: str = "") -> Answer:

@@ -61,6 +61,8 @@ def _settings(language: str) -> dict[str, dict]:
     return {
         "translation-extension/plugin": {"locale": LOCALES[language]},
         "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+        # What is typed is on the disk within half a minute, not two: a laptop's lid closes without a word.
+        "docmanager-extension/plugin": {"autosave": True, "autosaveInterval": 30},
     }
 
 

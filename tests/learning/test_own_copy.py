@@ -1,11 +1,13 @@
 """The learner's own copy of the course."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from parvis.errors import ParvisError
+from parvis.learning import own_copy
 from parvis.learning.own_copy import LEDGER, update_copy
 
 
@@ -107,3 +109,53 @@ def test_a_place_that_cannot_be_written_is_one_sentence(course):
 
     with pytest.raises(ParvisError, match="your copy of the course cannot be written"):
         update_copy(course, "fr")
+
+
+@pytest.mark.parametrize("begun", ["notebook", "decisions"])
+def test_an_assignment_that_was_begun_keeps_its_data(course, begun):
+    """Decisions are about the messages they were made on: an update puts others beside them, and says so."""
+    work, data = "release/moderation-fr/moderation.ipynb", "release/moderation-fr/data.zip"
+    write(course / work, notebook("given"))
+    write(course / data, "first data")
+    update_copy(course, "fr")
+    mine = course / "work/fr"
+    if begun == "notebook":
+        write(mine / work, notebook("my answer"))
+    else:
+        write(mine / "release/moderation-fr/answers.json", "{}")
+    write(course / work, notebook("given anew"))
+    write(course / data, "second data")
+    told = update_copy(course, "fr")
+
+    assert "first data" == (mine / data).read_text(encoding="utf-8")
+    assert notebook("my answer" if begun == "notebook" else "given") == (mine / work).read_text(
+        encoding="utf-8"
+    )
+    assert 2 == len(told)
+    assert "second data" == next((mine / data).parent.glob("data.new-*.zip")).read_text(encoding="utf-8")
+    assert [] == update_copy(course, "fr")
+
+
+def test_a_disk_that_fills_up_on_the_way_costs_no_work(course, monkeypatch):
+    """What was written stays, what the learner had stays, and the next start does the rest."""
+    update_copy(course, "fr")
+    lesson, data = "course/moderation/rules.fr.ipynb", "release/moderation-fr/data/queue-1.csv"
+    write(course / "work/fr" / lesson, notebook("my notes"))
+    write(course / lesson, notebook("second"))
+    write(course / data, "second")
+    whole = own_copy.write_atomically
+
+    def full(path, content):
+        if path.name == "queue-1.csv":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        whole(path, content)
+
+    with monkeypatch.context() as filling:
+        filling.setattr(own_copy, "write_atomically", full)
+        with pytest.raises(ParvisError, match="No space left on device"):
+            update_copy(course, "fr")
+    between = (course / "work/fr" / data).read_text(encoding="utf-8")
+    update_copy(course, "fr")
+
+    assert ("first", "second") == (between, (course / "work/fr" / data).read_text(encoding="utf-8"))
+    assert notebook("my notes") == (course / "work/fr" / lesson).read_text(encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 
-from parvis import answers
+from parvis import answer_file, answers, pasting
 from parvis.desks import look
 from parvis.desks.controls import paste_field
 from parvis.desks.decisions import Kept, print_for_the_marker
@@ -32,6 +32,9 @@ class Keeper:
 
     def __init__(self, exercise: str, *, unit: str, variant: int, path: str | Path):
         self._exercise, self._unit, self._variant, self._path = exercise, unit, variant, path
+        self._known: list[dict] = []  # the decisions that were found, then those that were saved from here
+        self._told = False  # that another tab decides too
+        self._not_replayed = False
 
     def found(self) -> tuple[list[dict], str]:
         """Earlier decisions, and the sentence that says so; "" when there is none."""
@@ -44,7 +47,12 @@ class Keeper:
                 "they are kept aside, and you begin anew."
             )
             return [], notice.format(other=earlier.variant, own=self._variant)
+        self._known = earlier.decisions
         return earlier.decisions, earlier.notice
+
+    def expect_loss(self) -> None:
+        """Some decisions found could not be replayed, and the next save is without them: a copy is kept."""
+        self._not_replayed = True
 
     def rest(self) -> dict | None:
         """What was kept beside the decisions, such as time and exposure."""
@@ -53,19 +61,46 @@ class Keeper:
 
     def save(self, decisions: Sequence[Mapping], rest: Mapping | None = None) -> str:
         """Saves everything and returns the sentence to show, also when it could not be done."""
-        save = partial(answers.save, unit=self._unit, variant=self._variant, path=self._path)
+        where: Any = {"unit": self._unit, "variant": self._variant, "path": self._path}
+        made = [dict(one) for one in decisions]
         try:
-            sentence = save(self._exercise, [dict(one) for one in decisions])
+            copied = self._copied()
+            sentence, others = answers.save_beside(self._exercise, made, self._known, **where)
+            self._known = _as_kept(made)
             if rest is not None:
-                save(f"{self._exercise}-desk", [dict(rest)])
+                answers.save(f"{self._exercise}-desk", [dict(rest)], **where)
         except AnswersError as error:
             return f"{error.where}: {error.problem}. {error.remedy[:1].upper()}{error.remedy[1:]}."
-        return sentence
+        if others and not self._told:
+            self._told = True
+            meanwhile = _("What was decided elsewhere meanwhile is kept too: run the cell again to see it.")
+            return " ".join([*copied, sentence, meanwhile])
+        return " ".join([*copied, sentence])
+
+    def _copied(self) -> list[str]:
+        """Keeps the file as it is under another name, once, before decisions are left out of it."""
+        path = Path(self._path)
+        if not self._not_replayed or not path.is_file():
+            return []
+        try:
+            kept = answer_file.copy_aside(path)
+        except OSError as error:
+            problem = _("a copy of your earlier decisions could not be kept ({reason})")
+            remedy = _("free some space or make the folder writable, then save again")
+            raise AnswersError(path.name, problem.format(reason=error.strerror), remedy) from None
+        self._not_replayed = False
+        return [_("Your earlier decisions are kept as {kept}.").format(kept=kept.name)]
 
     def line(self, decisions: Sequence[Mapping]) -> str:
         """The decisions as one line, for those who hand in the notebook alone."""
         made = [dict(one) for one in decisions]
         return answers.pasted_line(self._exercise, made, unit=self._unit, variant=self._variant)
+
+
+def _as_kept(decisions: list[dict]) -> list[dict]:
+    """The decisions as the file gives them back: plain data, without half of an emoji."""
+    kept = pasting.plain_data(pasting.plain_bytes(decisions))
+    return kept if isinstance(kept, list) else []
 
 
 class Desk(Surface):
@@ -93,6 +128,8 @@ class Desk(Surface):
     def lay_out(self, parts: Iterable[widgets.Widget]) -> None:
         """Shows the parts of the desk, what was found, and the line to paste."""
         self.furnish(parts)
+        if self.made.notices:
+            self._keeper.expect_loss()
         self.say(" ".join(filter(None, [self.notice, *self.made.notices])))
         self._write_line()
         print_for_the_marker(self.made, self.notice)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from parvis.atomic import write_atomically
 from parvis.errors import ParvisError
@@ -28,15 +28,19 @@ def update_copy(root: Path, language: str) -> list[str]:
     """Copies lessons and assignments of `language` to `own_folder`; gives the sentences to tell the learner.
 
     A file that the learner left as it was is replaced by a newer one; beside a file that the learner
-    changed, the newer one gets a name of its own. ParvisError when nothing can be written there.
+    changed, the newer one gets a name of its own. An assignment that was begun stays whole: its data too are
+    those with which it was begun. ParvisError when nothing can be written there.
     """
     folder = own_folder(root, language)
     told = []
     try:
         known = _read_ledger(folder / LEDGER)
-        for name, content in _shipped(root, language):
+        shipped = dict(_shipped(root, language))
+        begun = _begun(folder, shipped, known)
+        for name, content in shipped.items():
             newest = fingerprint(name, content)
-            told += _bring(folder / name, name, content, known.get(name))
+            kept = PurePosixPath(name).parent in begun
+            told += _bring(folder / name, name, content, known.get(name), kept)
             known[name] = newest
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / LEDGER, json.dumps(known, indent=1, sort_keys=True).encode())
@@ -48,13 +52,29 @@ def update_copy(root: Path, language: str) -> list[str]:
     return told
 
 
-def _bring(mine: Path, name: str, content: bytes, last: str | None) -> list[str]:
-    """Puts `content` at `mine`, or beside it when the learner changed what was `last` put there."""
+def _begun(folder: Path, shipped: Iterable[str], known: Mapping[str, str]) -> set[PurePosixPath]:
+    """The folders of the assignments in which the learner has changed a file, or decided at a desk."""
+    found = set()
+    for name in shipped:
+        place = PurePosixPath(name).parent
+        mine = folder / name
+        if place.parts[0] == "release" and mine.is_file():
+            changed = name in known and fingerprint(name, mine.read_bytes()) != known[name]
+            if changed or (folder / place / "answers.json").is_file():
+                found.add(place)
+    return found
+
+
+def _bring(mine: Path, name: str, content: bytes, last: str | None, kept: bool = False) -> list[str]:
+    """Puts `content` at `mine`, or beside it when the learner changed what was `last` put there.
+
+    With `kept`, beside it in any case where there is a file already.
+    """
     newest = fingerprint(name, content)
     found = fingerprint(name, mine.read_bytes()) if mine.is_file() else None
     if found == newest or (found is not None and last == newest):
         return []
-    if found in (None, last):
+    if found is None or (found == last and not kept):
         mine.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(mine, content)
         return []
