@@ -228,3 +228,15 @@ def test_what_was_left_out_is_remarked(folder):
     answers.save("questions", made, unit="toy", variant=3)
 
     assert "Decision 2 is damaged: decide it again." in QUESTIONS.handed_in(OWN).remarks
+
+
+def test_the_line_to_paste_has_a_button_that_copies_it(desk):
+    """Selected whole, copied by the page itself; the field and its value are one."""
+    opened = desk()
+    opened.fields["Is it true?"].value = "no"
+    button = opened.line.children[1].value
+
+    assert opened.line.value == opened.line.line.value
+    assert "Copy the line" in button
+    assert "querySelector('textarea')" in button
+    assert "pv-paste" in opened.line._dom_classes

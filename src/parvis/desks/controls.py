@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 
 import ipywidgets as widgets
+from traitlets import Unicode, link
 
 from parvis.desks.look import element
 from parvis.language import _
@@ -76,11 +78,35 @@ def to_decide(words: str, choices: Mapping[str, str], value: str = "") -> widget
     return widgets.Dropdown(options=options, value=value, description=words)
 
 
-def paste_field() -> widgets.Textarea:
-    """The field that shows the line to paste, for those who hand in the notebook alone."""
-    return widgets.Textarea(
-        description=_(
+class PasteField(widgets.VBox):
+    """The line to paste, for those who hand in the notebook alone, and a button that copies it whole.
+
+    >>> field = PasteField(); field.value = "parvis1:…"; field.line.value
+    'parvis1:…'
+    """
+
+    value = Unicode()
+
+    def __init__(self) -> None:
+        description = _(
             "If you hand in the notebook alone: copy this line between the quotes of the answer cell"
-        ),
-        rows=2,
+        )
+        self.line = widgets.Textarea(description=description, rows=2)
+        super().__init__([self.line, widgets.HTML(_copy_button())])
+        self.add_class("pv-paste")
+        link((self, "value"), (self.line, "value"))
+
+
+def _copy_button() -> str:
+    """A button of the page, as only the page reaches the clipboard; also where it is not served by https."""
+    copies = (
+        "const field = this.closest('.pv-paste').querySelector('textarea'); field.select(); "
+        "this.textContent = document.execCommand('copy') ? this.dataset.done : this.dataset.by_hand"
+    )
+    words = {"done": _("Copied"), "by_hand": _("Copy it with Ctrl+C: the line is selected")}
+    data = " ".join(f'data-{name}="{escape(said)}"' for name, said in words.items())
+    label = escape(_("Copy the line"))
+    return (
+        f'<button type="button" class="jupyter-button" aria-live="polite" {data} onclick="{copies}">'
+        f"{label}</button>"
     )

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from parvis import answer_file, answers, pasting
 from parvis.desks import look
-from parvis.desks.controls import paste_field
+from parvis.desks.controls import PasteField
 from parvis.desks.decisions import Kept, print_for_the_marker
 from parvis.desks.surface import Surface
 from parvis.errors import AnswersError
@@ -123,7 +123,7 @@ class Desk(Surface):
         self.practice = mode == "practice"
         self._keeper = Keeper(exercise, unit=self.unit, variant=variant, path=path)
         self.found, self.notice = self._keeper.found()
-        self.status, self.line = widgets.HTML(), paste_field()
+        self.status, self.line = widgets.HTML(), PasteField()
 
     def lay_out(self, parts: Iterable[widgets.Widget]) -> None:
         """Shows the parts of the desk, what was found, and the line to paste."""
