@@ -9,6 +9,7 @@ from parvis import figures
 from parvis.crisis import labels
 from parvis.crisis.consequences import RULES, rule_label, totals
 from parvis.crisis.moves import Move
+from parvis.crisis.names import equation_in_words, with_its_own
 from parvis.crisis.parameters import Parameters
 from parvis.crisis.replays import Change, Ways, costliest, many_games
 from parvis.crisis.room_figures import bands_picture
@@ -125,8 +126,8 @@ def reasons(story: Story) -> str:
             [
                 rule_label(rule),
                 _("; ").join(_moved(indicator, amount) for indicator, amount in moved.items()),
-                RULES[rule].equation,
-                _("; ").join(f"{name} = {_value(name, story.scenario)}" for name in RULES[rule].parameters),
+                equation_in_words(RULES[rule].equation),
+                _("; ").join(_given(name, story.scenario) for name in RULES[rule].parameters),
                 RULES[rule].source or _("invented for the game"),
             ]
         )
@@ -146,6 +147,10 @@ def _moved(indicator: str, amount: float) -> str:
     sign = "+" if amount > 0 else "−"
     size = whole(abs(amount)) if indicator == "people" else figures.decimal(abs(amount), 1)
     return f"{name} {sign}{size}"
+
+
+def _given(name: str, scenario: Scenario) -> str:
+    return f"{with_its_own(name)} = {_value(name, scenario)}"
 
 
 def _value(name: str, scenario: Scenario) -> str:

@@ -186,11 +186,8 @@ def _small(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
         "intervals.",
         few,
     ).format(number=few, top=len(top), small=SMALL)
-    return [
-        Doubt(
-            "small", sentence, _("Ask for a minimum, or put posts in order by the low end of the interval.")
-        )
-    ]
+    remedy = _("Ask for a minimum number of people first; then the low end of the interval ranks the rest.")
+    return [Doubt("small", sentence, remedy)]
 
 
 def _close(ranked: pd.DataFrame) -> list[Doubt]:
