@@ -19,7 +19,7 @@ class Compose:
     """The form of a statement and of an answer; `publish` receives "state" or "answer".
 
     >>> form = Compose(lambda do: None)
-    >>> form.tick("known"); form.statement(2)
+    >>> said = form.tick("known"); form.statement(2)
     Move(turn=2, do='state', item='', level=0, strategy='', facts=(), slots=('known',), hours=0, text='')
     """
 
