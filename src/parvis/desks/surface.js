@@ -16,9 +16,21 @@
       each(desk, ".pv-group", (node) => ({ role: "group", "aria-label": heading(node) }));
       each(desk, ".pv-toggle", (node) => ({ "aria-pressed": String(node.classList.contains("pv-on")) }));
       each(desk, ".pv-fold", (node) => ({ "aria-expanded": String(node.classList.contains("pv-open")) }));
+      // What scrolls and holds nothing to press is reached with Tab, or only a mouse could read its end.
+      desk.querySelectorAll(".pv-work, .pv-work > *, .pv-scroll").forEach((node) => {
+        const acts = [...node.querySelectorAll("button, input, select, textarea, a")].some((one) => one.getClientRects().length);
+        const scrolls = node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+        if (!acts && scrolls && /auto/.test(getComputedStyle(node).overflow)) node.tabIndex = 0;
+        else if (node.tabIndex === 0) node.removeAttribute("tabindex");
+      });
     });
-  dress();
-  new MutationObserver(dress).observe(area, {
+  let waiting = 0;
+  const soon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(dress);
+  };
+  soon();
+  new MutationObserver(soon).observe(area, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["class"],
   });
 })();
