@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from parvis.cli import app
 from parvis.learning import home as page
+from parvis.learning.course_buttons import CourseButtons
 from parvis.learning.own_copy import fingerprint
 from parvis.learning.record import record_event
 
@@ -66,10 +67,11 @@ def test_a_page_that_cannot_be_read_stays(root, content):
 def test_a_notebook_shows_the_page_where_it_lies(root, monkeypatch, capsys):
     """Run by hand, the cell shows the same; away from the course, one sentence."""
     shown = []
-    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
+    monkeypatch.setattr("IPython.display.display", lambda data, raw=False: shown.append(data))
     monkeypatch.chdir(index(root).parent)
     page.home("en")
     assert "Begin here" in shown[0]["text/html"] and "Next: one" in shown[0]["text/plain"]
+    assert isinstance(shown[1], CourseButtons)
 
     (root / "course.toml").unlink()
     page.home("en")

@@ -39,6 +39,9 @@ def home(language: str) -> None:
         print(_("Your progress is shown where the whole course lies; the table below leads to every lesson."))
         return
     display(shown(root, Path.cwd(), language), raw=True)
+    from parvis.learning.course_buttons import CourseButtons
+
+    display(CourseButtons(root, language))
 
 
 def shown(root: Path, folder: Path, language: str) -> dict[str, str]:

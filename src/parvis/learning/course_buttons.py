@@ -1,0 +1,88 @@
+"""The buttons of the first page: have one's own copy of a unit marked, or hand it in, without a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from parvis.course import load_course
+from parvis.desks.controls import box, button
+from parvis.desks.look import STYLE
+from parvis.language import _
+from parvis.learning.hand_in_view import HandInButton
+from parvis.learning.own_copy import own_folder
+
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
+
+
+class CourseButtons(widgets.VBox):
+    """Marks or hands in the copy of the unit that is chosen; `command` is what marks it."""
+
+    def __init__(
+        self,
+        root: Path,
+        language: str,
+        command: Sequence[str] = (sys.executable, "-m", "parvis", "check"),
+    ):
+        super().__init__()
+        self._root, self._language, self._command = root, language, command
+        units = [(unit.title[language], unit.id) for unit in load_course(root).units]
+        self.unit = widgets.Dropdown(options=units, description=_("Unit"))
+        self.mark = button(_("Mark my copy"), self._mark)
+        self.said = widgets.HTML()
+        self.handing = box([])
+        self.unit.observe(lambda _change: self._choose(), "value")
+        self.children = [widgets.HTML(STYLE), box([self.unit, self.mark], "pv-row"), self.said, self.handing]
+        self.add_class("pv-desk")
+        self._choose()
+
+    def _choose(self) -> None:
+        """Another unit: what was said of the one before goes."""
+        name = f"{self.unit.value}-{self._language}"
+        self.said.value = ""
+        self.handing.children = [
+            HandInButton(self.unit.value, own_folder(self._root, self._language) / "release" / name)
+        ]
+
+    def _mark(self) -> None:
+        self.mark.disabled = True
+        self._say([_("Your copy is being marked: some seconds. The page of your marks then opens.")])
+        threading.Thread(target=self._run, args=(self.unit.value,), daemon=True).start()
+
+    def _run(self, unit: str) -> None:
+        """What the command says, as it says it; it ends when the page of marks is closed."""
+        lines: list[str] = []
+        environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+        try:
+            with subprocess.Popen(
+                [*self._command, unit, "--lang", self._language],
+                cwd=self._root,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+            ) as process:
+                for line in process.stdout or ():
+                    lines.append(line.rstrip())
+                    self._say(lines)
+                    if _ADDRESS.search(line):
+                        self.mark.disabled = False
+        except OSError as error:
+            self._say([_("Your copy cannot be marked here ({reason}).").format(reason=error.strerror)])
+        self.mark.disabled = False
+
+    def _say(self, lines: Sequence[str]) -> None:
+        text = _ADDRESS.sub(
+            lambda found: f'<a href="{found[0]}" target="_blank">{found[0]}</a>', escape("\n".join(lines))
+        )
+        self.said.value = f'<pre class="pv-status" role="status">{text}</pre>'
