@@ -61,7 +61,12 @@ def barriers(page):
 def test_the_page_is_there_without_a_run(journey):
     """Signed as the learner's own: its style is kept, its states are those of today."""
     assert "14px" == journey.painted
-    assert ["en cours", "pas commencée", "pas commencée", "pas commencée"] == journey.states[:4]
+    assert [
+        "en cours",
+        "pas encore commencée",
+        "pas encore commencée",
+        "pas encore commencée",
+    ] == journey.states[:4]
     assert "Commencer le devoir" in journey.next
 
 

@@ -87,7 +87,7 @@ def test_the_terminal_says_where_one_stands(root):
     said = run()
 
     assert 0 == said.exit_code
-    assert "○ Second · not begun" in said.output and "Next: one" in said.output
+    assert "○ Second · not yet begun" in said.output and "Next: one" in said.output
 
 
 def test_what_is_noted_can_be_taken_along_and_deleted(root):

@@ -186,7 +186,7 @@ def test_the_page_leads_everywhere_in_one_click(course):
         "../release/second-en/second.ipynb",
     } == set(links)
     assert "First &lt;unit&gt;" in page and "<unit>" not in page
-    assert ["done", "not begun"] == re.findall(r'pv-home-state">([^<]+)<', page)
+    assert ["done", "not yet begun"] == re.findall(r'pv-home-state">([^<]+)<', page)
     assert "9 points of 10" in page
 
 
@@ -202,6 +202,6 @@ def test_a_terminal_says_the_same(course):
     """A line per unit, the time with what it leaves out, and the next step last."""
     said = lines(stands(course, *all_lessons_of_first(), marked(12, "first", 9)), "en")
 
-    assert ["✓ First <unit> · done · 9 points of 10 · 12 min", "○ Second · not begun"] == said[:2]
+    assert ["✓ First <unit> · done · 9 points of 10 · 12 min", "○ Second · not yet begun"] == said[:2]
     assert "pauses of more than 15 minutes are left out" in said[2]
     assert "Next: Lesson 3" == said[-1]

@@ -183,7 +183,7 @@ def _unit_line(standing: Standing, language: str) -> str:
 
 def state_words(state: str) -> str:
     """A unit's state in the current language."""
-    return {NOT_BEGUN: _("not begun"), UNDER_WAY: _("under way"), DONE: _("done")}[state]
+    return {NOT_BEGUN: _("not yet begun"), UNDER_WAY: _("under way"), DONE: _("done")}[state]
 
 
 def _time_sentence(minutes: int) -> str:
