@@ -1,0 +1,41 @@
+"""What the commands share: the folder of the course, the language, lines on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parvis.errors import CourseError
+from parvis.language import LANGUAGES, _, default_language
+
+UnitName = Annotated[str, typer.Argument(metavar="UNIT", help="A unit of course.toml, such as moderation.")]
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The folder of the course: the nearest one with a `course.toml`, from `start` upwards.
+
+    `start` is the current folder by default; CourseError when neither it nor any parent is a course.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "course.toml").is_file():
+            return folder
+    raise CourseError(
+        start, _("there is no course.toml here"), _("run the command in the folder of the course")
+    )
+
+
+def language_of(name: str | None) -> str:
+    """`name` when the course has it, the machine's language without one; typer.BadParameter for others."""
+    if name not in (None, *LANGUAGES):
+        raise typer.BadParameter(_("choose one of: {known}").format(known=", ".join(LANGUAGES)))
+    return name or default_language()
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Prints them, one below the other."""
+    for line in lines:
+        typer.echo(line)
