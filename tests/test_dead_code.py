@@ -47,8 +47,6 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "track": "jupyter_client gives it",
     "memo": "copy gives it",
     "tb_offset": "IPython gives it",
-    "daemon_threads": "socketserver reads it",
-    "log_message": "http.server calls it",
 }
 KINDS = {"function", "method", "class", "property", "variable"}  # an attribute is often set for a library
 
