@@ -12,8 +12,9 @@ TEXTS = sorted(
     path
     for folder in ("course", "assignments")
     for path in (ROOT / folder).rglob("*.md")
-    if path.name not in ("mistakes.md", "right.md", "survivors.md")  # programs
+    if path.name not in ("mistakes.md", "right.md", "survivors.md", "hints.md")  # programs; both languages
 )
+HINTS = sorted((ROOT / "assignments").rglob("hints.md"))
 QUOTED = re.compile(r"`[^`\n]*`|\]\([^)\s]*\)|\$\$.*?\$\$", re.S)
 POINT = re.compile(r"(?<![\d.,/])\d+\.\d+(?![\d.]*\.\d)(?![\w/])")
 COMMA = re.compile(r"(?<![\d.,/])\d+,(?!\d{3}(?!\d))\d+(?![\w/]|\s%)")  # a French file writes 6,5 %
@@ -44,6 +45,21 @@ def test_prose_writes_decimals_by_its_language(path):
         f"{path.name}:{block.line}: {number}"
         for block in blocks
         for number in wrong_decimals(block.source, block.keys.get("lang", ""), exercises)
+    ]
+
+
+@pytest.mark.parametrize("path", HINTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_hints_write_decimals_by_their_language(path):
+    """Each rung in its own; its code is Python's, and so is what stands in `code`."""
+    exercises = frozenset().union(*(exercises_of(text.read_text(encoding="utf-8")) for text in TEXTS))
+    parts = re.split(r"(?m)^### \d (fr|en)$", path.read_text(encoding="utf-8"))
+    prose = [re.sub(r"^```.*?^```|^##.*?$|^- probe.*?$", "", rung, flags=re.M | re.S) for rung in parts[2::2]]
+
+    assert len(prose) >= 6
+    assert [] == [
+        number
+        for language, words in zip(parts[1::2], prose, strict=True)
+        for number in wrong_decimals(words, language, exercises)
     ]
 
 

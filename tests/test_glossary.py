@@ -21,7 +21,9 @@ TEXTS = sorted(
     for folder in ("course", "assignments")
     for path in (ROOT / folder).rglob("*.md")
     if path.name not in ("mistakes.md", "right.md", "survivors.md")  # programs, and sentences of the tests
+    if path.name != "hints.md"
 )
+HINTS = sorted((ROOT / "assignments").rglob("hints.md"))
 GUIDES = [ROOT / "docs/students.md", ROOT / "docs/self-learners.md"]  # French first, then English
 DATA = sorted(
     path
@@ -89,6 +91,18 @@ def lines_of_text(path: Path) -> Iterator[Line]:
                             yield Line(first + node.lineno - 1, language, node.value)
 
 
+def lines_of_hints(path: Path) -> Iterator[Line]:
+    """The prose of hints and the comments of their fragments: `### 2 fr` says rung and language."""
+    language, code = "", False
+    for number, words in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if words.startswith("#") and not code:
+            language = (words.split() + [""])[2] if words.startswith("### ") else ""
+        elif words.startswith("```"):
+            code = not code
+        elif language and (not code or "# " in words):
+            yield Line(number, language, words.partition("# ")[2] if code else words)
+
+
 def lines_of_data(path: Path, members: bool = False) -> Iterator[Line]:
     """The texts of the team in a data file, or those of members: below `fr` and `en`, or in such columns."""
     written = path.read_text(encoding="utf-8")
@@ -123,7 +137,7 @@ def lines_of_catalogue(path: Path) -> Iterator[Line]:
         for message in filter(lambda message: message.id, read_po(file)):
             for language, words in (("en", message.id), ("fr", message.string)):
                 for form in (words,) if isinstance(words, str) else words:
-                    yield Line(message.lineno or 0, language, form)
+                    yield Line(message.lineno or 0, language, re.sub(r"\{\w*\}", " ", form))  # a value
 
 
 def lines_of_guide(path: Path) -> Iterator[Line]:
@@ -167,6 +181,12 @@ def words():
 def test_a_text_keeps_to_the_glossary(path, words):
     """Both languages of a lesson, of an assignment, of its rubrics."""
     assert [] == departures(lines_of_text(path), path.relative_to(ROOT).as_posix(), words)
+
+
+@pytest.mark.parametrize("path", HINTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_hints_keep_to_the_glossary(path, words):
+    """They speak of the exercise in the exercise's own words."""
+    assert [] == departures(lines_of_hints(path), path.relative_to(ROOT).as_posix(), words)
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
