@@ -96,7 +96,7 @@ def lines_of_hints(path: Path) -> Iterator[Line]:
     language, code = "", False
     for number, words in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if words.startswith("#") and not code:
-            language = (words.split() + [""])[2] if words.startswith("### ") else ""
+            language = [*words.split(), ""][2] if words.startswith("### ") else ""
         elif words.startswith("```"):
             code = not code
         elif language and (not code or "# " in words):

@@ -9,7 +9,8 @@ import pytest
 from parvis import answers
 from parvis.classroom.demo import behaviours as do
 from parvis.classroom.demo.behaviours import Behaviour
-from parvis.classroom.demo.homework import Homework
+from parvis.classroom.demo.exam import Exam
+from parvis.classroom.demo.homework import Homework, decide
 from parvis.classroom.demo.play import do_homework, typical_mistakes
 
 LINE = answers.pasted_line("choice", [{"item": "item-3"}], unit="sums", variant=3)
@@ -116,3 +117,37 @@ def test_a_cell_that_ends_python_comes_last(hand_in):
     cells = nbformat.read(hand_in(do.leave_at_the_end()) / "sums.ipynb", as_version=4).cells
 
     assert cells[-1].source.endswith("os._exit(0)")
+
+
+@pytest.fixture
+def two_desks(tmp_path, monkeypatch):
+    """Asks for the lines of two desks, with a check without points between them."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PARVIS_STUDENT", "")
+
+    def ask(first="pasted = 'all'", **replaced):
+        right = {"first": first, "second": "pasted_too = 'more'"}
+        check = ("check", "assert pasted == 'all', 'something is left'")
+        program = (("first", first), check, ("second", right["second"]))
+        exam = Exam(right, {"first": "pasted", "second": "pasted_too"}, {}, {}, program)
+        return decide(exam, "zoe", tmp_path, replaced)
+
+    return ask
+
+
+def test_a_check_without_points_does_not_stop_a_mistake(two_desks):
+    """It complains, as it should, and the desks below it are still decided."""
+    assert {"first": "all", "second": "more"} == two_desks()
+    assert {"first": "half", "second": "less"} == two_desks("pasted = 'half'", second="pasted_too = 'less'")
+
+
+def test_a_right_solution_that_a_check_refuses_is_told(two_desks):
+    """Nothing is replaced: the check is right to stop."""
+    with pytest.raises(AssertionError, match="something is left"):
+        two_desks("pasted = 'half'")
+
+
+def test_a_mistake_that_stops_by_itself_is_told(two_desks):
+    """Its own cell is no check."""
+    with pytest.raises(AssertionError, match="it stops"):
+        two_desks(second="assert False, 'it stops'")

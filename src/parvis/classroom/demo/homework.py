@@ -94,7 +94,11 @@ def decide(exam: Exam, student: str, folder: Path, replaced: Mapping[str, str]) 
         for name, source in exam.program:
             if len(lines) == len(exam.widgets):
                 break
-            exec(compile(replaced.get(name, source), name, "exec"), names)
+            try:
+                exec(compile(replaced.get(name, source), name, "exec"), names)
+            except AssertionError:
+                if not replaced or name in exam.right:
+                    raise  # a check without points finds a mistake, as it should: what follows goes on
             if name in exam.widgets:
                 lines[name] = names[exam.widgets[name]]
     return lines
