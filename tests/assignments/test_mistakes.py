@@ -61,14 +61,20 @@ def test_every_mistake_at_the_desk_is_tried():
     assert set(NAMES) == set(mistakes_at_the_desk())
 
 
-def chosen(mistake, number):
-    """What a mistake chooses with one data set: the choice by indicator."""
+def decided(mistake, number):
+    """What a mistake decides with one data set, as the desk keeps it."""
     names = {
         "variant": SimpleNamespace(number=number),
         "answers": SimpleNamespace(pasted_line=lambda _exercise, choices, **_place: choices),
     }
     exec(compile(mistake.source["en"], mistake.name, "exec"), names)
-    return {choice["indicator"]: choice["choice"] for choice in names["pasted"]}
+    return names["pasted"]
+
+
+def complete(decisions):
+    """Whether each indicator that is kept or rejected has a reason of its own, as the exercise asks."""
+    reasons = [one["reason"].strip().casefold() for one in decisions if one["choice"] != "aside"]
+    return all(reasons) and len(set(reasons)) == len(reasons)
 
 
 def named(choices, choice):
@@ -78,10 +84,12 @@ def named(choices, choice):
 @pytest.mark.parametrize("number", variants("kpi"))
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_loses_what_it_says(name, number):
-    """Whoever keeps, or calls vanity, what the team does keeps those points: so says the mistake too."""
+    """Whoever keeps, or calls vanity, what the team does and says why keeps those points, as it says."""
     mistake = mistakes_at_the_desk()[name]
-    loses = mistake.loses
-    choices, agreed = chosen(mistake, number), agreed_labels()[str(number)]
+    decisions, agreed = decided(mistake, number), agreed_labels()[str(number)]
+    choices = {one["indicator"]: one["choice"] for one in decisions}
 
-    assert ("selection_kept" in loses) == (named(choices, "keep") != named(agreed, "keep"))
-    assert ("selection_vanity" in loses) == (named(choices, "vanity") != named(agreed, "vanity"))
+    lost = {use for use in ("keep", "vanity") if named(choices, use) != named(agreed, use)}
+    expected = lost if complete(decisions) else {"keep", "vanity"}
+    tests = {"keep": "selection_kept", "vanity": "selection_vanity"}
+    assert expected == {use for use in tests if tests[use] in mistake.loses}

@@ -27,6 +27,7 @@ from parvis.plain_errors import sentence
 ROOT = Path(__file__).parents[2]
 UNITS = [unit.id for unit in load_course(ROOT).units]
 WIDGETS = re.compile(r"\b\w*(Desk|Room)\(")  # a desk is not needed to try the functions
+WITHOUT_POINTS = re.compile(r"^# .*(sans point|without points)", re.MULTILINE)  # a visible check all the same
 COLUMN = "__import__('pandas').DataFrame({'reach': [1]})['reahc']"
 _numbers = itertools.count()
 
@@ -78,7 +79,7 @@ def open_unit(unit: str, language: str, folder: Path) -> Notebook:
             lines = source[cell].splitlines(keepends=True)
             notebook.right[cell] = "".join(one for one in lines if "### " not in one)
             notebook.setting[cell] = dict(notebook.names)
-        elif known.get("grade"):
+        elif known.get("grade") or WITHOUT_POINTS.search(code):
             if last and last not in notebook.visible:  # the first test of an exercise is the visible one
                 notebook.visible[last] = code
         elif (known.get("locked") or code.startswith("STUDENT_ID")) and not WIDGETS.search(code):

@@ -84,7 +84,7 @@ def test_a_changed_solution_refuses_the_mistakes_that_edit_it(course, edit):
     with pytest.raises(AuthoringError) as caught:
         lint_unit(course, "moderation", print)
 
-    assert f"{MISTAKES}:13, answer--text: {gone} ({TEXT}:107)" in str(caught.value)
+    assert f"{MISTAKES}:13, answer--text: {gone} ({TEXT}:106)" in str(caught.value)
 
 
 @pytest.fixture
