@@ -13,7 +13,7 @@ from parvis import answer_file
 from parvis.data_sets import CHECK_FILE
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.copies import choose_copy
-from parvis.marking.intake.given import first_line, is_check, squeezed
+from parvis.marking.intake.given import first_line, squeezed, without_checks
 from parvis.marking.intake.graft import rebuild
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.installs import leave_out_installs
@@ -46,15 +46,16 @@ def clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
 
 def _clean(assessment: Assessment, handed_in: HandedIn) -> Clean:
     kit = assessment.kit
-    handed_in, chosen = choose_copy(handed_in, kit.notebook_name, assessment.slots, assessment.given)
+    handed_in, chosen = choose_copy(
+        handed_in, kit.notebook_name, assessment.slots, assessment.given, assessment.unit
+    )
     notes = chosen + [Note("renamed", flag.detail) for flag in handed_in.flags if flag.kind == "renamed"]
     flags = [flag for flag in handed_in.flags if flag.kind != "renamed"]
     if handed_in.notebook is None:
         notebook, noticed = nbformat.v4.new_notebook(), [Note("missing")]
     else:
         notebook, noticed = read_notebook(handed_in.notebook)
-    if assessment.unit:
-        notebook.cells = [cell for cell in notebook.cells if not is_check(cell.source)]
+    notebook.cells = without_checks(notebook.cells, assessment.unit)
     for number, cell in enumerate(notebook.cells, 1):
         if len(cell.source) > LONGEST_SOURCE:
             cell.source = ""

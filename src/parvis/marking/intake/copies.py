@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from nbformat import NotebookNode
 
 from parvis.marking.intake.folder_reader import Other
-from parvis.marking.intake.given import Given, is_untouched, same_text
+from parvis.marking.intake.given import Given, is_untouched, same_text, without_checks
 from parvis.marking.intake.graft import graft
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.notes import Note
@@ -19,9 +19,9 @@ from parvis.marking.intake.slots import Slot
 
 
 def choose_copy(
-    handed_in: HandedIn, notebook_name: str, slots: Sequence[Slot], given: Sequence[Given]
+    handed_in: HandedIn, notebook_name: str, slots: Sequence[Slot], given: Sequence[Given], unit: str = ""
 ) -> tuple[HandedIn, list[Note]]:
-    """The work with the notebook to mark, and what was chosen.
+    """The work with the notebook to mark, and what was chosen; `unit` as in Assessment.
 
     A copy takes the place of the expected notebook when it answers more, or as much and is newer. One that
     only repeats answers of the one that is marked is not worth a word more than `left_aside`; one with a name
@@ -29,8 +29,8 @@ def choose_copy(
     """
     if not handed_in.others:
         return handed_in, []
-    mine = _answers(handed_in.notebook, slots, given)
-    rivals = [(one, _answers(one.notebook, slots, given)) for one in handed_in.others]
+    mine = _answers(handed_in.notebook, slots, given, unit)
+    rivals = [(one, _answers(one.notebook, slots, given, unit)) for one in handed_in.others]
     rivals = [(one, found) for one, found in rivals if _adds(found, mine)]
     if handed_in.name == f"{notebook_name}.ipynb" and handed_in.notebook is not None:
         copies = [rival for rival in rivals if _is_copy(rival[0].name, notebook_name)]
@@ -65,11 +65,13 @@ def _is_copy(name: str, notebook_name: str) -> bool:
     return bool(re.search(rf"(?<![^\W_]){re.escape(notebook_name)}(?![^\W_])", stem, re.IGNORECASE))
 
 
-def _answers(content: bytes | None, slots: Sequence[Slot], given: Sequence[Given]) -> dict[str, str]:
+def _answers(
+    content: bytes | None, slots: Sequence[Slot], given: Sequence[Given], unit: str
+) -> dict[str, str]:
     """The answers of a notebook that are not as they were given."""
     if content is None:
         return {}
-    cells, _notes = graft(read_notebook(content)[0].cells, list(slots), given)
+    cells, _notes = graft(without_checks(read_notebook(content)[0].cells, unit), list(slots), given)
     shown = {one.name: one.text for one in given if one.answer}
     texts = {_name(cell): cell.source for cell in cells}
     return {

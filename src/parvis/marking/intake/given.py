@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from nbformat import NotebookNode
+
 from parvis.marking.intake.bindings import binds, defines
 from parvis.marking.intake.slots import Slot
 
@@ -54,6 +56,11 @@ def is_check(text: str) -> bool:
     (True, True, False)
     """
     return _CHECK.fullmatch(text.strip()) is not None
+
+
+def without_checks(cells: list[NotebookNode], unit: str) -> list[NotebookNode]:
+    """The cells but those that only ask how an answer stands; all in a course made elsewhere (`unit` is "")."""
+    return [cell for cell in cells if not (unit and is_check(cell.source))]
 
 
 def _of_slot(slot: Slot, text: str, solution: str, id_: str) -> Given:
