@@ -15,7 +15,6 @@ PROGRAMS = ("start.py", "nbgrader_config.py", "benchmarks/*.py", "assignments/**
 PATTERNS = {
     "__*": "Python calls it",
     "visit_*": "ast.NodeVisitor finds the method by the kind of node",
-    "do_*": "http.server finds the method by the kind of request",
     "_do_*": "found by what is asked: crossing/student_answers, warm/forking",
 }
 NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: community.formats.describe") | {

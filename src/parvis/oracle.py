@@ -68,8 +68,8 @@ def disagreement(
     ''
     >>> disagreement(lambda given: max(given), sum, [([3],), ([1, 2],)])
     'With iterable = [1, 2], your function answers 2; 3 is expected.'
-    >>> disagreement(lambda given: 1 / len(given), sum, [([],)])[:60]
-    'With iterable = [], Python stops in your function. The bottom'
+    >>> disagreement(lambda given: 1 / len(given), sum, [([],)])[:50]
+    'With iterable = [], Python stops in your function.'
     """
     comparison = _Comparison(call, right, tolerance, accepts, private)
     found = [case if isinstance(case, Case) else Case(case) for case in cases]

@@ -16,6 +16,7 @@ from IPython.utils.capture import capture_output
 
 from parvis.outcomes import written
 from parvis.plain_errors import in_words, line_of_student, sentence
+from parvis.syntax import syntax_tree
 
 _COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
 _NEAR = ("is_near", "are_near")
@@ -110,7 +111,7 @@ def _compiled(source: str, name: str) -> types.CodeType:
 
 @functools.lru_cache(maxsize=64)
 def _names_in(source: str) -> frozenset[str]:
-    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.Name))
 
 
 def _beside(
@@ -182,7 +183,7 @@ def _traces(error: BaseException) -> Iterator[types.TracebackType]:
 def _expected(source: str, line: int, names: dict[str, Any]) -> str:
     """What the check at `line`, or one below it on the same answer, compares it with."""
     asked = ""
-    for node in sorted(ast.walk(ast.parse(source)), key=lambda node: getattr(node, "lineno", 0)):
+    for node in sorted(ast.walk(syntax_tree(source)), key=lambda node: getattr(node, "lineno", 0)):
         if isinstance(node, ast.Assign) and node.lineno > line:
             return ""  # another answer begins
         if not isinstance(node, ast.Assert) or (node.end_lineno or 0) < line:

@@ -95,12 +95,10 @@ def open_unit(unit: str, language: str, folder: Path) -> Notebook:
 def notebook(request, tmp_path_factory):
     """One notebook, open in a folder of its own."""
     unit, language = request.param
-    folder, before = tmp_path_factory.mktemp(f"{unit}-{language}"), Path.cwd()
-    os.chdir(folder)
-    os.environ.pop("JPY_SESSION_NAME", None)
-    use_language(language)
-    yield open_unit(unit, language, folder)
-    os.chdir(before)
+    with contextlib.chdir(tmp_path_factory.mktemp(f"{unit}-{language}")):
+        os.environ.pop("JPY_SESSION_NAME", None)
+        use_language(language)
+        yield open_unit(unit, language, Path.cwd())
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.kinds import comma_number
 from parvis.causes.words import kind_in_words, nearest, quoted
 from parvis.language import _
+from parvis.syntax import syntax_tree
 
 KINDS: dict[str, Callable[[object], bool]] = {
     "number": is_number,
@@ -41,7 +42,8 @@ def wrong_answer(answer: object, kind: str, name: str, source: str = "", has: Se
     'rate shows its answer and returns nothing: write return in the place of print.'
     """
     right = KINDS[kind](answer)
-    if right and not has:
+    dots = answer is ... or (isinstance(answer, list | tuple) and any(part is ... for part in answer))
+    if right and not has and not dots:
         return ""
     parts: list[object] = []
     if right:
@@ -51,7 +53,7 @@ def wrong_answer(answer: object, kind: str, name: str, source: str = "", has: Se
         wrong = [one for one in has if kind == "numbers" and one in found and not is_number(answer[one])]  # type: ignore[index]
         if not missing and not wrong:
             return ""
-    if answer is ... or any(part is ... for part in parts):
+    if dots or any(part is ... for part in parts):
         return dots_left(remaining_dots(source), name)
     if remaining_dots(source):
         return dots_left(remaining_dots(source), name)
@@ -108,7 +110,7 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
 
 def _returns_nothing(name: str, source: str) -> str:
     try:
-        nodes = list(ast.walk(ast.parse(textwrap.dedent(source))))
+        nodes = list(ast.walk(syntax_tree(textwrap.dedent(source))))
     except SyntaxError:
         nodes = []
     returns = any(isinstance(node, ast.Return) and _gives(node.value) for node in nodes)
@@ -128,7 +130,12 @@ def _returns_nothing(name: str, source: str) -> str:
 def _ends_with_print(nodes: list[ast.AST]) -> bool:
     """Whether the last line of a function shows something."""
     function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
-    last = function.body[-1] if function else None
+    lines = [
+        node
+        for node in (function.body if function else [])
+        if not (isinstance(node, ast.Return) and not _gives(node.value))
+    ]
+    last = lines[-1] if lines else None
     return isinstance(last, ast.Expr) and ast.unparse(last).startswith("print(")
 
 
@@ -140,5 +147,10 @@ def _gives(value: ast.expr | None) -> bool:
 def _last_returned(nodes: list[ast.AST]) -> str:
     """The name that the last line of a function returns; "" when it ends otherwise."""
     function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
-    last = function.body[-1] if function else None
+    lines = [
+        node
+        for node in (function.body if function else [])
+        if not (isinstance(node, ast.Return) and not _gives(node.value))
+    ]
+    last = lines[-1] if lines else None
     return last.value.id if isinstance(last, ast.Return) and isinstance(last.value, ast.Name) else ""

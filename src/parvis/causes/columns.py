@@ -33,8 +33,9 @@ def _key(stop: Stop) -> Cause | None:
     text = _asked(str(key))
     if not text:
         return None
-    tables = [labels for value in stop.at_hand().values() if (labels := labels_of(value))]
-    tables = tables or [labels for value in _held(stop) if (labels := labels_of(value))]
+    near = [value for value in stop.at_hand().values() if labels_of(value)]
+    values = near or _held(stop)  # where the line names none, what else the code could use
+    tables = [labels for value in values if (labels := labels_of(value))]
     for labels in tables:
         if text in labels:
             continue
@@ -44,9 +45,7 @@ def _key(stop: Stop) -> Cause | None:
         if right := nearest(text, labels):
             said = _("No column or key is called {name}: the nearest name is {right}.")
             return Cause("column", said.format(name=quoted(text), right=quoted(right)))
-    columns = next(
-        (labels_of(value) or [] for value in (*stop.at_hand().values(), *_held(stop)) if is_table(value)), []
-    )
+    columns = next((labels_of(value) or [] for value in values if is_table(value)), [])
     if columns:
         said = _("No column is called {name}. Take one of these: {columns}.")
         return Cause("column", said.format(name=quoted(text), columns=listed(columns)))

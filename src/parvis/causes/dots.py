@@ -8,6 +8,7 @@ import textwrap
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
 from parvis.language import _
+from parvis.syntax import syntax_tree
 
 
 def remaining_dots(source: str) -> str:
@@ -22,7 +23,7 @@ def remaining_dots(source: str) -> str:
     """
     text = textwrap.dedent(source)
     try:
-        tree = ast.parse(text)
+        tree = syntax_tree(text)
     except (SyntaxError, ValueError):
         return ""
     parts = {
@@ -81,7 +82,7 @@ def function_around(source: str, number: int) -> str:
     'def f():\n    return a'
     """
     try:
-        tree = ast.parse(source)
+        tree = syntax_tree(source)
     except (SyntaxError, ValueError):
         return ""
     around = [

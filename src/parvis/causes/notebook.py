@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from parvis.syntax import syntax_tree
+
 _LARGEST = 5_000_000  # bytes of a notebook that is read while a learner waits
 
 
@@ -27,7 +29,7 @@ def created_by(code: str) -> set[str]:
     """
     plain = "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
     try:
-        tree = ast.parse(plain)
+        tree = syntax_tree(plain)
     except (SyntaxError, ValueError):
         return set()
     return set(_created(tree.body))

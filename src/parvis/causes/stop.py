@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 
+from parvis.syntax import syntax_tree
+
 # Python's own name for code that stops too early, since 3.13; no one has to learn it.
 _PUBLIC_NAMES = {"_IncompleteInputError": "SyntaxError"}
 
@@ -63,7 +65,7 @@ def words_of(line: str) -> set[str]:
     ['n', 'posts']
     """
     try:
-        tree = ast.parse(line.strip().rstrip(":"))
+        tree = syntax_tree(line.strip().rstrip(":"))
     except (SyntaxError, ValueError):
         return set("".join(one if one.isidentifier() or one.isdigit() else " " for one in line).split())
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

@@ -59,7 +59,7 @@ def is_check(text: str) -> bool:
 
 
 def without_checks(cells: list[NotebookNode], unit: str) -> list[NotebookNode]:
-    """The cells but those that only ask how an answer stands; all in a course made elsewhere (`unit` is "")."""
+    """The cells but those that only ask how an answer stands; all of them where `unit` is ""."""
     return [cell for cell in cells if not (unit and is_check(cell.source))]
 
 
