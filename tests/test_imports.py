@@ -22,7 +22,8 @@ parvis.language
 parvis.syntax
 parvis.causes
 parvis.errors parvis.plain_errors
-parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting parvis.receipt parvis.waiting_lock
+parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting
+parvis.receipt parvis.waiting_lock
 parvis.outcomes parvis.sameness
 parvis.answer_file parvis.attempts parvis.figures parvis.hidden_cells
 parvis.oracle parvis.tried parvis.variants
