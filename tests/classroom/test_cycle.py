@@ -130,7 +130,7 @@ def test_feedback_shows_criteria_but_no_expected_answer(classroom):
         ("untouched", "No answer."),
         # inside a hidden test the message of an error may repeat the test's values: what happened is told
         ("wrong_on_empty", "Le bas d'une fraction vaut zéro"),
-        ("quoting_tests", "Aucune colonne ni clé ne s'appelle «\u00a0views\u00a0»"),
+        ("quoting_tests", "Votre code s'est arrêté sur une erreur\u00a0: KeyError\n"),
         ("looping", "Cette cellule a été arrêtée après 5 secondes"),
         ("as_a_pdf", "Le fichier remis n'est pas un carnet lisible"),
     ],

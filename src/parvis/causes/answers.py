@@ -51,7 +51,7 @@ def wrong_answer(answer: object, kind: str, name: str, source: str = "", has: Se
         found = [str(one) for one in answer]  # type: ignore[attr-defined]  # a table or a dictionary
         missing = [one for one in has if one not in found]
         wrong = [one for one in has if kind == "numbers" and one in found and not is_number(answer[one])]  # type: ignore[index]
-        if not missing and not wrong:
+        if not (missing or wrong or dots):
             return ""
     if dots or any(part is ... for part in parts):
         return dots_left(remaining_dots(source), name)
