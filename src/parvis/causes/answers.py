@@ -129,14 +129,19 @@ def _returns_nothing(name: str, source: str) -> str:
 
 def _ends_with_print(nodes: list[ast.AST]) -> bool:
     """Whether the last line of a function shows something."""
+    last = _last_line(nodes)
+    return isinstance(last, ast.Expr) and ast.unparse(last).startswith("print(")
+
+
+def _last_line(nodes: list[ast.AST]) -> ast.stmt | None:
+    """The last line of a function, but for a return that gives nothing."""
     function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
     lines = [
         node
         for node in (function.body if function else [])
         if not (isinstance(node, ast.Return) and not _gives(node.value))
     ]
-    last = lines[-1] if lines else None
-    return isinstance(last, ast.Expr) and ast.unparse(last).startswith("print(")
+    return lines[-1] if lines else None
 
 
 def _gives(value: ast.expr | None) -> bool:
@@ -146,11 +151,5 @@ def _gives(value: ast.expr | None) -> bool:
 
 def _last_returned(nodes: list[ast.AST]) -> str:
     """The name that the last line of a function returns; "" when it ends otherwise."""
-    function = next((node for node in nodes if isinstance(node, ast.FunctionDef)), None)
-    lines = [
-        node
-        for node in (function.body if function else [])
-        if not (isinstance(node, ast.Return) and not _gives(node.value))
-    ]
-    last = lines[-1] if lines else None
+    last = _last_line(nodes)
     return last.value.id if isinstance(last, ast.Return) and isinstance(last.value, ast.Name) else ""
