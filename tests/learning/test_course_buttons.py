@@ -2,12 +2,14 @@
 
 import sys
 import threading
+import webbrowser
 from pathlib import Path
 
 import pytest
 
 from parvis.language import use_language
 from parvis.learning.course_buttons import CourseButtons
+from parvis.learning.record import PLACE, record_event
 
 ROOT = Path(__file__).parents[2]
 SAYS = "import sys; print('\\u2713', *sys.argv[1:]); print('a < b'); print('http://127.0.0.1:7/x/')"
@@ -62,3 +64,21 @@ def test_handing_in_is_about_the_same_unit(buttons):
     assert first is not second
     assert "" == made.said.value
     assert "crisis.ipynb" in second.said.value
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_an_attestation_is_made_and_opened(buttons, tmp_path, monkeypatch, begun):
+    """With the name that was typed; before anything is noted, a sentence, and nothing opens."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "progress.json"))
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    if begun:
+        record_event("opened", "start", "morning", what="lesson")
+    made = buttons()
+    made.name.value = "Camille <Durand>"
+    made.attest.click()
+    page = tmp_path / "work/attestation/attestation.html"
+
+    assert ([page.as_uri()] if begun else []) == opened
+    assert begun == (page.is_file() and "Camille &lt;Durand&gt;" in page.read_text(encoding="utf-8"))
+    assert ("attestation.pdf, record.json" if begun else "nothing is noted yet") in made.attested.value

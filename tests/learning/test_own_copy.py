@@ -136,6 +136,23 @@ def test_an_assignment_that_was_begun_keeps_its_data(course, begun):
     assert [] == update_copy(course, "fr")
 
 
+def test_what_check_works_with_is_replaced_even_where_work_was_begun(course):
+    """It is nobody's work: nothing is put beside it, and what an earlier version put there goes."""
+    work, sheet = "release/moderation-fr/moderation.ipynb", "release/moderation-fr/check.json"
+    write(course / work, notebook("given"))
+    write(course / sheet, "first")
+    update_copy(course, "fr")
+    mine = course / "work/fr"
+    write(mine / work, notebook("my answer"))
+    write(mine / "release/moderation-fr/check.new-1234567.json", "left by an earlier version")
+    write(course / sheet, "second")
+    told = update_copy(course, "fr")
+
+    assert [] == told
+    assert "second" == (mine / sheet).read_text(encoding="utf-8")
+    assert [] == list((mine / sheet).parent.glob("check.new-*"))
+
+
 def test_a_disk_that_fills_up_on_the_way_costs_no_work(course, monkeypatch):
     """What was written stays, what the learner had stays, and the next start does the rest."""
     update_copy(course, "fr")

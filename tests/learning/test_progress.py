@@ -4,12 +4,14 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from parvis.cli import app
 from parvis.course import load_course
 from parvis.learning.activity import ASSIGNMENT, LESSON
 from parvis.learning.home import home_page, lines
 from parvis.learning.progress import DONE, NOT_BEGUN, UNDER_WAY, mastered, progress, time_spent
-from parvis.learning.record import Event, Record
+from parvis.learning.record import PLACE, Event, Record, record_event
 
 COURSE = """
 id = "tiny"
@@ -117,7 +119,7 @@ def test_the_last_marking_counts(course):
         ),
         (
             [*all_lessons_of_first(), marked(9, "first", 2)],
-            "Take the assignment up again (First <unit>, 2 points of 10 so far)",
+            "Take the assignment up again (First <unit>, 2 of 10 points so far)",
             "../release/first-en/first.ipynb",
         ),
         ([*all_lessons_of_first(), marked(9, "first", 9)], "Lesson 3", "second/three.en.ipynb"),
@@ -187,7 +189,7 @@ def test_the_page_leads_everywhere_in_one_click(course):
     } == set(links)
     assert "First &lt;unit&gt;" in page and "<unit>" not in page
     assert ["done", "not yet begun"] == re.findall(r'pv-home-state">([^<]+)<', page)
-    assert "9 points of 10" in page
+    assert "9 of 10 points" in page
 
 
 def test_in_a_class_the_page_says_where_assignments_are(course):
@@ -202,6 +204,22 @@ def test_a_terminal_says_the_same(course):
     """A line per unit, the time with what it leaves out, and the next step last."""
     said = lines(stands(course, *all_lessons_of_first(), marked(12, "first", 9)), "en")
 
-    assert ["✓ First <unit> · done · 9 points of 10 · 12 min", "○ Second · not yet begun"] == said[:2]
+    assert ["✓ First <unit> · done · 9 of 10 points · 12 min", "○ Second · not yet begun"] == said[:2]
     assert "pauses of more than 15 minutes are left out" in said[2]
     assert "Next: Lesson 3" == said[-1]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_what_was_noted_elsewhere_is_said_with_its_file(course, tmp_path, monkeypatch, own):
+    """A fresh copy shows what was done in a class on this computer, and where that comes from."""
+    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    monkeypatch.chdir(tmp_path)
+    if own:
+        (tmp_path / "work").mkdir()
+    record_event("opened", "first", "one", what=LESSON)
+    said = CliRunner().invoke(app, ["progress", "--lang", "en"]).output.splitlines()
+    file = tmp_path / "jupyter/parvis/progress.json"
+    source = [f"Nothing is begun in this copy of the course. From {file}:"]
+
+    assert ([] if own else source) + ["◐ First <unit> · under way"] == said[: 2 - own]

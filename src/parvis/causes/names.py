@@ -7,8 +7,8 @@ import re
 
 from parvis.causes import notebook
 from parvis.causes.scanning import bare
-from parvis.causes.stop import Cause, Stop
-from parvis.causes.words import labels_of, nearest, quoted
+from parvis.causes.stop import Cause, Stop, function_around
+from parvis.causes.words import labels_of, listed, nearest, quoted
 from parvis.language import _
 
 _VALUES = {
@@ -54,13 +54,8 @@ def of_stop(stop: Stop) -> Cause | None:
         or _not_run(name, stop)
         or _misspelt(name, stop)
         or _without_quotes(name, stop)
-        or Cause(
-            "name",
-            _(
-                "Nothing is called {name} here: is it misspelt, a text without its quotes, "
-                "or made by a cell not yet run?"
-            ).format(name=name),
-        )
+        or _one_of_the_texts(name, stop)
+        or _nowhere(name, stop)
     )
 
 
@@ -144,3 +139,24 @@ def _without_quotes(name: str, stop: Stop) -> Cause | None:
     if re.search(listed, line) or re.search(rf"\.({_LABELLED})\(\s*{word}\s*[,)]", line):
         return Cause("quotes", _quotes(name))
     return None
+
+
+def _one_of_the_texts(name: str, stop: Stop) -> Cause | None:
+    """A text of the notebook, of its statement or its checks, as a whole value without its quotes."""
+    word, line = re.escape(name), bare(stop.line)
+    used_as_a_name = re.search(rf"\b{word}\s*[(.\[*/%^-]|[.*/%^-]\s*{word}\b", line)
+    if used_as_a_name or not stop.names or name not in notebook.texts():
+        return None
+    return Cause("quotes", _quotes(name))
+
+
+def _nowhere(name: str, stop: Stop) -> Cause:
+    """What nothing creates: in a function, the names that it is given; elsewhere, to create it first."""
+    function, given = function_around(stop.source, stop.number)
+    if given and not re.search(rf"\b{re.escape(name)}\s*\(", bare(stop.line)):
+        said = _("Nothing is called {name} here: {function} works with what it is given, {given}.")
+        return Cause("name", said.format(name=name, function=function, given=listed(given)))
+    said = _(
+        "Nothing is called {name} here: create it first, under exactly this name, in a cell that you run."
+    )
+    return Cause("name", said.format(name=name))

@@ -1,10 +1,11 @@
-"""Which cell of the notebook creates a name, when no cell that was run has."""
+"""What the notebook beside the kernel says of a name: which cell creates it, whether it is a text there."""
 
 from __future__ import annotations
 
 import ast
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,15 +22,30 @@ def creating_cell(name: str) -> str:
     return next((code for code in _cells() if name in created_by(code)), "")
 
 
+def texts() -> set[str]:
+    """The words that stand between quotes in the notebook: in its prose, and as constants of its code."""
+    found: set[str] = set()
+    for code in _cells("markdown"):
+        found.update(re.findall(r"[\"“«]\s?(\w+)\s?[\"”»]", code))
+    for code in _cells():
+        try:
+            nodes = list(ast.walk(syntax_tree(_plain(code))))
+        except (SyntaxError, ValueError):
+            continue
+        found.update(
+            one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        )
+    return found
+
+
 def created_by(code: str) -> set[str]:
     r"""The names that the top lines of a cell give a value to.
 
     >>> sorted(created_by("import pandas as pd\nx, y = 1, 2\ndef f():\n    z = 3"))
     ['f', 'pd', 'x', 'y']
     """
-    plain = "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
     try:
-        tree = syntax_tree(plain)
+        tree = syntax_tree(_plain(code))
     except (SyntaxError, ValueError):
         return set()
     return set(_created(tree.body))
@@ -43,6 +59,11 @@ def first_line(code: str) -> str:
     """
     lines = (line.strip() for line in code.splitlines())
     return next((line for line in lines if line and not line.startswith(("#", "%"))), "")
+
+
+def _plain(code: str) -> str:
+    """A cell without the lines that are IPython's own."""
+    return "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
 
 
 def _created(body: list[ast.stmt]) -> Iterator[str]:
@@ -59,13 +80,13 @@ def _created(body: list[ast.stmt]) -> Iterator[str]:
             )
 
 
-def _cells() -> list[str]:
+def _cells(kind: str = "code") -> list[str]:
     path = _notebook()
     try:
         if path is None or path.stat().st_size > _LARGEST:
             return []
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

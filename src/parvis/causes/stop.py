@@ -71,6 +71,24 @@ def words_of(line: str) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
+def function_around(source: str, number: int) -> tuple[str, list[str]]:
+    r"""The innermost function of a cell around a line, and the names that it is given; "" and none outside.
+
+    >>> function_around("def rate(a, b):\n    return a / c", 2)
+    ('rate', ['a', 'b'])
+    """
+    try:
+        every = [node for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.FunctionDef)]
+    except (SyntaxError, ValueError):
+        return "", []
+    around = [one for one in every if one.lineno < number <= (one.end_lineno or 0)]
+    if not around:
+        return "", []
+    inner = max(around, key=lambda one: one.lineno)
+    arguments = inner.args
+    return inner.name, [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+
+
 def stop_of(error: BaseException, trace: TracebackType | None = None, source: str = "") -> Stop:
     """What is known of `error`, raised along `trace` (its own by default) or by the cell `source`.
 

@@ -89,7 +89,7 @@ def progress(
     """Say where you stand: units, points, time, and the next step."""
     from parvis.learning.home import lines
     from parvis.learning.progress import progress_of
-    from parvis.learning.record import delete_record, export_record
+    from parvis.learning.record import FILE, delete_record, elsewhere, export_record, record_path
 
     root, language = find_root(), language_of(lang)
     use_language(language)
@@ -98,10 +98,13 @@ def progress(
         said = ngettext("{file}: {number} thing noted.", "{file}: {number} things noted.", number)
         typer.echo(said.format(file=export, number=number))
     if delete:
-        typer.confirm(_("Delete all that is noted of your progress? Your notebooks stay."), abort=True)
+        asked = _("Delete all that is noted of your progress in {file}? Your notebooks stay.")
+        typer.confirm(asked.format(file=record_path(root) or FILE), abort=True)
         for path in delete_record(root):
             typer.echo(_("{file} is deleted.").format(file=path))
     if not (export or delete):
+        if away := elsewhere(root):
+            typer.echo(_("Nothing is begun in this copy of the course. From {file}:").format(file=away))
         print_lines(lines(progress_of(root, language), language))
 
 

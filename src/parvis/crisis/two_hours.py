@@ -15,7 +15,7 @@ from pathlib import Path
 from parvis.desks.look import element, table
 from parvis.desks.moments import Choices, Moment, read_moments
 from parvis.desks.moments_desk import MomentsDesk, clock
-from parvis.language import _, current_language
+from parvis.language import _, current_language, ngettext
 
 FILE = Path(__file__).parent / "data" / "two_hours.json"
 MANNERS = ("measured", "loud", "silent")
@@ -97,11 +97,14 @@ class TwoHours(MomentsDesk):
     def beside(self, moment: Moment) -> str:
         """The counts of the last twenty minutes."""
         numbers = self.made.situation(moment).numbers
+        volume, negative = int(numbers["volume"]), int(numbers["negative"])
         facts = (
-            _("{number} mentions in 20 min (usual: {usual})").format(
-                number=int(numbers["volume"]), usual=USUAL
-            ),
-            _("{number} negative").format(number=int(numbers["negative"])),
+            ngettext(
+                "{number} mention in 20 min (usual: {usual})",
+                "{number} mentions in 20 min (usual: {usual})",
+                volume,
+            ).format(number=volume, usual=USUAL),
+            ngettext("{number} negative", "{number} negative", negative).format(number=negative),
         )
         chips = "".join(element("span", fact, "pv-fact") for fact in facts)
         return f'<div class="pv-facts">{chips}</div>'

@@ -14,7 +14,8 @@ def head(sitting: Sitting, moment: str) -> str:
     """The subject, where one is, and what becomes of the answers."""
     total, made = len(sitting.items), len(sitting.chosen)
     set_name = _("Opening set") if moment == "opening" else _("Closing set")
-    place = " · ".join([set_name, _("{made} of {total} decided").format(made=made, total=total)])
+    decided = ngettext("{number} of {total} decided", "{number} of {total} decided", made)
+    place = " · ".join([set_name, decided.format(number=made, total=total)])
     about = _(
         "Two or three minutes, no clock, no mark: the answers stay in your folder. Nothing is corrected now; "
         "a set of the same kind closes the unit, and you will see both."

@@ -54,8 +54,11 @@ def card(indicator: Indicator) -> str:
 
 def status(selection: Selection, notice: str) -> str:
     """How many are kept and rejected, what is still missing, and what happened to the file."""
-    kept = _("{number} of {total} kept").format(number=len(selection.kept), total=selection.brief.choose)
-    rejected = _("{number} rejected as vanity").format(number=len(selection.rejected))
+    here, gone = len(selection.kept), len(selection.rejected)
+    kept = ngettext("{number} of {total} kept", "{number} of {total} kept", here)
+    kept = kept.format(number=here, total=selection.brief.choose)
+    rejected = ngettext("{number} rejected as vanity", "{number} rejected as vanity", gone)
+    rejected = rejected.format(number=gone)
     missing = " ".join(selection.missing()) or _("✓ Your selection is complete.")
     return (
         f'<div class="pv-status"><b>{escape(f"{kept} · {rejected}.")}</b> {escape(missing)} '

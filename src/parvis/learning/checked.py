@@ -157,12 +157,12 @@ class Checked:
         lines.append(total.format(share=share_of(self.earned, self.most)))
         if texts := list(self.texts()):
             sentence = ngettext(
-                "{number} text for you to judge, worth {points} points.",
-                "{number} texts for you to judge, worth {points} points.",
+                "{number} text for you to judge, worth {points}.",
+                "{number} texts for you to judge, worth {points}.",
                 len(texts),
             )
-            points = short(sum(text.points for text in texts))
-            lines.append(sentence.format(number=len(texts), points=points))
+            worth = points(sum(text.points for text in texts))
+            lines.append(sentence.format(number=len(texts), points=worth))
         return [*lines, self.next_step()]
 
 
@@ -174,6 +174,21 @@ def share_of(earned: float, most: float) -> str:
     '1.5 of 2'
     """
     return _("{points} of {out_of}").format(points=short(earned), out_of=short(most))
+
+
+def points(number: float) -> str:
+    r"""A number of points as the reader's language writes it.
+
+    >>> from parvis.language import use_language; use_language("fr"); points(0.5), points(2)
+    ('0,5\xa0point', '2\xa0points')
+    """
+    many = ngettext("{number} point", "{number} points", 1 if _is_one(number) else 2)
+    return many.format(number=short(number))
+
+
+def _is_one(number: float) -> bool:
+    """Whether the noun stays singular: below two in French, at one in English (and 0.5 point)."""
+    return number < 2 if current_language() == "fr" else number <= 1
 
 
 def short(points: float) -> str:

@@ -1,4 +1,4 @@
-"""The buttons of the first page: have one's own copy of a unit marked, or hand it in, without a terminal."""
+"""The buttons of the first page: mark one's own copy, hand it in, write an attestation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import threading
+import webbrowser
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ import ipywidgets as widgets
 from parvis.course import load_course
 from parvis.desks.controls import box, button
 from parvis.desks.look import STYLE
+from parvis.errors import ParvisError
 from parvis.language import _
 from parvis.learning.hand_in_view import HandInButton
 from parvis.learning.own_copy import own_folder
@@ -24,7 +26,10 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 
 
 class CourseButtons(widgets.VBox):
-    """Marks or hands in the copy of the unit that is chosen; `command` is what marks it."""
+    """Marks or hands in the copy of the unit that is chosen, and writes down what was done in all of them.
+
+    `command` is what marks a copy.
+    """
 
     def __init__(
         self,
@@ -39,8 +44,14 @@ class CourseButtons(widgets.VBox):
         self.mark = button(_("Mark my copy"), self._mark)
         self.said = widgets.HTML()
         self.handing = box([])
+        self.name = widgets.Text(description=_("Your name, as it is to be read"))
+        self.attest = button(_("Make my attestation"), self._attest)
+        self.attested = widgets.HTML()
         self.unit.observe(lambda _change: self._choose(), "value")
-        self.children = [widgets.HTML(STYLE), box([self.unit, self.mark], "pv-row"), self.said, self.handing]
+        marking, attesting = (
+            box(parts, "pv-row") for parts in ([self.unit, self.mark], [self.name, self.attest])
+        )
+        self.children = [widgets.HTML(STYLE), marking, self.said, self.handing, attesting, self.attested]
         self.add_class("pv-desk")
         self._choose()
 
@@ -80,6 +91,21 @@ class CourseButtons(widgets.VBox):
         except OSError as error:
             self._say([_("Your copy cannot be marked here ({reason}).").format(reason=error.strerror)])
         self.mark.disabled = False
+
+    def _attest(self) -> None:
+        """The page opens in the browser, as that of the marks does; a PDF lies beside it."""
+        from parvis.learning.attestation import write_attestation
+
+        place = self._root / "work" / "attestation"
+        try:
+            page, *others = write_attestation(self._root, place, self._language, name=self.name.value.strip())
+        except ParvisError as error:
+            lines = [str(error)]
+        else:
+            lines = [_("Your attestation opens in the browser: {path}").format(path=page)]
+            lines += [_("Beside it: {files}").format(files=", ".join(one.name for one in others))]
+            webbrowser.open(page.as_uri())
+        self.attested.value = f'<pre class="pv-status" role="status">{escape(chr(10).join(lines))}</pre>'
 
     def _say(self, lines: Sequence[str]) -> None:
         text = _ADDRESS.sub(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from parvis.language import _, current_language, ngettext
+from parvis.language import _
+from parvis.learning.checked import points
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.outcomes import fingerprint
 from parvis.tried import Failure, Tried, try_answer
@@ -41,22 +42,6 @@ class Told:
         head = f"<p><b>{_SIGNS[self.state]} {escape(self.headline)}</b></p>"
         edge = f"border-left: 4px solid {_COLOURS.get(self.state, '#56b4e9')}; padding: 2px 12px"
         return f'<div style="{edge}">{head}{lines}{step}</div>'
-
-
-def points(number: float) -> str:
-    r"""A number of points as the reader's language writes it.
-
-    >>> from parvis.language import use_language; use_language("fr"); points(0.5), points(2)
-    ('0,5\xa0point', '2\xa0points')
-    """
-    told = f"{number:g}".replace(".", "," if current_language() == "fr" else ".")
-    many = ngettext("{number} point", "{number} points", 1 if _is_one(number) else 2)
-    return many.format(number=told)
-
-
-def _is_one(number: float) -> bool:
-    """Whether the noun stays singular: below two in French, at one in English (and 0.5 point)."""
-    return number < 2 if current_language() == "fr" else number <= 1
 
 
 def look(answer: Answer, sheet: Sheet, variables: MutableMapping[str, Any], failed: int = 0) -> Told:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from parvis.atomic import write_atomically
+from parvis.data_sets import CHECK_FILE
 from parvis.errors import ParvisError
 from parvis.language import LANGUAGES, _
 
@@ -68,13 +69,18 @@ def _begun(folder: Path, shipped: Iterable[str], known: Mapping[str, str]) -> se
 def _bring(mine: Path, name: str, content: bytes, last: str | None, kept: bool = False) -> list[str]:
     """Puts `content` at `mine`, or beside it when the learner changed what was `last` put there.
 
-    With `kept`, beside it in any case where there is a file already.
+    With `kept`, beside it in any case where there is a file already. What `check` works with is nobody's
+    work: it is always replaced, and what was once put beside it goes.
     """
     newest = fingerprint(name, content)
     found = fingerprint(name, mine.read_bytes()) if mine.is_file() else None
-    if found == newest or (found is not None and last == newest):
+    machine_made = mine.name == CHECK_FILE
+    if machine_made:
+        for beside in mine.parent.glob(f"{mine.stem}.new-*{mine.suffix}"):
+            beside.unlink()
+    if found == newest or (found is not None and last == newest and not machine_made):
         return []
-    if found is None or (found == last and not kept):
+    if found is None or machine_made or (found == last and not kept):
         mine.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(mine, content)
         return []

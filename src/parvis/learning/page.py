@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from parvis.language import _
-from parvis.learning.checked import Checked, Criterion, Exercise, Text, share_of, short
+from parvis.learning.checked import Checked, Criterion, Exercise, Text, points, share_of
 from parvis.learning.grids import Row, Ticks, points_of, rows_of, totals
 
 _FOLDER = Path(__file__).parent
@@ -124,12 +124,12 @@ def _criterion(one: Criterion) -> str:
         mark, said, style = "✓", _("met"), "good"
     else:
         mark, said, style = "✗", _("missed"), "missed"
-    points = "" if one.earned is None else f" · {escape(share_of(one.earned, one.points))}"
+    given = "" if one.earned is None else f" · {escape(share_of(one.earned, one.points))}"
     sentence = f"<br>{escape(one.sentence)}" if one.sentence else ""
     unseen = f'<span class="unseen">{escape(said)}: </span>'
     return (
         f'<li class="{style}"><span class="mark" aria-hidden="true">{mark}</span>{unseen}'
-        f'{escape(one.label)}<span class="quiet">{points}</span>{sentence}</li>'
+        f'{escape(one.label)}<span class="quiet">{given}</span>{sentence}</li>'
     )
 
 
@@ -151,7 +151,7 @@ def _text(text: Text, ticks: Sequence[int]) -> str:
         for number, row in enumerate(rows)
     )
     worth = share_of(points_of(text, ticks), text.points) if ticks else _("tick each line")
-    label = _("Judge your text as a reader would: {points} points").format(points=short(text.points))
+    label = _("Judge your text as a reader would: {points}").format(points=points(text.points))
     return "".join(
         [
             *parts,

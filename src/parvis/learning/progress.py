@@ -168,7 +168,7 @@ def points_of(standing: Standing) -> str:
     """The points of the last marking in words; "" before the first."""
     if standing.points is None:
         return ""
-    return _("{points} points of {out_of}").format(
+    return _("{points} of {out_of} points").format(
         points=short(standing.points), out_of=short(standing.out_of)
     )
 

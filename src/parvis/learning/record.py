@@ -68,6 +68,16 @@ def record_path(start: Path | None = None) -> Path | None:
     return Path(jupyter_data_dir()) / "parvis" / FILE
 
 
+def elsewhere(root: Path) -> Path | None:
+    """The file in which things are noted that were not done in the copy `root/work`; None when there is none.
+
+    Whoever has not begun a copy of the course yet may have worked in a class on the same computer.
+    """
+    path = record_path(root)
+    away = path is not None and PLACE not in os.environ and path.parent != root.resolve() / "work"
+    return path if away and path is not None and path.is_file() else None
+
+
 def record_event(kind: str, unit: str, exercise: str = "", **facts: Fact) -> None:
     """Adds what was just done to the record; what cannot be written is said once, and never raised.
 

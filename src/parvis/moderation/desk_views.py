@@ -48,7 +48,8 @@ def head(session: Session, title: str, current: QueueItem | None) -> str:
         here = " pv-here" if item is current else ""
         steps.append(f'<span class="pv-step{done}{here}"></span>')
     where = [_("Moderation desk"), place(session, current)]
-    where.append(_("{made} of {total} decided").format(made=len(decided), total=total))
+    made = ngettext("{number} of {total} decided", "{number} of {total} decided", len(decided))
+    where.append(made.format(number=len(decided), total=total))
     return (
         element("div", " · ".join(filter(None, where)), "pv-place")
         + element("h2", title)

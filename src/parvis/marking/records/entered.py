@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from parvis.language import _
+from parvis.language import _, ngettext
 
 # Of a grade or comment of a cell, the notebook and whose it is.
 _OF_CELL = """JOIN base_cell b ON x.cell_id = b.id JOIN submitted_notebook w ON x.notebook_id = w.id
@@ -39,8 +39,9 @@ class Entered(NamedTuple):
         'ada · ps1 · essay: 2.5 points given by hand'
         """
         value = f"{self.value:g}" if isinstance(self.value, float | int) else ""
+        many = 1 if value == "1" else 2
         what = {
-            "points": _("{value} points given by hand"),
+            "points": ngettext("{value} point given by hand", "{value} points given by hand", many),
             "extra": _("an extra credit of {value}"),
             "comment": _("a comment"),
             "extension": _("more time"),
