@@ -203,6 +203,7 @@ def install(root, for_tests):
             if not succeeded:
                 break
         if succeeded:
+            run([python, "-m", "parvis.compiled"], root)  # what it leaves out is compiled at each start
             stamp.write_text("{} {}\n".format(digest(root), "test" if for_tests else "run"), encoding="utf-8")
             return
     log = root / ".venv" / "start.log"

@@ -44,7 +44,7 @@ parvis.authoring
 parvis.classroom
 parvis.learning
 parvis.launcher
-parvis.doctor
+parvis.compiled parvis.doctor
 parvis.proof
 parvis.cli
 parvis.__main__

@@ -149,24 +149,33 @@ def test_uv_installs_the_lock_with_its_hashes_then_the_project(start, clone, ins
     """uv gets the path of the interpreter, as it reads a mere name as a version."""
     start.install(clone, for_tests=False)
     python = start.interpreter(clone / ".venv")
-    lock, project = installers.commands[-2:]
+    lock, project, compiled = installers.commands[-3:]
 
     quietly = f"uv pip install --quiet -p {python} --only-binary :all:"
 
     assert f"{quietly} --require-hashes -r {clone / 'requirements.lock'}" in lock
     assert f"{quietly} --no-deps -e {clone}" in project
+    assert f"{python} -m parvis.compiled" == compiled
 
 
 def test_pip_installs_what_uv_could_not(start, clone, installers):
     """Behind some networks uv finds no certificate or no mirror where pip does."""
     installers.failing["-m uv"] = "error: dns error"
     start.install(clone, for_tests=True)
-    lock, project = installers.commands[-2:]
+    lock, project, _compiled = installers.commands[-3:]
 
     quietly = "-m pip install --quiet --retries 1 --only-binary :all:"
 
     assert f"{quietly} --require-hashes -r {clone / 'tests/requirements.lock'}" in lock
     assert f"{quietly} --no-deps -e {clone}" in project
+
+
+def test_an_installation_stands_where_nothing_could_be_compiled(start, clone, installers):
+    """Each start takes longer then, and nothing else is missing."""
+    installers.failing["parvis.compiled"] = "error: something new"
+    start.install(clone, for_tests=False)
+
+    assert start.is_installed(clone, for_tests=False)
 
 
 def test_an_installation_is_made_again_only_when_it_must(start, clone, installers):
