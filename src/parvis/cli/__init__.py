@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parvis.cli import learners
+from parvis.cli import classes, learners, teaching
 from parvis.cli.shared import UnitName, find_root, print_lines
 from parvis.errors import ParvisError
 from parvis.language import _
@@ -20,6 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(learners.commands)
+app.add_typer(teaching.commands)
+app.add_typer(classes.commands, name="class")
 
 
 @app.command()
@@ -30,8 +32,11 @@ def build(
     check: Annotated[bool, typer.Option("--check", help="Compare with the texts, write nothing.")] = False,
     stamp: Annotated[str, typer.Option("--stamp", metavar="UNIT", help="Accept a re-read translation.")] = "",
 ) -> None:
-    """Turn the texts of course/ and assignments/ into notebooks."""
-    root = find_root()
+    """Turn the texts of course/ and assignments/ into notebooks; in a class, bring it up to them."""
+    from parvis.classroom.folder import is_class, repository
+
+    here = find_root()
+    root = repository(here)
     if check and units:
         raise typer.BadParameter(_("--check compares the whole course: leave the units out"))
     if check:
@@ -45,6 +50,11 @@ def build(
 
     if stamp:
         print_lines(stamp_unit(root, stamp))
+    if is_class(here):
+        from parvis.classroom.new_class import update_class
+
+        print_lines(update_class(here, units or []))
+        return
     print_lines(path.relative_to(root).as_posix() for path in build_course(root, units or []))
 
 
