@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from parvis.cli.shared import UnitName, find_root, language_of, print_lines
+from parvis.language import use_language
+
 commands = typer.Typer()
+
+CourseFolder = Annotated[Path | None, typer.Option(help="A course folder; this one by default.")]
+Lang = Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")]
+
+
+@commands.command()
+def similarity(unit: UnitName, course: CourseFolder = None, lang: Lang = None) -> None:
+    """Show, side by side, works that share what the rest of the class does not explain."""
+    from parvis.classroom.similarity.run import similarity
+
+    use_language(language_of(lang))
+    print_lines(similarity(course or find_root(), unit))
