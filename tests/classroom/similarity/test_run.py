@@ -15,8 +15,8 @@ from parvis.language import use_language
 
 TEXT = (
     "Median it is: one reel that a football club shared weighs more than forty posts about sourdough, and "
-    "nobody in the shop will ever meet those two hundred thousand strangers again, whatever the mean says. So "
-    "I would print the middle post, and the strange one beside it."
+    "nobody in the shop will ever meet those two hundred thousand strangers again, whatever the mean says. "
+    "So I would print the middle post, and the strange one beside it."
 )
 
 
