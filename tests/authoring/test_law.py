@@ -26,6 +26,7 @@ reread_days = 180
 [note]
 whole = {{ fr = "*Droit : {{rules}}. Relu le {{read}}.*", en = "*Law: {{rules}}. Read on {{read}}.*" }}
 since = {{ fr = "depuis le {{date}}", en = "since {{date}}" }}
+due = {{ fr = "prévu le {{date}}", en = "due on {{date}}" }}
 check = {{ fr = "à vérifier", en = "to be checked" }}
 known = {{ fr = "à confirmer", en = "to be confirmed" }}
 
@@ -145,6 +146,15 @@ def test_a_note_says_article_date_reading_and_doubt(tmp_path):
     assert note_on(["appeal", "trial"], law, "en") == (
         "*Law: the DSA, Art. 20 (since 17 February 2024); X judgment (to be checked). "
         "Read on 1 November 2026.*"
+    )
+
+
+def test_a_date_that_is_to_be_checked_is_not_said_to_be_past(tmp_path):
+    """An article whose application is not established was due on its date; the note does not affirm it."""
+    law = write(tmp_path, SMALL.replace('certainty = "read"', 'certainty = "check"'))
+
+    assert note_on(["appeal"], law, "en").startswith(
+        "*Law: the DSA, Art. 20 (due on 17 February 2024, to be checked). "
     )
 
 

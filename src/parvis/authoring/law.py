@@ -84,10 +84,14 @@ class Rule(_Strict):
 
 
 class Note(_Strict):
-    """What the build writes under each passage on law: `whole` holds {rules} and {read}."""
+    """What the build writes under each passage on law: `whole` holds {rules} and {read}.
+
+    `since` dates an article in force, `due` one whose certainty is "check": that it applies is not established.
+    """
 
     whole: Bilingual
     since: Bilingual
+    due: Bilingual
     check: Bilingual
     known: Bilingual
 

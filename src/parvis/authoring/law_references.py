@@ -153,7 +153,8 @@ def _worth(rule: Rule, law: Law, language: str) -> str:
     assert law.note is not None
     since = ""
     if rule.in_force and rule.article:
-        since = law.note.since[language].format(date=in_words(rule.in_force, language))
+        dated = law.note.due if rule.certainty == "check" else law.note.since
+        since = dated[language].format(date=in_words(rule.in_force, language))
     return ", ".join(filter(None, (since, _doubt(rule, law, language))))
 
 
