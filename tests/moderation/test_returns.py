@@ -58,11 +58,37 @@ def test_at_most_three_come_back_and_one_of_them_is_to_uphold():
 def test_whoever_restricted_nothing_reads_a_colleague_s(made, path):
     """The lesson goes on; the desk says whose they are."""
     answers.save("practice", [one for one in made if one != 7], unit="moderation", variant=0, path=path)
-    desk = ReturnsDesk(path=path)
+    desk = ReturnsDesk(path, path=path)
 
     assert not desk.made.own
     assert "three decisions of Chloé" in desk.children[1].children[0].value
     assert len(desk.choices) == 3
+
+
+def test_a_file_that_is_not_there_is_told_with_an_example(path):
+    """The sentence names the file that was looked for, and the lesson goes on."""
+    desk = ReturnsDesk("../nowhere/answers.json", path=path)
+
+    said = desk.children[1].children[0].value
+    assert "would be in ../nowhere/answers.json, and it is not there" in said
+    assert len(desk.choices) == 3
+
+
+def test_appeals_come_back_in_another_unit(tmp_path):
+    """Decided in one lesson's folder, they return in that of a later unit, whose file keeps what is said."""
+    shifts, later = tmp_path / "moderation.json", tmp_path / "answers.json"
+    answers.save("practice", [REMOVED_CRITICISM], unit="moderation", variant=0, path=shifts)
+    answers.save("selection", [{"item": "s1"}], unit="kpi", variant=0, path=later)
+    before = shifts.read_bytes()
+    desk = ReturnsDesk(shifts, unit="kpi", path=later)
+    desk.choices["p03"].value = "overturn"
+
+    assert desk.made.own
+    assert before == shifts.read_bytes()
+    assert answers.read("returns", unit="kpi", path=later).decisions == [
+        {"item": "p03", "choice": "overturn"}
+    ]
+    assert answers.read("selection", unit="kpi", path=later).decisions == [{"item": "s1"}]
 
 
 def test_the_desk_of_an_earlier_shift_feeds_it(path):
@@ -70,7 +96,7 @@ def test_the_desk_of_an_earlier_shift_feeds_it(path):
     desk = ModerationDesk(practice_queue("en")[2:4], path=path)
     desk.begin()
     desk.press("5dr1\n\n")
-    returned = ReturnsDesk(path=path)
+    returned = ReturnsDesk(path, path=path)
     shown = returned.children[1].children[1].children[0].children[0].value
 
     assert returned.made.own
@@ -81,9 +107,9 @@ def test_the_desk_of_an_earlier_shift_feeds_it(path):
 
 def test_a_decision_is_answered_and_found_again(path):
     """The reviewer's words follow, and a restart shows both."""
-    desk = ReturnsDesk(path=path)
+    desk = ReturnsDesk(path, path=path)
     desk.choices["p13"].value = "uphold"
-    again = ReturnsDesk(path=path)
+    again = ReturnsDesk(path, path=path)
 
     assert "△ The reviewer does otherwise." in desk.opinions["p13"].value
     assert again.choices["p13"].value == "uphold"
@@ -93,7 +119,7 @@ def test_a_decision_is_answered_and_found_again(path):
 def test_the_earlier_shift_is_left_as_it_was(path):
     """Only the decisions on the appeals are written."""
     answers.save("practice", [REMOVED_CRITICISM], unit="moderation", variant=0, path=path)
-    desk = ReturnsDesk(path=path)
+    desk = ReturnsDesk(path, path=path)
     desk.choices["p03"].value = "overturn"
 
     assert answers.read("practice", unit="moderation", path=path).decisions == [REMOVED_CRITICISM]
@@ -114,4 +140,4 @@ def test_what_cannot_be_replayed_is_told(path, saved, told):
     """In a sentence, and the desk opens."""
     answers.save("returns", [saved], unit="moderation", variant=0, path=path)
 
-    assert told in ReturnsDesk(path=path).status.value.replace("&#x27;", "'")
+    assert told in ReturnsDesk(path, path=path).status.value.replace("&#x27;", "'")

@@ -86,7 +86,7 @@ class Rule(_Strict):
 class Note(_Strict):
     """What the build writes under each passage on law: `whole` holds {rules} and {read}.
 
-    `since` dates an article in force, `due` one whose certainty is "check": that it applies is not established.
+    `since` dates an article in force; `due` one whose certainty is "check": nobody has confirmed it yet.
     """
 
     whole: Bilingual

@@ -15,29 +15,32 @@ from parvis.moderation.returns import Returned, Returns, choice_words, decided
 
 
 class ReturnsDesk(Desk):
-    """Up to three appeals on what was decided at the practice desk in earlier shifts, kept in `path`.
+    """Up to three appeals on what was decided at the practice desk in earlier shifts, kept in `earlier`.
 
-    Whoever decided nothing there finds three of a colleague's decisions instead.
+    `path` keeps what is decided here, for `unit`: the lesson in which the appeals come back. Whoever decided
+    nothing, or whose file of earlier decisions is not there, finds three of a colleague's decisions instead.
 
-    >>> desk = ReturnsDesk(path="no-such-folder/answers.json")
+    >>> desk = ReturnsDesk("no-such-folder/answers.json", path="no-such-folder/answers.json")
     >>> desk.choices["p13"].value = "overturn"
     >>> desk.made.chosen
     {'p13': 'overturn'}
     """
 
-    unit = "moderation"
     made: Returns
 
-    def __init__(self, path: str | Path = "answers.json"):
+    def __init__(self, earlier: str | Path, *, unit: str = "moderation", path: str | Path = "answers.json"):
+        self.unit = unit
         super().__init__("returns", "practice", variant=0, path=path)
-        earlier = Keeper("practice", unit=self.unit, variant=0, path=path)
-        self.made = Returns(earlier.found()[0], earlier.rest())
+        shifts = Keeper("practice", unit="moderation", variant=0, path=earlier)
+        self.made = Returns(shifts.found()[0], shifts.rest())
         self.made.replay(self.found)
         self.choices: dict[str, widgets.Dropdown] = {}
         self.opinions: dict[str, widgets.HTML] = {}
         sheets = [self._sheet(back) for back in self.made.found]
         work = styled(widgets.VBox(sheets), "pv-work", "pv-sheets")
-        self.lay_out([frame(widgets.HTML(_opening(self.made)), work, box([self.status], "pv-foot"))])
+        self.lay_out(
+            [frame(widgets.HTML(_opening(self.made, Path(earlier))), work, box([self.status], "pv-foot"))]
+        )
 
     def __repr__(self) -> str:
         return f"ReturnsDesk: {len(self.made.chosen)} / {len(self.made.found)}"
@@ -63,12 +66,16 @@ class ReturnsDesk(Desk):
         self.voice.say(self.choices[name].label, plain(self.opinions[name].value))
 
 
-def _opening(returns: Returns) -> str:
-    whose = (
-        _("These people contest what you decided in an earlier shift.")
-        if returns.own
-        else _("Nobody contests what you have decided so far: here are three decisions of Chloé's.")
-    )
+def _opening(returns: Returns, earlier: Path) -> str:
+    if returns.own:
+        whose = _("These people contest what you decided in an earlier shift.")
+    elif earlier.is_file():
+        whose = _("Nobody contests what you have decided so far: here are three decisions of Chloé's.")
+    else:
+        whose = _(
+            "Your decisions of the moderation lesson would be in {file}, and it is not there: "
+            "here are three of Chloé's as an example."
+        ).format(file=earlier.as_posix())
     asked = _("The thread is open now. Would you decide the same again? Nothing is marked.")
     return (
         element("h2", _("Appeals that came back"))
