@@ -326,4 +326,21 @@ def test_a_unit_without_text_or_unknown_is_refused(course):
         lint_unit(course, "crisis", print)
     (course / TEXT).unlink()
     with pytest.raises(AuthoringError, match="the unit has no text yet"):
+        lint_unit(course, "moderation", print, "share")
+    (course / "course/moderation/rules.md").unlink()
+    with pytest.raises(AuthoringError, match="the unit has no text yet"):
         lint_unit(course, "moderation", print)
+
+
+def test_lessons_and_law_are_looked_at_before_an_assignment_is_written(course, edit):
+    """A lesson that speaks of the law without a rule is named, though nothing can run yet."""
+    (course / TEXT).unlink()
+    kept, said = _lint(course)
+    assert kept
+    assert "assignment: none yet, so its lessons and its law are looked at" in said
+
+    edit(course / "course/moderation/rules.md", "Une leçon n’a rien à corriger.", "Le DSA en dispose.")
+    kept, said = _lint(course)
+    assert not kept
+    assert "law: rules or passages to look at, 1" in said
+    assert "course/moderation/rules.md:1: 'Le DSA en dispose.' rests on no rule." in said

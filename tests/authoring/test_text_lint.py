@@ -40,3 +40,35 @@ def test_an_announcement_that_the_statement_no_longer_makes(course, edit, stampe
 
     assert ["hidden checks: 3, announced in the statement 1", LAW] == said[:2]
     assert "'share_hidden': the statement does not say « la part des messages fautifs »" in problems[0]
+
+
+def test_a_comment_that_tells_other_points(course, edit, stamped):
+    """Students read it above the hidden region; it is compared with the points of its test."""
+    statement = course / "assignments/moderation/moderation.md"
+    edit(statement, "et sans message.\n", "et sans message, fois 3 points.\n")
+    edit(statement, "and without any.\n", "and without any, times 2.5 points.\n")
+    stamped(course)
+    (problem,), _said = _linted(course, only=["share_hidden"])
+
+    assert problem == (
+        "'share_hidden': its comment says « fois 3 points », and the test is worth 2.5. "
+        "Remedy: correct the comment"
+    )
+
+
+def test_a_reference_to_no_lesson_or_part(course, edit):
+    """A lesson goes by its title, or by either side of its colon; its parts are its numbered headings."""
+    lesson = course / "course/moderation/rules.md"
+    edit(
+        lesson,
+        "Une leçon n’a rien à corriger.",
+        "# Juger\u00a0: la mesure\n\n## 1. Un\n\n## 2. Deux\n\nLeçon «\u00a0Juger\u00a0», parties 1 à 3. "
+        "Leçon «\u00a0La mesure\u00a0», partie 2. Leçon «\u00a0Les règles\u00a0».",
+    )
+    edit(
+        lesson, "A lesson has nothing to mark.", '# Judging: the measure\n\nLesson "Judging", parts 1 and 2.'
+    )
+    (part, lost), _said = _linted(course)
+
+    assert "« Juger » has no part 3. Remedy: name the part" in part
+    assert "no lesson is called « Les règles ». Remedy: call it by its title" in lost

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from parvis.authoring.build import assignments, editions
+from parvis.authoring.build import assignments, editions, lessons
 from parvis.authoring.cells import Cell
 from parvis.authoring.columns import narrower_tables
 from parvis.authoring.every_variant import try_every_variant
@@ -19,7 +19,7 @@ from parvis.authoring.mutant_trial import report_mutants
 from parvis.authoring.privacy import data_shingles, leaks, private_shingles
 from parvis.authoring.rehearsal import Findings, Rehearsal
 from parvis.authoring.right_solutions import LEAST, RightSolution, function_exercises, read_right, too_few
-from parvis.authoring.text_lint import lint_notions, lint_texts
+from parvis.authoring.text_lint import lint_lessons, lint_notions, lint_texts
 from parvis.course import Course, load_course
 from parvis.errors import AuthoringError
 from parvis.marking.course_folder import CourseFolder
@@ -40,10 +40,15 @@ def lint_unit(
 
     With `exercise`, its number or the name of a solution or test in it, only its tests and mistakes run,
     after the cells that they may need. `mutants` is how many of each solution are tried, all by default;
-    `today` is the day on which the law's readings are counted back, else the clock's.
+    `today` is the day on which the law's readings are counted back, else the clock's. Of a unit that has
+    lessons and no assignment yet, its lessons and its law are looked at.
     """
     root = Path(root)
     course = load_course(root)
+    if not exercise and _only_lessons(root, course, unit):
+        report("assignment: none yet, so its lessons and its law are looked at")
+        problems = lint_lessons(root, course, unit, report, today)
+        return _told(unit, problems, report)
     text = _text(root, unit)
     cells = read_cells(text)
     folder = text.path.parent
@@ -107,9 +112,12 @@ def lint_unit(
         problems += report_mutants(rehearsals[-1], cells, functions, folder / "survivors.md", mutants, report)
     else:
         report("mistakes: not tried, as the right solution does not earn its points")
+    return _told(f"{unit}, exercise '{exercise}'" if exercise else unit, problems, report)
+
+
+def _told(what: str, problems: list[str], report: Callable[[str], None]) -> bool:
     for problem in problems:
         report(problem)
-    what = f"{unit}, exercise '{exercise}'" if exercise else unit
     report(f"{what}: {len(problems)} problem(s)" if problems else f"{what}: every promise is kept")
     return not problems
 
@@ -124,6 +132,12 @@ def lint_hints_alone(root: Path, unit: str, report: Callable[[str], None], exerc
         report(problem)
     report(f"{unit}: {len(problems)} problem(s) in its hints" if problems else f"{unit}: its hints are fine")
     return not problems
+
+
+def _only_lessons(root: Path, course: Course, unit: str) -> bool:
+    course.unit(unit)
+    written = any(text.unit == unit for text in assignments(root, course))
+    return not written and any(text.unit == unit for text in lessons(root, course))
 
 
 def _text(root: Path, unit: str) -> Manuscript:

@@ -10,11 +10,14 @@ from parvis.authoring.announced import announcements
 from parvis.authoring.build import lessons
 from parvis.authoring.cells import Cell, typed
 from parvis.authoring.law_lint import law_problems
+from parvis.authoring.lesson_references import wrong_lessons
+from parvis.authoring.manuscript import Manuscript
 from parvis.authoring.notions import unpractised
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
 from parvis.authoring.swallowed import swallowed_causes
 from parvis.authoring.text import read_blocks
+from parvis.authoring.told_points import wrong_points
 from parvis.authoring.weights import in_words, points_by_kind, unbalanced
 from parvis.course import Course
 
@@ -35,7 +38,7 @@ def lint_texts(
     """
     said = announcements(cells, only)
     report(said.line)
-    problems = [*said.problems, *swallowed_causes(cells, only)]
+    problems = [*said.problems, *swallowed_causes(cells, only), *wrong_points(cells, only)]
     if only:
         return [*problems, *traps(cells), *_wrong_sums(cells)]
     law = law_problems(root, unit, today or date.today())
@@ -43,8 +46,22 @@ def lint_texts(
     points = points_by_kind(cells)
     report(in_words(points))
     problems += [*law, *unbalanced(f"assignments/{unit}/{unit}.md", points)]
-    taught = list(_taught(root, course, unit))
-    return [*problems, *traps([*cells, *taught]), *_wrong_sums([*cells, *taught])]
+    return problems + _of_lessons(root, course, unit, cells)
+
+
+def lint_lessons(
+    root: Path, course: Course, unit: str, report: Callable[[str], None], today: date | None = None
+) -> list[str]:
+    """What is wrong with the texts of `unit` where no assignment is written yet: its lessons and its law."""
+    law = law_problems(root, unit, today or date.today())
+    report(f"law: rules or passages to look at, {len(law)}")
+    return law + _of_lessons(root, course, unit, [])
+
+
+def _of_lessons(root: Path, course: Course, unit: str, cells: list[Cell]) -> list[str]:
+    texts = [*cells, *_taught(root, course, unit)]
+    every = [[*_cells(text)] for text in lessons(root, course)]
+    return [*traps(texts), *_wrong_sums(texts), *wrong_lessons(texts, every)]
 
 
 def lint_notions(
@@ -74,7 +91,11 @@ def _taught(root: Path, course: Course, unit: str) -> Iterator[Cell]:
     """The cells of the unit's lessons, a French one and its English apart."""
     for text in lessons(root, course):
         if text.unit == unit:
-            yield from (typed(block, graded=False) for block in read_blocks(text.path, text.file))
+            yield from _cells(text)
+
+
+def _cells(lesson: Manuscript) -> Iterator[Cell]:
+    yield from (typed(block, graded=False) for block in read_blocks(lesson.path, lesson.file))
 
 
 def _wrong_sums(cells: list[Cell]) -> Iterator[str]:
