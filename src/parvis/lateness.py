@@ -16,12 +16,13 @@ _DAY = 86_400
 class Lateness:
     """When work came, when it was due, and the time given on top; moments in UTC without a zone.
 
-    That is how nbgrader's gradebook has them.
+    That is how nbgrader's gradebook has them. `until` is a due moment of one person's own; the later counts.
     """
 
     handed_in: datetime | None
     due: datetime | None
     extension: timedelta | None = None
+    until: datetime | None = None
 
     def seconds(self, zone: str = "UTC") -> float:
         """How many seconds late; 0 without a due date or a time of its own.
@@ -55,7 +56,8 @@ class Lateness:
         days = timedelta(days=extension.days)
         due = self.due.replace(tzinfo=UTC)
         on_clocks = (due.astimezone(ZoneInfo(zone)) + days).astimezone(UTC)
-        return max(due + days, on_clocks) + (extension - days)
+        moved = max(due + days, on_clocks) + (extension - days)
+        return max(moved, self.until.replace(tzinfo=UTC)) if self.until else moved
 
 
 def _on_clocks(moment: datetime, zone: str) -> datetime:

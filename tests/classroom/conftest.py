@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook
 from parvis.authoring.release import release
 from parvis.classroom import steps
 from parvis.classroom.commands import Nbgrader
+from parvis.classroom.roster.command import enroll
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -212,7 +213,7 @@ def classroom(tmp_path_factory, behaviours):
         patch.setenv("PARVIS_LANG", "en")
         room = steps.Classroom(root, nbgrader)
         steps.prepare(room, behaviours.ASSIGNMENTS)
-        steps.enroll(room, roster)
+        enroll(room.root, roster)
         for assignment in behaviours.ASSIGNMENTS:
             steps.set_due(room, assignment, DUE)
             steps.release(room, assignment)

@@ -7,8 +7,9 @@ import pytest
 
 from parvis.classroom.export import FINAL_HEAD, HEAD, export_final_marks, export_unit, final_csv, to_csv
 from parvis.classroom.final_marks import FinalMark, UnitMark
-from parvis.classroom.gradebook import CellScore, Person
+from parvis.classroom.gradebook import CellScore
 from parvis.classroom.groups import Group
+from parvis.classroom.roster.person import Person
 from parvis.classroom.table import ClassTable, Row
 from parvis.course import load_course
 from parvis.language import use_language

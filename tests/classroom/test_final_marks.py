@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parvis.classroom.final_marks import FinalMark, UnitMark, class_tables, final_marks
-from parvis.classroom.gradebook import CellScore, Marks, Person
+from parvis.classroom.gradebook import CellScore, Marks
 from parvis.classroom.groups import Group
+from parvis.classroom.roster.person import Person
 from parvis.classroom.table import ClassTable, Row
 from parvis.course import load_course
 

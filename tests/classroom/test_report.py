@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from rich.console import Console
 
-from parvis.classroom.gradebook import CellScore, Person
+from parvis.classroom.gradebook import CellScore
 from parvis.classroom.groups import Group
 from parvis.classroom.report import Report, Success, class_figure, make_report, success_screen
+from parvis.classroom.roster.person import Person
 from parvis.classroom.table import ClassTable, Row
 from parvis.language import use_language
 

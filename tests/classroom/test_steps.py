@@ -34,36 +34,6 @@ class Pretend:
         return future
 
 
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        ("id,name\nalix,A\n,B\n", "line 3 has no id"),
-        ("id\nalix\nalix\n", "line 3: the id is there twice"),
-        ("name;first\nA;B\n", "line 2 has no id"),
-        ("id,last_name\n", "this roster is empty"),
-        ("", "this roster is empty"),
-    ],
-)
-def test_roster_is_checked_before_it_is_imported(tmp_path, content, problem):
-    """A line without an id, or with one that was there, is named; nothing is imported."""
-    roster, pretend = tmp_path / "roster.csv", Pretend(0, "")
-    roster.write_text(content, encoding="utf-8")
-
-    with pytest.raises(ClassroomError) as refusal:
-        steps.enroll(Classroom(tmp_path, pretend), roster)
-
-    assert (str(roster), problem, []) == (refusal.value.where, refusal.value.problem, pretend.acts)
-
-
-def test_roster_that_is_no_text_is_told(tmp_path):
-    """A spreadsheet file is not a CSV."""
-    roster = tmp_path / "roster.csv"
-    roster.write_bytes(b"PK\x03\x04\xff\xfe")
-
-    with pytest.raises(ClassroomError, match="this roster cannot be read"):
-        steps.enroll(Classroom(tmp_path, Pretend(0, "")), roster)
-
-
 def test_refusal_of_nbgrader_is_one_sentence(tmp_path):
     """The last line that nbgrader printed is the problem, the command the place."""
     printed = "[CollectApp | INFO] x\n[CollectApp | CRITICAL] Course not found: /srv\n"

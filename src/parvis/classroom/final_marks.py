@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from parvis.classroom.gradebook import Marks, Person
+from parvis.classroom.gradebook import Marks
+from parvis.classroom.roster.person import Person
 from parvis.classroom.table import ClassTable, Row, Status, make_table
 from parvis.course import Course
 

@@ -10,25 +10,13 @@ from pathlib import Path
 from nbgrader import api
 from sqlalchemy import select
 
+from parvis.classroom.roster.kept import read_kept, students
+from parvis.classroom.roster.person import Person
 from parvis.errors import ClassroomError
+from parvis.extensions import read_extensions
 from parvis.language import _
 from parvis.lateness import Lateness
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
-
-
-@dataclass(frozen=True)
-class Person:
-    """A student of the roster; names and e-mail are "" when nobody gave them."""
-
-    id: str
-    last_name: str = ""
-    first_name: str = ""
-    email: str = ""
-
-    @property
-    def by_name(self) -> tuple[str, str, str]:
-        """What a class is sorted by."""
-        return self.last_name.casefold(), self.first_name.casefold(), self.id
 
 
 @dataclass(frozen=True)
@@ -74,14 +62,13 @@ class Marks:
 
 
 def read_marks(gradebook: api.Gradebook) -> Marks:
-    """Everything the exports need, in four queries whatever the size of the class."""
+    """Everything the exports need, in four queries whatever the size of the class.
+
+    A unit is on time until the class's due date, or the later one that somebody was given.
+    """
     rows = gradebook.db.execute
-    people = {
-        row.id: Person(row.id, row.last_name or "", row.first_name or "", row.email or "")
-        for row in rows(
-            select(api.Student.id, api.Student.last_name, api.Student.first_name, api.Student.email)
-        )
-    }
+    root = Path(gradebook.engine.url.database).parent
+    people, more_time = students(gradebook, read_kept(root)), read_extensions(root)
     points: dict[str, dict[str, float]] = defaultdict(dict)
     for kind in (api.GradeCell, api.TaskCell):
         cells = select(api.Assignment.name, kind.name, kind.max_score)
@@ -117,7 +104,13 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         api.Assignment.duedate,
     ).join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
     works = [
-        Work(student, assignment, handed_in, Lateness(handed_in, due, extension), scores[number])
+        Work(
+            student,
+            assignment,
+            handed_in,
+            Lateness(handed_in, due, extension, more_time.get((assignment.rpartition("-")[0], student))),
+            scores[number],
+        )
         for number, student, assignment, handed_in, extension, due in rows(submissions)
     ]
     with GradebookRows(Path(gradebook.engine.url.database)) as rows:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import Float, Integer, Unicode
 
 from parvis.course import Late
+from parvis.extensions import until
 from parvis.lateness import Lateness, penalty
 
 
@@ -31,6 +34,8 @@ class LatePolicy(LateSubmissionPlugin):
         if isinstance(self.parent, AssignLatePenalties):  # its gradebook is open, and knows the moments
             asked = self.parent
             work = asked.gradebook.find_submission(asked.assignment_id, student_id)
-            late = Lateness(work.timestamp, work.assignment.duedate, work.extension)
+            root = Path(asked.gradebook.engine.url.database).parent
+            more = until(root, asked.assignment_id, student_id)
+            late = Lateness(work.timestamp, work.assignment.duedate, work.extension, more)
             return penalty(policy, score, late.seconds(self.zone), late.days(self.zone))
         return penalty(policy, score, total_seconds_late)

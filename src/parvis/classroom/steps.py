@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -23,8 +22,6 @@ from parvis.classroom.student import fetch, fetch_feedback, submit
 from parvis.classroom.table import ClassTable, make_table
 from parvis.classroom.zipcollect import refused_archive
 from parvis.course import load_course
-from parvis.errors import ClassroomError
-from parvis.language import _
 from parvis.marking.intake.renamed import find_notebook
 
 __all__ = [
@@ -36,7 +33,6 @@ __all__ = [
     "class_table",
     "collect",
     "collect_zip",
-    "enroll",
     "export",
     "export_marks",
     "fetch",
@@ -59,46 +55,6 @@ def prepare(room: Classroom, assignments: Sequence[str]) -> None:
         for done, assignment in enumerate(assignments, start=1):
             run(room, "generate_assignment", assignment, f"--CourseDirectory.release_directory={scratch}")
             room.progress(assignment, done, len(assignments))
-
-
-def enroll(room: Classroom, roster: Path) -> int:
-    """Puts a roster into the gradebook with `nbgrader db student import`; returns how many students it has.
-
-    A CSV with a column `id`, and `last_name`, `first_name`, `email` when known; comma or semicolon, as Excel
-    saves it. ClassroomError names the line without an id or with one that was there before.
-    """
-    rows = _read_roster(roster)
-    with tempfile.TemporaryDirectory(prefix="parvis-") as scratch:
-        clean = Path(scratch) / "roster.csv"
-        with clean.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        run(room, "db", "student", "import", str(clean))
-    return len(rows)
-
-
-def _read_roster(roster: Path) -> list[dict[str, str]]:
-    try:
-        text = roster.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = _("this roster cannot be read ({reason})").format(reason=error)
-        raise ClassroomError(roster, problem, _("save it as CSV, UTF-8")) from None
-    first = text.partition("\n")[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
-    rows, seen = [], set()
-    for number, row in enumerate(csv.DictReader(text.splitlines(), delimiter=separator), start=2):
-        row = {key.strip(): (value or "").strip() for key, value in row.items() if key}
-        student = row.get("id", "")
-        if not student or student in seen:
-            problem = _("line {number}: the id is there twice") if student else _("line {number} has no id")
-            remedy = _("give each student an id of their own in the column “id”")
-            raise ClassroomError(roster, problem.format(number=number), remedy)
-        seen.add(student)
-        rows.append(row)
-    if not rows:
-        raise ClassroomError(roster, _("this roster is empty"), _("write one student per line under “id”"))
-    return rows
 
 
 def set_due(room: Classroom, assignment: str, due: datetime) -> None:

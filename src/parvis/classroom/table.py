@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from parvis.classroom.gradebook import CellScore, Marks, Person, Work
+from parvis.classroom.gradebook import CellScore, Marks, Work
 from parvis.classroom.groups import Group, read_groups
 from parvis.classroom.intake import notebook_name
+from parvis.classroom.roster.person import Person
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
 from parvis.lateness import penalty

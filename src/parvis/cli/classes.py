@@ -23,3 +23,31 @@ def new(
 
     made = new_class(repository(find_root()), folder)
     print_lines([*made, _("The class is in {folder}: run its commands there.").format(folder=folder)])
+
+
+@commands.command()
+def roster(
+    file: Annotated[
+        Path | None, typer.Argument(help="A list of the class, as it was exported; without it, who is there.")
+    ] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Write what the preview says.")] = False,
+    left: Annotated[bool, typer.Option("--left", help="Who is not on it has left the course.")] = False,
+    same: Annotated[
+        list[str] | None, typer.Option(metavar="ID=ID", help="Two ids of one person; may be repeated.")
+    ] = None,
+    different: Annotated[
+        list[str] | None, typer.Option(metavar="ID=ID", help="Two people of one name; may be repeated.")
+    ] = None,
+) -> None:
+    """Take a roster into the class: say what changes, then write it."""
+    from parvis.classroom.roster.command import class_list, take_roster
+
+    root = find_root()
+    if file is None:
+        print_lines(class_list(root))
+        return
+    lines, settled = take_roster(
+        root, file, apply=apply, left=left, same=same or (), different=different or ()
+    )
+    print_lines(lines)
+    raise typer.Exit(int(not settled))

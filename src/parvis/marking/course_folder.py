@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from traitlets.config import Config
@@ -14,8 +15,9 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from parvis.course import Course, load_course
 from parvis.errors import ClassroomError
+from parvis.extensions import until
 from parvis.language import LANGUAGES, _, current_language
-from parvis.lateness import penalty
+from parvis.lateness import Lateness, penalty
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import Assessment, make_assessment
 from parvis.marking.intake.slots import Slot, names_in
@@ -106,17 +108,22 @@ class CourseFolder:
         """The points that late work loses, as the course says."""
         if self.course:
             rule = self.course.late
-            return lambda _student, score, late: penalty(
-                rule, score, late.seconds(rule.zone), late.days(rule.zone)
-            )
+
+            def cost(assignment: str, student: str, score: float, late: Lateness) -> float:
+                late = replace(late, until=until(self.root, assignment, student))
+                return penalty(rule, score, late.seconds(rule.zone), late.days(rule.zone))
+
+            return cost
         if not {"AssignLatePenalties", "LateSubmissionPlugin"} & set(self._config):
-            return lambda _student, _score, _late: None
+            return lambda _assignment, _student, _score, _late: None
         from nbgrader.preprocessors import AssignLatePenalties
 
         preprocessor = AssignLatePenalties(config=self._config)
         preprocessor.init_plugin()
         plugin = preprocessor.plugin_inst
-        return lambda student, score, late: plugin.late_submission_penalty(student, score, late.seconds())
+        return lambda _assignment, student, score, late: plugin.late_submission_penalty(
+            student, score, late.seconds()
+        )
 
     def know(self, assignment: str) -> None:
         """Brings the gradebook up to the source notebooks by nbgrader's own command, where it is behind."""

@@ -21,6 +21,7 @@ from parvis.classroom.demo.homework import Decider, Homework
 from parvis.classroom.demo.programme import Stages
 from parvis.classroom.demo.stage import Stage
 from parvis.classroom.room import Classroom
+from parvis.classroom.roster.command import enroll
 from parvis.course import Unit, load_course
 from parvis.language import _
 
@@ -75,7 +76,7 @@ def play(stage: Stage, room: Classroom, script: Script, stages: Stages) -> Playe
 def _release(stage: Stage, room: Classroom, script: Script, stages: Stages, due: datetime) -> None:
     with stages.one(_("Prepare and release")) as progress:
         steps.prepare(replace(room, progress=progress), list(script.assignments.values()))
-        steps.enroll(room, _write_roster(stage, script.students))
+        enroll(room.root, _write_roster(stage, script.students))
         for assignment in script.assignments.values():
             steps.set_due(room, assignment, due)
             steps.release(room, assignment)

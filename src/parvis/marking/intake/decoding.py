@@ -31,7 +31,7 @@ def decode(content: bytes) -> tuple[str, list[Note]]:
             return content.decode("utf-8", "replace"), [Note("repaired")]
         name = max(_OLDER, key=lambda one: _readable(content, one))
         return content.decode(name, "replace"), [Note("repaired", name)]
-    if _TWICE.search(text) and (once := _read_once(text)) is not None:
+    if (once := once_read(text)) is not None:
         return once, [Note("repaired", "cp1252 → UTF-8")]
     return text, []
 
@@ -42,8 +42,14 @@ def _readable(content: bytes, name: str) -> int:
     return sum(1 if one in _FRENCH else -1 for one in letters)
 
 
-def _read_once(text: str) -> str | None:
-    """The text before its UTF-8 was taken for cp1252; None when a single letter was not."""
+def once_read(text: str) -> str | None:
+    """The text before its UTF-8 was taken for cp1252; None when a single letter was not.
+
+    >>> once_read("LefÃ¨vre"), once_read("Lefèvre")
+    ('Lefèvre', None)
+    """
+    if not _TWICE.search(text):
+        return None
     try:
         raw = b"".join(_cp1252(one) for one in text)
         once = raw.decode("utf-8")

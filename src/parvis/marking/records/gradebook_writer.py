@@ -14,7 +14,7 @@ from parvis.marking.records.marked import Marked
 
 _EPOCH = datetime(1970, 1, 1)
 
-Penalty = Callable[[str, float, Lateness], float | None]  # of a student's score
+Penalty = Callable[[str, str, float, Lateness], float | None]  # of an assignment, a student and a score
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class GradebookWriter:
                         "(SELECT id FROM base_cell WHERE name = ?)",
                         [text, work, name],
                     )
-                self._write_penalty(work, entry.student, penalty)
+                self._write_penalty(work, entry, penalty)
             flags = json.dumps([[flag.kind, flag.detail, flag.cell] for flag in marked.flags])
             names = [entry.assignment, entry.notebook, entry.student, entry.key]
             self._db.execute(
@@ -121,7 +121,7 @@ class GradebookWriter:
             [(scores.get(name), number) for number, name in rows],
         )
 
-    def _write_penalty(self, work: str, student: str, penalty: Penalty) -> None:
+    def _write_penalty(self, work: str, entry: Entry, penalty: Penalty) -> None:
         came, due, extension = self._db.execute(
             "SELECT s.timestamp, a.duedate, s.extension FROM submitted_notebook w "
             "JOIN submitted_assignment s ON "
@@ -137,7 +137,9 @@ class GradebookWriter:
         given = _moment(extension)  # nbgrader's column holds it as a moment counted from 1970
         extra = given - _EPOCH if given else None
         late, lost = Lateness(_moment(came), _moment(due), extra), None
-        if late.seconds() > 0 and (lost := penalty(student, score, late)) is not None:
+        if late.seconds() > 0:
+            lost = penalty(entry.assignment, entry.student, score, late)
+        if lost is not None:
             lost = min(max(lost, 0.0), score)
         self._db.execute(
             "UPDATE submitted_notebook SET late_submission_penalty = ? WHERE id = ?", [lost, work]
