@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from parvis.classroom.roster.names import words
 
-FIELDS = ("id", "number", "last_name", "first_name", "full_name", "email", "groups", "role")
 _KNOWN = {  # by field, the surest heading first; without accents, capitals and signs
     "id": (
         "id", "login", "username", "user name", "student id", "identifiant", "identifiant de connexion",
