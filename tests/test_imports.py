@@ -24,7 +24,7 @@ parvis.causes
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting
 parvis.receipt parvis.waiting_lock
-parvis.outcomes parvis.sameness
+parvis.outcomes parvis.results parvis.sameness
 parvis.answer_file parvis.attempts parvis.figures parvis.hidden_cells
 parvis.oracle parvis.tried parvis.variants
 parvis.answers parvis.error_log parvis.learning.record

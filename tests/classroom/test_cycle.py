@@ -207,7 +207,8 @@ def test_late_penalty_follows_manual_marking(classroom):
     shown = (classroom.root / "feedback" / "late" / "mini-en" / "mini.html").read_text(encoding="utf-8")
 
     assert (50.0, 10.0, 40.0) == (late.points, late.penalty, late.score)
-    assert "(Score: 40.0 / 63.0)" in shown
+    assert "40 of 63" in shown
+    assert "Handed in late: 10\xa0points taken off, of the 50\xa0points earned." in shown
 
 
 def test_time_of_grace_costs_nothing(classroom):

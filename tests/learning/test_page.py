@@ -11,11 +11,12 @@ from parvis.errors import ParvisError
 from parvis.language import use_language
 from parvis.learning import open_page as opening
 from parvis.learning import page_server
-from parvis.learning.checked import Checked, Competency, Criterion, Exercise, Text
+from parvis.learning.checked import Checked, Exercise, Text
 from parvis.learning.grids import judged
 from parvis.learning.open_page import open_page, page_path, write_page
 from parvis.learning.page import page
 from parvis.learning.page_server import PageServer
+from parvis.results.criteria import Competency, Criterion
 
 GRID = "| criterion | 0 | 2 |\n|---|---|---|\n| **Tone** | cold | kind |"
 TEXT = Text("why", 4, "Because <b>.", GRID, "Say *twice*.", True)

@@ -38,11 +38,10 @@ def configure(c: Config, course_folder: Path) -> None:
 
 def give_back(c: Config) -> None:
     """Writes into `c` that feedback pages are Parvis's, which show no hidden test: for any course."""
-    c.GenerateFeedback.exporter_class = "parvis.marking.records.pages.FeedbackExporter"
+    c.GenerateFeedback.exporter_class = "parvis.classroom.feedback.exporter.FeedbackExporter"
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.AssignLatePenalties",  # again: a person may have marked since
         "nbgrader.preprocessors.GetGrades",
         "parvis.marking.records.feedback.StudentFeedback",
         "nbgrader.preprocessors.ClearMarkScheme",  # students read a rubric's criteria, not its answers
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]

@@ -5,36 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parvis.language import _, current_language, ngettext
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """One test: its label, its points, what was earned and why not all ("" then).
-
-    `earned` is None when it cannot be marked here, as what it looks at is not in this copy of the course.
-    """
-
-    name: str
-    label: str
-    points: float
-    earned: float | None
-    sentence: str = ""
-
-    @property
-    def met(self) -> bool:
-        """Whether it gave all its points."""
-        return self.earned is not None and self.earned >= self.points
-
-    def line(self) -> str:
-        """The criterion on one line.
-
-        >>> Criterion("mean", "the mean", 1, 0, "Too small.").line()
-        '✗ the mean: Too small.'
-        """
-        if self.earned is None:
-            return f"– {self.label}"
-        return f"✓ {self.label}" if self.met else f"✗ {self.label}: {self.sentence}"
+from parvis.language import _, ngettext
+from parvis.results.criteria import Competency, Criterion, points, share_of, short
 
 
 @dataclass(frozen=True)
@@ -71,15 +43,6 @@ class Exercise:
     def most(self) -> float:
         """What its criteria can give, as far as they can be marked here."""
         return sum(one.points for one in self.criteria if one.earned is not None)
-
-
-@dataclass(frozen=True)
-class Competency:
-    """One competency of the course: what the criteria that assess it gave, and could."""
-
-    title: str
-    earned: float
-    most: float
 
 
 @dataclass(frozen=True)
@@ -164,39 +127,3 @@ class Checked:
             worth = points(sum(text.points for text in texts))
             lines.append(sentence.format(number=len(texts), points=worth))
         return [*lines, self.next_step()]
-
-
-def share_of(earned: float, most: float) -> str:
-    """So many points of so many.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> share_of(1.5, 2)
-    '1.5 of 2'
-    """
-    return _("{points} of {out_of}").format(points=short(earned), out_of=short(most))
-
-
-def points(number: float) -> str:
-    r"""A number of points as the reader's language writes it.
-
-    >>> from parvis.language import use_language; use_language("fr"); points(0.5), points(2)
-    ('0,5\xa0point', '2\xa0points')
-    """
-    many = ngettext("{number} point", "{number} points", 1 if _is_one(number) else 2)
-    return many.format(number=short(number))
-
-
-def _is_one(number: float) -> bool:
-    """Whether the noun stays singular: below two in French, at one in English (and 0.5 point)."""
-    return number < 2 if current_language() == "fr" else number <= 1
-
-
-def short(points: float) -> str:
-    """Points as a person writes them, in the current language.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> short(2.0), short(0.25), short(1 / 3)
-    ('2', '0.25', '0.33')
-    """
-    text = f"{round(points, 2):g}"
-    return text.replace(".", ",") if current_language() == "fr" else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -14,7 +13,7 @@ from parvis.course import Course, load_course
 from parvis.errors import ParvisError
 from parvis.language import _
 from parvis.learning.begun import LeftAlone, tests_to_run
-from parvis.learning.checked import Checked, Competency, Criterion, Exercise, Text
+from parvis.learning.checked import Checked, Exercise, Text
 from parvis.learning.own_work import OwnWork
 from parvis.marking.crossing.plan import Plan, plan_of
 from parvis.marking.engine import mark
@@ -29,10 +28,10 @@ from parvis.marking.records.outcome_sentence import outcome_sentence
 from parvis.marking.records.sections import sections
 from parvis.marking.warm.server_process import ServerProcess
 from parvis.marking.warm.servers import forget_server, use_server
+from parvis.results.criteria import Competency, Criterion, label_of, told_apart
 from parvis.syntax import syntax_tree
 from parvis.variants import current_student
 
-_KIND = re.compile(r"^(?:Vérification (?:visible|cachée)|(?:Visible|Hidden) check)\s*:\s*")
 _KEY = re.compile(r"^\s*[A-Z][A-Z0-9_]* = ")  # a key file that the build has written into a solution
 _TOLD_BY_NOBODY = {"locked_changed", "trusted_less"}  # a class's business
 
@@ -126,12 +125,12 @@ class _Results:
         tests = [name for name in names if name not in texts]
         written = tuple(self._text(name) for name in texts)
         begun = not tests or not self._run.isdisjoint(tests) or any(text.written for text in written)
-        criteria = _told_apart([self._criterion(name) for name in tests])
+        criteria = told_apart([self._criterion(name) for name in tests])
         return Exercise(title, criteria, written, self._models(names) if begun else (), begun)
 
     def _criterion(self, name: str) -> Criterion:
         planned, cell = self._plan.cells[name], self._cells.get(name)
-        label = _label(planned.source) or _("a check")
+        label = label_of(planned.source) or _("a check")
         if not self._private and not _says_something(planned.source):
             return Criterion(name, label, planned.worth, None)
         if name not in self._run:
@@ -194,24 +193,6 @@ class _Results:
             for name, competency in course.competencies.items()
             if name in assessing
         ]
-
-
-def _told_apart(criteria: list[Criterion]) -> tuple[Criterion, ...]:
-    """Where several functions of an exercise are looked at in the same words, each label names its own."""
-    labels = [one.label for one in criteria]
-    if len(set(labels)) == len(labels):
-        return tuple(criteria)
-    return tuple(replace(one, label=f"{one.name.rpartition('_')[0]} · {one.label}") for one in criteria)
-
-
-def _label(source: str) -> str:
-    """What the test's first comment says that it looks at."""
-    lines = []
-    for line in source.split("\n"):
-        if not line.startswith("#") or line.startswith("###"):
-            break
-        lines.append(line.lstrip("# "))
-    return _KIND.sub("", " ".join(lines)).rstrip(".")
 
 
 def _says_something(source: str) -> bool:

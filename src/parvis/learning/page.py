@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-
 from parvis.language import _
-from parvis.learning.checked import Checked, Criterion, Exercise, Text, points, share_of
+from parvis.learning.checked import Checked, Exercise, Text
 from parvis.learning.grids import Row, Ticks, points_of, rows_of, totals
-
-_FOLDER = Path(__file__).parent
-_MARKDOWN = MarkdownIt("js-default")  # raw HTML is shown, not obeyed
+from parvis.results.criteria import points, share_of
+from parvis.results.html import code, criterion_item, document, folded, markdown, markdown_line, points_table
 
 
 def page(checked: Checked, ticks: Ticks, save_to: str = "") -> str:
@@ -29,7 +26,7 @@ def page(checked: Checked, ticks: Ticks, save_to: str = "") -> str:
     >>> "Too small." in made, "Next: go back to “1. Mean”." in made
     (True, True)
     """
-    style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
     settings = {
         "save": save_to,
         "kept": _("Noted in your record."),
@@ -47,13 +44,8 @@ def page(checked: Checked, ticks: Ticks, save_to: str = "") -> str:
         '<p id="said" role="status"></p>',
     ]
     data = json.dumps(settings).replace("<", "\\u003c")
-    return (
-        f'<!doctype html>\n<html lang="{checked.language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f"<style>{style}</style></head><body><main>{''.join(parts)}</main>"
-        f'<script type="application/json" id="settings">{data}</script><script>{script}</script>'
-        "</body></html>\n"
-    )
+    end = f'<script type="application/json" id="settings">{data}</script><script>{script}</script>'
+    return document(title, checked.language, "".join(parts), end=end)
 
 
 def _summary(checked: Checked, ticks: Ticks) -> str:
@@ -69,13 +61,11 @@ def _summary(checked: Checked, ticks: Ticks) -> str:
 
 
 def _exercises(checked: Checked) -> str:
-    rows = "".join(
-        f'<tr><th scope="row"><a href="#e{number}">{escape(one.title or checked.title)}</a></th>'
-        f"<td>{escape(_state(one))}</td><td>{_bar(one.earned, one.most)}</td></tr>"
+    rows = (
+        (f'<a href="#e{number}">{escape(one.title or checked.title)}</a>', _state(one), one.earned, one.most)
         for number, one in enumerate(checked.exercises, 1)
     )
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in (_("Exercise"), _("Points")))
-    return f"<table><thead><tr>{heads}<td></td></tr></thead><tbody>{rows}</tbody></table>"
+    return points_table(_("Exercise"), rows)
 
 
 def _state(exercise: Exercise) -> str:
@@ -89,18 +79,11 @@ def _state(exercise: Exercise) -> str:
 def _competencies(checked: Checked) -> str:
     if not checked.competencies:
         return ""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(one.title)}</th><td>{escape(share_of(one.earned, one.most))}</td>'
-        f"<td>{_bar(one.earned, one.most)}</td></tr>"
+    rows = (
+        (escape(one.title), share_of(one.earned, one.most), one.earned, one.most)
         for one in checked.competencies
     )
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in (_("Competency"), _("Points")))
-    return f"<table><thead><tr>{heads}<td></td></tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _bar(earned: float, most: float) -> str:
-    share = 100 * max(0.0, min(1.0, earned / most)) if most else 0
-    return f'<div class="bar" aria-hidden="true"><i style="width:{share:.0f}%"></i></div>'
+    return points_table(_("Competency"), rows)
 
 
 def _exercise(number: int, one: Exercise, ticks: Ticks) -> str:
@@ -109,42 +92,25 @@ def _exercise(number: int, one: Exercise, ticks: Ticks) -> str:
         waits = _("Not begun yet: what is looked at, and a model answer, come once it is.")
         parts.append(f"<p>{escape(waits)}</p>")
     elif one.criteria:
-        parts.append(f"<ul>{''.join(_criterion(criterion) for criterion in one.criteria)}</ul>")
+        parts.append(f"<ul>{''.join(criterion_item(criterion) for criterion in one.criteria)}</ul>")
     if one.models:
-        code = "\n\n\n".join(one.models)
-        parts.append(_folded(_("A model answer"), f"<pre><code>{escape(code)}</code></pre>"))
+        parts.append(folded(_("A model answer"), code("\n\n\n".join(one.models))))
     parts += [_text(text, ticks.get(text.name, ())) for text in one.texts]
     return "".join([*parts, "</section>"])
-
-
-def _criterion(one: Criterion) -> str:
-    if one.earned is None:
-        mark, said, style = "–", _("not marked here"), "quiet"
-    elif one.met:
-        mark, said, style = "✓", _("met"), "good"
-    else:
-        mark, said, style = "✗", _("missed"), "missed"
-    given = "" if one.earned is None else f" · {escape(share_of(one.earned, one.points))}"
-    sentence = f"<br>{escape(one.sentence)}" if one.sentence else ""
-    unseen = f'<span class="unseen">{escape(said)}: </span>'
-    return (
-        f'<li class="{style}"><span class="mark" aria-hidden="true">{mark}</span>{unseen}'
-        f'{escape(one.label)}<span class="quiet">{given}</span>{sentence}</li>'
-    )
 
 
 def _text(text: Text, ticks: Sequence[int]) -> str:
     if not text.written:
         waits = _("This text is not written yet.")
-        return f"<p>{escape(waits)}</p>{_MARKDOWN.render(text.grid)}"
-    parts = [f"<blockquote>{_MARKDOWN.render(text.answer)}</blockquote>"]
+        return f"<p>{escape(waits)}</p>{markdown(text.grid)}"
+    parts = [f"<blockquote>{markdown(text.answer)}</blockquote>"]
     if text.scheme:
         expected = _("What a marker looks for, and a model answer")
-        parts.append(_folded(expected, _MARKDOWN.render(text.scheme)))
+        parts.append(folded(expected, markdown(text.scheme)))
     rows = rows_of(text.grid)
     if not rows:
-        return "".join([*parts, _MARKDOWN.render(text.grid)])
-    parts.append(_folded(_("The grid as markers have it"), _MARKDOWN.render(text.grid)))
+        return "".join([*parts, markdown(text.grid)])
+    parts.append(folded(_("The grid as markers have it"), markdown(text.grid)))
     highest = sum(max(row.levels) for row in rows)
     fields = "".join(
         _row(f"{text.name}-{number}", row, ticks[number] if ticks else None)
@@ -165,11 +131,7 @@ def _row(name: str, row: Row, ticked: int | None) -> str:
     choices = "".join(
         f'<label><input type="radio" name="{escape(name)}" value="{level}"'
         f"{' checked' if level == ticked else ''}> <b>{level}</b> "
-        f"{_MARKDOWN.renderInline(row.levels.get(level, ''))}</label>"
+        f"{markdown_line(row.levels.get(level, ''))}</label>"
         for level in range(max(row.levels) + 1)
     )
-    return f"<fieldset><legend>{_MARKDOWN.renderInline(row.criterion)}</legend>{choices}</fieldset>"
-
-
-def _folded(title: str, content: str) -> str:
-    return f"<details><summary>{escape(title)}</summary>{content}</details>"
+    return f"<fieldset><legend>{markdown_line(row.criterion)}</legend>{choices}</fieldset>"

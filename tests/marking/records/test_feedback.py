@@ -3,10 +3,9 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from parvis.language import use_language
 from parvis.marking.records.feedback import StudentFeedback, printed_sentences
 from parvis.marking.records.outcome_sentence import LONGEST_SENTENCE, outcome_sentence
-from parvis.marking.records.sections import points_cell, sections
+from parvis.marking.records.sections import sections
 
 # The end of a cell as a sentence, in the language of the notebook.
 
@@ -94,7 +93,8 @@ def test_test_cell_without_hidden_part_keeps_what_it_printed():
         cell("error", printed, error("AssertionError", "Too few.")), {}, 0
     )
 
-    assert ["12 decisions", "Too few.\n"] == [output.text for output in done.outputs]
+    assert ["12 decisions"] == [output.text for output in done.outputs]
+    assert "Too few." == done.metadata.parvis.sentence
 
 
 def test_hidden_region_takes_its_outputs_along():
@@ -108,7 +108,7 @@ def test_hidden_region_takes_its_outputs_along():
 
     done, _resources = feedback.preprocess_cell(given, {}, 0)
 
-    assert ("# on new data", ["Wrong.\n"]) == (done.source, [output.text for output in done.outputs])
+    assert ("# on new data", [], "Wrong.") == (done.source, done.outputs, done.metadata.parvis.sentence)
 
 
 def test_sentences_of_a_hidden_test_are_kept():
@@ -134,7 +134,7 @@ def test_only_texts_count_as_sentences(source):
     assert [] == printed_sentences(source)
 
 
-# Exercises are sections; a page opens with their points.
+# Exercises are sections.
 
 
 def graded(name, score, points):
@@ -157,24 +157,3 @@ CELLS = [
 def test_graded_cells_belong_to_the_heading_above():
     """Only level 2 counts, and its points are no part of the title."""
     assert {"": ["start"], "1. Mean | spread": ["a", "b"], "2. Why": ["c"]} == sections(CELLS)
-
-
-def test_page_opens_with_points_by_exercise():
-    """Sums, links, what waits and what being late cost."""
-    lines = points_cell(CELLS, {"c"}, 0.25).source.splitlines()
-
-    assert [
-        "| Exercise | Points | |",
-        "|---|---:|---|",
-        "| [start](#start) | 1 / 1 |  |",
-        "| [1. Mean \\| spread](#a) | 2.5 / 3 |  |",
-        "| [2. Why](#c) | 0 / 4 | not all marked yet |",
-        "| Handed in late | −0.25 | |",
-    ] == lines[2:]
-
-
-def test_work_on_time_has_no_line_about_it():
-    """Nothing is said of lateness when it cost nothing."""
-    use_language("en")
-
-    assert "late" not in points_cell(CELLS, set(), 0.0).source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import is_grade
@@ -13,7 +13,6 @@ from nbgrader.utils import is_grade
 from parvis.language import _
 from parvis.marking.intake.notes import language_of, speaking
 from parvis.marking.records.outcome_sentence import outcome_sentence
-from parvis.marking.records.sections import points_cell
 from parvis.marking.records.shortened import PageRoom
 from parvis.syntax import syntax_tree
 
@@ -24,10 +23,11 @@ SHORTEST_QUOTE = 12  # characters of a hidden line that count as quoting it
 class StudentFeedback(ClearHiddenTests):
     """After GetGrades in `GenerateFeedback.preprocessors`.
 
-    Hidden regions leave the test cells; every error becomes a sentence in the notebook's language; a test
-    cell with a hidden region shows that sentence and those that the test itself prints, as its other outputs
-    may quote the region; hidden lines that are repeated elsewhere are masked, and what is endless is cut.
-    Texts keep their scores and comments; those that nobody has marked yet say so.
+    Hidden regions leave the test cells; every error becomes a sentence in the notebook's language
+    (`metadata.parvis.sentence`); a test cell with a hidden region keeps only what the test itself prints, as
+    its other outputs may quote the region; hidden lines that are repeated elsewhere are masked, and what is
+    endless is cut. Texts keep their scores and comments; those that nobody has marked yet are noted
+    (`metadata.nbgrader.waiting`).
     """
 
     def __init__(self, **keywords):
@@ -48,7 +48,6 @@ class StudentFeedback(ClearHiddenTests):
         }
         with speaking(language_of(known["assignment"])):
             nb, resources = super().preprocess(nb, resources)
-            nb.cells.insert(0, points_cell(nb.cells, self._waiting, known.get("late_penalty") or 0))
         return nb, resources
 
     def preprocess_cell(
@@ -57,8 +56,7 @@ class StudentFeedback(ClearHiddenTests):
         """The cell as its student may see it."""
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("grade_id") in self._waiting:
-            note = _("Not marked yet: a person will read this answer.")
-            nbgrader["comment"] = "\n\n".join(filter(None, [note, nbgrader.get("comment")]))
+            nbgrader["waiting"] = True
         if cell.cell_type != "code":
             return cell, resources
         sentences = printed_sentences(cell.source) if is_grade(cell) else []
@@ -69,7 +67,7 @@ class StudentFeedback(ClearHiddenTests):
             shown = [output for output in shown if _keep_sentences(output, sentences)]
         cell.outputs = [self._without_quotes(output) for output in self._room.shorten(shown)]
         if sentence:
-            cell.outputs.append(v4.new_output("stream", name="stdout", text=sentence + "\n"))
+            cell.metadata.setdefault("parvis", {})["sentence"] = sentence
         return cell, resources
 
     def _hidden_lines(self, cell: NotebookNode) -> set[str]:
