@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from parvis.cli.shared import find_root, print_lines
+from parvis.cli.shared import UnitName, find_root, print_lines
 from parvis.language import _
 
 commands = typer.Typer(help="Make a class and keep its folder.", no_args_is_help=True)
@@ -51,3 +51,11 @@ def roster(
     )
     print_lines(lines)
     raise typer.Exit(int(not settled))
+
+
+@commands.command()
+def feedback(unit: UnitName) -> None:
+    """Put the feedback pages of a unit into one archive, with names, as Moodle takes it."""
+    from parvis.classroom.feedback.command import pack_feedback
+
+    print_lines(pack_feedback(find_root(), unit))

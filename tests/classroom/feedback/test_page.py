@@ -49,8 +49,8 @@ def visible(page):
         "Ada &lt;b&gt;Lovelace&lt;/b&gt;",  # whose it is
         "handed in on 1 May 2026 at 9:00",
         "<b>5.5 of 14</b>",  # of what is marked, less what late costs
-        "Not marked yet: 4\xa0points.",
-        "Handed in late: 0.5\xa0point taken off, of the 6\xa0points earned.",
+        "Not marked yet: 4 points.",
+        "Handed in late: 0.5 point taken off, of the 6 points earned.",
         "3 of 6",  # a competency
         "The mean is wrong.",
         "mean = 0 &lt; 1",
