@@ -8,9 +8,9 @@ from html import escape
 from typing import Any
 
 from parvis.language import _
-from parvis.learning.checked import points
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.outcomes import fingerprint
+from parvis.results.criteria import points
 from parvis.tried import Failure, Tried, try_answer
 
 RIGHT, NAMED, WRONG, OPEN, STOPPED, ASKED = "right", "named", "wrong", "open", "stopped", "asked"

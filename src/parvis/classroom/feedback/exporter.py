@@ -34,7 +34,7 @@ class FeedbackExporter(Exporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override] # as nbconvert's own HTMLExporter does
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **keywords: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page; `resources` are those of nbgrader, with the student, the assignment and the gradebook."""
@@ -94,10 +94,14 @@ def _competencies(
     """What each competency has given, over what is marked; none without the instructor's notebook."""
     if not (root / "source" / assignment).is_dir():
         return ()
-    criteria = [one for section in sections for one in section.criteria]
-    readings = [one for section in sections for one in section.readings if one.earned is not None]
-    earned = {one.name: one.earned or 0.0 for one in (*criteria, *readings)}
-    points = {one.name: one.points for one in (*criteria, *readings)}
+    earned: dict[str, float] = {}
+    points: dict[str, float] = {}
+    for section in sections:
+        for criterion in section.criteria:
+            earned[criterion.name], points[criterion.name] = criterion.earned or 0.0, criterion.points
+        for text in section.readings:
+            if text.earned is not None:
+                earned[text.name], points[text.name] = text.earned, text.points
     groups = read_groups(root, course, assignment, language, points).competencies
     return tuple(_competency(group, earned) for group in groups if group.most)
 

@@ -58,12 +58,12 @@ class Section:
     @property
     def earned(self) -> float:
         """The points given so far."""
-        return sum(one.earned or 0 for one in (*self.criteria, *self.readings))
+        return sum(one.earned or 0 for one in self.criteria) + sum(one.earned or 0 for one in self.readings)
 
     @property
     def most(self) -> float:
         """The points it can give, texts that wait included."""
-        return sum(one.points for one in (*self.criteria, *self.readings))
+        return sum(one.points for one in self.criteria) + sum(one.points for one in self.readings)
 
     @property
     def waits(self) -> bool:
