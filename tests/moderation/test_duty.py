@@ -5,7 +5,14 @@ import pytest
 from parvis import answers
 from parvis.moderation import charter, judgement, reliance
 from parvis.moderation.debrief import debrief
-from parvis.moderation.duty import PER_DECISION, PER_THREAD, DutySession, needs_action, practice_duty
+from parvis.moderation.duty import (
+    LOOKS,
+    PER_DECISION,
+    PER_THREAD,
+    DutySession,
+    needs_action,
+    practice_duty,
+)
 from parvis.moderation.duty_desk import DutyDesk
 
 
@@ -151,6 +158,68 @@ def test_looking_costs_minutes_of_the_game_and_never_of_a_clock(session, duty):
     assert session.minutes_left == duty.minutes - PER_DECISION - PER_THREAD
 
 
+@pytest.mark.parametrize("kind", LOOKS)
+def test_each_look_has_its_price_once(session, duty, kind):
+    """The author's history, plain words, a second reader; and the state remembers what was looked at."""
+    session.look_at(kind)
+    session.look_at(kind)
+    again = DutySession(duty, clock=lambda: 0.0, state=session.state())
+
+    assert duty.minutes - LOOKS[kind] == session.minutes_left == again.minutes_left
+
+
+def test_looking_at_everything_does_not_fit_in(session):
+    """One has to choose among the looks too."""
+    while session.current and not session.over:
+        for kind in LOOKS:
+            session.look_at(kind)
+        leave(session)
+
+    assert session.over
+
+
+def test_looks_change_nothing_in_what_is_judged(duty, session):
+    """Minutes are told, never marked."""
+    slow = DutySession(duty, clock=lambda: 0.0)
+    slow.overtime = True
+    for one in (session, slow):
+        while one.current:
+            for kind in LOOKS if one is slow else ():
+                one.look_at(kind)
+            leave(one)
+
+    assert debrief(session).judgements == debrief(slow).judgements
+
+
+def test_a_second_reader_reads_the_thread_only_once_it_is_open(duty, session):
+    """Where the thread decides, she asks for it; then she does what the rule in force asks for."""
+    for item in duty.queue:
+        session.go_to(item.item_id)
+        wanted = "act" if needs_action(item) else "leave"
+        if item.item_id in duty.thread_decides:
+            assert session.second_opinion(item) == "thread"
+            session.open_thread()
+        assert session.second_opinion(item) == wanted
+
+
+def test_a_second_reader_knows_the_new_rule_once_it_is_announced(duty, session):
+    """The bot does not."""
+    sale = next(item for item in duty.queue if item.item_id == "d08")
+    before = session.second_opinion(sale)
+    session.announced = True
+
+    assert (before, session.second_opinion(sale)) == ("act", "leave")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_all_slang_is_said_in_plain_words(language):
+    """And nothing else is: there is nothing to translate."""
+    duty = practice_duty(language)
+
+    assert {*duty.plain} == {item.item_id for item in duty.queue if item.register == "slang"}
+    assert all(duty.plain.values())
+
+
 def test_every_thread_does_not_fit_in(session):
     """One has to choose; without any the shift suffices."""
     while session.current and not session.over:
@@ -243,6 +312,49 @@ def test_the_advice_and_the_minutes_are_in_words(path, duty):
 
     assert "The bot advises: leave it." in desk.reader.view.children[0].value
     assert f"{duty.minutes} minutes left" in desk.screen.clocks.value
+
+
+def test_the_author_s_history_is_seen_once_it_is_asked_for(path, duty):
+    """The account is covered on a shift; the key h shows it, at the price on the button."""
+    desk = DutyDesk(duty, path=path)
+    desk.begin()
+    reader = desk.reader
+    covered = "".join(part.value for part in reader.view.children if hasattr(part, "value"))
+    desk.press("h")
+    shown = "".join(part.value for part in reader.view.children if hasattr(part, "value"))
+
+    assert reader.looks["history"].description == "The author's history: 1 min (h)"
+    assert "no earlier sanction" not in covered
+    assert "no earlier sanction" in shown
+    assert f"{duty.minutes - LOOKS['history']} minutes left" in desk.screen.clocks.value
+
+
+def test_plain_words_are_offered_where_there_is_slang(path, duty):
+    """Elsewhere the key costs nothing."""
+    desk = DutyDesk(duty, path=path)
+    desk.begin()
+    desk.press("v")
+    spent = desk.session.minutes_looking
+    decide(desk, "1a")
+    desk.press("vs")
+
+    assert spent == 0
+    assert desk.session.minutes_looking == LOOKS["plain"] + LOOKS["second"]
+    assert "In plain words: This dish is delicious" in desk.reader._seen.value
+    assert "Chloé, who has read it too, would leave it." in desk.reader._seen.value
+
+
+def test_the_end_tells_what_looking_took(path, duty):
+    """In minutes of the game's clock."""
+    desk = DutyDesk(duty, path=path)
+    desk.begin()
+    desk.press("th")
+    for _message in duty.queue:
+        decide(desk, "1a")
+        if desk._phase == "paused":
+            desk.begin()
+
+    assert "Looking took 4 minutes." in desk.screen.sheet.value
 
 
 def test_a_shift_that_is_over_can_be_finished(path, duty):

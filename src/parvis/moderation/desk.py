@@ -69,7 +69,7 @@ class ModerationDesk(Desk):
             self.made = self._open(decisions)
         self.session.pause()
         self._item = self.session.current
-        self.reader = Reader(self.session, self._used, self._beside)
+        self.reader = self._reading()
         self.form = Form(self._used)
         last = None if self.practice else self.line
         self.screen = Screen(
@@ -99,6 +99,9 @@ class ModerationDesk(Desk):
 
     def _open(self, decisions: Sequence[dict] = (), state: dict | None = None) -> Session:
         return Session(self._queue, clock=time.monotonic, decisions=decisions, state=state)
+
+    def _reading(self) -> Reader:
+        return Reader(self.session, self._used, self._beside)
 
     def _beside(self, item: QueueItem) -> str:
         return ""

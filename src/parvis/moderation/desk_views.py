@@ -80,6 +80,20 @@ def clocks(session: Session, show_time: bool) -> str:
 
 def card(item: QueueItem) -> str:
     """Who wrote the message, where, and what the team knows about the account; never the text."""
+    return author(item) + history(item)
+
+
+def author(item: QueueItem) -> str:
+    """Who wrote the message, and where."""
+    return (
+        f'<div class="pv-author">{face(item.author)}'
+        f"<div>{element('div', f'@{item.author}', 'pv-name')}"
+        f"{element('div', network(item.network), 'pv-quiet')}</div></div>"
+    )
+
+
+def history(item: QueueItem) -> str:
+    """What the team knows about the account: its age, earlier sanctions, reports of this message."""
     sanctions = ngettext("{number} earlier sanction", "{number} earlier sanctions", item.prior_sanctions)
     reports = ngettext("{number} report", "{number} reports", item.reports)
     facts = (
@@ -88,12 +102,7 @@ def card(item: QueueItem) -> str:
         reports.format(number=item.reports) if item.reports else _("no report"),
     )
     chips = "".join(element("span", fact, "pv-fact") for fact in facts)
-    return (
-        f'<div class="pv-author">{face(item.author)}'
-        f"<div>{element('div', f'@{item.author}', 'pv-name')}"
-        f"{element('div', network(item.network), 'pv-quiet')}</div></div>"
-        f'<div class="pv-facts">{chips}</div>'
-    )
+    return f'<div class="pv-facts">{chips}</div>'
 
 
 def content(item: QueueItem, shown: str) -> str:

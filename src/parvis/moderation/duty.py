@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from parvis.language import _, current_language
@@ -15,6 +15,9 @@ from parvis.moderation.session import Session
 
 FILE = Path(__file__).parent / "data" / "duty.csv"
 MINUTES, PER_DECISION, PER_THREAD = 42, 2, 3  # invented for the game: about one thread in three fits in
+# Other things to look at, and what each costs, invented too: the author's history, a translation into plain
+# words, a second reader.
+LOOKS = {"history": 1, "plain": 2, "second": 5}
 CHANGE_AFTER = 7  # decisions
 
 
@@ -24,7 +27,7 @@ class Duty:
 
     `new` holds the answers agreed on under the new rule, for the messages that it concerns; `note` is how the
     manager announces it, after `change_after` decisions. `thread_decides` names the messages that cannot be
-    judged without their thread. Minutes are told, never marked.
+    judged without their thread, `plain` says those in slang in plain words. Minutes are told, never marked.
     """
 
     queue: list[QueueItem]
@@ -32,6 +35,7 @@ class Duty:
     new: Mapping[str, Gold]
     note: str
     thread_decides: frozenset[str] = frozenset()
+    plain: Mapping[str, str] = field(default_factory=dict)
     change_after: int = CHANGE_AFTER
     minutes: int = MINUTES
 
@@ -50,6 +54,7 @@ def practice_duty(language: str | None = None) -> Duty:
         queue=load_queue(FILE, language),
         advice={row["item_id"]: row["advice"] for row in rows},
         thread_decides=frozenset(row["item_id"] for row in rows if row["thread_decides"] == "1"),
+        plain={row["item_id"]: row[f"plain_{language}"] for row in rows if row[f"plain_{language}"]},
         new={row["item_id"]: _under_new_rule(row, language) for row in rows if row["category_new"]},
         note=_(
             "From now on, members may offer each other second-hand appliances and spare parts, in any "
@@ -81,6 +86,8 @@ class DutySession(Session):
         self.announced = bool(state.get("announced", False))
         self.overtime = bool(state.get("overtime", False))
         self._anew = set(state.get("anew", ()))
+        looks = state.get("looks", {})
+        self._looks = {kind: set(looks.get(kind, ())) for kind in LOOKS}
 
     @property
     def to_announce(self) -> bool:
@@ -90,7 +97,13 @@ class DutySession(Session):
     @property
     def minutes_left(self) -> int:
         """Minutes of the shift that are left, under 0 when it went on longer."""
-        return self.duty.minutes - PER_DECISION * len(self.decisions) - PER_THREAD * len(self._threads)
+        return self.duty.minutes - PER_DECISION * len(self.decisions) - self.minutes_looking
+
+    @property
+    def minutes_looking(self) -> int:
+        """Minutes of the shift that went into looking."""
+        looked = sum(cost * len(self._looks[kind]) for kind, cost in LOOKS.items())
+        return PER_THREAD * len(self._threads) + looked
 
     @property
     def over(self) -> bool:
@@ -102,6 +115,24 @@ class DutySession(Session):
         """The messages decided without opening their thread."""
         made = {decision.item for decision in self.decisions}
         return [item for item in self.queue if item.item_id in made - self._threads]
+
+    def look_at(self, kind: str) -> None:
+        """Looks at one of `LOOKS` for the current message; a second look costs nothing more."""
+        self._looks[kind].add(self._at_work())
+
+    def looked(self, kind: str) -> frozenset[str]:
+        """The messages for which this was looked at."""
+        return frozenset(self._looks[kind])
+
+    def second_opinion(self, item: QueueItem) -> str:
+        """What a second reader would do under the rule in force: "act", "leave", or "thread" to ask for it.
+
+        A second reader reads the message, and the thread only once it is open.
+        """
+        if item.item_id in self.duty.thread_decides - self._threads:
+            return "thread"
+        ruled = self.duty.new.get(item.item_id, item.agreed) if self.announced else item.agreed
+        return "act" if charter.needs_action(ruled.category) else "leave"
 
     def decide(
         self, category: str, action: str, *, rule: str = "", escalate: bool = False, reason: str = ""
@@ -118,9 +149,10 @@ class DutySession(Session):
         return item
 
     def state(self) -> dict:
-        """As in any session, with what was announced, what was decided since, and whether one went on."""
+        """As in any session, with what was announced, decided since, looked at, and whether one went on."""
+        looks = {kind: sorted(items) for kind, items in self._looks.items()}
         rest = {"announced": self.announced, "anew": sorted(self._anew), "overtime": self.overtime}
-        return super().state() | rest
+        return super().state() | rest | {"looks": looks}
 
 
 def needs_action(item: QueueItem) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from parvis.moderation import duty_views
+from parvis.moderation.controls import Command
 from parvis.moderation.decision import Decision
 from parvis.moderation.desk import ModerationDesk
 from parvis.moderation.desk_screen import Phase
 from parvis.moderation.duty import Duty, DutySession
+from parvis.moderation.duty_reader import KEYS, DutyReader
 from parvis.moderation.queue import QueueItem
 
 
@@ -25,6 +27,7 @@ class DutyDesk(ModerationDesk):
     """
 
     made: DutySession
+    reader: DutyReader
 
     def __init__(self, duty: Duty, *, path: str | Path = "answers.json"):
         self._duty = duty
@@ -57,6 +60,15 @@ class DutyDesk(ModerationDesk):
 
     def _open(self, decisions: Sequence[dict] = (), state: dict | None = None) -> DutySession:
         return DutySession(self._duty, clock=time.monotonic, decisions=decisions, state=state)
+
+    def _reading(self) -> DutyReader:
+        return DutyReader(self.session, self._used, self._beside)
+
+    def _obey(self, command: Command) -> None:
+        if self._phase == "message" and command.kind == "unknown" and command.value in KEYS:
+            self.reader.look_at(KEYS[command.value])
+        else:
+            super()._obey(command)
 
     def _beside(self, item: QueueItem) -> str:
         return duty_views.advice(self._duty, item.item_id)

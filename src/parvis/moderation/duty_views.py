@@ -5,8 +5,8 @@ from __future__ import annotations
 from parvis.desks.look import element, table
 from parvis.desks.skill import in_words
 from parvis.language import _, ngettext
-from parvis.moderation import reliance
-from parvis.moderation.duty import PER_DECISION, PER_THREAD, Duty, DutySession
+from parvis.moderation import desk_views, reliance
+from parvis.moderation.duty import LOOKS, PER_DECISION, PER_THREAD, Duty, DutySession
 from parvis.moderation.queue import QueueItem
 
 
@@ -14,10 +14,41 @@ def welcome(duty: Duty) -> str:
     """What the shift is, above what every queue says."""
     clock = _(
         "A shift of {minutes} minutes on the game's clock, which only your choices move: a decision takes "
-        "{decision}, opening a thread {thread}. Time is told, never marked; you may go on after the end."
-    ).format(minutes=duty.minutes, decision=PER_DECISION, thread=PER_THREAD)
+        "{decision}, opening a thread {thread}, the author's history {history}, slang put in plain words "
+        "{plain}, a second reader {second}. Time is told, never marked; you may go on after the end."
+    ).format(minutes=duty.minutes, decision=PER_DECISION, thread=PER_THREAD, **LOOKS)
     bot = _("A bot advises on each message. It is often wrong, and not at random: find out when.")
     return element("p", clock) + element("p", bot)
+
+
+def thread_price() -> str:
+    """The words of the button that opens the thread."""
+    return _("See the thread: {minutes} min (t)").format(minutes=PER_THREAD)
+
+
+def look_price(kind: str, key: str) -> str:
+    """The words of the button that looks at one of `LOOKS`."""
+    words = {
+        "history": _("The author's history: {minutes} min ({key})"),
+        "plain": _("In plain words: {minutes} min ({key})"),
+        "second": _("A second reader: {minutes} min ({key})"),
+    }
+    return words[kind].format(minutes=LOOKS[kind], key=key)
+
+
+def look(session: DutySession, item: QueueItem, kind: str) -> str:
+    """What is seen by looking at one of `LOOKS`."""
+    if kind == "history":
+        return desk_views.history(item)
+    if kind == "plain":
+        told = _("In plain words: {words}").format(words=session.duty.plain.get(item.item_id, ""))
+    else:
+        told = {
+            "act": _("Chloé, who has read it too, would act on it."),
+            "leave": _("Chloé, who has read it too, would leave it."),
+            "thread": _("Chloé cannot tell from the message alone: she asks what the thread says."),
+        }[session.second_opinion(item)]
+    return element("p", told, "pv-note")
 
 
 def advice(duty: Duty, item: str) -> str:
@@ -72,6 +103,9 @@ def _time(session: DutySession) -> str:
             waiting,
         )
         words.append(handed.format(number=waiting))
+    looking = session.minutes_looking
+    spent = ngettext("Looking took {number} minute.", "Looking took {number} minutes.", looking)
+    words.append(spent.format(number=looking))
     unread = [item for item in session.unread_threads if item.context]
     if unread:
         names = ", ".join(f"@{item.author}" for item in unread)

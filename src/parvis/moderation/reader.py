@@ -36,9 +36,10 @@ class Reader:
         self.open = button("", self.toggle_text)
         self.describe = button(_("Read a neutral description (i)"), self.toggle_description)
         self.thread = button(_("See the thread (t)"), self.open_thread)
-        buttons = box([self.open, self.describe, self.thread], "pv-row")
+        self.buttons = [self.open, self.describe, self.thread]
+        row = box([*self.buttons], "pv-row")
         self.view = styled(
-            widgets.VBox([self._card, self.content, buttons, self._thread]), "pv-panel", "pv-reader"
+            widgets.VBox([self._card, self.content, row, self._thread]), "pv-panel", "pv-reader"
         )
 
     def show(self, item: QueueItem) -> None:
@@ -75,14 +76,17 @@ class Reader:
 
     def freeze(self, frozen: bool) -> None:
         """Takes the buttons away while a decision is explained, and gives them back."""
-        for widget in (self.open, self.describe, self.thread):
+        for widget in self.buttons:
             widget.disabled = frozen
+
+    def _who(self, item: QueueItem) -> str:
+        return desk_views.card(item)
 
     def _draw(self) -> None:
         item, revealed = self._item, self.session.revealed
         described = item.item_id in self._described
         shown = "text" if revealed else "described" if described else "covered"
-        self._card.value = desk_views.card(item) + self._beside(item)
+        self._card.value = self._who(item) + self._beside(item)
         self.content.value = desk_views.content(item, shown)
         self.open.description = _("Cover the message (o)") if revealed else _("Open the message (o)")
         visible(self.describe, bool(item.described) and not described)
