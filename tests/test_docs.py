@@ -39,6 +39,7 @@ RUN_ELSEWHERE = {
     "python3 start.py test": (".ci/run", "start.py test"),
     "parvis test": ("tests/test_proof.py", "run_tests"),
     "parvis class new": ("tests/classroom/test_folder.py", "new_class"),
+    "parvis class extend": ("tests/classroom/roster/test_more_time.py", "extend"),
     "parvis class roster": ("tests/classroom/test_guide.py", "class"),
     "parvis demo": ("tests/classroom/demo/test_play.py", "run_demo"),
     "parvis learn": ("tests/test_launcher.py", "learn_course"),

@@ -59,3 +59,17 @@ def feedback(unit: UnitName) -> None:
     from parvis.classroom.feedback.command import pack_feedback
 
     print_lines(pack_feedback(find_root(), unit))
+
+
+@commands.command()
+def extend(
+    person: Annotated[str, typer.Argument(help="An id, a number, an e-mail or a name.")],
+    unit: UnitName,
+    until: Annotated[
+        str, typer.Argument(metavar="[DATE]", help='Such as "3/12/2026 18h"; without it the class\'s date.')
+    ] = "",
+) -> None:
+    """Give one person more time for a unit, before or after they hand in."""
+    from parvis.classroom.roster.more_time import extend as give_time
+
+    print_lines(give_time(find_root(), person, unit, until))
