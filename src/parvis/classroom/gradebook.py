@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import select
 
 from parvis.classroom.roster.kept import read_kept, students
 from parvis.classroom.roster.person import Person
+from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.extensions import read_extensions
 from parvis.language import _
@@ -129,3 +131,11 @@ def open_gradebook(root: Path, course_id: str) -> api.Gradebook:
         problem = _("there is no gradebook yet")
         raise ClassroomError(path, problem, _("release an assignment: nbgrader generate_assignment <name>"))
     return api.Gradebook(f"sqlite:///{path}", course_id)
+
+
+def names_of(root: Path) -> Callable[[str], str]:
+    """How to call each student of the class at `root`, from their id: by name, else by the id."""
+    with open_gradebook(root, load_course(root).id) as gradebook:
+        people = read_marks(gradebook).people.values()
+    names = {one.id: f"{one.first_name} {one.last_name}".strip() for one in people}
+    return lambda student: names.get(student) or student

@@ -23,3 +23,17 @@ def similarity(unit: UnitName, course: CourseFolder = None, lang: Lang = None) -
 
     use_language(language_of(lang))
     print_lines(similarity(course or find_root(), unit))
+
+
+@commands.command()
+def viva(
+    unit: UnitName,
+    student: Annotated[str, typer.Option(help="Only this student; all by default.")] = "",
+    course: CourseFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Write three questions for each person, on their own lines and decisions, with the answers to expect."""
+    from parvis.classroom.orals.run import viva
+
+    use_language(language_of(lang))
+    print_lines(viva(course or find_root(), unit, student))

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from parvis.atomic import write_atomically
-from parvis.classroom.gradebook import open_gradebook, read_marks
+from parvis.classroom.gradebook import names_of
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.similarity.page import page, summary
 from parvis.classroom.similarity.pairs import compare, to_talk_about
@@ -28,13 +28,8 @@ def similarity(root: Path, unit_name: str) -> list[str]:
     works = read_works(root, course, unit, given)
     pairs = to_talk_about(compare(works, given), works)
     people = len({work.student for work in works})
-    with open_gradebook(root, course.id) as gradebook:
-        names = {
-            one.id: f"{one.first_name} {one.last_name}".strip()
-            for one in read_marks(gradebook).people.values()
-        }
     titles = exercise_titles(root, course, unit)
-    text = page(unit.title[current_language()], pairs, people, titles, lambda one: names.get(one) or one)
+    text = page(unit.title[current_language()], pairs, people, titles, names_of(root))
     path = root / "exports" / f"similarity-{unit.id}.html"
     path.parent.mkdir(mode=0o700, exist_ok=True)
     write_atomically(path, text.encode(), mode=0o600)
