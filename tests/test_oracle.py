@@ -50,7 +50,7 @@ def test_what_always_agrees_says_nothing():
     [
         (lambda table: best(table)[::-1], "your function answers ["),
         (lambda table: stable(table)["name"].tolist(), "(rows in another order), your function answers ['p"),
-        (lambda table: best(table.loc[range(len(table))]), "(other labels of the rows), Python stops"),
+        (lambda table: best(table.loc[range(len(table))]), "(rows numbered otherwise), Python stops"),
         (lambda table: best(table) if len(table) > 1 else [], "function answers []; ['p00'] is expected."),
         (lambda table: None, "your function returns nothing yet."),
         (lambda table: best(table)[0], "Python stops in your function. There is no item at this place"),

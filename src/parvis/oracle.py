@@ -206,7 +206,7 @@ def _varied(cases: Sequence[Case], checks: Sequence[str]) -> Iterator[Case]:
         if "order" in checks:
             yield Case(_rearranged(case.given, shuffle=True), _("rows in another order"))
         if "labels" in checks:
-            yield Case(_rearranged(case.given, shuffle=False), _("other labels of the rows"))
+            yield Case(_rearranged(case.given, shuffle=False), _("rows numbered otherwise"))
 
 
 def _tables(given: tuple[Any, ...]) -> list[pd.DataFrame | pd.Series]:
