@@ -93,8 +93,16 @@ def interpreter(venv):
 
 def digest(root):
     """What decides whether an installation is up to date."""
-    parts = (root / name for name in ("pyproject.toml", "requirements.lock", "tests/requirements.lock"))
+    parts = [root / name for name in ("pyproject.toml", "requirements.lock", "tests/requirements.lock")]
+    if edition(root):
+        parts = [root / "requirements.lock", edition(root)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
+
+
+def edition(root):
+    """The wheel of a students' edition, which has no project to install in place; None elsewhere."""
+    wheels = sorted(root.glob("parvis-*.whl"))
+    return wheels[-1] if wheels and not (root / "pyproject.toml").exists() else None
 
 
 def is_installed(root, for_tests):
@@ -190,14 +198,16 @@ def install(root, for_tests):
     python = interpreter(root / ".venv")
     stamp = root / ".venv" / "parvis-installed"
     stamp.unlink(missing_ok=True)
-    lock = root / ("tests/requirements.lock" if for_tests else "requirements.lock")
+    wheel = edition(root)
+    lock = root / ("tests/requirements.lock" if for_tests and not wheel else "requirements.lock")
+    package = ["--force-reinstall", wheel] if wheel else ["-e", root]
     ready_made = ["--only-binary", ":all:"]
     pip = [python, "-m", "pip", "install", "--quiet", "--retries", "1", *ready_made]
     uv = [python, "-m", "uv", "pip", "install", "--quiet", "-p", python, *ready_made]
     has_uv, refused = run([*pip, UV], root)
     installers = [uv, pip] if has_uv else [pip]
     for installer in installers:
-        steps = (["--require-hashes", "-r", lock], ["--no-deps", "-e", root])
+        steps = (["--require-hashes", "-r", lock], ["--no-deps", *package])
         for step in steps:
             succeeded, printed = run([*installer, *step], root)
             if not succeeded:

@@ -38,6 +38,7 @@ AUTHORS = (ROOT / "docs/authors.md").read_text(encoding="utf-8").splitlines()
 RUN_ELSEWHERE = {
     "python3 start.py test": (".ci/run", "start.py test"),
     "parvis test": ("tests/test_proof.py", "run_tests"),
+    "parvis publish": ("tests/classroom/publish/test_edition.py", "publish"),
     "parvis class new": ("tests/classroom/test_folder.py", "new_class"),
     "parvis class extend": ("tests/classroom/roster/test_more_time.py", "extend"),
     "parvis class roster": ("tests/classroom/test_guide.py", "class"),

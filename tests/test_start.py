@@ -331,3 +331,33 @@ def test_without_a_network_a_fresh_clone_hears_one_sentence(clone):
     assert 1 == done.returncode
     assert 1 == len(done.stderr.splitlines())
     assert "les paquets sont introuvables : vérifiez la connexion à internet" in done.stderr
+
+
+@pytest.fixture
+def edition(clone):
+    """A students' edition: the wheel of the package in the place of the project."""
+    (clone / "pyproject.toml").unlink()
+    shutil.rmtree(clone / "tests")
+    (clone / "parvis-0.1.0-py3-none-any.whl").write_bytes(b"the package")
+    return clone
+
+
+def test_a_students_edition_installs_its_wheel(start, edition, installers):
+    """There is no project to install in place; what was installed of the same version is replaced."""
+    start.install(edition, True)
+
+    wheel = f"--no-deps --force-reinstall {edition / 'parvis-0.1.0-py3-none-any.whl'}"
+    ran = "\n".join(installers.commands)
+
+    assert wheel in ran
+    assert f"-r {edition / 'requirements.lock'}" in ran
+    assert "-e " not in ran
+    assert start.is_installed(edition, False)
+
+
+def test_a_newer_edition_is_installed(start, edition, installers):
+    """Its wheel has the same name and other content."""
+    start.install(edition, False)
+    (edition / "parvis-0.1.0-py3-none-any.whl").write_bytes(b"a newer package")
+
+    assert not start.is_installed(edition, False)

@@ -37,6 +37,17 @@ def write_atomically(path: Path, content: bytes, *, mode: int = 0o644, durable: 
         _sync_folder(path.parent)
 
 
+def under_umask(mode: int) -> int:
+    """`mode` without the rights that this process gives to nobody: in a class all but its owner's.
+
+    >>> before = os.umask(0o077); oct(under_umask(0o644)), oct(os.umask(before))
+    ('0o600', '0o77')
+    """
+    taken = os.umask(0o077)  # there is no other way to ask; what a thread makes meanwhile is closed
+    os.umask(taken)
+    return mode & ~taken
+
+
 def _sync_folder(folder: Path) -> None:
     """Makes the new name durable too, where the system can: Windows opens no folder."""
     with suppress(OSError):

@@ -95,6 +95,7 @@ class Course(_Strict):
 
     id: Name
     languages: tuple[Language, ...]
+    exchange: str = ""  # the folder through which a class on one machine exchanges work
     title: Bilingual
     late: Late
     marking: Marking

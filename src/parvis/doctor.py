@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from parvis.course import load_course
-from parvis.errors import ClassroomError, CourseError
+from parvis.errors import CourseError, ParvisError
 from parvis.language import _, ngettext
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -150,8 +150,20 @@ def _exchange(root: Path) -> Finding:
     name = _("exchange of a class")
     try:
         check_exchange(exchange_root(root))
-    except ClassroomError as error:
+    except ParvisError as error:
         return Finding(name, False, str(error), needed=False)
+    return Finding(name, True, "")
+
+
+def _closed(root: Path) -> Finding:
+    from parvis.classroom.folder import is_class
+    from parvis.classroom.publish.closed import check_closed
+
+    name = _("closed to others")
+    try:
+        check_closed(root)
+    except ParvisError as error:
+        return Finding(name, False, str(error), needed=is_class(root))
     return Finding(name, True, "")
 
 
@@ -179,6 +191,7 @@ def examine(root: Path) -> list[Finding]:
         _french(),
         _writable(root, _("folder of the course")),
         _exchange(root),
+        _closed(root),
         _browser(),
         _git(),
     ]

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from traitlets.config import Config
 
 from parvis.classroom import moodle
 from parvis.classroom.exchange import exchange_root
+from parvis.classroom.folder import is_class
 from parvis.course import load_course
 
 
 def configure(c: Config, course_folder: Path) -> None:
-    """Writes into `c`; the classes are named as text, so that a student's nbgrader imports none of them."""
+    """Writes into `c` all that nbgrader asks of a course; the classes are named as text, imported when used.
+
+    What nbgrader writes in the folder of a class is for its owner alone.
+    """
+    configure_student(c, course_folder)
     course = load_course(course_folder)
-    c.CourseDirectory.course_id = course.id
-    c.Exchange.root = str(exchange_root(course_folder))
+    if is_class(course_folder):
+        os.umask(0o077)
+        c.BaseConverter.permissions = 400  # read as octal; what nbgrader sets whatever the umask
+    c.ExchangeFactory.release_assignment = "parvis.classroom.publish.releasing.ClosedRelease"
+    c.ExchangeFactory.collect = "parvis.classroom.publish.releasing.ClosedCollect"
+    c.ExchangeFactory.release_feedback = "parvis.classroom.publish.releasing.ReadableFeedback"
 
     c.Autograde.exporter_class = "parvis.marking.door.MarkingExporter"  # marks as `parvis mark` does
 
@@ -34,6 +44,12 @@ def configure(c: Config, course_folder: Path) -> None:
     c.FileNameCollectorPlugin.valid_ext = moodle.VALID_EXT
 
     c.ExportApp.plugin_class = "parvis.classroom.export.ClassExporter"
+
+
+def configure_student(c: Config, folder: Path) -> None:
+    """Writes into `c` what a student's nbgrader has to know: the name of the course and its exchange."""
+    c.CourseDirectory.course_id = load_course(folder).id
+    c.Exchange.root = str(exchange_root(folder))
 
 
 def give_back(c: Config) -> None:

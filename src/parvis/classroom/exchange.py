@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _
 
@@ -14,15 +15,30 @@ PREPARED = Path("/srv/nbgrader/exchange")  # where nbgrader's own documentation 
 
 
 def exchange_root(course_folder: Path) -> Path:
-    """The folder in `PARVIS_EXCHANGE`, else the machine's prepared one, else `exchange/` in the course.
+    """The folder that was chosen, else the machine's prepared one, else `exchange/` in the course.
 
     >>> os.environ[SETTING] = "/tmp/somewhere"; exchange_root(Path("course")).as_posix()
     '/tmp/somewhere'
     >>> del os.environ[SETTING]
     """
+    if chosen := chosen_exchange(course_folder):
+        return chosen
+    return PREPARED if PREPARED.is_dir() else (course_folder / "exchange").absolute()
+
+
+def chosen_exchange(course_folder: Path) -> Path | None:
+    """The folder in `PARVIS_EXCHANGE`, else that of `exchange` in `course.toml`; None without either.
+
+    A student's own folder has no `course.toml`: that of the edition which `JUPYTER_CONFIG_PATH` names counts.
+    """
     if chosen := os.environ.get(SETTING):
         return Path(chosen).expanduser().absolute()
-    return PREPARED if PREPARED.is_dir() else (course_folder / "exchange").absolute()
+    named = os.environ.get("JUPYTER_CONFIG_PATH", "").split(os.pathsep)
+    for folder in (course_folder, *(Path(one) for one in named if one)):
+        if (folder / "course.toml").is_file():
+            exchange = load_course(folder).exchange
+            return Path(exchange).expanduser().absolute() if exchange else None
+    return None
 
 
 def check_exchange(root: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
-from parvis.atomic import write_atomically
+from parvis.atomic import under_umask, write_atomically
 from parvis.classroom.final_marks import FinalMark, class_tables, final_marks
 from parvis.classroom.gradebook import read_marks
 from parvis.classroom.table import ClassTable, Row
@@ -96,7 +96,7 @@ def export_final_marks(course: Course, tables: Iterable[ClassTable], folder: Pat
 
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, text.encode("utf-8"))
+    write_atomically(path, text.encode("utf-8"), mode=under_umask(0o644))
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,8 @@ def find_root(start: Path | None = None) -> Path:
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         if (folder / "course.toml").is_file():
+            if (folder / "class.toml").is_file():
+                os.umask(0o077)  # what a command writes in a class is for its owner alone
             return folder
     raise CourseError(
         start, _("there is no course.toml here"), _("run the command in the folder of the course")

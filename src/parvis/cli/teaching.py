@@ -8,12 +8,34 @@ from typing import Annotated
 import typer
 
 from parvis.cli.shared import UnitName, find_root, language_of, print_lines
-from parvis.language import use_language
+from parvis.language import _, ngettext, use_language
 
 commands = typer.Typer()
 
 CourseFolder = Annotated[Path | None, typer.Option(help="A course folder; this one by default.")]
 Lang = Annotated[str | None, typer.Option(help="fr or en; the machine's language by default.")]
+
+
+@commands.command()
+def publish(
+    dest: Annotated[Path, typer.Argument(help="A folder of its own, which students will read.")],
+) -> None:
+    """Write the students' edition of the course: lessons, assignments, settings, the package; no key."""
+    from parvis.classroom.exchange import exchange_root
+    from parvis.classroom.publish.edition import publish as write_edition
+
+    root = find_root()
+    made = write_edition(root, dest)
+    said = ngettext("{number} file is in {folder}.", "{number} files are in {folder}.", len(made))
+    lines = [said.format(number=len(made), folder=dest)]
+    exchange = exchange_root(root)
+    if exchange.is_relative_to(root):
+        remedy = _(
+            "Students have no way to {exchange}: for a class on one machine, name a folder in which all can "
+            "write, as exchange in course.toml or in PARVIS_EXCHANGE, and publish again."
+        )
+        lines.append(remedy.format(exchange=exchange))
+    print_lines(lines)
 
 
 @commands.command()

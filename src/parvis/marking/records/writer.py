@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from parvis.atomic import write_atomically
+from parvis.atomic import under_umask, write_atomically
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.intake.job import MarkingKit
@@ -49,7 +49,7 @@ class Writer:
         shared = self._share(kit)
         for name in kit.files:
             self._link(shared / name, folder / name)
-        write_atomically(folder / f"{kit.notebook_name}.ipynb", notebook, mode=_READ_ONLY)
+        write_atomically(folder / f"{kit.notebook_name}.ipynb", notebook, mode=under_umask(_READ_ONLY))
 
     def _share(self, kit: MarkingKit) -> Path:
         folder = self._released / kit.hash
@@ -63,7 +63,7 @@ class Writer:
 
     def _put(self, path: Path, content: bytes) -> None:
         self._clear(path)
-        write_atomically(path, content, mode=_READ_ONLY, durable=False)
+        write_atomically(path, content, mode=under_umask(_READ_ONLY), durable=False)
 
     def _link(self, kept: Path, path: Path) -> None:
         self._clear(path)
@@ -73,7 +73,7 @@ class Writer:
             os.link(kept, path)
         except OSError:  # another file system
             shutil.copyfile(kept, path)
-            path.chmod(_READ_ONLY)
+            path.chmod(under_umask(_READ_ONLY))
 
     def _clear(self, path: Path) -> None:
         """Makes room for a file: folders above it, and no folder in its place."""

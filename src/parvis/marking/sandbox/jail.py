@@ -65,6 +65,7 @@ def move_in(root: str) -> None:
     The caller forks: it is the child that goes on, and that ends with its parent. OSError when the system
     refuses.
     """
+    os.umask(0o022)  # what is made in it is there for other users, those of the jobs
     readable = interpreter_folders()
     leave_namespaces()
     _become_first_process()
