@@ -20,6 +20,7 @@ from parvis.marking.standing import basis_of, still_standing
 from .exercises import LIMITS, cell, written
 
 NOW = "import time\nprint(time.time_ns())\n"
+SET_UP = "rows_of_all = [1, 2, 3]"
 ANSWER = NOW + "def double(x):\n    return 2 * x"
 TESTS = {
     "first": NOW + "rows = [1, 2]\nassert double(1) == 2",
@@ -29,9 +30,11 @@ TESTS = {
 }
 
 
-def assessment(tests: dict[str, str], last: str = "1", trusted: tuple[str, ...] = ()) -> Assessment:
+def assessment(
+    tests: dict[str, str], last: str = "1", trusted: tuple[str, ...] = (), answer: str = ANSWER
+) -> Assessment:
     """What marks an answer by these tests; `last` is a locked cell at the end."""
-    cells = [cell(ANSWER, "double", solution=True)]
+    cells = [cell(SET_UP, "set_up", locked=True), cell(answer, "double", solution=True)]
     cells += [cell(source, name, points=1, locked=True) for name, source in tests.items()]
     cells += [cell(last, "end", locked=True)]
     slots = [
@@ -115,6 +118,72 @@ def test_all_runs_where_more_has_changed_or_the_run_was_not_plain(earlier, how):
     assert still_standing(before, basis_of(now, work), now, ()) is None
 
 
+DOUBLE = "def double(x):\n    return 2 * x"
+CALLED = {name: f"assert double({number}) == {2 * number}" for number, name in enumerate(TESTS, 1)}
+KEPT = {
+    "in a list": (
+        "seen = []\ndef double(x):\n    seen.append(x)\n    return 2 * x if len(seen) < 3 else 0",
+        CALLED,
+    ),
+    "in a default": (
+        "def double(x, seen=[]):\n    seen += [x]\n    return 2 * x if len(seen) < 3 else 0",
+        CALLED,
+    ),
+    "in an iterator": (
+        "left = iter([8])\ndef double(x):\n    return next(left)",
+        CALLED,
+    ),
+    "on the function": (
+        "def double(x):\n    double.n += 1\n    return 2 * x if double.n < 3 else 0\ndouble.n = 0",
+        CALLED,
+    ),
+    "in a file": (
+        "import os\ndef double(x):\n    with open('seen', 'a') as f:\n        f.write('x')\n"
+        "    return 2 * x if os.path.getsize('seen') < 3 else 0",
+        CALLED,
+    ),
+    "in what it was given": (
+        "def double(x):\n    return 2 * (x.pop() if isinstance(x, list) else x)",
+        dict.fromkeys(TESTS, "assert double(rows_of_all) > 2"),
+    ),
+    "in an object of a library's": (
+        DOUBLE + "\nimport datetime, types\nbox = types.SimpleNamespace(x=1)",
+        {
+            "first": "box.x = 7\nassert double(1) == 2",
+            "second": "",
+            "third": "",
+            "fourth": "assert box.x == 7",
+        },
+    ),
+    "in a list that a test changes": (
+        DOUBLE + "\nmine = []",
+        {"first": "mine.append(1)", "second": "", "third": "", "fourth": "assert mine == [1]"},
+    ),
+    "in the random numbers": (
+        DOUBLE,
+        {
+            "first": "import random\nrandom.seed(1)",
+            "second": "",
+            "third": "",
+            "fourth": "import random\nrandom.seed\nassert random.random() == 0.13436424411240122",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "tests"), KEPT.values(), ids=KEPT)
+def test_a_test_that_needs_what_others_have_left_has_the_marks_of_a_full_run(answer, tests):
+    """Whatever the answer keeps from one test to the next, and wherever: then what left it runs again."""
+    work = HandedIn("ada", written([cell(answer, "double", solution=True)]))
+    before = attempt(assessment(tests, answer=answer), work)
+    now = assessment({**tests, "fourth": tests["fourth"] + "\n# Corrected."}, answer=answer)
+    whole = attempt(now, work)
+
+    assert whole.scores == attempt(now, work, earlier=before).scores
+    if CALLED == tests:
+        assert 0 == whole.scores["fourth"]
+
+
 def test_the_names_of_tests_are_looked_up_once_for_a_class(earlier, monkeypatch):
     """Not for each copy: that took longer than to run all tests of one."""
     looked: list[str] = []
@@ -123,7 +192,7 @@ def test_the_names_of_tests_are_looked_up_once_for_a_class(earlier, monkeypatch)
     for _copy in range(3):
         assert still_standing(earlier, basis_of(now, WORK), now, earlier.flags)
 
-    assert len(TESTS) + 1 == len(looked)
+    assert len(TESTS) + 2 == len(looked)
 
 
 READ_FIRST = {

@@ -33,13 +33,15 @@ Paired = list[tuple[NotebookNode, PlannedCell | None]]  # each cell of the submi
 class Executed:
     """A submission that has run: its cells with their outputs, what was noticed, and seconds.
 
-    `waited` says that a test was stopped because it only waited.
+    `waited` says that a test was stopped because it only waited, `changed` that one changed something of
+    the student's that a later one may meet.
     """
 
     cells: Paired
     flags: list[Flag]
     timings: dict
     waited: bool
+    changed: bool
 
 
 class Untried(Exception):
@@ -95,7 +97,7 @@ class _Execution:
             "tests": session.seconds["tests"],
             "cells": self._cells,
         }
-        return Executed(paired, session.flags, timings, session.waited)
+        return Executed(paired, session.flags, timings, session.waited, session.changed)
 
     def _pair(self) -> Paired:
         paired, missing = pair_cells(self._notebook, self._plan)
@@ -228,7 +230,16 @@ def _run_and_score(
     scores, points, noticed = score_cells(executed.cells)
     written = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
     flags = (*executed.flags, *noticed)
-    return Marked(written, scores, points, flags, executed.timings, engine=ENGINE, alone=executed.waited)
+    return Marked(
+        written,
+        scores,
+        points,
+        flags,
+        executed.timings,
+        engine=ENGINE,
+        alone=executed.waited,
+        steady=not executed.changed,
+    )
 
 
 def tried_plan(kit: MarkingKit, trust: bool) -> Plan:

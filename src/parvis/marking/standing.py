@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import nbformat
 from nbformat import NotebookNode
 
+from parvis.marking.crossing.keeping import keep_something
 from parvis.marking.crossing.plan import Plan, PlannedCell, plan_of
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
@@ -70,16 +71,27 @@ def still_standing(
 ) -> Standing | None:
     """What stands of an earlier result of the same work; None where all has to run.
 
-    All runs when anything was noticed while the earlier one ran, or where tests run with the student's code.
+    All runs when anything was noticed while the earlier one ran, where tests run with the student's code, and
+    where a function of theirs may keep something from one test to the next.
     """
     known = earlier.basis.get("tests", {})
     odd = [flag for flag in earlier.flags if flag not in noticed and flag.kind not in _HARMLESS]
     if earlier.basis.get("rest") != basis["rest"] or odd or earlier.alone or assessment.kit.trusted_cells:
         return None
-    changed = {name for name, number in basis["tests"].items() if known.get(name) != number}
+    plan = plan_of(assessment.kit)
     cells = nbformat.reads(earlier.notebook.decode("utf-8"), as_version=4).cells
+    if not earlier.steady or keep_something(_without_tests(cells, plan)):
+        return None
+    changed = {name for name, number in basis["tests"].items() if known.get(name) != number}
     seconds = {one["number"]: one for one in earlier.timings.get("cells", ())}
-    return Standing(cells, earlier.scores, seconds, with_what_they_need(plan_of(assessment.kit), changed))
+    return Standing(cells, earlier.scores, seconds, with_what_they_need(plan, changed))
+
+
+def _without_tests(cells: Iterable[NotebookNode], plan: Plan) -> Iterator[str]:
+    tests = _tests(plan)
+    for cell in cells:
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade_id") not in tests:
+            yield cell.source
 
 
 def _tests(plan: Plan) -> dict[str, PlannedCell]:
@@ -89,7 +101,8 @@ def _tests(plan: Plan) -> dict[str, PlannedCell]:
 def with_what_they_need(plan: Plan, changed: Collection[str]) -> set[str]:
     """The tests that changed, those they take names from, those that take names from them, and so on.
 
-    A test that binds a name which the student's functions read runs in any case.
+    A test that binds a name which the student's functions read runs in any case. Names whose objects a test
+    changes count as its own, and tests that say something of the global random numbers belong together.
     """
     tests = _tests(plan)
     bound: dict[str, str] = {}
@@ -102,7 +115,7 @@ def with_what_they_need(plan: Plan, changed: Collection[str]) -> set[str]:
             else:  # a set-up cell always runs
                 changed = {*changed, other}
         if name in tests:
-            bound |= dict.fromkeys(tests[name].needs.bound, name)
+            bound |= dict.fromkeys(plan.changed[name].union(tests[name].needs.bound), name)
     again: set[str] = set()
     left = {*changed, *(name for name, cell in tests.items() if cell.needs.publish)} & tests.keys()
     while left:

@@ -1,10 +1,11 @@
 """What a cell reads and binds, and what both sides hold of it."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from parvis.marking.crossing.codec import Codec
-from parvis.marking.crossing.ownership import parse
+from parvis.marking.crossing.ownership import Owners, parse
 from parvis.marking.crossing.scopes import binds, loads, loads_inside
 from parvis.marking.crossing.sharing import Shared
 
@@ -45,6 +46,23 @@ def test_a_function_that_waits_reads_when_it_is_called():
 
     assert {"rows", "limit"} <= loads_inside(tree)
     assert {"f", "total"} == binds(tree)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'for name in ["a", "b"]:\n    globals()[name]',
+        '{"a": [-1, ("b", 2)]}\nglobals()',
+        "In [2]: a + b",
+        "%matplotlib inline\na + b",
+    ],
+)
+def test_names_are_found_in_lists_of_texts_and_behind_what_only_ipython_reads(source):
+    """A cell may ask for a name by its text, wherever the text stands."""
+    owners = Owners()
+    owners.read("a = 1\nb = 2", of_student=True)
+
+    assert {"a", "b"} <= set(owners.needs(source).fetch)
 
 
 # What both sides hold: changes travel while somebody uses a value, and only then.
@@ -104,6 +122,39 @@ def test_the_same_values_of_other_types_are_a_change():
     tell(student, tests)
 
     assert [bool, int] == [type(item) for item in value]
+
+
+TABLES = {
+    "a number": lambda table: table.__setitem__("a", table["a"] + 1),
+    "a number in its place": lambda table: table.loc.__setitem__((0, "a"), 7),
+    "a text": lambda table: table.loc.__setitem__((1, "b"), "z"),
+    "a text of an array": lambda table: table["b"].array.__setitem__(0, "z"),
+    "an object of another type": lambda table: table.at.__setitem__((0, "c"), 1.0),
+    "a label": lambda table: setattr(table, "index", [9, 1]),
+    "a name of labels": lambda table: setattr(table.index, "name", "row"),
+    "the order of columns": lambda table: table.insert(0, "c", table.pop("c")),
+    "a column": lambda table: table.pop("a"),
+    "an attribute": lambda table: table.attrs.update(unit="s"),
+}
+
+
+@pytest.mark.parametrize("change", TABLES.values(), ids=TABLES)
+def test_a_change_within_a_table_is_seen_on_the_other_side(change):
+    """Whichever of its parts has changed, and only then."""
+    tests, student = sides()
+    table = pd.DataFrame({"a": [1, 2], "b": ["x", "y"], "c": pd.Series([1, "x"], dtype=object)})
+    there = pass_on(tests, student, table)
+
+    assert {} == student.changes()
+
+    tests.encode(table)
+    student.decode(["shared", "t1"])
+    change(there)
+    tell(student, tests)
+
+    pd.testing.assert_frame_equal(there, table, check_exact=True)
+    assert there.attrs == table.attrs
+    assert [type(one) for one in there.get("c", [])] == [type(one) for one in table.get("c", [])]
 
 
 def test_what_one_side_no_longer_uses_is_not_sent_to_it():

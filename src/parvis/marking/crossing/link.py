@@ -15,6 +15,7 @@ from parvis.marking.crossing import pyplot_sharing, references, remote_classes, 
 from parvis.marking.crossing.claims import Policy
 from parvis.marking.crossing.codec import CannotCross, Codec
 from parvis.marking.crossing.exports import Exports
+from parvis.marking.crossing.lasting import Lasting
 from parvis.marking.crossing.permits import Permits
 from parvis.marking.crossing.references import RemoteClass
 from parvis.marking.crossing.remote_classes import RemoteErrorClass
@@ -45,6 +46,7 @@ class Link:
         self.policy = policy
         self.notes: set[tuple[str, str]] = set()
         self.permits = Permits(policy, names, self.note)
+        self.lasting = Lasting()
         self.stops = False  # whether the cell at work speaks of the end of an iteration
         self.replaced_input: Callable[[], Callable | None] = lambda: None
         self._exchange, self._names = exchange, names
@@ -70,6 +72,7 @@ class Link:
         self._classes.clear()
         remote_classes.plain_tuples.clear()
         self._shared.forget()
+        self.lasting.forget()
 
     def stand_for(self, number: int, kind: type) -> None:
         """A class of the tests' own stands here for the one over there."""
@@ -97,7 +100,8 @@ class Link:
         values = reply.get("names")
         if not isinstance(values, dict):
             raise self._error_of(reply)
-        found = {name: self._shared.decode(value) for name, value in values.items() if name in wanted}
+        with self.lasting.reading():
+            found = {name: self._shared.decode(value) for name, value in values.items() if name in wanted}
         self._followed = set(wanted) - self._bound
         return found
 
@@ -110,10 +114,12 @@ class Link:
                 "args": [self._shared.encode(value) for value in arguments],
                 "kwargs": {name: self._shared.encode(value) for name, value in keywords.items()},
             }
+            lasts = self.lasting.asked(op, arguments, keywords)
             reply = self._converse(question)
             if "value" not in reply:
                 raise self._error_of(reply, f"super {arguments[1]}" if op == "super" else op)
-            return self._shared.decode(reply["value"])
+            with self.lasting.reading(lasts):
+                return self._shared.decode(reply["value"])
 
     def _converse(self, question: dict) -> dict:
         if (environment := dict(os.environ)) != self._environment:
@@ -165,10 +171,14 @@ class Link:
         for number, description in (reply.get("kinds") or {}).items():
             bases = [self._classes[base] for base in description["bases"] if base in self._classes]
             self._classes[int(number)] = remote_classes.make_class(self, int(number), description, bases)
+        if set(reply.get("shared") or {}) - {""}:
+            self.lasting.changed = True
         self._shared.apply(reply.get("shared") or {})
 
     def _follow(self, reply: dict) -> None:
         """The student's functions have bound global names anew, or drawn random numbers."""
+        if reply.get("rebound") or reply.get("seeds"):
+            self.lasting.changed = True
         for name, value in (reply.get("rebound") or {}).items():
             if name in self._followed:
                 self._names[name] = self._shared.decode(value)
@@ -262,6 +272,7 @@ class Link:
         match data:
             case ["ref", int(number), int(kind)] if isinstance(self._classes.get(kind), RemoteClass):
                 thing = self._objects.get(number)
+                self.lasting.meet(number)
                 if thing is None:
                     thing = references.make_object(self._classes[kind], number)
                     thing = self._objects[number] = special_methods.as_coroutine(thing) or thing

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -24,6 +28,7 @@ _BUILTIN = set(dir(builtins)) | {
     "__file__",
 }
 _NAMED_IN_TEXT = {"namedtuple", "make_dataclass", "setattr", "type", "Enum", "IntEnum", "StrEnum"}
+_PROMPT = re.compile(r"^[^\S\n]*In \[", re.MULTILINE)
 _ORDER = {"__lt__", "__le__", "__gt__", "__ge__"}
 
 
@@ -68,7 +73,7 @@ class Owners:
         """Takes note of what a cell binds or changes."""
         tree = parse(source)
         bound, imported = binds(tree), _imports(tree)
-        changed = _changes(tree) - set(self._imports)
+        changed = changes(tree) - set(self._imports)
         mine, other = (self._student, self._tests) if of_student else (self._tests, self._student)
         for name in bound | changed:
             self._imports.pop(name, None)
@@ -94,15 +99,11 @@ def policy_of(sources: list[str]) -> Policy:
     attributes: set[str] = set()
     operators: set[str] = set()
     for tree in map(parse, sources):
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 attributes.add(node.attr)
             elif isinstance(node, ast.Call) and _called(node) in _NAMED_IN_TEXT:
-                texts = [
-                    part.value
-                    for part in ast.walk(node)
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
-                ]
+                texts = [text for part in ast.walk(node) for text in _texts(part)]
                 attributes.update(word for text in texts for word in text.replace(",", " ").split())
             elif isinstance(node, ast.Call) and _called(node) == "SimpleNamespace":
                 attributes.update(keyword.arg for keyword in node.keywords if keyword.arg)
@@ -130,7 +131,7 @@ def imports(source: str) -> set[str]:
     ['numpy', 'sympy.abc']
     """
     names = set()
-    for node in ast.walk(parse(source)):
+    for node in _nodes(parse(source)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -138,29 +139,70 @@ def imports(source: str) -> set[str]:
     return names
 
 
-@lru_cache(maxsize=8)  # a cell is asked several things, one after the other
+@lru_cache(maxsize=256)  # the cells of a notebook: each is asked several things
 def parse(source: str) -> ast.Module:
-    """A cell's syntax tree, magics included, not to be changed; empty when it is not Python."""
+    """A cell's syntax tree, magics included, not to be changed; empty when it is not Python.
+
+    A list or dictionary of constants is one constant in it, the tuple of its texts: what a test expects may
+    be two thirds of all, and names nothing.
+    """
+    with suppress(SyntaxError, ValueError):
+        if not _PROMPT.search(
+            source
+        ):  # IPython changes nothing else that is Python, and takes long to see it
+            return _Folding().visit(syntax_tree(source))
     try:
-        return syntax_tree(TransformerManager().transform_cell(source))
+        return _Folding().visit(syntax_tree(TransformerManager().transform_cell(source)))
     except (SyntaxError, ValueError):
         return syntax_tree("")
 
 
+class _Folding(ast.NodeTransformer):
+    """Makes one constant of each container of constants."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        self.generic_visit(node)
+        return _folded(node, [*node.keys, *node.values])
+
+    def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> ast.AST:
+        self.generic_visit(node)
+        return _folded(node, node.elts) if isinstance(getattr(node, "ctx", ast.Load()), ast.Load) else node
+
+    visit_Tuple = visit_Set = visit_List
+
+
+def _folded(container: ast.AST, parts: Sequence[ast.AST | None]) -> ast.AST:
+    parts = [part.operand if isinstance(part, ast.UnaryOp) else part for part in parts]
+    if all(isinstance(part, ast.Constant) for part in parts):
+        texts: Any = tuple(text for part in parts for text in _texts(part))
+        return ast.copy_location(ast.Constant(texts), container)
+    return container
+
+
+def _texts(node: ast.AST | None) -> tuple[str, ...]:
+    """The texts of a constant; none of any other node."""
+    value: Any = node.value if isinstance(node, ast.Constant) else None
+    return value if type(value) is tuple else (value,) if type(value) is str else ()
+
+
+@lru_cache(maxsize=8)
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
 def _deleted(tree: ast.Module) -> set[str]:
-    return {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)
-    }
+    return {node.id for node in _nodes(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)}
 
 
 def _named_in_text(tree: ast.Module) -> set[str]:
     """The names that a cell asks for by text: `globals()["x"]`, `"x" in dir()`, `eval("x + 1")`."""
     asking = {"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython"}
     found: set[str] = set()
-    texts = [
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and type(node.value) is str
-    ]
-    if any(isinstance(node, ast.Name) and node.id in asking for node in ast.walk(tree)):
+    texts = [text for node in _nodes(tree) for text in _texts(node)]
+    if any(isinstance(node, ast.Name) and node.id in asking for node in _nodes(tree)):
         for text in texts:
             try:
                 parts = ast.walk(syntax_tree(text))
@@ -171,10 +213,10 @@ def _named_in_text(tree: ast.Module) -> set[str]:
     return found - _BUILTIN
 
 
-def _changes(tree: ast.Module) -> set[str]:
+def changes(tree: ast.Module) -> set[str]:
     """The names whose objects a cell changes: item or attribute set, method called as a statement."""
     found: set[str | None] = set()
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             found.add(_root(node))
         elif (

@@ -11,11 +11,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from parvis.marking.crossing.ownership import Needs, Owners, imports, parse, policy_of
+from parvis.marking.crossing import seeds
+from parvis.marking.crossing.ownership import Needs, Owners, changes, imports, parse, policy_of
 from parvis.marking.crossing.permits import cell_key
 from parvis.marking.crossing.scopes import reads_first
 from parvis.marking.intake.job import Flag, MarkingKit
 
+SEEDS = "<random numbers>"
 Role = Literal["student", "setup", "test", "text"]
 
 
@@ -51,12 +53,28 @@ class Plan:
 
     @cached_property
     def reads_first(self) -> dict[str, set[str]]:
-        """By name of a test or set-up cell: the names that it may read as it finds them."""
+        """By name of a test or set-up cell: the names that it may read as it finds them.
+
+        `SEEDS` is one for the global random numbers.
+        """
         return {
-            name: reads_first(parse(cell.source))
+            name: reads_first(parse(cell.source)).union(_seeds(cell))
             for name, cell in self.cells.items()
             if cell.role in ("test", "setup")
         }
+
+    @cached_property
+    def changed(self) -> dict[str, set[str]]:
+        """By name of a test: the names whose objects it changes, `SEEDS` among them."""
+        return {
+            name: changes(parse(cell.source)).union(_seeds(cell))
+            for name, cell in self.cells.items()
+            if cell.role == "test"
+        }
+
+
+def _seeds(cell: PlannedCell) -> set[str]:
+    return {SEEDS} if seeds.draws(cell.source) else set()
 
 
 class _ByHash:

@@ -8,6 +8,8 @@ import sys
 
 _WORDS = re.compile(r"\b(seed|getstate|setstate|get_state|set_state)\b")
 
+_GLOBAL = re.compile(r"(?<![\w.])(?:(?:np|numpy)\.)?random\.(?!default_rng|[A-Z])\w")
+
 
 def concerned(source: str) -> bool:
     """Whether a test cell says something of the global random numbers.
@@ -16,6 +18,15 @@ def concerned(source: str) -> bool:
     (True, False)
     """
     return bool(_WORDS.search(source))
+
+
+def draws(source: str) -> bool:
+    """Whether a test cell seeds the global random numbers, or draws some.
+
+    >>> draws("np.random.rand(3)"), draws("random.seed(1)"), draws("np.random.default_rng(seed=1).random()")
+    (True, True, False)
+    """
+    return bool(_GLOBAL.search(source))
 
 
 def state() -> tuple:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import collections
 import collections.abc
 import io
-import marshal
 import random
 import sys
 from collections.abc import Callable
 from typing import Any
+
+from parvis.marking.crossing.snapshots import snapshot
 
 _PLAIN: set[type] = {
     list,
@@ -222,38 +223,6 @@ def _is_flat(value: Any) -> bool:
 
 def _holders(objects: dict[str, Any], name: str) -> int:
     return sys.getrefcount(objects[name])
-
-
-def _serialised(value: Any) -> bytes | None:
-    """All of a container of plain values, types included, many times faster than the codec; else None."""
-    try:
-        return marshal.dumps(value, 2)  # from version 3 on it depends on the number of references
-    except ValueError:
-        return None
-
-
-def snapshot(codec, value: Any) -> Callable[[], bool]:
-    """Tells later whether the value is still what it is now."""
-    kind = type(value).__name__
-    if kind == "ndarray" and not value.dtype.hasobject:
-        kept = value.copy()
-        return lambda: (
-            kept.dtype == value.dtype and kept.shape == value.shape and kept.tobytes() == value.tobytes()
-        )
-    if kind in ("DataFrame", "Series"):
-        kinds = list(value.dtypes) if kind == "DataFrame" else [value.dtype]
-        if not any(getattr(dtype, "hasobject", False) for dtype in kinds):
-            kept = value.copy()
-            return lambda: (
-                kept.equals(value)
-                and (not (kept.attrs or value.attrs) or codec.encode(kept.attrs) == codec.encode(value.attrs))
-                and kept.axes[-1].equals(value.axes[-1])
-                and getattr(kept, "name", None) is getattr(value, "name", None)
-            )
-    if type(value) in (list, dict, set, bytearray) and (whole := _serialised(value)) is not None:
-        return lambda: _serialised(value) == whole
-    encoded = codec.encode(value)
-    return lambda: codec.encode(value) == encoded
 
 
 def overwrite(target: Any, new: Any) -> None:

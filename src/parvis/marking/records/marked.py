@@ -19,7 +19,7 @@ class Marked:
     "student", "tests", and "cells" (one per cell). `reason` says in one
     sentence why a verdict is not "graded". `alone` asks to mark the submission once more with nothing beside
     it: a test waited too long, or the machine did not serve it. `basis` says what it was made from, in parts
-    (see `standing`).
+    (see `standing`); `steady` that no test changed anything of the student's that a later one may meet.
     """
 
     notebook: bytes
@@ -32,3 +32,4 @@ class Marked:
     engine: str = ENGINE
     alone: bool = False
     basis: dict = field(default_factory=dict)
+    steady: bool = False

@@ -68,6 +68,7 @@ class GradingSide:
             seconds=time.monotonic() - began,
             cpu=used_cpu() - cpu,
             notes=sorted(self._link.notes),
+            changed=self._link.lasting.changed,
             dropped=self._line.dropped,
         )
         self._link.notes.clear()

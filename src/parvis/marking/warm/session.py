@@ -34,6 +34,7 @@ class Session:
         self.spent = {"student": Spent(), "tests": Spent()}
         self.seconds = {"student": 0.0, "tests": 0.0}
         self.waited = False  # a test was stopped that only waited: a quiet machine has to confirm it
+        self.changed = False  # a test has changed something of the student's that a later one may meet
         self._again = Spent()  # by cells that a new process runs again
         self._survived: list[tuple[str, int]] = []
         self._restarts = 0
@@ -165,6 +166,7 @@ class Session:
             clocks.end()
         self.seconds["tests"] += time.monotonic() - began
         self.waited = self.waited or clocks.met == "waiting"
+        self.changed = self.changed or bool(ended.report.get("changed"))
         for kind, detail in ended.report.get("notes", []):
             flag = Flag(kind, detail, "")
             if flag not in self.flags:

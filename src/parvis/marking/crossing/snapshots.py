@@ -1,0 +1,90 @@
+"""What a mutable plain value is at one moment, to see later whether it has changed."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable
+from typing import Any
+
+_NEVER_CHANGE = {type(None), bool, int, float, complex, str, bytes}
+
+
+def snapshot(codec, value: Any) -> Callable[[], bool]:
+    """Tells later whether the value is still what it is now.
+
+    >>> rows = [1]
+    >>> same = snapshot(None, rows)
+    >>> rows[0] = True
+    >>> same()
+    False
+    """
+    kind = type(value).__name__
+    if kind == "ndarray" and not value.dtype.hasobject:
+        return _part(value)
+    if kind == "Series" and not getattr(value.dtype, "hasobject", False):
+        return _series(codec, value)
+    if kind in ("DataFrame", "Series") and (same := _table(codec, value)) is not None:
+        return same
+    if type(value) in (list, dict, set, bytearray) and (whole := _serialised(value)) is not None:
+        return lambda: _serialised(value) == whole
+    encoded = codec.encode(value)
+    return lambda: codec.encode(value) == encoded
+
+
+def _series(codec, series: Any) -> Callable[[], bool]:
+    kept = series.copy()
+    return lambda: (
+        kept.equals(series)
+        and (not (kept.attrs or series.attrs) or codec.encode(kept.attrs) == codec.encode(series.attrs))
+        and kept.index.equals(series.index)
+        and kept.name is series.name
+    )
+
+
+def _table(codec, table: Any) -> Callable[[], bool] | None:
+    """A table of pandas, by the arrays that it is made of; None where one holds what can change by itself."""
+    parts = [block.values for block in table._mgr.blocks]
+    if not all(map(_is_still, parts)):
+        return None
+    labels, around, same = list(table.axes), _around(codec, table), [_part(part) for part in parts]
+
+    def is_same() -> bool:
+        blocks = table._mgr.blocks
+        return (
+            len(blocks) == len(parts)
+            and all(one is other or one.equals(other) for one, other in zip(table.axes, labels, strict=True))
+            and around == _around(codec, table)
+            and all(one(block.values) for one, block in zip(same, blocks, strict=True))
+        )
+
+    return is_same
+
+
+def _around(codec, table: Any) -> list:
+    """What can change of a table besides its parts."""
+    names = [[*axis.names, axis.dtype] for axis in table.axes]
+    places = [block.mgr_locs.as_array.tolist() for block in table._mgr.blocks]
+    return [names, places, getattr(table, "name", None), codec.encode(table.attrs) if table.attrs else None]
+
+
+def _part(array: Any) -> Callable[..., bool]:
+    """Whether an array, or the one that has taken its place, is what this one is now."""
+    kept = array.copy()  # of objects it holds them, so that nothing else can come to lie where they are
+    if type(kept).__name__ != "ndarray":
+        return lambda now=array: type(now) is type(kept) and now.dtype == kept.dtype and kept.equals(now)
+    return lambda now=array: (
+        now.dtype == kept.dtype and now.shape == kept.shape and now.tobytes() == kept.tobytes()
+    )
+
+
+def _is_still(part: Any) -> bool:
+    """Whether no item of an array can change without another taking its place."""
+    return not getattr(part.dtype, "hasobject", False) or set(map(type, part.ravel())) <= _NEVER_CHANGE
+
+
+def _serialised(value: Any) -> bytes | None:
+    """All of a container of plain values, types included, many times faster than the codec; else None."""
+    try:
+        return marshal.dumps(value, 2)  # from version 3 on it depends on the number of references
+    except ValueError:
+        return None
