@@ -238,6 +238,8 @@ class Session:
     def _student_ready(self, student: Child) -> None:
         self._ready(student)
         self._before = resources.used([student.process], 0)
+        if self._sandboxed:  # in a network of its own, nothing
+            self._before += resources.in_sockets(student.process)
 
     def _ready(self, child: Child) -> None:
         if child.receive(time.monotonic() + STARTING) is None:
