@@ -70,6 +70,20 @@ def test_what_is_looked_at_in_marking_is_told_with_its_points(checking):
     assert (["share"], ["Something."] * 3) == (share["functions"], share["hints"])
 
 
+def test_a_locked_check_without_points_is_one_of_the_checks(checking, edit):
+    """As those under two desks; a locked cell that checks nothing is none, nor one above every answer."""
+    test = "```{code-cell} python\n:test: answer_visible\n"
+    given = "```{code-cell} python\n:locked: {name}\n\n{source}\n```\n\n"
+    cells = ("answer_check", "assert answer is not ..."), ("answer_given", "DOUBLE = 84")
+    added = "".join(given.replace("{name}", name).replace("{source}", source) for name, source in cells)
+    edit(checking / TEXT, test, added + test)
+    tests = sheet(artefacts(checking))["answer"]["tests"]
+
+    assert [("answer_check", 0), ("answer_visible", 0.5)] == [
+        (test["name"], test["points"]) for test in tests
+    ]
+
+
 def test_a_mistake_is_known_by_what_it_gives_and_a_right_answer_never(checking):
     """One that only hidden tests see is told by the probe; its sentence is that of mistakes.md."""
     mistakes = sheet(artefacts(checking))["share"]["mistakes"]

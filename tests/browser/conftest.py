@@ -1,5 +1,6 @@
 """What the journeys share: a Chromium, a course folder with its exchange, a picture when one fails."""
 
+import itertools
 import os
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from parvis.doctor import browser
 from .pages import WAIT
 
 REPOSITORY = Path(__file__).parents[2]
-ASSIGNMENT = "moderation-fr"
+ASSIGNMENT, SHORTEST = "moderation-fr", "start-en"
 _OPTIONS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -73,11 +74,11 @@ def photographed(page, name):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course folder of an instructor, with the unit as it is released, and an exchange of its own."""
+    """A course folder of an instructor, with two assignments as released, and an exchange of its own."""
     folder = tmp_path_factory.mktemp("class")
     root = folder / "course"
-    for side in ("source", "release"):
-        shutil.copytree(REPOSITORY / side / ASSIGNMENT, root / side / ASSIGNMENT)
+    for side, assignment in itertools.product(("source", "release"), (ASSIGNMENT, SHORTEST)):
+        shutil.copytree(REPOSITORY / side / assignment, root / side / assignment)
     shutil.copy(REPOSITORY / "course.toml", root)
     config = (REPOSITORY / "nbgrader_config.py").read_text(encoding="utf-8")
     own = "\nc.ExchangeCollect.check_owner = False  # one system user plays the whole class\n"

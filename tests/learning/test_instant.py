@@ -76,6 +76,15 @@ def test_success_is_visible_and_says_what_is_left(sheet):
     )
 
 
+def test_a_check_without_points_speaks_of_no_points(sheet):
+    """Those of marking alone, as under two of the desks."""
+    tests = [{"name": "rate_check", "points": 0, "source": TEST}]
+
+    assert told(sheet(answer("rate", tests=tests)), rate=right).text.startswith(
+        "✓ The visible check passes. Still to be earned in marking: 6 points."
+    )
+
+
 def test_a_failure_says_what_came_out_what_should_and_one_next_step(sheet):
     """In the words of the visible test."""
     found = told(sheet(answer("rate")), rate=lambda answered, received: received / answered)

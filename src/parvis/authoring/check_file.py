@@ -66,7 +66,8 @@ def _answer(
         "closed": known.closed if known else one.answer.kind == "solution",
         "functions": one.functions,
         "tests": [
-            {"name": cell.name, "points": cell.points, "source": cell.text[language]} for cell in one.visible
+            {"name": cell.name, "points": cell.points or 0, "source": cell.text[language]}
+            for cell in one.visible
         ],
         "later": [{"points": cell.points, "looks_at": looks_at(cell, language)} for cell in one.hidden],
         "by_a_person": one.answer.points or 0,

@@ -56,7 +56,7 @@ def checked(cells: Sequence[Cell]) -> list[Checked]:
         elif cell.kind in ("solution", "manual"):
             found.append(Checked(cell, title))
             within = True
-        elif cell.kind == "test" and within:
+        elif within and (cell.kind == "test" or _checks_without_points(cell)):
             (found[-1].hidden if _is_hidden(cell) else found[-1].visible).append(cell)
     return found
 
@@ -93,6 +93,13 @@ def looks_at(cell: Cell, language: str) -> str:
 def _line(source: str, near: Cell) -> Cell:
     block = Block("code", {}, source, near.block.file, near.block.line)
     return Cell("code", block, dict.fromkeys(LANGUAGES, source))
+
+
+def _checks_without_points(cell: Cell) -> bool:
+    """Whether a cell that is only locked checks the answer above it, as a desk's first check does."""
+    if cell.kind != "locked":
+        return False
+    return any(isinstance(node, ast.Assert) for node in syntax_tree(cell.text["fr"]).body)
 
 
 def _is_hidden(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parvis.language import _, ngettext
-from parvis.results.criteria import Competency, Criterion, points, share_of, short
+from parvis.results.criteria import Competency, Criterion, points, said_of, share_of, short
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,9 @@ class Checked:
                 points=short(exercise.earned), out_of=short(exercise.most)
             )
             if not exercise.begun:
-                lines.append(f"{exercise.title}: " + _("not begun"))
+                lines.append(said_of(exercise.title, _("not begun")))
                 continue
-            lines.append(f"{exercise.title}: {share}" if exercise.most else exercise.title)
+            lines.append(said_of(exercise.title, share) if exercise.most else exercise.title)
             lines += [f"  {criterion.line()}" for criterion in exercise.criteria]
         total = _("Points given automatically: {share}.")
         lines.append(total.format(share=share_of(self.earned, self.most)))

@@ -8,6 +8,7 @@ from parvis.errors import ParvisError
 from parvis.language import _
 from parvis.learning import instant_session as session
 from parvis.learning.instant_file import Sheet, read_sheet
+from parvis.results.criteria import said_of
 
 
 def check(name: str = "", because: str = "") -> None:
@@ -51,7 +52,7 @@ def _print_all(sheet: Sheet) -> None:
     for answer in sheet.answers:
         told = session.answer_to(answer, sheet, note=False)
         first = told.text.split("\n")[0]
-        print(f"{first[:1]} {answer.title}, {answer.name}: {first[2:]}")
+        print(first[:1], said_of(f"{answer.title}, {answer.name}", first[2:]))
 
 
 def _is_marking() -> bool:

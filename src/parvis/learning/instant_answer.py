@@ -83,9 +83,11 @@ def _right(answer: Answer, sheet: Sheet, tried: Tried) -> Told:
     if not answer.later:
         headline = _("Right: {points}.").format(points=points(tried.earned))
         return Told(RIGHT, headline, next_step=_onwards(answer, sheet))
-    headline = _("The visible check passes ({points}). Still to be earned in marking: {later}.").format(
-        points=points(tried.earned), later=points(answer.points_later)
-    )
+    if tried.earned:
+        headline = _("The visible check passes ({points}). Still to be earned in marking: {later}.")
+    else:
+        headline = _("The visible check passes. Still to be earned in marking: {later}.")
+    headline = headline.format(points=points(tried.earned), later=points(answer.points_later))
     return Told(RIGHT, headline, _not_here(answer), _onwards(answer, sheet))
 
 

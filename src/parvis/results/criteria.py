@@ -37,7 +37,7 @@ class Criterion:
         """
         if self.earned is None:
             return f"– {self.label}"
-        return f"✓ {self.label}" if self.met else f"✗ {self.label}: {self.sentence}"
+        return f"✓ {self.label}" if self.met else f"✗ {said_of(self.label, self.sentence)}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,16 @@ def told_apart(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
     if len(set(labels)) == len(labels):
         return tuple(criteria)
     return tuple(replace(one, label=f"{one.name.rpartition('_')[0]} · {one.label}") for one in criteria)
+
+
+def said_of(what: str, said: str) -> str:
+    r"""Something and what is said of it, with the colon of the language.
+
+    >>> from parvis.language import use_language; use_language("fr")
+    >>> said_of("1. Moyenne", "1 sur 3")
+    '1. Moyenne\xa0: 1 sur 3'
+    """
+    return _("{what}: {said}").format(what=what, said=said)
 
 
 def share_of(earned: float, most: float) -> str:

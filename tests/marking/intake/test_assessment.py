@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from parvis.data_sets import ARCHIVE, pack
+from parvis.data_sets import ARCHIVE, CHECK_FILE, pack
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import make_assessment
 from parvis.marking.intake.cleaning import allowed_files
@@ -48,3 +48,16 @@ def test_unpacked_data_that_are_right_are_no_flag(assessment):
 def test_an_archive_of_another_course_stays_as_it_is(assessment):
     """Its plain files and its zip files are its own business."""
     assert {ARCHIVE: PACKED} == dict(assessment("").kit.files)
+
+
+def test_what_check_works_with_marks_nothing_again(assessment, tmp_path):
+    """To edit a hint changes neither what marks a notebook nor what lies beside it."""
+    hashes, files = [], []
+    for hints in (b'{"hints": ["one"]}', b'{"hints": ["another"]}'):
+        (tmp_path / CHECK_FILE).write_bytes(hints)
+        made = assessment("kpi")
+        hashes.append(made.hash)
+        files.append(CHECK_FILE in made.kit.files)
+
+    assert hashes[0] == hashes[1]
+    assert [False, False] == files

@@ -1,6 +1,7 @@
 """A clean job is the student's text on the instructor's cells, whatever was handed in."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -116,3 +117,42 @@ def test_metadata_of_any_kind_are_no_obstacle():
     odd["metadata"] = []
 
     assert RIGHT.splitlines(keepends=True) == sources(cleaned(json.dumps(odd).encode()))[0]
+
+
+ASKED = ('check("double")', 'check("double", because="two times one is two")', 'hint("double")', "check()")
+
+
+def with_cells(*sources: str) -> bytes:
+    """The right copy with these cells behind its first."""
+    content = json.loads(notebook(RIGHT))
+    content["cells"][1:1] = [
+        {"cell_type": "code", "source": source, "metadata": {}, "outputs": []} for source in sources
+    ]
+    return json.dumps(content).encode()
+
+
+def test_what_only_asks_how_one_stands_is_not_marked():
+    """The lines of `check`, with a reason too, and the file that they work with, whoever wrote it."""
+    plain = cleaned(notebook(RIGHT))
+    found = clean(ASSESSMENT, HandedIn("ada", with_cells(*ASKED), {"check.json": b"forged"}))
+
+    assert plain.job.notebook == found.job.notebook
+    assert {} == found.job.files
+    assert set() == kinds(found)
+
+
+@pytest.mark.parametrize("source", ["check(posts)", 'check("double"); double = max', "def check(): pass"])
+def test_a_cell_that_does_more_is_the_students_own(source):
+    """It runs where it stands."""
+    found = cleaned(with_cells(source))
+
+    assert [source] == json.loads(found.job.notebook)["cells"][1]["source"]
+
+
+def test_in_the_course_of_others_a_check_is_their_own():
+    """Their function may be called so."""
+    other = replace(ASSESSMENT, unit="")
+    found = clean(other, HandedIn("ada", with_cells("check()"), {"check.json": b"theirs"}))
+
+    assert ["check()"] == json.loads(found.job.notebook)["cells"][1]["source"]
+    assert {"check.json": b"theirs"} == found.job.files
