@@ -8,7 +8,7 @@ from parvis import fast_imports  # noqa: F401 # for what it does
 def main() -> None:
     """Runs the command; marking's processes and a show's first line are there before the rest is imported."""
     if sys.argv[1:2] == ["mark"]:
-        from parvis.marking.warm import prestart
+        from parvis.marking import prestart
 
         prestart.begin(sys.argv[2:])
     elif sys.argv[1:2] == ["demo"]:

@@ -114,8 +114,8 @@ def mark(
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="On a Dask cluster that runs.")] = "",
 ) -> None:
     """Mark what was handed in; what is marked and unchanged is left alone."""
+    from parvis.marking import prestart
     from parvis.marking.command import mark_course
-    from parvis.marking.warm import prestart
 
     code = mark_course(
         course or find_root(),

@@ -7,28 +7,23 @@ import os
 import platform
 import signal
 import socket
-import sys
-import tempfile
 import threading
-import types
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.marking import worker_server
 from parvis.marking.intake.assessment import Assessment
 from parvis.marking.intake.handed_in import HandedIn
 from parvis.marking.records.marked import Marked
 from parvis.marking.sandbox.probe import probe
 from parvis.marking.warm.server_process import ServerProcess
 
-_SKIPPED_IMPORTS = "parvis.marking.warm.skipped_imports"  # first of all
-_LONGEST_FOLDER = 70  # bytes, which leaves room for multiprocessing's own names
-_SHORT_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm")
 TRIES = 2  # a submission whose worker dies is given to another one once
 
 
@@ -61,25 +56,6 @@ class Pool(Protocol):
         """Ends what still runs."""
 
 
-@contextmanager
-def _apart_from_its_caller() -> Iterator[None]:
-    """A worker is started neither from the script that runs here nor in a folder too deep for a socket.
-
-    multiprocessing runs the caller's script again in each worker (that of `nbgrader` or `jupyter lab` would
-    import all that workers leave out), and puts its socket where temporary files go, though the path of a
-    socket has 107 bytes at most.
-    """
-    script, folder = sys.modules["__main__"], tempfile.tempdir
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    if len(os.fsencode(tempfile.gettempdir())) > _LONGEST_FOLDER:
-        usable = (name for name in _SHORT_FOLDERS if os.access(name, os.W_OK | os.X_OK))
-        tempfile.tempdir = next(usable, folder)
-    try:
-        yield
-    finally:
-        sys.modules["__main__"], tempfile.tempdir = script, folder
-
-
 class LocalPool:
     """As many processes as asked for, forked from one that has imported everything."""
 
@@ -91,8 +67,7 @@ class LocalPool:
         if not trust and platform.system() != "Linux":
             refuse_without_sandbox()
         self._warm = warm or ServerProcess(not trust)  # it imports while the workers do
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([_SKIPPED_IMPORTS, "parvis.marking.attempt"])
+        self._context = worker_server.workers()
         self._trust = trust
         self._workers = [self._start() for _number in range(workers)]
 
@@ -155,7 +130,7 @@ class LocalPool:
         if not self._warm.alive:
             self._warm.close()
             self._warm = ServerProcess(not self._trust)
-        with self._warm.share() as line, theirs, _apart_from_its_caller():
+        with self._warm.share() as line, theirs, worker_server.apart_from_its_caller():
             process = self._context.Process(target=serve, args=(theirs, line, self._trust), daemon=True)
             process.start()
         return _Worker(process, ours)

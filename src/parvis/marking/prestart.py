@@ -1,10 +1,11 @@
-"""Starts the fork server while `parvis mark` still reads its own command line."""
+"""Starts what marking needs while `parvis mark` still reads its own command line."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from parvis.marking import worker_server
 from parvis.marking.warm.server_process import ServerProcess
 
 _started: list[ServerProcess] = []
@@ -23,6 +24,7 @@ def begin(arguments: list[str]) -> None:
         for submitted in root.glob(f"submitted/*/{unit}*"):
             if force or not (root / "autograded" / submitted.parent.name / submitted.name).exists():
                 _started.append(ServerProcess("--trust-submissions" not in arguments))
+                worker_server.begin()
                 return
 
 
