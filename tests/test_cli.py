@@ -87,6 +87,17 @@ def test_an_unexpected_error_is_one_sentence_and_a_file(monkeypatch, capsys, _in
     assert sys.platform == "win32" or 0o600 == log.stat().st_mode & 0o777
 
 
+def test_the_file_of_an_error_names_nobody(monkeypatch, capsys, _in_a_course):
+    """Neither by the id of who handed in nor by an address; what happened stays."""
+    (_in_a_course / "course/submitted/alix.d/mini-fr").mkdir(parents=True)
+    _stopped(
+        monkeypatch, capsys, KeyError("submitted/alix.d/mini-fr: alix.d <alix@univ.example>, not alix.dupont")
+    )
+    log = (_in_a_course / "course/.parvis/error.log").read_text(encoding="utf-8")
+
+    assert "submitted/…/mini-fr: … <…>, not alix.dupont" in log
+
+
 def test_an_error_that_can_be_kept_nowhere_is_told(monkeypatch, capsys, _in_a_course):
     """The handler of errors has none itself."""
     for place in ("course", "home"):

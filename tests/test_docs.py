@@ -38,6 +38,8 @@ AUTHORS = (ROOT / "docs/authors.md").read_text(encoding="utf-8").splitlines()
 RUN_ELSEWHERE = {
     "python3 start.py test": (".ci/run", "start.py test"),
     "parvis test": ("tests/test_proof.py", "run_tests"),
+    "parvis class export": ("tests/classroom/privacy/test_takeout.py", "take_out"),
+    "parvis class purge": ("tests/classroom/privacy/test_purge.py", "purge_class"),
     "parvis publish": ("tests/classroom/publish/test_edition.py", "publish"),
     "parvis class new": ("tests/classroom/test_folder.py", "new_class"),
     "parvis class extend": ("tests/classroom/roster/test_more_time.py", "extend"),

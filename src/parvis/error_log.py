@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,10 +30,12 @@ def told(error: Exception, start: Path) -> str:
 def keep_traceback(start: Path) -> Path | None:
     """Writes the traceback of the error that is being handled; its file, None when no place can be written.
 
-    In the folder `.parvis` of the course that holds `start`, else in that of the user's home.
+    In the folder `.parvis` of the course that holds `start`, else in that of the user's home. It names nobody
+    who handed something in.
     """
-    content = traceback.format_exc().encode("utf-8", "replace")
+    told = traceback.format_exc()
     for folder in _folders(start):
+        content = _without_people(told, folder.parent).encode("utf-8", "replace")
         try:
             folder.mkdir(exist_ok=True)
             write_atomically(folder / "error.log", content, mode=0o600)
@@ -40,6 +43,17 @@ def keep_traceback(start: Path) -> Path | None:
             continue
         return folder / "error.log"
     return None
+
+
+def _without_people(text: str, course: Path) -> str:
+    """`text` without the ids of who handed something in to the course, and without addresses."""
+    try:
+        ids = {path.name for path in (course / "submitted").iterdir()}
+    except OSError:
+        ids = set()
+    for one in sorted(ids, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", "…", text)
+    return re.sub(r"[\w.+-]+@[\w-]+\.[\w.-]+", "…", text)
 
 
 def no_room_or_right(error: Exception) -> ParvisError | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from parvis.cli.shared import UnitName, find_root, print_lines
-from parvis.language import _
+from parvis.language import _, ngettext
 
 commands = typer.Typer(help="Make a class and keep its folder.", no_args_is_help=True)
 
@@ -23,6 +23,35 @@ def new(
 
     made = new_class(repository(find_root()), folder)
     print_lines([*made, _("The class is in {folder}: run its commands there.").format(folder=folder)])
+
+
+@commands.command()
+def purge(
+    before: Annotated[str, typer.Option(metavar="DATE", help="Whose last work came before it: 2027-09-01.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Erase what the preview says.")] = False,
+) -> None:
+    """Erase people whose work is over, from the class, the exchange and the copies: say whom, then do it."""
+    from parvis.classroom.privacy.command import purge_class
+
+    lines, clean = purge_class(find_root(), before, apply=apply)
+    print_lines(lines)
+    raise typer.Exit(int(not clean))
+
+
+@commands.command()
+def export(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="An id, a number, an e-mail or a name.")],
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The archive; exports/<id>.zip by default.")
+    ] = None,
+) -> None:
+    """Put all that the class keeps of one person into an archive to give to them."""
+    from parvis.classroom.privacy.takeout import take_out
+
+    archive, names = take_out(find_root(), person, to)
+    number = len(names)
+    said = ngettext("{file}: {number} file.", "{file}: {number} files.", number)
+    print_lines([said.format(file=archive, number=number)])
 
 
 @commands.command()
