@@ -134,6 +134,7 @@ TABLES = {
     "a name of labels": lambda table: setattr(table.index, "name", "row"),
     "the order of columns": lambda table: table.insert(0, "c", table.pop("c")),
     "a column": lambda table: table.pop("a"),
+    "the order of rows": lambda table: table.iloc.__setitem__(slice(None), table.to_numpy()[::-1]),
     "an attribute": lambda table: table.attrs.update(unit="s"),
 }
 
@@ -142,7 +143,9 @@ TABLES = {
 def test_a_change_within_a_table_is_seen_on_the_other_side(change):
     """Whichever of its parts has changed, and only then."""
     tests, student = sides()
-    table = pd.DataFrame({"a": [1, 2], "b": ["x", "y"], "c": pd.Series([1, "x"], dtype=object)})
+    table = pd.DataFrame(
+        {"a": [1, 2], "b": ["x", "y"], "c": pd.Series([1, "x"], dtype=object), "name": ["u", "v"]}
+    )
     there = pass_on(tests, student, table)
 
     assert {} == student.changes()

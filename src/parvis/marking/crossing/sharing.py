@@ -7,14 +7,13 @@ process; here it is two, with one name. Each message carries what has changed in
 from __future__ import annotations
 
 import collections
-import collections.abc
 import io
 import random
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from parvis.marking.crossing.snapshots import snapshot
+from parvis.marking.crossing.snapshots import is_still, snapshot
 
 _PLAIN: set[type] = {
     list,
@@ -216,9 +215,9 @@ def _is_flat(value: Any) -> bool:
         return all(type(item) in _SCALARS for item in value.values())
     if getattr(value, "base", None) is not None or type(value).__module__.startswith("numpy.random"):
         return False  # an array that looks into another, a generator whose source others may draw from
-    dtypes = getattr(value, "dtypes", getattr(value, "dtype", None))
-    kinds = dtypes if isinstance(dtypes, collections.abc.Iterable) else [dtypes]
-    return not any(getattr(kind, "hasobject", False) for kind in kinds)
+    if type(value).__name__ in ("DataFrame", "Series"):
+        return is_still(value)
+    return not getattr(getattr(value, "dtype", None), "hasobject", False)
 
 
 def _holders(objects: dict[str, Any], name: str) -> int:

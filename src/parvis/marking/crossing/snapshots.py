@@ -43,28 +43,45 @@ def _series(codec, series: Any) -> Callable[[], bool]:
 
 def _table(codec, table: Any) -> Callable[[], bool] | None:
     """A table of pandas, by the arrays that it is made of; None where one holds what can change by itself."""
-    parts = [block.values for block in table._mgr.blocks]
-    if not all(map(_is_still, parts)):
+    if not is_still(table):
         return None
-    labels, around, same = list(table.axes), _around(codec, table), [_part(part) for part in parts]
+    parts = [_part(block.values) for block in table._mgr.blocks]
+    axes, places, around = table.axes, _places(table), _around(codec, table)
 
     def is_same() -> bool:
-        blocks = table._mgr.blocks
-        return (
-            len(blocks) == len(parts)
-            and all(one is other or one.equals(other) for one, other in zip(table.axes, labels, strict=True))
-            and around == _around(codec, table)
-            and all(one(block.values) for one, block in zip(same, blocks, strict=True))
-        )
+        blocks, now = table._mgr.blocks, table.axes
+        if not all(one is other for one, other in zip(axes, now, strict=True)):
+            alike = all(one.equals(other) for one, other in zip(axes, now, strict=True))
+            if not alike or places != _places(table):
+                return False
+        unchanged = len(blocks) == len(parts) and around == _around(codec, table)
+        return unchanged and all(one(block.values) for one, block in zip(parts, blocks, strict=True))
 
     return is_same
 
 
+def is_still(table: Any) -> bool:
+    """Whether no item of a table of pandas can change without another taking its place."""
+    return not table.attrs and all(_is_still(block.values) for block in table._mgr.blocks)
+
+
+def _is_still(part: Any) -> bool:
+    return not getattr(part.dtype, "hasobject", False) or set(map(type, part.ravel())) <= _NEVER_CHANGE
+
+
+def _places(table: Any) -> list:
+    """Which columns are in which part, and what kinds of labels there are: new labels come with a change."""
+    return [
+        [axis.dtype for axis in table.axes],
+        [block.mgr_locs.as_array.tolist() for block in table._mgr.blocks],
+    ]
+
+
 def _around(codec, table: Any) -> list:
-    """What can change of a table besides its parts."""
-    names = [[*axis.names, axis.dtype] for axis in table.axes]
-    places = [block.mgr_locs.as_array.tolist() for block in table._mgr.blocks]
-    return [names, places, getattr(table, "name", None), codec.encode(table.attrs) if table.attrs else None]
+    """What can change of a table besides its parts and labels."""
+    names = [list(axis.names) for axis in table.axes]
+    own = [table.name] if len(names) == 1 else []  # a table may have a column of that name
+    return [names, own, codec.encode(table.attrs) if table.attrs else None]
 
 
 def _part(array: Any) -> Callable[..., bool]:
@@ -75,11 +92,6 @@ def _part(array: Any) -> Callable[..., bool]:
     return lambda now=array: (
         now.dtype == kept.dtype and now.shape == kept.shape and now.tobytes() == kept.tobytes()
     )
-
-
-def _is_still(part: Any) -> bool:
-    """Whether no item of an array can change without another taking its place."""
-    return not getattr(part.dtype, "hasobject", False) or set(map(type, part.ravel())) <= _NEVER_CHANGE
 
 
 def _serialised(value: Any) -> bytes | None:
