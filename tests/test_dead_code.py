@@ -36,6 +36,7 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "sanitize_html_tags": "nbconvert calls it",
     "sanitized_output_types": "nbconvert reads it",
     "enabled": "nbconvert reads it",
+    "file_extension": "nbconvert reads it",
     "handle_starttag": "html.parser calls it",
     "isatty": "whoever prints to the stream may ask",
     "writable": "whoever prints to the stream may ask",

@@ -102,3 +102,18 @@ def extend(
     from parvis.classroom.roster.more_time import extend as give_time
 
     print_lines(give_time(find_root(), person, unit, until))
+
+
+@commands.command()
+def worksheet(
+    file: Annotated[Path, typer.Argument(help="Moodle's grading worksheet, or Canvas' exported gradebook.")],
+    unit: UnitName,
+    column: Annotated[str, typer.Option(help="Canvas: the assignment whose column takes the marks.")] = "",
+    out_of: Annotated[
+        float, typer.Option(min=0, help="The scale of the marks; by default the sheet's, else the unit's.")
+    ] = 0.0,
+) -> None:
+    """Fill in the marks of a unit where Moodle or Canvas wants them; nothing else in the file changes."""
+    from parvis.classroom.exports.command import fill_worksheet
+
+    print_lines(fill_worksheet(find_root(), file, unit, column, out_of))

@@ -13,7 +13,7 @@ import nbformat
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from traitlets import default
+from traitlets import Unicode
 
 from parvis.classroom.feedback.page import feedback_page
 from parvis.classroom.feedback.reading import read_notes, read_sections, read_stopped
@@ -30,9 +30,7 @@ from parvis.results.criteria import Competency
 class FeedbackExporter(Exporter):
     """A marked notebook, once `StudentFeedback` has seen it, as the page that its student reads."""
 
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".html"
+    file_extension = Unicode(".html")
 
     def from_notebook_node(  # type: ignore[override] # as nbconvert's own HTMLExporter does
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **keywords: Any

@@ -1,0 +1,57 @@
+"""The commands that give marks away: `parvis class worksheet` and `parvis class marks`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from parvis.atomic import write_atomically
+from parvis.classroom.exports.filling import Filled, fill
+from parvis.classroom.exports.headings import recognise
+from parvis.classroom.exports.raw_table import read_raw
+from parvis.classroom.gradebook import open_gradebook, read_marks
+from parvis.classroom.groups import read_groups
+from parvis.classroom.roster.people import read_people
+from parvis.classroom.table import make_table
+from parvis.course import load_course
+from parvis.language import _, ngettext
+
+
+def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: float = 0.0) -> list[str]:
+    """Fills in what Moodle or Canvas gave, beside it in `exports/`; what is said of it on the screen."""
+    course = load_course(root)
+    known = course.unit(unit)
+    raw = read_raw(file)
+    headings = [raw.value(0, place) for place in range(len(raw.cells[0]))]
+    titles = [known.title[language] for language in course.languages]
+    sheet = recognise(headings, [*titles, unit], column)
+    with open_gradebook(root, course.id) as gradebook:
+        marks = read_marks(gradebook)
+    table = make_table(root, course, known, marks)
+    exercises = {
+        name: read_groups(root, course, name, language, marks.points.get(name, {})).exercises
+        for language in course.languages
+        for name in [known.assignment(language)]
+    }
+    people = read_people(root)
+    filled = fill(raw, sheet, table, people, people.kept.participants.get(unit, {}), exercises, out_of)
+    target = root / "exports" / f"{file.stem}-{unit}{file.suffix}"
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_atomically(target, raw.bytes(), mode=0o600)
+    return _told(filled, target.relative_to(root).as_posix())
+
+
+def _told(filled: Filled, path: str) -> list[str]:
+    text = ngettext(
+        "{number} mark out of {out_of} is in {path}; nothing else in it has changed.",
+        "{number} marks out of {out_of} are in {path}; nothing else in it has changed.",
+        filled.marks,
+    )
+    lines = [text.format(number=filled.marks, out_of=f"{filled.out_of:g}", path=path)]
+    told = (
+        (filled.waiting, _("texts to read, left as they were")),
+        (filled.closed, _("the sheet keeps these from changes")),
+        (filled.unknown, _("lines of nobody of this class, left as they were")),
+        (filled.absent, _("marked, and not on this sheet")),
+    )
+    lines += [f"{why}: {', '.join(names)}" for names, why in told if names]
+    return lines
