@@ -26,6 +26,9 @@ ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "instructors.md"
 
 
+WORKSHEET = "Identifier,Full name,Grade,Maximum grade\nParticipant 9,Somebody,,20\n"
+
+
 def commands():
     """The guide's commands of nbgrader and of Parvis in their order, for the small course."""
     lines = re.findall(r"^\$ ((?:nbgrader|parvis) .+)$", GUIDE.read_text(encoding="utf-8"), re.M)
@@ -64,6 +67,7 @@ def taught(tmp_path_factory, make_course):
     """A course after everything that the guide says was typed."""
     root, home = make_course(tmp_path_factory.mktemp("taught")), tmp_path_factory.mktemp("home")
     (root / "roster.csv").write_text("id,last_name\nalix,Durand\n", encoding="utf-8")
+    (root / "worksheet.csv").write_text(WORKSHEET, encoding="utf-8")
     archive = moodle_zip(root)
     opening = [
         {"item": item.item_id, "choice": item.answer, "language": "fr"}

@@ -32,7 +32,7 @@ def to_csv(table: ClassTable) -> str:
     """
     competencies = [f"{one.name} (/ {one.most:g}) {one.title}" for one in table.competencies]
     head = [*HEAD, *(exercise.title for exercise in table.exercises), *competencies, "to_look_at", "flags"]
-    return _csv(head, (_values(table, row) for row in table.rows))
+    return csv_text(head, (_values(table, row) for row in table.rows))
 
 
 def _values(table: ClassTable, row: Row) -> list:
@@ -53,7 +53,7 @@ def final_csv(course: Course, marks: Sequence[FinalMark]) -> str:
     for unit in course.units:
         title = _("{unit} (%, weight {weight})").format(unit=unit.title[spoken], weight=f"{unit.weight:g}")
         head += [title, f"{unit.id}_status"]
-    return _csv(head, map(_final_values, marks))
+    return csv_text(head, map(_final_values, marks))
 
 
 def _final_values(mark: FinalMark) -> list:
@@ -64,7 +64,8 @@ def _final_values(mark: FinalMark) -> list:
     return [*head, "final" if mark.is_final else "provisional", *numbers, *units]
 
 
-def _csv(head: Sequence[str], lines: Iterable[Sequence]) -> str:
+def csv_text(head: Sequence[str], lines: Iterable[Sequence]) -> str:
+    """A table as CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([_plain(value) for value in head])

@@ -117,3 +117,11 @@ def worksheet(
     from parvis.classroom.exports.command import fill_worksheet
 
     print_lines(fill_worksheet(find_root(), file, unit, column, out_of))
+
+
+@commands.command()
+def marks() -> None:
+    """Write the marks of the class: a workbook, plain CSV, and what Moodle's gradebook imports."""
+    from parvis.classroom.exports.command import write_marks
+
+    print_lines(write_marks(find_root()))

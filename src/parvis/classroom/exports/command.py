@@ -5,15 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from parvis.atomic import write_atomically
+from parvis.classroom.export import csv_text, export_final_marks, export_unit
 from parvis.classroom.exports.filling import Filled, fill
 from parvis.classroom.exports.headings import recognise
 from parvis.classroom.exports.raw_table import read_raw
+from parvis.classroom.exports.tables import final_sheet, moodle_sheet, unit_sheet
+from parvis.classroom.exports.workbook import workbook
+from parvis.classroom.final_marks import class_tables, final_marks
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.groups import read_groups
 from parvis.classroom.roster.people import read_people
 from parvis.classroom.table import make_table
 from parvis.course import load_course
 from parvis.language import _, ngettext
+
+MOST_NAMES = 12  # of people on one line
+WORKBOOK, FOR_MOODLE = "marks.xlsx", "moodle-gradebook.csv"
 
 
 def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: float = 0.0) -> list[str]:
@@ -53,5 +60,36 @@ def _told(filled: Filled, path: str) -> list[str]:
         (filled.unknown, _("lines of nobody of this class, left as they were")),
         (filled.absent, _("marked, and not on this sheet")),
     )
-    lines += [f"{why}: {', '.join(names)}" for names, why in told if names]
+    return [*lines, *(_line(why, names) for names, why in told if names)]
+
+
+def _line(why: str, names: list[str]) -> str:
+    """Who is concerned, the first of many."""
+    more = ["…"] if len(names) > MOST_NAMES else []
+    return f"{why} ({len(names)}): {', '.join([*names[:MOST_NAMES], *more])}"
+
+
+def write_marks(root: Path) -> list[str]:
+    """Writes the marks of the class into `exports/`, for spreadsheets and for Moodle's gradebook."""
+    course = load_course(root)
+    with open_gradebook(root, course.id) as gradebook:
+        tables = class_tables(root, course, read_marks(gradebook))
+    finals = final_marks(course, tables)
+    people = read_people(root).everyone
+    folder = root / "exports"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sheets = [final_sheet(course, finals), *map(unit_sheet, tables)]
+    moodle = moodle_sheet(tables, people)
+    written = [export_unit(table, folder) for table in tables]
+    written.append(export_final_marks(course, tables, folder))
+    for name, content in (
+        (WORKBOOK, workbook(sheets)),
+        (FOR_MOODLE, csv_text(moodle.head, moodle.rows).encode("utf-8")),
+    ):
+        write_atomically(folder / name, content, mode=0o600)
+        written.append(folder / name)
+    lines = [path.relative_to(root).as_posix() for path in written]
+    unknown = [one.name for one in people.values() if one.active and not (one.number or one.email)]
+    if unknown:
+        lines.append(_line(_("without number and e-mail, left out for Moodle"), sorted(unknown)))
     return lines

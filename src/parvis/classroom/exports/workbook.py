@@ -1,0 +1,75 @@
+"""The marks of a class as a workbook that a spreadsheet opens on a double click: numbers are numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from parvis.classroom.exports.tables import SheetOfMarks
+
+_WIDEST = 34  # characters of a column
+_FORBIDDEN = str.maketrans("", "", "[]:*?/\\")  # in the name of a sheet
+_LONGEST_NAME = 31
+
+
+def workbook(sheets: Iterable[SheetOfMarks]) -> bytes:
+    """An .xlsx with a sheet for each, headings in bold that stay in view; what nobody has given is empty.
+
+    A text that begins as a formula does is a text.
+    """
+    book = Workbook(write_only=True)
+    for one in sheets:
+        page = book.create_sheet(_name(one.title, book.sheetnames))
+        page.freeze_panes = f"{get_column_letter(one.fixed + 1)}2"
+        for place, heading in enumerate(one.head, start=1):
+            page.column_dimensions[get_column_letter(place)].width = _width(heading, place, one.rows)
+        heads = [WriteOnlyCell(page, value=_clean(heading)) for heading in one.head]
+        for head in heads:
+            head.font, head.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+            _as_text(head)
+        page.append(heads)
+        for row in one.rows:
+            page.append([_cell(page, value) for value in row])
+        last = get_column_letter(len(one.head))
+        page.auto_filter.ref = f"A1:{last}{len(one.rows) + 1}"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _cell(page: object, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = _clean(value)
+    if not text.startswith(("=", "+", "-", "@", "\t")):
+        return text or None
+    cell = WriteOnlyCell(page, value=text)
+    _as_text(cell)
+    return cell
+
+
+def _as_text(cell: WriteOnlyCell) -> None:
+    cell.data_type = "s"  # else openpyxl would write a formula
+    if str(cell.value).startswith(("=", "+", "-", "@", "\t")):
+        cell.quotePrefix = True  # it stays a text when somebody edits it
+
+
+def _clean(text: str) -> str:
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def _name(title: str, taken: Sequence[str]) -> str:
+    name = _clean(title).translate(_FORBIDDEN).strip(" '")[:_LONGEST_NAME] or "1"
+    return name if name not in taken else f"{name[: _LONGEST_NAME - 3]} {len(taken) + 1}"
+
+
+def _width(heading: str, place: int, rows: Sequence[Sequence[object]]) -> int:
+    texts = [str(row[place - 1]) for row in rows[:100] if isinstance(row[place - 1], str)]
+    longest = max(map(len, texts), default=0)
+    return min(_WIDEST, max(longest + 2, 9, max(map(len, heading.split() or [""])) + 2))
