@@ -38,8 +38,10 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
 def _stopped(error: Exception, on: str) -> str:
     """What is told of an error that a call of the student's function ended in."""
     line, words = line_of_student(error), in_words(error)
-    if isinstance(error, NameError) and not line:  # the function itself is not there
-        return " ".join(words)
+    if (
+        isinstance(error, NameError | TypeError) and not line
+    ):  # the function is not there, or cannot be called
+        return " ".join([*words, f"({on})"] if on and isinstance(error, TypeError) else words)
     where = (
         _("Python stops in your function ({on}).").format(on=on)
         if on

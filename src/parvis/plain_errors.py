@@ -137,7 +137,7 @@ def line_of_student(error: BaseException) -> str:
         return noted[0]
     cells = cells_on_the_way(error.__traceback__)
     theirs = [cell for cell in cells if cell[0].f_code.co_filename != cells[0][0].f_code.co_filename]
-    return stop_of(error).line if theirs else ""
+    return _line_and_words(error)[0] if theirs else ""
 
 
 def source_of(function: object) -> str:

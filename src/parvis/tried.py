@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import functools
+import linecache
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
@@ -106,7 +107,9 @@ def _run(test: VisibleTest, names: dict[str, Any], calls: list[Call]) -> Failure
 
 @functools.lru_cache(maxsize=64)
 def _compiled(source: str, name: str) -> types.CodeType:
-    return compile(source, f"<ipykernel_check {name}>", "exec")  # errors tell a cell's line by this name
+    file = f"<ipykernel_check {name}>"  # errors tell a cell's line by this name
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    return compile(source, file, "exec")
 
 
 @functools.lru_cache(maxsize=64)

@@ -1,5 +1,7 @@
 """Answers of the wrong kind, or with dots in them, are told in a sentence."""
 
+import json
+
 import pytest
 
 from parvis.causes.answers import wrong_answer
@@ -42,3 +44,50 @@ def test_a_case_that_returns_nothing_is_another_mistake():
     assert "rate returns nothing in this case: give every case a return with the answer." == wrong_answer(
         None, "number", "rate", source
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("found.append(b)", ".append changes found in place and gives nothing back: let it stand alone on"),
+        ("table.sort_values('a', inplace=True)", ".sort_values with inplace=True gives nothing back: delete"),
+        ("[a, b].reverse()", ".reverse changes a list in place and gives nothing back"),
+        ("print(a)", "print shows a value and gives nothing back"),
+    ],
+)
+@pytest.mark.parametrize("way", ["return {body}", "answer = {body}\n    return answer"])
+def test_what_changes_in_place_is_named_and_no_return_is_asked_for(body, said, way):
+    """There is a return: what stands after it gives nothing."""
+    source = "def rate(a, b):\n    " + way.format(body=body)
+
+    assert wrong_answer(None, "number", "rate", source).startswith(said)
+
+
+def test_the_add_of_a_column_is_not_blamed():
+    """It gives a column; that of a set gives nothing."""
+    source = "def rate(a, b):\n    if b:\n        return a.add(b)"
+    of_a_set = "def rate(a, b):\n    seen = set()\n    return seen.add(a)"
+
+    assert "give every case a return" in wrong_answer(None, "number", "rate", source)
+    assert wrong_answer(None, "number", "rate", of_a_set).startswith(".add changes seen in place")
+
+
+def test_thousands_in_an_answer_are_not_told_to_take_a_point():
+    """8.000 would be eight."""
+    said = wrong_answer((8, 0), "number", "rate", "def rate(a, b):\n    return 8,000")
+
+    assert said == (
+        "The comma of 8,000 separates two values: write 8000 in one piece; only decimals follow a point."
+    )
+
+
+def test_a_function_that_an_unfinished_one_replaces_is_said(tmp_path, monkeypatch):
+    """The saved notebook has both; where only one stands there, its line is told."""
+    right = "def levels(hours):\n    return [1 for hour in hours]"
+    for codes, said in [([right, STUB], "levels is written in two cells"), ([STUB], "Dots ... remain")]:
+        cells = [{"cell_type": "code", "source": code} for code in codes]
+        (tmp_path / "work.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+
+        assert wrong_answer([...], "several", "levels", STUB).startswith(said)

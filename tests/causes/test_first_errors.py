@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import linecache
 import re
-import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from parvis.language import use_language
 from parvis.plain_errors import sentence
 
 PAGE = Path(__file__).parents[2] / "docs/first-errors.md"
-_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -46,20 +43,7 @@ SET_UP, MISTAKES = read_page(PAGE.read_text(encoding="utf-8"))
 CHECK = 'expecting("number", lambda *given: rate(*given))(28, 1000)'
 
 
-def run(code: str, names: dict[str, object]) -> Exception | None:
-    """Runs a cell as a kernel does, from a file of its own whose lines Python knows; how it stopped."""
-    file = f"/tmp/ipykernel_1/{next(_numbers)}.py"
-    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            exec(compile(code, file, "exec"), names)
-    except Exception as error:
-        return error
-    return None
-
-
-def told(mistake: Mistake) -> tuple[Exception, str]:
+def told(mistake: Mistake, run: Callable) -> tuple[Exception, str]:
     """The error that a mistake ends in, and what the notebook says of it below the line at fault."""
     names: dict[str, object] = {"__name__": "__main__", "expecting": expecting}
     run(SET_UP, names)
@@ -82,11 +66,11 @@ def notebook(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.title)
-def test_each_mistake_gives_its_sentence_in_both_languages(mistake, notebook):
+def test_each_mistake_gives_its_sentence_in_both_languages(mistake, notebook, run):
     """The table is printed as it is made: run with -s, or read the page."""
     for language, expected in mistake.said.items():
         use_language(language)
-        stopped, words = told(mistake)
+        stopped, words = told(mistake, run)
         print(f"{mistake.title} | {language} | {words}")
 
         assert expected == words, f"write the new sentence in {PAGE.name}"

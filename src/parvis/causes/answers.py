@@ -10,7 +10,8 @@ from pandas import DataFrame, Series
 from pandas.api.types import is_number
 
 from parvis.causes.dots import dots_left, remaining_dots
-from parvis.causes.kinds import comma_number
+from parvis.causes.in_place import nothing_given
+from parvis.causes.numbers import comma_number, of_comma
 from parvis.causes.words import kind_in_words, nearest, quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
@@ -78,8 +79,7 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
     if answer is None:
         return _returns_nothing(name, source)
     if isinstance(answer, tuple) and kind == "number" and (comma := comma_number(source)):
-        said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
-        return said.format(comma=comma, point=comma.replace(",", "."))
+        return of_comma(comma).words
     if kind == "number" and isinstance(answer, str):
         said = _("{name} returns the text {text}, and a number is expected: take the quotes, or str, away.")
         return said.format(name=name, text=quoted(answer))
@@ -109,6 +109,8 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
 
 
 def _returns_nothing(name: str, source: str) -> str:
+    if given := nothing_given(source):
+        return given
     try:
         nodes = list(ast.walk(syntax_tree(textwrap.dedent(source))))
     except SyntaxError:

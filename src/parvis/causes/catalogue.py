@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parvis.causes import columns, dots, kinds, names, writing
+from parvis.causes import columns, dots, functions, kinds, names, writing
 from parvis.causes.stop import Cause, Stop
+from parvis.causes.variables import between_quotes
 from parvis.causes.words import quoted
 from parvis.language import _
 
@@ -37,7 +38,10 @@ def _around(stop: Stop) -> Cause | None:
             "import_name", _("This module does not have that name: check its spelling after import.")
         )
     if isinstance(stop.error, FileNotFoundError):
-        name = quoted(getattr(stop.error, "filename", None) or stop.said)
+        file = getattr(stop.error, "filename", None)
+        if cause := between_quotes(str(file), stop):
+            return cause
+        name = quoted(file or stop.said)
         return Cause(
             "file",
             _(
@@ -48,5 +52,6 @@ def _around(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    writing.of_stop, names.of_stop, dots.of_stop, columns.of_stop, dots.elsewhere, kinds.of_stop, _around,
+    writing.of_stop, functions.of_stop, names.of_stop, dots.of_stop, columns.of_stop, dots.elsewhere,
+    kinds.of_stop, _around,
 )  # fmt: skip

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
+from parvis.causes import accessors
+from parvis.causes.in_place import nothing_given
 from parvis.causes.stop import Cause, Stop
+from parvis.causes.variables import between_quotes, held_function
 from parvis.causes.words import is_table, kind_in_words, labels_of, listed, nearest, quoted
 from parvis.language import _
 
@@ -33,6 +36,8 @@ def _key(stop: Stop) -> Cause | None:
     text = _asked(str(key))
     if not text:
         return None
+    if cause := between_quotes(text, stop):
+        return cause
     near = [value for value in stop.at_hand().values() if labels_of(value)]
     values = near or _held(stop)  # where the line names none, what else the code could use
     tables = [labels for value in values if (labels := labels_of(value))]
@@ -71,10 +76,12 @@ def _attribute(stop: Stop) -> Cause | None:
     name = str(getattr(stop.error, "name", None) or "") or _quoted_last(stop.said)
     owner = getattr(stop.error, "obj", None)
     kind = type(owner).__name__ if owner is not None else _quoted_first(stop.said)
+    if cause := accessors.of_wrong_column(stop):
+        return cause
     if not name:
         return None
     if kind == "NoneType":
-        return nothing()
+        return nothing(stop)
     if isinstance(owner, ModuleType):
         if right := nearest(name, dir(owner)):
             said = _("{module} has no {name}: did you mean {right}?")
@@ -84,8 +91,12 @@ def _attribute(stop: Stop) -> Cause | None:
             _("{module} has no {name}: check its spelling.").format(module=owner.__name__, name=name),
         )
     if kind in ("function", "method", "builtin_function_or_method"):
+        if above := held_function(stop):
+            return above
         said = _("Brackets () are missing before .{name}: a function answers only when it is called.")
         return Cause("call", said.format(name=name))
+    if cause := accessors.of_attribute(name, owner, stop):
+        return cause
     labels = (labels_of(owner) or []) if is_table(owner) else []
     if labels and (right := nearest(name, labels)):
         said = _("No column or key is called {name}: the nearest name is {right}.")
@@ -111,8 +122,10 @@ def _attribute(stop: Stop) -> Cause | None:
     return Cause("attribute", said.format(name=name, kind=kind_in_words(kind)))
 
 
-def nothing() -> Cause:
+def nothing(stop: Stop) -> Cause:
     """A value that is None, where a value was expected."""
+    if given := nothing_given(stop.source, stop.line):
+        return Cause("in_place", given)
     said = _(
         "A value here is None, that is nothing: the function that should give it has no "
         "return, or changes its list in place."

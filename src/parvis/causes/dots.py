@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from parvis.causes import notebook
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
 from parvis.language import _
@@ -48,6 +49,12 @@ def dots_left(line: str = "", name: str = "") -> str:
     >>> dots_left("return ...", "rate")
     'Dots ... remain to be replaced in rate, at the line “return ...”.'
     """
+    if name and _written_twice(name):
+        said = _(
+            "{name} is written in two cells: the one that is run last counts, and its dots ... remain. "
+            "Move your code into it."
+        )
+        return said.format(name=name)
     if name and line:
         said = _("Dots ... remain to be replaced in {name}, at the line {line}.")
         return said.format(name=name, line=quoted(line))
@@ -56,6 +63,13 @@ def dots_left(line: str = "", name: str = "") -> str:
     if line:
         return _("Dots ... remain to be replaced, at the line {line}.").format(line=quoted(line))
     return _("Dots ... remain to be replaced in this cell or in the function it calls.")
+
+
+def _written_twice(name: str) -> bool:
+    """Whether the saved notebook has a function with dots below another of this name without any."""
+    codes = [code for code in notebook.cells() if name in notebook.created_by(code)]
+    dots = [bool(remaining_dots(code)) for code in codes]
+    return len(dots) > 1 and dots[-1] and not all(dots)
 
 
 def of_stop(stop: Stop) -> Cause | None:

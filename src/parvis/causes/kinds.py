@@ -9,12 +9,13 @@ from collections.abc import Callable
 from parvis.causes import parts
 from parvis.causes.columns import nothing
 from parvis.causes.dots import function_around
+from parvis.causes.numbers import comma_number, comma_outside, of_comma
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
+from parvis.causes.variables import between_quotes, held_function
 from parvis.causes.words import kind_in_words, kinds_in, quoted
 from parvis.language import _
 
-_COMMA = re.compile(r"(?<![\w.\"'])\d+,\d+(?![\w\"'])")
 _NO_NUMBERS = (  # how Python and pandas name a text that they cannot convert
     r"could not convert string to float: '([^']*)'",
     r"invalid literal for int\(\) .*?: '([^']*)'",
@@ -28,16 +29,6 @@ def of_stop(stop: Stop) -> Cause | None:
     if not isinstance(stop.error, TypeError | ValueError | IndexError | ZeroDivisionError | RecursionError):
         return None
     return next((cause for look in _LOOKS if (cause := look(stop))), None)
-
-
-def comma_number(code: str) -> str:
-    """A number that seems to be written with a comma in a piece of code; "" when there is none.
-
-    >>> comma_number("return 0,5 * total"), comma_number("f(0, 5)")
-    ('0,5', '')
-    """
-    found = _COMMA.search(bare(code))
-    return found[0] if found else ""
 
 
 def _truth(stop: Stop) -> Cause | None:
@@ -73,21 +64,21 @@ def _brackets(stop: Stop) -> Cause | None:
 def _comma(stop: Stop) -> Cause | None:
     if not re.search("tuple|sequence|positional argument", stop.said):
         return None
-    code = function_around(stop.source, stop.number) or stop.line
-    number = comma_number(stop.line) or comma_number(code) or comma_number(stop.source)
-    if not number:
-        return None
-    said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
-    return Cause("decimal_comma", said.format(comma=number, point=number.replace(",", ".")))
+    code = function_around(stop.source, stop.number)
+    number = comma_number(stop.line) or comma_outside(code) or comma_outside(stop.source)
+    return of_comma(number) if number else None
 
 
 def _none(stop: Stop) -> Cause | None:
-    return nothing() if "NoneType" in stop.said else None
+    return nothing(stop) if "NoneType" in stop.said else None
 
 
 def _not_called(stop: Stop) -> Cause | None:
-    if not any(kind in _FUNCTIONS for kind in kinds_in(stop.said)) or "not callable" in stop.said:
+    known = any(kind in _FUNCTIONS for kind in kinds_in(stop.said)) or stop.said.startswith("type method ")
+    if not known or "not callable" in stop.said:
         return None
+    if above := held_function(stop):
+        return above
     if "not subscriptable" in stop.said and (found := re.search(r"([\w.]+)\s*\[", bare(stop.line))):
         said = _("{name} is a function: it is called with round brackets, {name}(…).")
         return Cause("call", said.format(name=found[1]))
@@ -106,7 +97,7 @@ def _called(stop: Stop) -> Cause | None:
             "rename that value, then restart the kernel."
         )
         return Cause("shadowed", said.format(name=shadowed[0], kind=kind))
-    if re.search(r"\d\s*\(|\)\s*\(", bare(stop.line)):
+    if not shadowed and re.search(r"\d\s*\(|\)\s*\(", bare(stop.line)):
         return Cause("product", _("Before a bracket, a product is written with *: 3 * (a + b)."))
     if shadowed and isinstance(stop.names[shadowed[0]], int | float):
         said = _("{name} is a number, not a function: write an operation between it and the bracket.")
@@ -145,11 +136,19 @@ def _text_and_number(stop: Stop) -> Cause | None:
     said = stop.said
     if found := re.search("|".join(_NO_NUMBERS), said):
         text = next(filter(None, found.groups()), "")
+        if cause := between_quotes(text, stop):
+            return cause
         told = _(
             "{text} is not a number for Python: take out spaces and signs, and write a point "
             "for the comma, before it is converted."
         )
         return Cause("not_a_number", told.format(text=quoted(text)))
+    if found := re.search(r"can only concatenate list \(not \"(\w+)\"\)", said):
+        told = _(
+            "The + of this line joins a list and {other}: put square brackets around it, [ ], "
+            "to join two lists."
+        )
+        return Cause("list_and_other", told.format(other=kind_in_words(found[1])))
     kinds = kinds_in(stop.said)
     numbers = {"int", "float", "float64", "int64", "Series"}
     joined = "can only concatenate str" in said or "must be str" in said

@@ -75,10 +75,19 @@ def _as_value(name: str) -> Cause | None:
 
 
 def _as_import(name: str, stop: Stop) -> Cause | None:
+    if (line := notebook.given_import(name)) and _not_elsewhere(name, stop):
+        said = _("The line {line} is missing: put it back at the top of this cell, and run the cell again.")
+        return Cause("given_import", said.format(line=quoted(line)))
     if name in _IMPORTS and not (stop.names and notebook.creating_cell(name)):
         said = _("{name} has not been imported: write {line} at the top of this cell.")
         return Cause("import", said.format(name=name, line=_IMPORTS[name]))
     return None
+
+
+def _not_elsewhere(name: str, stop: Stop) -> bool:
+    """Whether no saved cell creates `name`, but for an earlier state of the one that stopped."""
+    code = notebook.creating_cell(name)
+    return not code or bool(notebook.created_by(code) & notebook.created_by(stop.source))
 
 
 def _as_column(name: str, stop: Stop) -> Cause | None:

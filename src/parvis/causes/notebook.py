@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+import linecache
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from parvis.causes.stop import is_cell
+from parvis.data_sets import CHECK_FILE
 from parvis.syntax import syntax_tree
 
 _LARGEST = 5_000_000  # bytes of a notebook that is read while a learner waits
@@ -19,17 +22,44 @@ def creating_cell(name: str) -> str:
 
     The notebook is the one that Jupyter names in `JPY_SESSION_NAME`, else the only one of the folder.
     """
-    return next((code for code in _cells() if name in created_by(code)), "")
+    return next((code for code in cells() if name in created_by(code)), "")
+
+
+def run_cells(names: Mapping[str, object]) -> list[str]:
+    """The cells that were run in this kernel, in their order; `names` are what the code could use."""
+    ran = names.get("In")
+    if isinstance(ran, list):
+        return [code for code in ran if isinstance(code, str)]
+    return ["".join(entry[2]) for file, entry in linecache.cache.items() if is_cell(file) and len(entry) > 2]
+
+
+def speaks_of(name: str, code: str) -> bool:
+    r"""Whether a line at the margin of a cell creates `name`, as far as one sees without reading the cell.
+
+    >>> speaks_of("rate", "def rate(a):\n    return a ÷ 2"), speaks_of("rate", "print(rate(2))")
+    (True, False)
+    """
+    word = re.escape(name)
+    return bool(re.search(rf"(?m)^(?:def\s+{word}\b|{word}\s*=(?!=)|(?:from|import)\b.*\b{word}\b)", code))
+
+
+def given_import(name: str) -> str:
+    """The line by which the assignment imports `name`, as check.json beside the notebook has it; else ""."""
+    try:
+        content = json.loads(Path(CHECK_FILE).read_text(encoding="utf-8"))
+        return str(content["imports"].get(name, ""))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return ""
 
 
 def texts() -> set[str]:
     """The words that stand between quotes in the notebook: in its prose, and as constants of its code."""
     found: set[str] = set()
-    for code in _cells("markdown"):
+    for code in cells("markdown"):
         found.update(re.findall(r"[\"“«]\s?(\w+)\s?[\"”»]", code))
-    for code in _cells():
+    for code in cells():
         try:
-            nodes = list(ast.walk(syntax_tree(_plain(code))))
+            nodes = list(ast.walk(syntax_tree(plain(code))))
         except (SyntaxError, ValueError):
             continue
         found.update(
@@ -45,7 +75,7 @@ def created_by(code: str) -> set[str]:
     ['f', 'pd', 'x', 'y']
     """
     try:
-        tree = syntax_tree(_plain(code))
+        tree = syntax_tree(plain(code))
     except (SyntaxError, ValueError):
         return set()
     return set(_created(tree.body))
@@ -61,7 +91,7 @@ def first_line(code: str) -> str:
     return next((line for line in lines if line and not line.startswith(("#", "%"))), "")
 
 
-def _plain(code: str) -> str:
+def plain(code: str) -> str:
     """A cell without the lines that are IPython's own."""
     return "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
 
@@ -80,13 +110,14 @@ def _created(body: list[ast.stmt]) -> Iterator[str]:
             )
 
 
-def _cells(kind: str = "code") -> list[str]:
+def cells(*kinds: str) -> list[str]:
+    """The texts of the cells of these kinds, "code" by default, in the notebook as it was saved."""
     path = _notebook()
     try:
         if path is None or path.stat().st_size > _LARGEST:
             return []
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+        found = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return ["".join(cell["source"]) for cell in found if cell["cell_type"] in (kinds or ("code",))]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parvis.causes import items
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import kind_in_words, kinds_in, quoted
 from parvis.language import _
@@ -16,10 +17,6 @@ def of_stop(stop: Stop) -> Cause | None:
 
 
 def _places(stop: Stop) -> Cause | None:
-    if isinstance(stop.error, IndexError):
-        return Cause(
-            "index", _("There is no item at this place: the first is number 0, and the last is len(…) - 1.")
-        )
     if "string indices must be" in stop.said:
         return Cause(
             "text_index",
@@ -129,4 +126,4 @@ def _others(stop: Stop) -> Cause | None:
     return None
 
 
-_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (_places, _unpacking, _tables, _others)
+_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (items.of_stop, _places, _unpacking, _tables, _others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parvis.causes.numbers import comma_number, of_comma, of_space, spaced_number
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
@@ -23,24 +24,35 @@ _OTHER_SIGNS = {
 def numbers(stop: Stop) -> Cause | None:
     """A number that is written as in prose; None when there is none."""
     line = bare(stop.line)
-    if re.search(r"\d\s+\d{3}\b", line):
-        return Cause("number_space", _("A number is written without spaces: 10000 for ten thousand."))
+    if spaced := spaced_number(stop.line):
+        return of_space(spaced)
     condition = re.match(r"(if|elif|while|for)\b", line)
     found = re.search(r"(?<![\w.\[(])\d+,\d+\b" if condition else r"(?<![\w.])\d+,0\d+\b", line)
     if found:
-        said = _("The comma of {comma} separates two values: write the number with a point, {point}.")
-        return Cause("decimal_comma", said.format(comma=found[0], point=found[0].replace(",", ".")))
+        return of_comma(comma_number(line[found.start() :]) or found[0])
     if re.search(r"(?<![\w.])0\d+\b(?!\.)", line):
         return Cause(
             "number_zero",
             _("A whole number does not begin with 0: delete the 0, or put quotes around it if it is a text."),
         )
+    if asked := re.search(r"(?<![\w.])\d+\.([^\W\d]\w+)\s*\(", line):
+        return _asked_of_a_number(stop.line, asked)
     if re.search(r"(?<![\w.])\d+(\.\d+)?[^\W\d_]", line) and not re.search(r"\d[ejxob]", line):
         return Cause(
             "digit_first",
             _("A letter follows a digit: a name does not begin with a digit, and a product takes *."),
         )
     return None
+
+
+def _asked_of_a_number(line: str, asked: re.Match[str]) -> Cause:
+    """A method that follows a number: brackets are missing around the comparison that the number ends."""
+    before = re.search(
+        r"(?:^|[(,=:]|\breturn\b)\s*([\w.]+(?:\[[^\]]*\])?\s*(?:[<>]=?|[=!]=)\s*)$", line[: asked.start()]
+    )
+    whole = f"({before[1]}{asked[0].split('.')[0]}).{asked[1]}()" if before else f"(a >= b).{asked[1]}()"
+    said = _(".{method} stands after a number alone: put the whole comparison in brackets, {right}.")
+    return Cause("number_method", said.format(method=asked[1], right=whole))
 
 
 def _pasted(stop: Stop) -> Cause | None:
@@ -59,6 +71,8 @@ def _curly_quotes(stop: Stop) -> Cause | None:
 
 
 def _odd_spaces(stop: Stop) -> Cause | None:
+    if spaced := spaced_number(stop.line):
+        return of_space(spaced)
     if not re.search("[\u00a0\u202f\u2009\u200b\ufeff]", bare(stop.line)):
         return None
     return Cause(

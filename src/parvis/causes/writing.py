@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from parvis.causes import layout, signs
 from parvis.causes.scanning import bare, line_before, lonely_bracket, outside_brackets
@@ -39,6 +40,9 @@ def _open_text(stop: Stop) -> Cause | None:
             "open_text", _("A text opened with three quotes is never closed: close it with three quotes.")
         )
     if "unterminated" in stop.said or "EOL while scanning" in stop.said:
+        apostrophe = re.search(r"(?<![\w\"'])(?!(?:[fbru]|[fb]?r[fb]?)')\w+'\s*\w", stop.line, re.IGNORECASE)
+        if apostrophe and '"' not in stop.line[: apostrophe.start()]:
+            return Cause("no_quotes", _('A text stands here without its quotes: put " before and after it.'))
         return Cause("open_text", _("A text is opened here and not closed: add the quote that ends it."))
     return None
 
@@ -224,6 +228,20 @@ def _missing_comma(stop: Stop) -> Cause | None:
     return None
 
 
+def _text_without_quotes(stop: Stop) -> Cause | None:
+    """Several plain words on end, as a value or between brackets."""
+    line = bare(stop.line)
+    for found in re.finditer(
+        r"(?:[(\[{,:]|(?<![=<>!])=(?!=)|\breturn\b)\s*([^\W\d]\w*(?: +[^\W\d]\w*){2,})", line
+    ):
+        words = found[1].split()
+        pairs = [one for one in pairwise(words) if not any(map(_is_word, one))]
+        if len(pairs) >= 2:
+            said = _('{words}… looks like a text without its quotes: put " before and after the whole text.')
+            return Cause("no_quotes", said.format(words=" ".join(words[:3])))
+    return None
+
+
 def _two_things(stop: Stop) -> Cause | None:
     """Two values with nothing between them."""
     line = bare(stop.line)
@@ -234,9 +252,13 @@ def _two_things(stop: Stop) -> Cause | None:
             continue
         one = stop.line[found.start() : found.end()].strip()
         other = stop.line[found.end() : found.end() + len(second)]
-        said = _(
-            "Between {first} and {second} a sign is missing: a comma, or an operation; a name has no spaces."
-        )
+        if {one[0], other[0]} & set("\"'"):
+            said = _("Between {first} and {second} a sign is missing: a comma, or an operation.")
+        else:
+            said = _(
+                "Between {first} and {second} something is missing: quotes around them if they are a text, "
+                "else a comma or an operation; a name has no spaces."
+            )
         return Cause("two_things", said.format(first=quoted(one), second=quoted(other)))
     return None
 
@@ -253,7 +275,7 @@ def _unfinished(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word, _french, _single_equals,
-    _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside, _named_last, _else_alone,
-    _missing_comma, _two_things, _unfinished,
+    _text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word,
+    _french, _single_equals, _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside,
+    _named_last, _else_alone, _missing_comma, _two_things, _unfinished,
 )  # fmt: skip
