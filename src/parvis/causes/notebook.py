@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from parvis.causes.stop import is_cell
-from parvis.data_sets import CHECK_FILE
 from parvis.syntax import syntax_tree
 
+_SHEET = "check.json"
 _LARGEST = 5_000_000  # bytes of a notebook that is read while a learner waits
 
 
@@ -46,7 +46,7 @@ def speaks_of(name: str, code: str) -> bool:
 def given_import(name: str) -> str:
     """The line by which the assignment imports `name`, as check.json beside the notebook has it; else ""."""
     try:
-        content = json.loads(Path(CHECK_FILE).read_text(encoding="utf-8"))
+        content = json.loads(Path(_SHEET).read_text(encoding="utf-8"))
         return str(content["imports"].get(name, ""))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ""
