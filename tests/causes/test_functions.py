@@ -129,9 +129,7 @@ def test_a_name_taken_is_told_where_no_cell_is_known(run):
     use_language("fr")
     names: dict[str, object] = {"__name__": "__main__", "expecting": expecting, "rate": 0.4}
 
-    assert sentence(run(CHECK, names)).startswith(
-        "rate n'est plus une fonction : une ligne a donné son nom"
-    )
+    assert sentence(run(CHECK, names)).startswith("rate n'est plus une fonction : une ligne a donné son nom")
 
 
 @pytest.mark.parametrize(
