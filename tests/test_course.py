@@ -13,8 +13,10 @@ from traitlets.config import Config
 from parvis.authoring import build, listings, manuscript
 from parvis.authoring.cells import typed
 from parvis.authoring.text import read_blocks
+from parvis.classroom.attempts import keep_earlier
 from parvis.classroom.configure import configure
 from parvis.classroom.export import final_csv
+from parvis.classroom.moodle import Sent
 from parvis.classroom.table import data_flags
 from parvis.course import load_course
 from parvis.errors import CourseError
@@ -69,6 +71,15 @@ def data_sets(root):
     return str([data_flags(root, student, course, unit) for student in students for unit in course.units])
 
 
+def attempts(root):
+    """Which attempt of a zip is taken when somebody has handed in before."""
+    old, new = root / "submitted" / "alix" / "start-fr" / "x", root / "zip" / "x"
+    for path in (old, new):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(path), encoding="utf-8")
+    return str(keep_earlier(root, "start-fr", [Sent("alix", "x", new)], load_course(root).attempts.counts))
+
+
 def final_marks(root):
     """The head of the table of final marks, which says what each unit weighs."""
     return final_csv(load_course(root), [])
@@ -104,6 +115,7 @@ READERS = {
     "late.grace_minutes": [nbgrader, STUDENTS],
     "late.penalty_per_day": [nbgrader, STUDENTS],
     "late.maximum": [nbgrader, STUDENTS],
+    "attempts.counts": [attempts],
     "units.*.id": [listing("units.en"), listing("rooms.en")],
     "units.*.lessons.*": [INDEX],
     "units.*.weight": [STUDENTS, final_marks],
@@ -126,6 +138,9 @@ def changed(path, value):
         table = table[key]
     if kind(path) in ("languages.*", "units.*.lessons.*"):
         del table[last]
+        return course, ""
+    if kind(path) == "attempts.counts":
+        table[last] = "first"
         return course, ""
     if kind(path) == "units.*.id":
         table[last] = f"{value}x"
@@ -185,8 +200,11 @@ def test_no_reader_is_left_of_a_key_that_is_gone():
     assert set(READERS) == {kind(path) for path, _value in LEAVES}
 
 
-# Without a zone the days are those of UTC, as in courses that were written before there was one.
-REQUIRED = sorted({kind(path) for path, _value in LEAVES if isinstance(path[-1], str)} - {"late.zone"})
+# Without a zone the days are those of UTC, without a rule the last attempt counts, as in courses that were
+# written before there was one.
+REQUIRED = sorted(
+    {kind(path) for path, _value in LEAVES if isinstance(path[-1], str)} - {"late.zone", "attempts.counts"}
+)
 
 
 @pytest.mark.parametrize("name", REQUIRED)

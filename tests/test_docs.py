@@ -42,6 +42,7 @@ RUN_ELSEWHERE = {
     "parvis class purge": ("tests/classroom/privacy/test_purge.py", "purge_class"),
     "parvis publish": ("tests/classroom/publish/test_edition.py", "publish"),
     "parvis class new": ("tests/classroom/test_folder.py", "new_class"),
+    "parvis class collect": ("tests/classroom/test_guide.py", "class collect"),
     "parvis class extend": ("tests/classroom/roster/test_more_time.py", "extend"),
     "parvis class roster": ("tests/classroom/test_guide.py", "class"),
     "parvis class feedback": ("tests/classroom/test_guide.py", "class"),

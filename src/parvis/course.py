@@ -70,6 +70,12 @@ class Marking(_Strict):
         return Limits(**self.model_dump())
 
 
+class Attempts(_Strict):
+    """Which of several hand-ins of one assignment is marked: the last one collected, or the first."""
+
+    counts: Literal["last", "first"] = "last"
+
+
 class Unit(_Strict):
     """One unit: its lessons in order, its weight in the final mark, its pool of variants."""
 
@@ -98,6 +104,7 @@ class Course(_Strict):
     exchange: str = ""  # the folder through which a class on one machine exchanges work
     title: Bilingual
     late: Late
+    attempts: Attempts = Attempts()
     marking: Marking
     units: tuple[Unit, ...]
     competencies: dict[str, Competency]

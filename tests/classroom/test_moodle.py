@@ -13,6 +13,9 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from parvis.classroom import zipcollect
 from parvis.classroom.moodle import read_names, sort_out
+from parvis.classroom.moodle_people import by_person
+from parvis.classroom.roster.people import People
+from parvis.classroom.roster.person import Person
 from parvis.classroom.zipcollect import MoodleExtractor
 from parvis.marking.intake.archives import Room
 
@@ -245,7 +248,10 @@ def test_a_second_notebook_with_other_words_comes_along(tmp_path, released):
 
 
 def test_every_other_file_has_its_line(tmp_path, released):
-    """A PDF, a text typed online, a file of nobody, decisions without a notebook: one line each."""
+    """A PDF, a text typed online, a file of nobody, decisions without a notebook: one line each.
+
+    Who sent something is not absent: it comes along in the first language, where marking says what it is.
+    """
     names = ["A_1_assignsubmission_file_work.pdf", "B_2_assignsubmission_onlinetext_onlinetext.html",
              "C_3_assignsubmission_file_answers.json", "notes.txt"]  # fmt: skip
     files = [tmp_path / name for name in names]
@@ -254,10 +260,10 @@ def test_every_other_file_has_its_line(tmp_path, released):
 
     received, lines = sorted_out(files, released, "mini-fr")
 
-    assert {} == received
+    assert {("1", "work.pdf"), ("2", "onlinetext.html"), ("3", "answers.json")} == set(received)
     assert [
         "1 · mini-fr · left aside: work.pdf (not a notebook)",
-        "* · mini-fr · not a file of Moodle's zip: B_2_assignsubmission_onlinetext_onlinetext.html",
+        "2 · mini-fr · left aside: onlinetext.html (not a notebook)",
         "* · mini-fr · not a file of Moodle's zip: notes.txt",
         "3 · mini-fr · left aside: answers.json (no notebook came with it)",
     ] == lines
@@ -270,3 +276,48 @@ def test_file_that_only_looks_like_a_notebook_is_kept(tmp_path, released):
 
     assert {("1", "mini.ipynb"): path} == sorted_out([path], released, "mini-fr")[0]
     assert {} == sorted_out([path], released, "mini-en")[0]
+
+
+def test_what_everybody_was_given_is_not_told(tmp_path, released):
+    """The data sets that came with a notebook go without a word."""
+    folder = tmp_path / "A_1_assignsubmission_file" / "work"
+    right = notebook(folder / "mini.ipynb", texts("fr"))
+    given = [folder / "data.zip", folder / "data" / "3" / "queue.csv", folder / "data" / "queue-3.csv"]
+
+    received, lines = sorted_out([right, *given], released, "mini-fr")
+
+    assert {("1", "mini.ipynb"): right} == received
+    assert [] == lines
+
+
+def test_a_notebook_that_a_browser_renamed_is_one(extract):
+    """What was put behind .ipynb is taken off, unless the right file is there as well."""
+    found, _lines = extract(
+        {
+            "a/mini.ipynb.txt": b"{}",
+            "b/mini.ipynb.json": b"{}",
+            "c/mini.ipynb": b"{}",
+            "c/mini.ipynb.txt": b"x",
+        }
+    )
+
+    assert ["a/mini.ipynb", "b/mini.ipynb", "c/mini.ipynb", "c/mini.ipynb.txt"] == found
+
+
+# Whose the files are.
+
+
+def test_files_go_to_people_and_lines_bear_their_ids(tmp_path, released):
+    """Who is nobody's has a question, and no file."""
+    known = notebook(tmp_path / "Ève Durand_1_assignsubmission_file" / "mini.ipynb", texts("fr"))
+    unknown = notebook(tmp_path / "Al Roux_2_assignsubmission_file" / "mini.ipynb", texts("fr"))
+    picture = tmp_path / "Ève Durand_1_assignsubmission_file" / "me.png"
+    by_number, odd = read_names([known, unknown, picture], "mini-fr")
+    people = People({"eve": Person("eve", "Durand", "Ève")})
+
+    files, settled, lines = by_person(people, "mini", by_number, odd, "mini-fr")
+
+    assert {"eve": [picture, known]} == {id: [one.path for one in sent] for id, sent in files.items()}
+    assert {"1": "eve"} == settled.ids
+    assert ["eve · mini-fr · left aside: me.png (not a notebook)"] == [str(line) for line in lines[:1]]
+    assert "Al Roux (2) is nobody of the class" in str(lines[1])

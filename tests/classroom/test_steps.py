@@ -193,7 +193,7 @@ def test_windows_is_told_its_way(monkeypatch):
     """There is no exchange on Windows; the zip is the way."""
     monkeypatch.setattr(exchange, "_WINDOWS", True)
 
-    with pytest.raises(ClassroomError, match=r"no exchange on Windows.*zip_collect"):
+    with pytest.raises(ClassroomError, match=r"no exchange on Windows.*parvis class collect"):
         check_exchange(Path("x"))
 
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from parvis.classroom.declared import declared_id
 from parvis.classroom.gradebook import CellScore, Marks, Work
 from parvis.classroom.groups import Group
 from parvis.classroom.roster.person import Person
-from parvis.classroom.table import data_flags, declared_id, make_table
+from parvis.classroom.table import data_flags, make_table
 from parvis.course import load_course
 from parvis.language import use_language
 from parvis.lateness import Lateness

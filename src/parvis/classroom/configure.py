@@ -50,6 +50,7 @@ def configure_student(c: Config, folder: Path) -> None:
     """Writes into `c` what a student's nbgrader has to know: the name of the course and its exchange."""
     c.CourseDirectory.course_id = load_course(folder).id
     c.Exchange.root = str(exchange_root(folder))
+    c.ExchangeFactory.submit = "parvis.classroom.exchange_submit.SmallSubmit"
 
 
 def give_back(c: Config) -> None:

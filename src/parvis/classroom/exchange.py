@@ -47,7 +47,7 @@ def check_exchange(root: Path) -> None:
         raise ClassroomError(
             root,
             _("nbgrader has no exchange on Windows"),
-            _("collect the work from Moodle's zip with 'nbgrader zip_collect'"),
+            _("collect the work from Moodle's zip with 'parvis class collect'"),
         )
     nearest = root
     while not nearest.exists():

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.classroom.intake import Trouble
+from parvis.data_sets import ARCHIVE, CHECK_FILE
 from parvis.language import LANGUAGES, _
 from parvis.marking.intake.reading import read_submission
 
 # "Name_4711_assignsubmission_file/work.ipynb" with a folder per student, "…_file_work.ipynb" without; between
 # them may stand the folder of an archive that the student handed in. The number is Moodle's participant.
 NAMED_REGEXP = (
-    r".*[\\/](?P<name>[^\\/]+?)_(?P<student_id>\d+)_assignsubmission_file"
+    r".*[\\/](?P<name>[^\\/]+?)_(?P<student_id>\d+)_assignsubmission_(?:file|onlinetext)"
     r"(?:_[\\/]|[\\/]|_)(?:.*[\\/])?(?P<file_id>[^\\/]+)$"
 )
 VALID_EXT = [".ipynb", ".json"]
@@ -24,11 +25,15 @@ VALID_EXT = [".ipynb", ".json"]
 
 @dataclass(frozen=True)
 class Sent:
-    """One file of the zip: whose it is, and its name without what Moodle put before it."""
+    """One file of the zip: whose it is, its name without what Moodle put before it, and whose name it bears.
+
+    `student` is Moodle's participant number until `by_person` knows who that is.
+    """
 
     student: str
     name: str
     path: Path
+    who: str = ""
 
 
 def read_names(
@@ -37,7 +42,7 @@ def read_names(
     named_regexp: str = NAMED_REGEXP,
     valid_ext: Sequence[str] = VALID_EXT,
 ) -> tuple[dict[str, list[Sent]], list[Trouble]]:
-    """The notebooks and decisions of each student, and one line for each other file."""
+    """The files of each participant, and one line for each that is no notebook and no decisions."""
     by_student: dict[str, list[Sent]] = defaultdict(list)
     trouble = []
     for path in sorted(files):
@@ -46,12 +51,17 @@ def read_names(
             sentence = _("not a file of Moodle's zip: {name}").format(name=path.name)
             trouble.append(Trouble("", assignment, sentence))
             continue
-        sent = Sent(match["student_id"], match["file_id"], path)
-        if path.suffix in valid_ext:
-            by_student[sent.student].append(sent)
-        else:
+        who = match.groupdict().get("name") or ""
+        sent = Sent(match["student_id"], match["file_id"], path, who)
+        by_student[sent.student].append(sent)
+        if path.suffix not in valid_ext and not _was_given(path):
             trouble.append(_aside(sent, assignment, _("not a notebook")))
     return dict(sorted(by_student.items())), trouble
+
+
+def _was_given(path: Path) -> bool:
+    """Whether a file is one of those that everybody has: nobody need be told of it."""
+    return path.name in (ARCHIVE, CHECK_FILE) or "data" in path.parts[-4:-1]
 
 
 def sort_out(
@@ -72,8 +82,13 @@ def sort_out(
         notebooks = [sent for sent in files if sent.path.suffix == ".ipynb"]
         shares = {sent: _shares(sent, texts) for sent in notebooks}
         mine = [sent for sent in notebooks if max(shares[sent], key=shares[sent].__getitem__) == assignment]
-        if not notebooks and assignment == first:
-            trouble += [_aside(sent, assignment, _("no notebook came with it")) for sent in files]
+        if not notebooks and assignment == first:  # who sent something is not absent
+            received += files
+            trouble += [
+                _aside(sent, assignment, _("no notebook came with it"))
+                for sent in files
+                if sent.path.suffix == ".json"
+            ]
         if not mine:
             continue
         best = max(mine, key=lambda sent: (sent.name == expected, shares[sent][assignment], sent.name))

@@ -17,10 +17,12 @@ from parvis.classroom.final_marks import class_tables
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.intake import Trouble, notebook_name, submitted
 from parvis.classroom.moodle import read_names, released_notebooks, sort_out
+from parvis.classroom.moodle_people import by_person
 from parvis.classroom.room import Classroom, as_student, run
+from parvis.classroom.roster.people import read_people
 from parvis.classroom.student import fetch, fetch_feedback, submit
 from parvis.classroom.table import ClassTable, make_table
-from parvis.classroom.zipcollect import refused_archive
+from parvis.classroom.zipcollect import extracted_files, refused_archive
 from parvis.course import load_course
 from parvis.marking.intake.renamed import find_notebook
 
@@ -78,20 +80,24 @@ def collect(room: Classroom, assignment: str, *, check_owner: bool = True) -> li
 
 
 def collect_zip(room: Classroom, assignments: Sequence[str], archive: Path) -> list[Trouble]:
-    """Brings the work in Moodle's zip to `submitted/`, each notebook under its language; returns trouble."""
-    trouble = []
+    """Brings the work in Moodle's zip to `submitted/`, each notebook under its language and its person.
+
+    Gives one line for each file left aside and each participant whom nobody of the class is.
+    """
+    trouble, people = [], read_people(room.root)
     for assignment in assignments:
         folder = room.root / "downloaded" / assignment
-        (folder / "archive").mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / "archive", ignore_errors=True)
+        (folder / "archive").mkdir(mode=0o700, parents=True)
         shutil.copy(archive, folder / "archive")
         ran = run(room, "zip_collect", assignment, "--force")
         refused = refused_archive().partition("{name}")[2].partition("{reason}")[0]
         trouble += [Trouble("", assignment, line) for line in ran.lines if refused in line]
-        files = [
-            path for path in (folder / "extracted").rglob("*") if path.is_file() and path.suffix != ".zip"
-        ]
-        by_student, odd = read_names(files, assignment)
-        trouble += odd + sort_out(by_student, released_notebooks(room.root, assignment), assignment)[1]
+        by_number, odd = read_names(extracted_files(folder / "extracted"), assignment)
+        unit = assignment.rpartition("-")[0]
+        by_student, _settled, said = by_person(people, unit, by_number, odd, assignment)
+        more = sort_out(by_student, released_notebooks(room.root, assignment), assignment)[1]
+        trouble += said + more
     return trouble
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from parvis.classroom.declared import declared_id
 from parvis.classroom.gradebook import CellScore, Marks, Work
 from parvis.classroom.groups import Group, read_groups
 from parvis.classroom.intake import notebook_name
@@ -109,7 +109,9 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
     rows = []
     for student in sorted(marks.people.keys() | handed_in):
         person = marks.people.get(student, Person(student))
-        rows.append(_row(root, course, unit, person, works.get(student, []), marks.attempts))
+        if person.active or student in works or student in handed_in:
+            own = works.get(student, [])
+            rows.append(_row(root, course, unit, person, own, marks.attempts, marks.people))
     rows.sort(key=lambda row: row.person.by_name)
     unread = frozenset(name for name in groups.texts if _is_unread(name, rows))
     return ClassTable(unit.id, unit.title[spoken], groups.exercises, groups.competencies, tuple(rows), unread)
@@ -127,6 +129,7 @@ def _row(
     person: Person,
     works: Sequence[Work],
     attempts: Mapping[tuple[str, str], Attempt],
+    people: Mapping[str, Person],
 ) -> Row:
     names = [unit.assignment(language) for language in course.languages]
     folders = [root / "submitted" / person.id / name for name in names]
@@ -154,7 +157,8 @@ def _row(
     to_look_at = tuple(flag_sentence(flag) for flag in told if asks_for_a_look(flag))
     if len(works) > 1:
         flags.append(_("Handed in several languages; the better one counts."))
-    flags += data_flags(root / "submitted" / person.id / best.assignment, person.id, course, unit)
+    folder = root / "submitted" / person.id / best.assignment
+    flags += data_flags(folder, person.id, course, unit, people)
     return Row(
         person,
         _status(best, attempt, marked),
@@ -177,28 +181,26 @@ def _status(work: Work, attempt: Attempt | None, marked: Path) -> Status:
     return "to_mark" if any(cell.waiting for cell in work.cells.values()) else "graded"
 
 
-def data_flags(folder: Path, student: str, course: Course, unit: Unit) -> list[str]:
+def data_flags(
+    folder: Path, student: str, course: Course, unit: Unit, people: Mapping[str, Person] | None = None
+) -> list[str]:
     """One sentence when the decisions were made on a data set that is not the student's.
 
-    A participant number of Moodle (digits only) says nothing about the data set: there the id that the
-    student wrote in the notebook counts.
+    Theirs is that of each id that `people` know of them, and of the id that they wrote in the notebook,
+    unless it is somebody else's.
     """
     try:
         made_on = json.loads((folder / "answers.json").read_bytes())["variant"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
-    owner = declared_id(folder) if student.isdecimal() else student
-    theirs = variant_number(owner or student, course=course.id, unit=unit.id, pool=unit.variants)
-    if made_on == theirs:
+    everyone = people or {}
+    ids = everyone.get(student, Person(student)).ids
+    declared = declared_id(folder)
+    others = {id.casefold() for one in everyone.values() if one.id != student for id in one.ids}
+    if declared and declared.casefold() not in others:
+        ids = (*ids, declared)
+    theirs = [variant_number(id, course=course.id, unit=unit.id, pool=unit.variants) for id in ids]
+    if made_on in theirs:
         return []
     sentence = _("Decisions were made on data set {made_on}; that of “{student}” is {theirs}.")
-    return [sentence.format(made_on=made_on, student=owner or student, theirs=theirs)]
-
-
-def declared_id(folder: Path) -> str:
-    """What the student wrote in the first cell, `STUDENT_ID = "…"`; "" when nothing."""
-    for path in sorted(folder.glob("*.ipynb")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if found := re.search(r"""STUDENT_ID\s*=\s*\\?["']([^"'\\]+)""", text):
-            return found[1].strip()
-    return ""
+    return [sentence.format(made_on=made_on, student=student, theirs=theirs[0])]

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
+from parvis.classroom.attempts import keep_earlier
 from parvis.classroom.moodle import Sent, read_names, released_notebooks, sort_out
+from parvis.classroom.moodle_people import by_person
+from parvis.classroom.roster.kept import remember
+from parvis.classroom.roster.people import read_people
+from parvis.course import load_course
 from parvis.language import _
 from parvis.marking.intake.archives import LARGEST, MOST_FILES, ArchiveRefused, Room, unpack_to
 
@@ -35,6 +40,9 @@ class MoodleExtractor(ExtractorPlugin):
                 self._open(path, folder, [copy(_CLASS)])
             elif path.is_file():
                 shutil.copy(path, folder)
+        for path in sorted(into.rglob("*.ipynb.*")):  # a browser or an editor has put .txt or .json behind it
+            if path.suffix in (".txt", ".json") and not path.with_suffix("").exists():
+                path.rename(path.with_suffix(""))
 
     def _open(self, archive: Path, folder: Path, rooms: list[Room]) -> None:
         inside = folder / archive.stem.removesuffix(".tar")
@@ -66,14 +74,30 @@ class MoodleCollector(FileNameCollectorPlugin):
             assignment_id=assignment,
             collect_step=app.extracted_directory,
         )
-        files = [
-            path for path in extracted.rglob("*") if path.is_file() and path.suffix not in (".zip", ".gz")
-        ]
-        by_student, trouble = read_names(files, assignment, self.named_regexp, self.valid_ext)
+        files = extracted_files(extracted)
+        by_number, odd = read_names(files, assignment, self.named_regexp, self.valid_ext)
+        unit = assignment.rpartition("-")[0]
+        by_student, settled, trouble = by_person(read_people(root), unit, by_number, odd, assignment)
+        remember(root, unit, settled.ids)
         received, more = sort_out(by_student, released_notebooks(root, assignment), assignment)
-        for line in [*trouble, *more]:
+        received, kept = keep_earlier(root, assignment, received, load_course(root).attempts.counts)
+        for line in [*trouble, *more, *kept]:
             self.log.warning(str(line))
         return {one.path: one for one in received}
+
+
+def extracted_files(extracted: Path) -> list[Path]:
+    """The files of Moodle's zip, and those of the archives in it.
+
+    What came of an archive lies in a folder of its name; one that gave nothing stands for itself.
+    """
+    found = [path for path in extracted.rglob("*") if path.is_file()]
+    return [
+        path
+        for path in found
+        if path.suffix not in (".zip", ".gz")
+        or (path.parent != extracted and not path.with_name(path.stem.removesuffix(".tar")).is_dir())
+    ]
 
 
 def seal_feedback(assignment: str, student: str, notebooks: list[str]) -> None:

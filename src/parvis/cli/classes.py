@@ -125,3 +125,30 @@ def marks() -> None:
     from parvis.classroom.exports.command import write_marks
 
     print_lines(write_marks(find_root()))
+
+
+@commands.command()
+def collect(
+    unit: UnitName,
+    archive: Annotated[Path, typer.Argument(metavar="ZIP", help='Moodle\'s "Download all submissions".')],
+    worksheet: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Moodle's grading worksheet of the assignment.")
+    ] = None,
+    same: Annotated[
+        list[str] | None, typer.Option(metavar="4711=ID", help="Whose a participant is; may be repeated.")
+    ] = None,
+    new: Annotated[
+        list[str] | None, typer.Option(metavar="4711=ID", help="Somebody not on the roster; may be repeated.")
+    ] = None,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Who is in doubt is whom the notebook names.")
+    ] = False,
+) -> None:
+    """Bring the work in Moodle's zip to the people of the class."""
+    from parvis.classroom.roster.collecting import collect_moodle
+
+    lines, settled = collect_moodle(
+        find_root(), unit, archive, worksheet=worksheet, same=same or (), new=new or (), as_written=as_written
+    )
+    print_lines(lines)
+    raise typer.Exit(int(not settled))

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeReleaseFeedback
 
+from parvis.classroom.attempts import files_in, keep
+from parvis.classroom.exchange_submit import take_out
 from parvis.classroom.folder import close, is_class
 from parvis.classroom.publish.closed import check_closed
+from parvis.classroom.roster.people import read_people
+from parvis.course import load_course
+from parvis.data_sets import ARCHIVE
 from parvis.errors import ParvisError
 
 
@@ -39,12 +44,42 @@ class ReadableFeedback(ExchangeReleaseFeedback):
 
 
 class ClosedCollect(ExchangeCollect):
-    """nbgrader's own collecting; in a class, what was handed in is then its owner's alone."""
+    """nbgrader's own collecting, for the people of the class; in a class, its owner's alone.
+
+    Every attempt is kept; which of them is collected says course.toml. What everybody was given is taken out.
+    """
+
+    def init_src(self) -> None:
+        """Finds what was handed in, and of each person the attempt that counts."""
+        super().init_src()
+        self._rule = load_course(Path(self.coursedir.root)).attempts.counts
+        student = self.coursedir.student_id or "*"
+        inbound = Path(self.inbound_path).glob(f"{student}+{self.coursedir.assignment_id}+*")
+        self._all = [self._path_to_record(str(path)) for path in inbound]
+        if self._rule == "first":
+            oldest = {one["username"]: one for one in self._sort_by_timestamp(self._all)}
+            self.src_records = list(oldest.values())
+            self.before_duedate = self.update  # nbgrader then takes it in the place of a later one
+        people = read_people(Path(self.coursedir.root))
+        for record in (*self._all, *self.src_records):
+            known = people.person(record["username"])
+            record["username"] = known.id if known else record["username"]
 
     def copy_files(self) -> None:
-        """Collects, then closes `submitted/`, whose files came with the modes of the exchange."""
-        super().copy_files()
-        root = Path(self.coursedir.root)
+        """Keeps what is about to be replaced, collects, then keeps the other attempts and closes all."""
+        root, assignment = Path(self.coursedir.root), self.coursedir.assignment_id
         submitted = root / self.coursedir.submitted_directory
+        for record in self.src_records:
+            before = submitted / record["username"] / assignment
+            keep(root, assignment, record["username"], files_in(before))
+        super().copy_files()
+        archive = root / self.coursedir.release_directory / assignment / ARCHIVE
+        chosen = {record["filename"] for record in self.src_records}
+        for record in self.src_records:
+            take_out(submitted / record["username"] / assignment, archive)
+        for record in self._all:
+            if record["filename"] not in chosen:
+                files = files_in(Path(self.inbound_path) / record["filename"])
+                keep(root, assignment, record["username"], files)
         if is_class(root) and submitted.is_dir():
             close(submitted)

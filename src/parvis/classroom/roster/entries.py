@@ -77,7 +77,7 @@ def read_roster(path: Path) -> Roster:
             sentence = _("line {line} is no student's ({role})")
             roster.notes.append(sentence.format(line=line, role=role))
             continue
-        entry = _entry(columns, line, row)
+        entry = entry_of(columns, line, row)
         same = (entry.ids, entry.email, entry.parts)
         if same in seen and (entry.ids or entry.email):
             sentence = _("line {line} says the same as line {first}")
@@ -95,7 +95,8 @@ def read_roster(path: Path) -> Roster:
     return roster
 
 
-def _entry(columns: Columns, line: int, row: list[str]) -> Entry:
+def entry_of(columns: Columns, line: int, row: list[str]) -> Entry:
+    """The person that a row names."""
     last, first = columns.value(row, "last_name"), columns.value(row, "first_name")
     if not (last or first) and (full := columns.value(row, "full_name")):
         last, first = names.split(full)

@@ -48,7 +48,7 @@ _KNOWN = {  # by field, the surest heading first; without accents, capitals and 
 }  # fmt: skip
 _FIELD = {heading: name for name, headings in _KNOWN.items() for heading in headings}
 _STUDENT = re.compile(r"student|tudiant|apprenant|learner|élève", re.IGNORECASE)
-_PARTICIPANT = re.compile(r"participante?\s+\d+", re.IGNORECASE)
+_PARTICIPANT = re.compile(r"participante?\s+(\d+)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
 
@@ -137,6 +137,16 @@ def is_rounded(value: str) -> bool:
     (True, False)
     """
     return bool(_SCIENTIFIC.fullmatch(value))
+
+
+def participant_number(value: str) -> str:
+    """The number in Moodle's "Participant 4711"; "" for anything else.
+
+    >>> participant_number("Participant 4711"), participant_number("alix")
+    ('4711', '')
+    """
+    found = _PARTICIPANT.fullmatch(value)
+    return found[1] if found else ""
 
 
 def is_student(role: str) -> bool:

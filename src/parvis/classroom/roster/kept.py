@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,15 @@ def write_kept(root: Path, kept: Kept) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = json.dumps(kept.model_dump(exclude_defaults=True), ensure_ascii=False, indent=1, sort_keys=True)
     write_atomically(path, content.encode("utf-8"), mode=0o600)
+
+
+def remember(root: Path, unit: str, ids: Mapping[str, str]) -> None:
+    """Keeps whose Moodle's participants of a unit are, by number."""
+    kept = read_kept(root)
+    known = kept.participants.setdefault(unit, {})
+    if not ids.items() <= known.items():
+        known.update(ids)
+        write_kept(root, kept)
 
 
 def students(gradebook: api.Gradebook, kept: Kept) -> dict[str, Person]:
