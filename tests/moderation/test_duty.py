@@ -323,7 +323,7 @@ def test_the_author_s_history_is_seen_once_it_is_asked_for(path, duty):
     desk.press("h")
     shown = "".join(part.value for part in reader.view.children if hasattr(part, "value"))
 
-    assert reader.looks["history"].description == "The author's history: 1 min (h)"
+    assert reader.looks["history"].description == "The author: 1 min (h)"
     assert "no earlier sanction" not in covered
     assert "no earlier sanction" in shown
     assert f"{duty.minutes - LOOKS['history']} minutes left" in desk.screen.clocks.value

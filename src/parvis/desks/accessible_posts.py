@@ -72,7 +72,9 @@ def sentences(written: str) -> list[str]:
     ['“Click here”: heard without the rest, this link says nothing. Name what is behind it.']
     """
     said = {
-        "letters": _("“{quote}”: a screen reader spells these fancy letters or skips them. Use plain ones."),
+        "letters": _(
+            "“{quote}”: a screen reader spells these decorative letters or skips them. Use plain ones."
+        ),
         "hashtag": _(
             "“{quote}”: if these are several words, give each its capital, or they are heard as a single one."
         ),
@@ -84,7 +86,7 @@ def sentences(written: str) -> list[str]:
         ),
         "link": _("“{quote}”: heard without the rest, this link says nothing. Name what is behind it."),
         "signs": _("“{quote}”: a row of signs is heard sign by sign. One is enough."),
-        "drawing": _("“{quote}”: a drawing made of signs is heard sign by sign. Say it in a word."),
+        "drawing": _("“{quote}”: a drawing made of characters is heard one by one. Say it in a word."),
         "picture": _(
             "“{quote}”: whoever does not see the picture learns nothing. Say what it shows, in the text or "
             "as its description."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from parvis.desks import accessible_posts, look
+from parvis.desks.controls import styled
 from parvis.desks.surface import Surface
 from parvis.language import _, ngettext
 
@@ -23,6 +24,7 @@ class PostReader(Surface):
         self.text = widgets.Textarea(
             description=_("Your text, to be read over"), rows=6, continuous_update=False
         )
+        styled(self.text, "pv-gap")
         self.reading = widgets.HTML()
         self.text.observe(lambda _change: self._draw(), "value")
         note = _(
@@ -34,8 +36,8 @@ class PostReader(Surface):
         self._draw()
 
     def _draw(self) -> None:
-        written = self.text.value
-        self.reading.value = f'<div class="pv-reading">{_read(written)}</div>'
+        read = _read(self.text.value)
+        self.reading.value = f'<div class="pv-reading pv-gap">{read}</div>' if read else ""
         self.voice.say(look.plain(self.reading.value))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import box, button, visible
+from parvis.desks.controls import button, visible
 from parvis.desks.look import plain
 from parvis.moderation import desk_views, duty_views
 from parvis.moderation.duty import DutySession
@@ -28,8 +28,9 @@ class DutyReader(Reader):
         self.thread.description = duty_views.thread_price()
         self.looks = {kind: self._look_button(kind, key) for key, kind in KEYS.items()}
         self.buttons += self.looks.values()
+        self._row.children = [*self._row.children, *self.looks.values()]
         self._seen = widgets.HTML()
-        self.view.children = [*self.view.children, box([*self.looks.values()], "pv-row"), self._seen]
+        self.view.children = [*self.view.children, self._seen]
 
     def look_at(self, kind: str) -> None:
         """Looks at one more thing of the message in view, where there is something to see."""

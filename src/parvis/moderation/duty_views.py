@@ -23,15 +23,15 @@ def welcome(duty: Duty) -> str:
 
 def thread_price() -> str:
     """The words of the button that opens the thread."""
-    return _("See the thread: {minutes} min (t)").format(minutes=PER_THREAD)
+    return _("The thread: {minutes} min (t)").format(minutes=PER_THREAD)
 
 
 def look_price(kind: str, key: str) -> str:
     """The words of the button that looks at one of `LOOKS`."""
     words = {
-        "history": _("The author's history: {minutes} min ({key})"),
-        "plain": _("In plain words: {minutes} min ({key})"),
-        "second": _("A second reader: {minutes} min ({key})"),
+        "history": _("The author: {minutes} min ({key})"),
+        "plain": _("Plain words: {minutes} min ({key})"),
+        "second": _("Second reader: {minutes} min ({key})"),
     }
     return words[kind].format(minutes=LOOKS[kind], key=key)
 

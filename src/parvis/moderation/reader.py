@@ -37,10 +37,9 @@ class Reader:
         self.describe = button(_("Read a neutral description (i)"), self.toggle_description)
         self.thread = button(_("See the thread (t)"), self.open_thread)
         self.buttons = [self.open, self.describe, self.thread]
-        row = box([*self.buttons], "pv-row")
-        self.view = styled(
-            widgets.VBox([self._card, self.content, row, self._thread]), "pv-panel", "pv-reader"
-        )
+        self._row = box([*self.buttons], "pv-row")
+        parts = [self._card, self.content, self._row, self._thread]
+        self.view = styled(widgets.VBox(parts), "pv-panel", "pv-reader")
 
     def show(self, item: QueueItem) -> None:
         """Shows a message, covered unless its text was asked for earlier."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from parvis.desks.controls import to_decide
+from parvis.desks.controls import box, to_decide
 from parvis.desks.look import element, plain
 from parvis.desks.moments import Moment
 from parvis.desks.moments_desk import MomentsDesk
@@ -35,9 +35,9 @@ class SoloDesk(MomentsDesk):
         self.made = Week(story, self.found)
         self.choices: dict[str, widgets.Dropdown] = {}
         self.opinions: dict[str, widgets.HTML] = {}
-        fields = [part for matter in story.matters for part in self._fields(matter)]
+        fields = box([self._field(matter) for matter in story.matters], "pv-cards")
         asked, sources = widgets.HTML(solo_views.matters_opening()), widgets.HTML(solo_views.sources())
-        self.tell(solo_views.opening(), [asked, *fields, sources])
+        self.tell(solo_views.opening(), [asked, fields, sources])
 
     def when(self, moment: Moment) -> str:
         """The day and the time."""
@@ -58,13 +58,13 @@ class SoloDesk(MomentsDesk):
             self.opinions[matter.matter_id].value = solo_views.opinion(matter, choice)
         super().say(sentence)
 
-    def _fields(self, matter: Matter) -> list[widgets.Widget]:
+    def _field(self, matter: Matter) -> widgets.VBox:
         name = matter.matter_id
         words = solo_views.matter_words()
         self.choices[name] = to_decide(matter.text, words, self.made.matters.get(name, ""))
         self.choices[name].observe(lambda change: self._settle(name, change["new"]), "value")
         self.opinions[name] = widgets.HTML()
-        return [self.choices[name], self.opinions[name]]
+        return widgets.VBox([self.choices[name], self.opinions[name]])
 
     def _settle(self, matter: str, choice: str) -> None:
         self.made.settle(matter, choice)
