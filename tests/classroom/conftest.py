@@ -1,7 +1,9 @@
 """A course of one small unit in two languages, and a class that does it, with nbgrader itself."""
 
 import importlib.util
+import os
 import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -179,6 +181,16 @@ def _make_course(folder):
             released.parent.mkdir(parents=True)
             released.write_bytes(content)
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory):
+    """A gradebook without anybody, to be copied: nbgrader takes seconds to make one."""
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    with pytest.MonkeyPatch.context() as patch:  # nbgrader calls alembic by name
+        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        Gradebook(f"sqlite:///{path}").close()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def test_guide_names_every_step_of_a_class():
     """From the gradebook to the export, no step is left out."""
     before = {"generate_assignment", "class", "db", "release_assignment", "collect"}
     after = {"mark", "generate_feedback", "release_feedback", "export", "received", "learned"}
-    after |= {"similarity", "viva"}
+    after |= {"similarity", "viva", "report"}
 
     assert before | after == {arguments[1] for arguments in commands()}
 

@@ -59,3 +59,19 @@ def viva(
 
     use_language(language_of(lang))
     print_lines(viva(course or find_root(), unit, student))
+
+
+@commands.command()
+def report(
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="UNIT", help="Only these; all that are marked by default.")
+    ] = None,
+    pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help="Numbers in place of names.")] = False,
+    course: CourseFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Write a page on the class: scores, exercises, mistakes, data sets, decisions, and who needs help."""
+    from parvis.classroom.statistics.run import report
+
+    use_language(language_of(lang))
+    print_lines(report(course or find_root(), units or [], pseudonyms=pseudonyms))

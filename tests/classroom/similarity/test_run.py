@@ -1,9 +1,7 @@
 """From the marked copies of a class to the page that a lecturer opens."""
 
-import os
+import shutil
 import stat
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -21,13 +19,10 @@ TEXT = (
 
 
 @pytest.fixture
-def class_folder(tmp_path, make_course, monkeypatch):
+def class_folder(tmp_path, make_course, empty_gradebook):
     """Twelve students, of whom Zoé Aoûf and Basile wrote the same text."""
-    programs = (
-        f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic by name
-    )
-    monkeypatch.setenv("PATH", programs)
     root = make_course(tmp_path)
+    shutil.copy(empty_gradebook, root)
     with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
         gradebook.add_student("zoe", first_name="Zoé", last_name="<Aoûf>")
     for number, student in enumerate(["zoe", "basile", *(f"other{n}" for n in range(10))]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from parvis.classroom.orals.question import Question
 from parvis.language import _
@@ -67,6 +68,7 @@ def decision_questions(
         )
 
 
+@cache
 def agreed_in(source: str, variant: int) -> object:
     """What the author's own answer says for one data set: the entry of a table by number, None without any.
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from parvis.classroom.intake import notebook_name
 from parvis.course import Unit
@@ -23,7 +24,10 @@ _MEANS = re.compile(r'^\| `"?(\w+)"?` \| (.+?) \|', re.MULTILINE)
 
 
 class Statement:
-    """The instructor's notebook of one assignment: `models` are the author's answers by cell."""
+    """The instructor's notebook of one assignment.
+
+    `models` are the author's answers by cell, `criteria` what each graded cell looks at, in words.
+    """
 
     def __init__(self, root: Path, unit: Unit, assignment: str):
         folder = root / "source" / assignment
@@ -34,6 +38,7 @@ class Statement:
             for cell in cells
             if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code"
         }
+        self.criteria = _criteria(cells)
         self._words = {code: words for cell in cells for code, words in _MEANS.findall(cell.source)}
         self._files = cache(self._read)
 
@@ -84,3 +89,32 @@ def _text(row: Mapping[str, str | None]) -> str:
     said = [str(value) for name, value in row.items() if value and name and not name.endswith(other)]
     longest = max(said, key=len, default="")
     return longest if len(longest) >= SHORTEST_TEXT else ""
+
+
+def _criteria(cells: list[NotebookNode]) -> dict[str, str]:
+    """What each graded cell looks at: a test by its comment, a text by the heading of its grid."""
+    found, heading = {}, ""
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            heading = next(iter(re.findall(r"^#{3,6} +(.+?) *$", cell.source, re.MULTILINE)), heading)
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if nbgrader.get("grade") and cell.cell_type == "code":
+            found[nbgrader["grade_id"]] = _criterion(cell.source)
+        elif nbgrader.get("grade"):
+            found[nbgrader["grade_id"]] = heading
+    return found
+
+
+def _criterion(source: str) -> str:
+    r"""What the comment that opens a test says, without "Hidden check:".
+
+    >>> _criterion("# Hidden check: an empty list,\n# no message.\nassert mean([]) == 0")
+    'an empty list, no message'
+    """
+    lines = []
+    for line in source.split("\n"):
+        if not line.startswith("#") or line.startswith("###"):
+            break
+        lines.append(line.lstrip("# "))
+    said = " ".join(lines)
+    return re.sub(r"^[^.:]{3,40}[\u00a0 ]?: ", "", said).rstrip(". ")
