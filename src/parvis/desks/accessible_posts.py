@@ -86,7 +86,9 @@ def sentences(written: str) -> list[str]:
         ),
         "link": _("“{quote}”: heard without the rest, this link says nothing. Name what is behind it."),
         "signs": _("“{quote}”: a row of signs is heard sign by sign. One is enough."),
-        "drawing": _("“{quote}”: a drawing made of characters is heard one by one. Say it in a word."),
+        "drawing": _(
+            "“{quote}”: a drawing made of characters is heard character by character. Say it in a word."
+        ),
         "picture": _(
             "“{quote}”: whoever does not see the picture learns nothing. Say what it shows, in the text or "
             "as its description."
