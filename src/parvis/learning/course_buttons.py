@@ -43,7 +43,7 @@ class CourseButtons(widgets.VBox):
         self.unit = widgets.Dropdown(options=units, description=_("Unit"))
         self.mark = button(_("Mark my copy"), self._mark)
         self.said = widgets.HTML()
-        self.handing = box([])
+        self.handing = widgets.VBox()
         self.name = widgets.Text(description=_("Your name, as it is to be read"))
         self.attest = button(_("Make my attestation"), self._attest)
         self.attested = widgets.HTML()

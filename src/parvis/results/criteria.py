@@ -32,6 +32,7 @@ class Criterion:
     def line(self) -> str:
         """The criterion on one line.
 
+        >>> from parvis.language import use_language; use_language("en")
         >>> Criterion("mean", "the mean", 1, 0, "Too small.").line()
         '✗ the mean: Too small.'
         """
