@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,15 +25,22 @@ def take_out(work: Path, archive: Path) -> None:
 
     What the student changed or added stays.
     """
-    for path in (work / ARCHIVE, work / CHECK_FILE):
-        path.unlink(missing_ok=True)
-    for name, content in _handed_out(archive).items():
-        path = work / name
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
-            path.unlink()
+    files = {path.relative_to(work).as_posix(): path for path in work.rglob("*") if path.is_file()}
+    for name in files.keys() - own_files(files, archive).keys():
+        files[name].unlink()
     for place in sorted((path for path in (work / "data").rglob("*") if path.is_dir()), reverse=True):
         _delete_if_empty(place)
     _delete_if_empty(work / "data")
+
+
+def own_files(files: Mapping[str, Path], archive: Path) -> dict[str, Path]:
+    """Of the files of a hand-in, by name, those that are not as everybody was given them."""
+    given = _handed_out(archive)
+    return {
+        name: path
+        for name, path in files.items()
+        if name not in (ARCHIVE, CHECK_FILE) and (name not in given or path.read_bytes() != given[name])
+    }
 
 
 def _handed_out(archive: Path) -> dict[str, bytes]:

@@ -51,6 +51,21 @@ def test_who_stays_keeps_work_and_marks(klass):
     assert "À faire" in (klass / "notes.txt").read_text(encoding="utf-8")
 
 
+def test_earlier_attempts_go_with_whom_they_are_of(klass, named):
+    """Those of who stays cannot be made again."""
+    kept = [
+        klass / ".parvis/attempts/mini-fr" / name / "2026-03-01" / "x.txt" for name in ("eve.oneill", "bo")
+    ]
+    for path in kept:
+        path.parent.mkdir(parents=True)
+        path.write_text(path.parts[-3], encoding="utf-8")
+
+    assert [] == purge(plan_purge(klass, BETWEEN))
+
+    assert [] == named(klass.parent, "eve.oneill")
+    assert [False, True] == [path.exists() for path in kept]
+
+
 def test_a_class_that_is_over_is_erased_whole(klass, named):
     """Nobody is left, those who never handed in included; the course and what was released stay."""
     found = plan_purge(klass, AFTER)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.parser import ParserError, parse
 
+from parvis.classroom.attempts import KEPT
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.privacy.traces import KEEPS, STEPS, Said, exchange_of, own_places, shared_files
 from parvis.classroom.roster.kept import read_kept, write_kept
@@ -100,7 +101,8 @@ def _places(root: Path, gone: dict, everyone: dict[str, Person]) -> list[Path]:
         found = [path for path in (root / name for name in KEEPS) if path.exists()] + given
     else:
         state = root / ".parvis"
-        found = [path for path in sorted(state.glob("*")) if path != root / PEOPLE_FILE]
+        apart = (root / PEOPLE_FILE, root / KEPT)  # attempts lie in a folder for each person
+        found = [path for path in sorted(state.glob("*")) if path not in apart]
         found += [path for path in (root / "exports", root / "downloaded") if path.exists()]
         found += [path for person in people for path in own_places(root, person)]
     said = [Said(person) for person in people]

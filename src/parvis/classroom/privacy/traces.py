@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nbgrader.utils import notebook_hash
 
+from parvis.classroom.attempts import KEPT
 from parvis.classroom.exchange import exchange_root
 from parvis.classroom.roster.person import Person
 from parvis.course import load_course
@@ -93,6 +94,7 @@ def own_places(root: Path, person: Person) -> list[Path]:
         for folder in sorted((root / step).glob("*")):
             if folder.name in person.ids:
                 found.append(folder)
+    found += [folder for folder in sorted((root / KEPT).glob("*/*")) if folder.name in person.ids]
     exchange = exchange_of(root)
     found += [path for path in sorted(exchange.glob("inbound/*")) if path.name.split("+")[0] in person.ids]
     return found + [page for page in _pages(exchange, found) if page.is_file()]

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeReleaseFeedback
 
 from parvis.classroom.attempts import files_in, keep
-from parvis.classroom.exchange_submit import take_out
+from parvis.classroom.exchange_submit import own_files, take_out
 from parvis.classroom.folder import close, is_class
 from parvis.classroom.publish.closed import check_closed
 from parvis.classroom.roster.people import read_people
@@ -71,7 +71,8 @@ class ClosedCollect(ExchangeCollect):
         submitted = root / self.coursedir.submitted_directory
         for record in self.src_records:
             before = submitted / record["username"] / assignment
-            keep(root, assignment, record["username"], files_in(before))
+            if before.is_dir() and self.coursedir.get_existing_timestamp(before) != record["timestamp"]:
+                keep(root, assignment, record["username"], files_in(before))
         super().copy_files()
         archive = root / self.coursedir.release_directory / assignment / ARCHIVE
         chosen = {record["filename"] for record in self.src_records}
@@ -80,6 +81,6 @@ class ClosedCollect(ExchangeCollect):
         for record in self._all:
             if record["filename"] not in chosen:
                 files = files_in(Path(self.inbound_path) / record["filename"])
-                keep(root, assignment, record["username"], files)
+                keep(root, assignment, record["username"], own_files(files, archive))
         if is_class(root) and submitted.is_dir():
             close(submitted)
