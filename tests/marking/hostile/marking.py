@@ -43,13 +43,7 @@ GROUPS["layers"] = _some(
     {
         "forging": ("agent-patched-to-echo", "end-before-the-tests", "object-equal-to-everything"),
         "reading": ("gradebook", "home-of-the-instructor", "other-processes", "root-of-the-first-process"),
-        "harming": (
-            "signals-to-everyone",
-            "processes-that-stay",
-            "packages-changed",
-            "memory",
-            "memory-of-messages-from-the-dead",
-        ),
+        "harming": ("signals-to-everyone", "processes-that-stay", "packages-changed", "memory"),
     }
 )
 # Of the two groups that ask only what Python does, those for which it matters who marks: they start

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from parvis.limits import Limits
+from parvis.marking.sandbox import resources
 
 from ..exercises import LIMITS
 
@@ -184,3 +185,12 @@ def test_what_runs_again_takes_nothing_from_the_rest(exercise):
     outcome = tests.hand_in(work, "import os\nos._exit(1)", "import os\nos._exit(1)", "more = 1")
 
     assert {"test_1": 1} == outcome.scores
+
+
+def test_what_lay_in_sockets_before_is_counted_for_nobody(doubled, good, monkeypatch):
+    """Where networks are not apart, what one submission has left there once stopped all that came after it."""
+    monkeypatch.setattr(resources, "in_sockets", lambda _process: 10 << 30)
+    outcome = doubled.hand_in("import time\nend = time.time() + 0.5\nwhile time.time() < end: pass", good)
+
+    assert FULL == outcome.scores
+    assert [] == list(outcome.flags)
