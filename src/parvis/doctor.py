@@ -88,7 +88,12 @@ def _python() -> Finding:
 
 
 def _packages(root: Path) -> Finding:
-    lock = root / "requirements.lock"
+    from parvis.classroom.folder import repository
+
+    try:
+        lock = repository(root) / "requirements.lock"
+    except ParvisError as error:  # a class that lost its texts
+        return Finding(_("packages"), False, str(error))
     if not lock.is_file():
         return Finding(_("packages"), False, _("requirements.lock is missing: get the course again"))
     differing = _differing(pinned_versions(lock))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dateutil.parser import ParserError, parse
+from nbgrader.utils import parse_utc
 
 from parvis.classroom.attempts import KEPT
 from parvis.classroom.gradebook import open_gradebook, read_marks
@@ -145,8 +145,8 @@ def _last_works(root: Path) -> dict[str, datetime]:
     waiting = [path.name.split("+") for path in exchange_of(root).glob("inbound/*+*+*")]
     for student, text in [*written.items(), *((parts[0], parts[2]) for parts in waiting)]:
         try:
-            note(student, parse(text.strip()))
-        except (ParserError, OverflowError):
+            note(student, parse_utc(text.strip()))
+        except (ValueError, OverflowError):
             continue
     return found
 

@@ -102,7 +102,7 @@ def own_places(root: Path, person: Person) -> list[Path]:
 
 def _pages(exchange: Path, places: Collection[Path]) -> Iterator[Path]:
     """The feedback pages in the exchange whose names are made of the secrets in these folders."""
-    pages = {}
+    pages: dict[Path, None] = {}
     for place in places:
         for secret in sorted(place.rglob("submission_secret.txt")):
             text = secret.read_text(encoding="utf-8", errors="replace")
@@ -118,7 +118,7 @@ def shared_files(root: Path) -> list[Path]:
     tops = [path for path in sorted(root.iterdir()) if path.name not in _COURSE]
     if (exchange := exchange_of(root)).is_dir():
         tops += [path for path in sorted(exchange.iterdir()) if path.name != "outbound"]
-    found = {}
+    found: dict[Path, None] = {}
     for top in tops:
         for path in [top, *sorted(top.rglob("*"))] if top.is_dir() and not top.is_symlink() else [top]:
             if path.is_file() and path != people:
