@@ -9,6 +9,7 @@ from typing import Any
 from pandas.api.types import is_number
 
 from parvis.causes.answers import wrong_answer
+from parvis.causes.functions import taken
 from parvis.language import _
 from parvis.plain_errors import failed_check, in_words, line_of_student, source_of
 
@@ -30,7 +31,7 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return call(*given)
         except Exception as error:
-            raise failed_check(_stopped(error, on)) from None
+            raise failed_check(_stopped(error, on) if callable(call) else taken(call)) from None
 
     return attempt
 

@@ -7,7 +7,7 @@ import linecache
 
 import pytest
 
-from parvis.attempts import expecting
+from parvis.attempts import expecting, forgiving
 from parvis.language import use_language
 from parvis.plain_errors import sentence
 
@@ -153,3 +153,32 @@ def test_an_import_that_another_cell_holds_asks_to_run_that_cell(said, tmp_path,
     (tmp_path / "check.json").write_text(json.dumps({"imports": {"wilson": line}}), encoding="utf-8")
 
     assert "has not been run" in said("def rate(a, b):\n    return wilson(a, b)[0]")
+
+
+def test_a_name_taken_is_told_where_the_check_hands_the_function_over(run):
+    """As the hidden tests of several answers at once do."""
+    use_language("en")
+    names: dict[str, object] = {"__name__": "__main__", "forgiving": forgiving, "rate": 0.4}
+    run("def attempt(function, *given):\n    return forgiving(function)(*given)", names)
+
+    assert sentence(run("attempt(rate, 28, 1000)", names)).startswith(
+        "The name of the function holds a number now:"
+    )
+
+
+@pytest.mark.parametrize("names", ["a", "a, b, c", ""])
+def test_a_def_line_that_was_changed_is_named(said, names):
+    """What the check hands over is right; the line of def is not."""
+    told = said(f"def rate({names}):\n    return 28")
+
+    assert told == (
+        "The line def rate(…) no longer takes the values of the exercise: write again, between its "
+        "brackets, the names that were given there."
+    )
+
+
+def test_a_call_of_ones_own_with_a_value_missing_is_not_the_def_line(said):
+    """There the line of the call is at fault."""
+    told = said("def share(a, b):\n    return a / b", "def rate(a, b):\n    return share(a)")
+
+    assert "It is at the line “return share(a)”. share is called without b" in told

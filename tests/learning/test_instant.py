@@ -117,6 +117,18 @@ def test_what_only_marking_looks_at_is_said(sheet):
     assert "· Not checked here: a person reads this answer (4 points)." == found.text.split("\n")[0]
 
 
+def test_what_marking_looks_at_and_what_follows_are_joined_as_french_is_written(sheet):
+    """A space before the semicolon, none before the full stop after a title that asks something."""
+    use_language("fr")
+    later = [{"points": 1, "looks_at": "d'autres nombres"}, {"points": 1, "looks_at": "aucun message"}]
+    known = sheet(answer("rate", later=later), answer("gap", title="Exercice 2. Accord ou hasard\u202f?"))
+
+    lines = told(known, rate=right).text.split("\n")
+
+    assert ["Pas vérifié ici\xa0: d'autres nombres\u202f; aucun message."] == lines[1:2]
+    assert "→ La suite\xa0: Exercice 2. Accord ou hasard." == lines[-1]
+
+
 def test_each_check_is_noted(sheet):
     """Whether it passed, and the mistake that was named."""
     known = sheet(answer("rate"))

@@ -38,6 +38,8 @@ def _key(stop: Stop) -> Cause | None:
         return None
     if cause := between_quotes(text, stop):
         return cause
+    if cause := _among_the_rows(text, stop):
+        return cause
     near = [value for value in stop.at_hand().values() if labels_of(value)]
     values = near or _held(stop)  # where the line names none, what else the code could use
     tables = [labels for value in values if (labels := labels_of(value))]
@@ -62,9 +64,23 @@ def _key(stop: Stop) -> Cause | None:
     )
 
 
+def _among_the_rows(text: str, stop: Stop) -> Cause | None:
+    """A column of the table, which is looked for among its rows."""
+    at_hand = [value for value in stop.at_hand().values() if is_table(value)]
+    if not any(text in (labels_of(value) or []) for value in at_hand):
+        return None
+    if ".drop(" in stop.line:
+        said = _('drop looks for {text} among the rows: write columns="{name}" between its brackets.')
+        return Cause("drop_column", said.format(text=quoted(text), name=text))
+    if re.search(r"\.loc\s*\[", stop.line):
+        said = _('.loc looks for {text} among the rows: a column is taken by table["{name}"].')
+        return Cause("loc_column", said.format(text=quoted(text), name=text))
+    return None
+
+
 def _asked(said: str) -> str:
     """The label within the words of pandas for several that are not found."""
-    found = re.search(r"None of .*?\['([^']+)'|\['([^']+)'.*\] not in index", said)
+    found = re.search(r"None of .*?\['([^']+)'|\['([^']+)'.*\] not (?:in index|found in axis)", said)
     return (found[1] or found[2]) if found else said
 
 
@@ -101,6 +117,13 @@ def _attribute(stop: Stop) -> Cause | None:
     if labels and (right := nearest(name, labels)):
         said = _("No column or key is called {name}: the nearest name is {right}.")
         return Cause("column", said.format(name=quoted(name), right=quoted(right)))
+    if name in ("len", "length", "lenght"):
+        return Cause(
+            "length_method",
+            _("How many there are is counted by len: write len(…), not .{name}.").format(name=name),
+        )
+    if kind == "list" and name in ("add", "push"):
+        return Cause("list_add", _("One item more is put into a list by .append(…)."))
     if owner is not None and (right := nearest(name, dir(owner), 0.75)):
         said = _("There is no .{name} for {kind}: did you mean .{right}?")
         return Cause("attribute", said.format(name=name, kind=kind_in_words(kind), right=right))

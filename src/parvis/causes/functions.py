@@ -11,7 +11,7 @@ from parvis.causes.words import kind_in_words, kinds_in, nearest, quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
 
-_TEST = re.compile(r"\b(expecting|forgiving|or_error|answer_or_cause)\(")
+_TEST = re.compile(r"\b(expecting|forgiving|or_error|answer_or_cause|attempt)\(")
 
 
 def of_stop(stop: Stop) -> Cause | None:
@@ -22,6 +22,25 @@ def of_stop(stop: Stop) -> Cause | None:
     if isinstance(stop.error, TypeError) and "not callable" in stop.said:
         return _overwritten(stop)
     return None
+
+
+def taken(value: object) -> str:
+    """The sentence about a function's name that holds `value` now, where neither name nor line is known.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> taken(0.4).split(":")[0]
+    'The name of the function holds a number now'
+    """
+    said = _(
+        "The name of the function holds {kind} now: a line below it gave it that value. Write another "
+        "name there, then run the function's cell again."
+    )
+    return said.format(kind=kind_in_words(type(value).__name__))
+
+
+def called_by_a_test(name: str, stop: Stop) -> bool:
+    """Whether a check of the course calls the function `name` at the line that stopped."""
+    return bool(_TEST.search(stop.source) and re.search(rf"\b{re.escape(name)}\s*\(", stop.line))
 
 
 def _unread(name: str, stop: Stop) -> Cause | None:

@@ -28,12 +28,12 @@ def of_stop(stop: Stop) -> Cause | None:
                 "to keep all items from there on, write {slice}."
             )
             return Cause("one_item", said.format(line=quoted(taken[0]), slice=taken[1]), taken[0])
-        return Cause("index", _holds(name, held, asked))
+        return Cause("index", _holds(name, held, asked, place))
     said = _("There is no item at this place: what stands before it holds fewer, look how many with len(…).")
     return Cause("index", said)
 
 
-def _holds(name: str, held: Sized, asked: str) -> str:
+def _holds(name: str, held: Sized, asked: str, place: int | None) -> str:
     if not len(held):
         said = _("{name} is still empty here, so {asked} finds nothing: say what to use while it is.")
         return said.format(name=name, asked=asked)
@@ -45,14 +45,15 @@ def _holds(name: str, held: Sized, asked: str) -> str:
         )
     else:
         said = ngettext(
-            "{name}, {kind}, holds {number} item only here, and {asked} asks for another: "
-            "check where it gets its items.",
-            "{name}, {kind}, holds {number} items only here, and {asked} asks for another: "
-            "check where it gets its items.",
+            "{name}, {kind}, holds {number} item, number {last}: {asked} asks for another{place}.",
+            "{name}, {kind}, holds {number} items, numbered 0 to {last}: {asked} asks for another{place}.",
             len(held),
         )
     kind = kind_in_words(type(held).__name__)
-    return said.format(name=name, number=len(held), kind=kind, asked=asked)
+    number = (
+        _(", number {place}").format(place=place) if place is not None and str(place) not in asked else ""
+    )
+    return said.format(name=name, number=len(held), last=len(held) - 1, kind=kind, asked=asked, place=number)
 
 
 def _asked(stop: Stop) -> Iterator[tuple[str, int | None, str]]:

@@ -6,12 +6,13 @@ import builtins
 import re
 from collections.abc import Callable
 
-from parvis.causes import parts
+from parvis.causes import conversions, parts
 from parvis.causes.columns import nothing
 from parvis.causes.dots import function_around
+from parvis.causes.functions import called_by_a_test
 from parvis.causes.numbers import comma_number, comma_outside, of_comma
 from parvis.causes.scanning import bare
-from parvis.causes.stop import Cause, Stop
+from parvis.causes.stop import Cause, Stop, cells_on_the_way, is_cell
 from parvis.causes.variables import between_quotes, held_function
 from parvis.causes.words import kind_in_words, kinds_in, quoted
 from parvis.language import _
@@ -21,6 +22,7 @@ _NO_NUMBERS = (  # how Python and pandas name a text that they cannot convert
     r"invalid literal for int\(\) .*?: '([^']*)'",
     r"Unable to parse string \"([^\"]*)\"",
 )
+_INDEXED = r"((?<![\w.\])])[\w.]+(?=\[(?!_*[\"'])(?!.*\]\s*\.\w+\s*\[))|(?<=[\])])\s*\.\w+)\s*\["
 _FUNCTIONS = ("method", "function", "builtin_function_or_method")
 
 
@@ -79,7 +81,7 @@ def _not_called(stop: Stop) -> Cause | None:
         return None
     if above := held_function(stop):
         return above
-    if "not subscriptable" in stop.said and (found := re.search(r"([\w.]+)\s*\[", bare(stop.line))):
+    if "not subscriptable" in stop.said and (found := re.search(_INDEXED, bare(stop.line))):
         said = _("{name} is a function: it is called with round brackets, {name}(…).")
         return Cause("call", said.format(name=found[1]))
     return Cause("call", _("A function is not called on this line: add its brackets (), as in .sum()."))
@@ -97,6 +99,14 @@ def _called(stop: Stop) -> Cause | None:
             "rename that value, then restart the kernel."
         )
         return Cause("shadowed", said.format(name=shadowed[0], kind=kind))
+    if _within_a_library(stop.error):
+        said = _("Between these brackets a function is expected, and {kind} is given.")
+        return Cause("no_function", said.format(kind=kind))
+    if re.search(r"\)\s*\(\s*\)", bare(stop.line)):
+        said = _(
+            "The last pair of brackets is one too many: what stands before it is {kind}, delete the pair."
+        )
+        return Cause("brackets_twice", said.format(kind=kind))
     if not shadowed and re.search(r"\d\s*\(|\)\s*\(", bare(stop.line)):
         return Cause("product", _("Before a bracket, a product is written with *: 3 * (a + b)."))
     if shadowed and isinstance(stop.names[shadowed[0]], int | float):
@@ -112,7 +122,18 @@ def _called(stop: Stop) -> Cause | None:
     return Cause("called", said.format(kind=kind))
 
 
+def _within_a_library(error: BaseException) -> bool:
+    """Whether the call that failed stands in code that is not a cell's."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    cells = cells_on_the_way(error.__traceback__)
+    return bool(trace and cells and not is_cell(trace.tb_frame.f_code.co_filename))
+
+
 def _arguments(stop: Stop) -> Cause | None:
+    if cause := conversions.in_one_list(stop) or _header(stop):
+        return cause
     if found := re.search(r"([\w.<>]+)\(\) missing \d+ required .*?: (.*)", stop.said):
         said = _("{name} is called without {missing}: give it that value too.")
         return Cause(
@@ -130,6 +151,19 @@ def _arguments(stop: Stop) -> Cause | None:
         said = _("{name} knows no {keyword}=: check how that is spelt.")
         return Cause("keyword_argument", said.format(name=found[1].rsplit(".", 1)[-1], keyword=found[2]))
     return None
+
+
+def _header(stop: Stop) -> Cause | None:
+    """A check that calls the function with the values of the exercise, and a def line that takes others."""
+    found = re.search(r"([\w.<>]+)\(\) (?:missing|takes|got an unexpected)", stop.said)
+    name = found[1].rsplit(".", 1)[-1] if found else ""
+    if not name or not called_by_a_test(name, stop):
+        return None
+    said = _(
+        "The line def {name}(…) no longer takes the values of the exercise: write again, between its "
+        "brackets, the names that were given there."
+    )
+    return Cause("header", said.format(name=name))
 
 
 def _text_and_number(stop: Stop) -> Cause | None:
@@ -152,7 +186,7 @@ def _text_and_number(stop: Stop) -> Cause | None:
     kinds = kinds_in(stop.said)
     numbers = {"int", "float", "float64", "int64", "Series"}
     joined = "can only concatenate str" in said or "must be str" in said
-    joined = joined or bool(re.search(r"Invalid comparison between dtype=\w+ and str", said))
+    joined = joined or bool(re.search(r"Invalid comparison between dtype=\w+ and str|StrDType", said))
     if joined or (
         "str" in kinds and ("operand" in said or "not supported between" in said) and numbers & set(kinds)
     ):
@@ -177,5 +211,5 @@ def _text_and_number(stop: Stop) -> Cause | None:
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
     _truth, _comma, _none, _not_called, _called, _brackets, _arguments, _text_and_number,
-    parts.of_stop,
+    parts.of_stop, conversions.of_stop,
 )  # fmt: skip

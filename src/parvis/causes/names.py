@@ -133,7 +133,8 @@ def _not_run(name: str, stop: Stop) -> Cause | None:
 
 def _misspelt(name: str, stop: Stop) -> Cause | None:
     own = [one for one in re.findall(r"[^\W\d]\w*", bare(stop.source)) if one != name and one in stop.names]
-    for among in (own, stop.names, [one for one in dir(builtins) if one.islower()]):
+    functions = [one for one in dir(builtins) if one.islower() and len(name) > 3]  # "ax" is no "max"
+    for among in (own, stop.names, functions):
         if right := nearest(name, among, 0.7 if among is own else 0.8):
             said = _("Nothing is called {name}: did you mean {right}?")
             return Cause("misspelt", said.format(name=name, right=right))

@@ -34,12 +34,8 @@ def _places(stop: Stop) -> Cause | None:
                 "number, from 0 on."
             ).format(kind=kind),
         )
-    if found := re.search(r"'(\w+)' object is not (subscriptable|iterable)", stop.said):
+    if found := re.search(r"'(\w+)' object is not subscriptable", stop.said):
         kind = kind_in_words(found[1])
-        if found[2] == "iterable" and found[1] in ("int", "float"):
-            return Cause(
-                "iterable", _("A loop needs several values, and this is a number: write range(…) around it.")
-            )
         return Cause(
             "no_items",
             _("Square brackets follow {kind}, which has no items: check what stands before them.").format(
@@ -50,6 +46,9 @@ def _places(stop: Stop) -> Cause | None:
 
 
 def _unpacking(stop: Stop) -> Cause | None:
+    if ("to unpack" in stop.said or "cannot unpack" in stop.said) and re.match(r"for\b", stop.line):
+        said = _("Each item of this loop does not hold as many values as there are names between for and in.")
+        return Cause("unpack_loop", said)
     if "to unpack" in stop.said or "cannot unpack" in stop.said:
         return Cause(
             "unpack",

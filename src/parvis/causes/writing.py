@@ -5,10 +5,9 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
-from parvis.causes import layout, signs
-from parvis.causes.scanning import bare, line_before, lonely_bracket, outside_brackets
+from parvis.causes import between, layout, signs
+from parvis.causes.scanning import bare, lonely_bracket, outside_brackets
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
 from parvis.language import _
@@ -51,6 +50,13 @@ def _brackets(stop: Stop) -> Cause | None:
     lonely = lonely_bracket(stop.source)
     if lonely is None:
         return None
+    if lonely.met == "]" or lonely.sign == "]":
+        line = stop.source.splitlines()[lonely.number - 1].strip()
+        if found := re.search(
+            r"(?<![\w\"'])(?!(?:[fbru]|[fb]r|r[fb])[\"'])([^\W\d]\w*)([\"'])(_*)\2\]", bare(line)
+        ):
+            said = _("A square bracket [ is missing right after {name}.")
+            return Cause("bracket", said.format(name=found[1]), line)
     line = stop.source.splitlines()[lonely.number - 1].strip()
     closing = {"(": ")", "[": "]", "{": "}"}
     if lonely.met:
@@ -213,61 +219,6 @@ def _named_last(stop: Stop) -> Cause | None:
     return None
 
 
-def _missing_comma(stop: Stop) -> Cause | None:
-    """Within brackets, a line that ends with a value before a line that begins with one."""
-    lines = stop.source.splitlines()
-    for number in (stop.number, stop.number + 1):
-        above = "\n".join(lines[: number - 1])
-        if not 1 < number <= len(lines) or lonely_bracket(above) is None:
-            continue
-        before = line_before(stop.source, number)
-        if re.search(r"[\w\"')\]]$", bare(before).strip()) and re.match(
-            r"[\w\"']", lines[number - 1].strip()
-        ):
-            return Cause("comma", _("A comma is missing at the end of this line."), before.strip())
-    return None
-
-
-def _text_without_quotes(stop: Stop) -> Cause | None:
-    """Several plain words on end, as a value or between brackets."""
-    line = bare(stop.line)
-    for found in re.finditer(
-        r"(?:[(\[{,:]|(?<![=<>!])=(?!=)|\breturn\b)\s*([^\W\d]\w*(?: +[^\W\d]\w*){2,})", line
-    ):
-        words = found[1].split()
-        pairs = [one for one in pairwise(words) if not any(map(_is_word, one))]
-        if len(pairs) >= 2:
-            said = _('{words}… looks like a text without its quotes: put " before and after the whole text.')
-            return Cause("no_quotes", said.format(words=" ".join(words[:3])))
-    return None
-
-
-def _two_things(stop: Stop) -> Cause | None:
-    """Two values with nothing between them."""
-    line = bare(stop.line)
-    value = r"(\"_*\"|'_*'|[\w.]+|[)\]])"
-    for found in re.finditer(rf"{value}\s+(?=(\"_*\"|'_*'|[\w.]+))|(\"_*\"|'_*')(?=(\w+))", line):
-        first, second = found[1] or found[3], found[2] or found[4]
-        if _is_word(first) or _is_word(second):
-            continue
-        one = stop.line[found.start() : found.end()].strip()
-        other = stop.line[found.end() : found.end() + len(second)]
-        if {one[0], other[0]} & set("\"'"):
-            said = _("Between {first} and {second} a sign is missing: a comma, or an operation.")
-        else:
-            said = _(
-                "Between {first} and {second} something is missing: quotes around them if they are a text, "
-                "else a comma or an operation; a name has no spaces."
-            )
-        return Cause("two_things", said.format(first=quoted(one), second=quoted(other)))
-    return None
-
-
-def _is_word(text: str) -> bool:
-    """Whether a word belongs to Python's grammar, rather than being a value."""
-    return keyword.iskeyword(text) and text not in ("True", "False", "None")
-
-
 def _unfinished(stop: Stop) -> Cause | None:
     if re.search(r"(=|[+\-*/&|<>]|\band|\bor|\bnot|\bin)\s*$", bare(stop.line)):
         return Cause("unfinished", _("The line stops too early: write what comes after its last sign."))
@@ -275,7 +226,7 @@ def _unfinished(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    _text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word,
+    between.text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word,
     _french, _single_equals, _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside,
-    _named_last, _else_alone, _missing_comma, _two_things, _unfinished,
+    _named_last, _else_alone, *between.LOOKS, _unfinished,
 )  # fmt: skip

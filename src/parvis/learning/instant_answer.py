@@ -103,7 +103,7 @@ def _unseen(answer: Answer, sheet: Sheet) -> Told:
 
 
 def _not_here(answer: Answer) -> tuple[str, ...]:
-    what = "; ".join(one.looks_at for one in answer.later if one.looks_at)
+    what = _("; ").join(one.looks_at for one in answer.later if one.looks_at)
     return (_("Not checked here: {what}.").format(what=what),) if what else ()
 
 
@@ -113,4 +113,4 @@ def _onwards(answer: Answer, sheet: Sheet) -> str:
         return _("Run everything from the top once, save, hand in.")
     if following.title == answer.title:
         return _("Go on to {name}.").format(name=following.name)
-    return _("Go on: {title}.").format(title=following.title.rstrip(".?! "))
+    return _("Go on: {title}.").format(title=following.title.rstrip(".?! \u202f\u00a0"))
