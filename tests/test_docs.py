@@ -47,6 +47,7 @@ RUN_ELSEWHERE = {
     "parvis class roster": ("tests/classroom/test_guide.py", "class"),
     "parvis class feedback": ("tests/classroom/test_guide.py", "class"),
     "parvis class worksheet": ("tests/classroom/test_guide.py", "class"),
+    "parvis publish moodle": ("tests/classroom/exports/test_kit.py", "moodle_kit"),
     "parvis class marks": ("tests/classroom/test_guide.py", "class"),
     "parvis demo": ("tests/classroom/demo/test_play.py", "run_demo"),
     "parvis learn": ("tests/test_launcher.py", "learn_course"),

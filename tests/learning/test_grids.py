@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from parvis.learning.checked import Checked, Exercise, Text
-from parvis.learning.grids import is_whole, judged, note_marks, points_of, rows_of, totals
+from parvis.learning.grids import is_whole, judged, note_marks, points_of, totals
 from parvis.learning.record import read_record, record_event
 from parvis.results.criteria import Criterion
+from parvis.results.grid import rows_of
 
 ROOT = Path(__file__).parents[2]
 RUBRIC = """Two criteria from 0 to 4.

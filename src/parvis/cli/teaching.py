@@ -18,9 +18,26 @@ Lang = Annotated[str | None, typer.Option(help="fr or en; the machine's language
 
 @commands.command()
 def publish(
-    dest: Annotated[Path, typer.Argument(help="A folder of its own, which students will read.")],
+    dest: Annotated[
+        Path, typer.Argument(help="A folder of its own, which students will read; or: moodle UNIT DEST.")
+    ],
+    unit: Annotated[str, typer.Argument(metavar="[UNIT]", help="After moodle: of which unit.")] = "",
+    kit: Annotated[
+        Path | None, typer.Argument(metavar="[DEST]", help="After moodle: where its kit goes.")
+    ] = None,
 ) -> None:
-    """Write the students' edition of the course: lessons, assignments, settings, the package; no key."""
+    """Write the students' edition of the course: lessons, assignments, settings, the package; no key.
+
+    `parvis publish moodle UNIT DEST` writes what Moodle needs of a unit: a description, what to hand out, the
+    guide to mark by, its questions.
+    """
+    if unit:
+        from parvis.classroom.exports.kit import moodle_kit
+
+        if dest.as_posix() != "moodle" or kit is None:
+            raise typer.BadParameter(_("write: parvis publish DEST, or: parvis publish moodle UNIT DEST"))
+        print_lines(path.as_posix() for path in moodle_kit(find_root(), unit, kit))
+        return
     from parvis.classroom.exchange import exchange_root
     from parvis.classroom.publish.edition import publish as write_edition
 

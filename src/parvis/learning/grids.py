@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parvis.learning.checked import Checked, Text
 from parvis.learning.record import read_record, record_event
+from parvis.results.grid import rows_of
 
 Ticks = Mapping[str, Sequence[int]]  # by name of text, a level for each of its criteria
-
-
-@dataclass(frozen=True)
-class Row:
-    """One criterion of a grid, in Markdown, and what its levels mean; those in between have no words."""
-
-    criterion: str
-    levels: Mapping[int, str]
-
-
-def rows_of(rubric: str) -> tuple[Row, ...]:
-    r"""The criteria of a rubric: the rows of its first table whose other columns are headed by numbers.
-
-    >>> rows_of("| criterion | 0 | 2 |\n|---|---|---|\n| **Tone** | cold | kind |")
-    (Row(criterion='**Tone**', levels={0: 'cold', 2: 'kind'}),)
-    """
-    found: list[Row] = []
-    heads: list[int] = []
-    for line in rubric.splitlines():
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if "|" in line else []
-        if not heads:
-            numbers = [cell for cell in cells[1:] if re.fullmatch(r"\d+", cell)]
-            heads = (
-                [int(cell) for cell in numbers] if len(cells) > 2 and len(numbers) == len(cells) - 1 else []
-            )
-        elif len(cells) != len(heads) + 1:
-            break
-        elif not set(cells[0]) <= set("-: "):
-            found.append(Row(cells[0], dict(zip(heads, cells[1:], strict=True))))
-    return tuple(found)
 
 
 def points_of(text: Text, ticks: Sequence[int]) -> float:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from parvis.language import _
 from parvis.learning.checked import Checked, Exercise, Text
-from parvis.learning.grids import Row, Ticks, points_of, rows_of, totals
+from parvis.learning.grids import Ticks, points_of, totals
 from parvis.results.criteria import points, share_of
+from parvis.results.grid import Row, rows_of
 from parvis.results.html import code, criterion_item, document, folded, markdown, markdown_line, points_table
 
 
