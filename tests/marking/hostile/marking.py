@@ -42,7 +42,13 @@ def _some(groups: dict[str, tuple[str, ...]]) -> dict[str, Row]:
 GROUPS["layers"] = _some(
     {
         "forging": ("agent-patched-to-echo", "end-before-the-tests", "object-equal-to-everything"),
-        "reading": ("gradebook", "home-of-the-instructor", "other-processes", "root-of-the-first-process"),
+        "reading": (
+            "gradebook",
+            "home-of-the-instructor",
+            "other-processes",
+            "root-of-the-first-process",
+            "kernel-s-files",
+        ),
         "harming": ("signals-to-everyone", "processes-that-stay", "packages-changed", "memory"),
     }
 )

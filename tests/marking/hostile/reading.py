@@ -95,7 +95,7 @@ ROWS = {
         "import os\nreached(lambda: [n for n in os.listdir('/dev') if n not in ('null', 'zero', 'full', 'random', 'urandom', 'fd', 'stdin', 'stdout', 'stderr', 'shm', 'ptmx', 'pts', 'tty')])\nreached(lambda: os.mknod('b', 0o60600, os.makedev(8, 0)) or True)"
     ),
     "kernel-s-files": _look(
-        "import os\nreached(lambda: os.listdir('/sys'))\nreached(lambda: open('/proc/kcore', 'rb').read(10))\nreached(lambda: open('/proc/sys/kernel/core_pattern', 'w').write('x'))\nreached(lambda: open('/proc/sysrq-trigger', 'w').write('b'))"
+        "import os\nreached(lambda: os.listdir('/sys'))\nreached(lambda: open('/proc/kcore', 'rb').read(10))\nreached(lambda: open('/proc/sys/kernel/core_pattern', 'a'))\nreached(lambda: open('/proc/sysrq-trigger', 'a'))"
     ),
     "network": _look(
         "import socket, urllib.request\nfor a in (('1.1.1.1', 53), ('127.0.0.1', 22), ('169.254.169.254', 80), ('10.0.0.1', 80)):\n    reached(lambda a: socket.create_connection(a, 1), a)\nreached(lambda: socket.gethostbyname('example.org'))\n"

@@ -44,6 +44,24 @@ def test_the_rest_of_the_machine_is_not_there(doubled, good, path):
     assert "kept out" in attempt(doubled, good, source)
 
 
+def test_the_settings_of_the_kernel_cannot_be_changed(doubled, good):
+    """Not even by root, as which nobody's code runs: a name for core files, once written, is run as root."""
+    paths = [
+        "/proc/sys",
+        "/proc/sys/kernel/core_pattern",
+        "/proc/sysrq-trigger",
+        "/proc/irq",
+        "/proc/bus",
+        "/proc/fs",
+    ]
+    source = (
+        f"import os\nopen_ = [p for p in {paths} if os.path.exists(p) and not os.statvfs(p).f_flag & os.ST_RDONLY]\n"
+        "print(open_ or 'kept out')"
+    )
+
+    assert "kept out" in attempt(doubled, good, source)
+
+
 def test_the_course_is_not_there(doubled, good, tmp_path):
     """A file of the instructor's own folders cannot be read."""
     secret = tmp_path / "gradebook.db"

@@ -37,6 +37,15 @@ _SYSTEM = (
     "/etc/mime.types",
 )
 _DEVICES = ("null", "full", "random", "urandom")  # not zero: mapped, it is memory that no limit counts
+_SETTINGS = (
+    "/proc/sys",
+    "/proc/sysrq-trigger",
+    "/proc/irq",
+    "/proc/bus",
+    "/proc/fs",
+    "/proc/acpi",
+    "/proc/scsi",
+)
 _SPARSE = 16  # addresses for each byte of memory: libraries ask for much, and page tables cost 1/512 of it
 _FIRST_USER, _USERS = 61184, 4000  # ordinary users that no account has (systemd's range for passing users)
 
@@ -204,6 +213,9 @@ def confine(confinement: Confinement) -> None:
             kernel.mount("devpts", "/dev/pts", "devpts", kernel.NOSUID, options)
     kernel.detach(JOBS)
     kernel.mount("proc", "/proc", "proc", kernel.NOSUID | kernel.NODEV)
+    for path in filter(os.path.exists, _SETTINGS):
+        kernel.mount(path, path, None, kernel.BIND)
+        kernel.restrict(path, kernel.READ_ONLY)
     os.chdir(WORK)
     if several:
         kernel.forgo_capabilities()
