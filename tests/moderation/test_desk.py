@@ -21,6 +21,14 @@ def test_the_first_screen_shows_no_message_and_says_what_is_hard(path):
     assert desk.session.paused
 
 
+def test_a_queue_without_hard_messages_warns_of_none(path):
+    """A note on nought messages would be noise; that they are covered is said all the same."""
+    told = ModerationDesk([item for item in QUEUE if not item.severe], path=path).screen.sheet.value
+
+    assert "may be hard to read" not in told
+    assert "Every message is covered until you ask for it" in told
+
+
 def test_the_text_is_covered_until_asked_for(path):
     """The text appears with a click, escaped, and can be covered again."""
     desk = open_desk(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from parvis.desks import accessible_posts, look
-from parvis.desks.controls import styled
+from parvis.desks.controls import box
 from parvis.desks.surface import Surface
 from parvis.language import _, ngettext
 
@@ -24,7 +24,6 @@ class PostReader(Surface):
         self.text = widgets.Textarea(
             description=_("Your text, to be read over"), rows=6, continuous_update=False
         )
-        styled(self.text, "pv-gap")
         self.reading = widgets.HTML()
         self.text.observe(lambda _change: self._draw(), "value")
         note = _(
@@ -32,7 +31,7 @@ class PostReader(Surface):
             "copy it back into its own cell."
         )
         about = look.element("h3", _("Before you send it")) + look.element("p", note, "pv-quiet")
-        self.furnish([widgets.HTML(about), self.text, self.reading])
+        self.furnish([widgets.HTML(about), box([self.text], "pv-gap"), self.reading])
         self._draw()
 
     def _draw(self) -> None:

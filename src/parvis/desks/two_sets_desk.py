@@ -69,6 +69,7 @@ class TwoSetsDesk(Desk):
         self._ask = styled(
             widgets.VBox([self.case, box([*self.buttons.values(), self.undo], "pv-row"), self.status]),
             "pv-panel",
+            "pv-gap",
         )
         self.lay_out([self.head, self._typing.view, self._ask, self.end])
 

@@ -44,7 +44,8 @@ def welcome(queue: Sequence[QueueItem], practice: bool, made: int) -> str:
     if made:
         paragraphs.append(element("p", found.format(number=made)))
     paragraphs.append(element("p", how))
-    paragraphs.append(element("p", f"{note.format(number=severe)} {care}", "pv-note"))
+    warned = f"{note.format(number=severe)} {care}" if severe else care
+    paragraphs.append(element("p", warned, "pv-note"))
     return "".join(paragraphs)
 
 
