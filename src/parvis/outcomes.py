@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
-MOST = 200  # items of a list and rows of a table that count
+MOST = 400  # items of a list and rows of a table that count
 _DEEPEST = 6
 _DIGITS = 9
+_TITLE = 10  # letters from which a text may be a title
 
 
 def written(value: Any, depth: int = 0) -> Any:
     """`value` as lists, texts and numbers: 2 and 2.0 alike, numbers to nine digits, tables by column.
 
-    What is of no known kind is written as the name of its type.
+    A chart is written as what its shapes and axes tell, without its words; what is of no known kind as the
+    name of its type.
 
     >>> written({"a": (2.0, float("nan"))}), written(0.1 + 0.2) == written(0.3), written(True)
     ({'a': ['2', 'nan']}, True, 'True')
@@ -51,6 +54,8 @@ def _of_libraries(value: Any, kind: str, depth: int) -> Any:
         short = value[:MOST] if kind != "Series" else value.iloc[:MOST]
         labels = [str(one) for one in short.index] if kind == "Series" else []
         return [len(value), *labels, *(written(one, depth + 1) for one in list(short))]
+    if kind == "Axes" and hasattr(value, "get_figure"):
+        return _chart(value)
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
@@ -60,6 +65,25 @@ def _of_libraries(value: Any, kind: str, depth: int) -> Any:
     if kind == "bool_" or kind == "bool":
         return str(bool(value))
     return f"{number:.{_DIGITS}g}"
+
+
+def _chart(axes: Any) -> Any:
+    """Bars with their sizes, other shapes by number, what the axis hides, which words are there, numbers."""
+    boxes = [one for one in axes.patches if hasattr(one, "get_height")]
+    sizes = [[written(float(one.get_width())), written(float(one.get_height()))] for one in boxes]
+    low, high = axes.get_ylim()
+    heights = [float(one.get_height()) for one in boxes]
+    hides = [low > 0, bool(heights) and high < max(heights)]
+    titles = [axes.get_title(place) for place in ("left", "center", "right")]
+    figure = axes.get_figure()
+    texts = [*titles, *(one.get_text() for one in [*figure.texts, *axes.texts])]
+    for name in ("get_suptitle", "get_supxlabel", "get_supylabel"):
+        texts.append(getattr(figure, name, str)())
+    unit = "%" in axes.get_ylabel() or "%" in axes.get_xlabel()
+    named = [any(len(one) >= _TITLE for one in texts), bool(axes.get_xlabel()), bool(axes.get_ylabel()), unit]
+    numbers = sorted({found for text in texts for found in re.findall(r"\d+", text)})
+    others = [len(axes.lines), len(axes.collections), len(axes.patches) - len(boxes)]
+    return ["chart", sizes, others, [str(one) for one in (*hides, *named)], numbers]
 
 
 def fingerprint(salt: str, trail: Sequence[Any]) -> str:

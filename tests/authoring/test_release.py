@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import v4
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
@@ -57,6 +58,27 @@ def test_locked_cells_cannot_be_edited(tiny):
 
     assert {"setup": False, "share": True, "reasons_rubric": False} == editable
     assert cells["share"].metadata.deletable is False
+
+
+def test_a_run_of_all_cells_goes_on_past_what_may_fail(tiny):
+    """Answers, tests and locked checks carry Jupyter's tag; what sets up has none, nor has `source/`."""
+    files = _files(tiny)
+    given = nbformat.reads(files["moderation.ipynb"].decode(), 4)
+    checked = v4.new_code_cell("x = 1\nassert share", id="share_check")
+    checked.metadata["nbgrader"] = {**_cell(given, "setup").metadata.nbgrader, "grade_id": "share_check"}
+    given.cells.append(checked)
+    made = nbformat.reads(
+        release("moderation-fr", {**files, "moderation.ipynb": encode(given)})["moderation.ipynb"].decode(), 4
+    )
+    tagged = [cell.id for cell in made.cells if cell.metadata.get("tags") == ["raises-exception"]]
+
+    assert {"share", "share_visible", "share_hidden", "answer", "share_check"} <= set(tagged)
+    assert not {"setup", "reasons", "rota"} & set(tagged)
+    assert not any("tags" in cell.metadata for cell in given.cells)
+
+
+def _cell(notebook, name):
+    return next(cell for cell in notebook.cells if cell.id == name)
 
 
 @pytest.mark.classroom

@@ -77,7 +77,7 @@ UNREADABLE = "The file handed in is not a notebook that can be read"
         ("in_an_old_format", "The notebook was in an old format (nbformat 3) and was converted."),
         ("under_another_name", "The notebook was handed in under another name: My notebook (1).ipynb."),
         ("without_a_notebook", "no notebook was handed in, only: homework.docx."),
-        ("skipping_tests", "Cell tags were removed before marking: raises-exception, skip-execution."),
+        ("skipping_tests", "Cell tags were removed before marking: skip-execution."),
         ("looping", "Cells over the time limit were stopped: double."),
         ("looping_for_ever", "Cells over the time limit were stopped: double."),
         ("killing_python_in_a_test", "Python stopped while it ran: double_hidden."),

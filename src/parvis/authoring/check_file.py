@@ -63,7 +63,7 @@ def _answer(
         "name": one.name,
         "title": one.title[language],
         "kind": "text" if one.answer.kind == "manual" else "function" if one.functions else "decisions",
-        "closed": known.closed if known else one.answer.kind == "solution",
+        "closed": known.closed if known else any(cell.points for cell in one.visible),  # else no gain
         "functions": one.functions,
         "tests": [
             {"name": cell.name, "points": cell.points or 0, "source": cell.text[language]}

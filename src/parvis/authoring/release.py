@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from traitlets.config import Config
 from parvis.authoring.notebook import encode
 from parvis.authoring.regions import STUB
 from parvis.errors import AuthoringError
+from parvis.marking.intake.given import GOES_ON
 
 # nbgrader's ClearSolutions with a stub per cell (`### STUB:` lines) and in the notebook's language.
 
@@ -53,7 +55,16 @@ class ClearSolutionsWithStubs(ClearSolutions):
             else:
                 lines.append(line)
         cell.source = "\n".join(lines)
+        if _may_stop(cell):
+            cell.metadata["tags"] = [GOES_ON]
         return cell, resources
+
+
+def _may_stop(cell: NotebookNode) -> bool:
+    """Whether a student who runs all cells would be stopped here, by an answer or by what checks it."""
+    known = cell.metadata.get("nbgrader", {})
+    checks = known.get("locked") and re.search(r"^assert ", cell.source, re.MULTILINE)
+    return cell.cell_type == "code" and bool(known.get("grade") or known.get("solution") or checks)
 
 
 def own_stubs(source: str) -> list[list[str]]:

@@ -26,7 +26,7 @@ from parvis.errors import AuthoringError
 from parvis.outcomes import fingerprint
 from parvis.tried import VisibleTest, try_answer
 
-VERSION = 2  # of what is written down of an outcome
+VERSION = 3  # of what is written down of an outcome
 _LONGEST = 600  # seconds for all the mistakes of a unit
 _FEW = 12  # as many different answers to choose among still make a closed question
 

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from parvis.marking.intake.bindings import binds, defines
 from parvis.marking.intake.slots import Slot
 
+GOES_ON = "raises-exception"  # Jupyter's tag: a run of all cells goes on past the one that failed
 _CHECK = re.compile(r"(?:check|hint)\((?:\"\w*\"(?:, because=\"[^\"\n]*\")?)?\)")
 
 

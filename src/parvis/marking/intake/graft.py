@@ -10,7 +10,7 @@ from nbformat import NotebookNode, from_dict, v4
 from parvis.language import _
 from parvis.marking.intake.bindings import is_python
 from parvis.marking.intake.cells import new_cell
-from parvis.marking.intake.given import Given, given_cells, is_untouched
+from parvis.marking.intake.given import GOES_ON, Given, given_cells, is_untouched
 from parvis.marking.intake.matching import match
 from parvis.marking.intake.misplaced import find_misplaced, take_additions
 from parvis.marking.intake.notes import Note, speaking
@@ -78,7 +78,7 @@ def _noticed(
     slots: Sequence[Slot],
 ) -> list[Note]:
     notes = []
-    tags = sorted({str(tag) for cell in cells for tag in _tags(cell)})
+    tags = sorted({str(tag) for cell in cells for tag in _tags(cell)} - {GOES_ON})  # released with it
     if tags:
         notes.append(Note("tagged", ", ".join(tags)))
     if missing := [slot.name for slot in slots if slot.name not in {**mine, **placed}]:
