@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nbgrader.utils import notebook_hash
-
 from parvis.classroom.autograding import Marked, Marking, autograde
 from parvis.classroom.exchange import check_exchange, exchange_root
 from parvis.classroom.export import export_final_marks, export_unit
 from parvis.classroom.final_marks import class_tables
 from parvis.classroom.gradebook import open_gradebook, read_marks
-from parvis.classroom.intake import Trouble, notebook_name, submitted
+from parvis.classroom.intake import Trouble, submitted
 from parvis.classroom.moodle import read_names, released_notebooks, sort_out
 from parvis.classroom.moodle_people import by_person
 from parvis.classroom.room import Classroom, as_student, run
@@ -24,7 +22,6 @@ from parvis.classroom.student import fetch, fetch_feedback, submit
 from parvis.classroom.table import ClassTable, make_table
 from parvis.classroom.zipcollect import extracted_files, refused_archive
 from parvis.course import load_course
-from parvis.marking.intake.renamed import find_notebook
 
 __all__ = [
     "Classroom",
@@ -108,20 +105,8 @@ def generate_feedback(room: Classroom, assignment: str) -> list[Path]:
 
 
 def release_feedback(room: Classroom, assignment: str) -> None:
-    """Gives the pages back through the exchange.
-
-    A student who renamed the notebook looks for the page under that name, so it is put there as well.
-    """
+    """Gives the pages back through the exchange."""
     run(room, "release_feedback", assignment)
-    pages = exchange_root(room.root) / load_course(room.root).id / "feedback"
-    expected = Path(notebook_name(room.root, assignment))
-    for secret in (room.root / "feedback").glob(f"*/{assignment}/submission_secret.txt"):
-        handed_in = room.root / "submitted" / secret.parts[-3] / assignment
-        stand_in = None if (handed_in / expected).exists() else find_notebook(handed_in / expected)
-        if stand_in:
-            page = secret.with_name(f"{expected.stem}.html")
-            name = notebook_hash(secret=secret.read_text(encoding="utf-8"), notebook_id=stand_in.stem)
-            shutil.copy(page, pages / f"{name}.html")
 
 
 def class_table(root: Path, unit: str) -> ClassTable:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeReleaseFeedback
+from nbgrader.utils import notebook_hash
 
 from parvis.classroom.attempts import files_in, keep
 from parvis.classroom.exchange_submit import own_files, take_out
 from parvis.classroom.folder import close, is_class
+from parvis.classroom.intake import notebook_name
 from parvis.classroom.publish.closed import check_closed
 from parvis.classroom.roster.people import read_people
 from parvis.course import load_course
 from parvis.data_sets import ARCHIVE
 from parvis.errors import ParvisError
+from parvis.marking.intake.renamed import find_notebook
 
 
 class ClosedRelease(ExchangeReleaseAssignment):
     """nbgrader's own release, refused while others can read the class or the texts it is made from."""
+
+    def ensure_root(self) -> None:
+        """Makes the exchange where there is none; the folders above it let everybody through."""
+        before = os.umask(0o022)
+        try:
+            super().ensure_root()
+        finally:
+            os.umask(before)
 
     def init_src(self) -> None:
         """Looks who can read the course folder, then finds the assignment."""
@@ -32,15 +44,29 @@ class ClosedRelease(ExchangeReleaseAssignment):
 class ReadableFeedback(ExchangeReleaseFeedback):
     """nbgrader's own release of feedback; its pages can be read by who knows their secret name.
 
-    nbgrader copies the mode of a page, which in a class is for its owner alone.
+    nbgrader copies the mode of a page, which in a class is for its owner alone. A student who renamed the
+    notebook looks for the page under that name, so it is put there as well.
     """
 
     def copy_files(self) -> None:
         """Gives the pages out, then the right to read them."""
         super().copy_files()
+        self._copy_for_renamed()
         for page in Path(self.dest_path).glob("*.html"):
             if page.stat().st_uid == os.getuid():
                 page.chmod(0o644)
+
+    def _copy_for_renamed(self) -> None:
+        root, assignment = Path(self.coursedir.root), self.coursedir.assignment_id
+        expected = Path(notebook_name(root, assignment))
+        for secret in (root / "feedback").glob(f"*/{assignment}/submission_secret.txt"):
+            handed_in = root / "submitted" / secret.parts[-3] / assignment
+            stand_in = None if (handed_in / expected).exists() else find_notebook(handed_in / expected)
+            page = secret.with_name(f"{expected.stem}.html")
+            if stand_in and page.exists():
+                text = secret.read_text(encoding="utf-8")
+                name = notebook_hash(secret=text, notebook_id=stand_in.stem)
+                shutil.copy(page, Path(self.dest_path) / f"{name}.html")
 
 
 class ClosedCollect(ExchangeCollect):
