@@ -112,6 +112,19 @@ def test_going_back_changes_a_decision(session):
     assert session.current.item_id == IDS[2]
 
 
+def test_the_next_undecided_message_is_found_from_anywhere(session):
+    """Those behind come after those ahead; in the end there is none."""
+    session.decide("compliant", "approve")
+    found = [session.undecided_after(place).item_id for place in (-1, 0, len(IDS) - 1)]
+
+    assert [IDS[1], IDS[1], IDS[1]] == found
+
+    while session.current:
+        session.decide("compliant", "approve")
+
+    assert session.undecided_after(0) is None
+
+
 def test_an_incomplete_decision_changes_nothing(session):
     """A restriction without a rule is refused, and the message stays."""
 

@@ -10,7 +10,6 @@ from typing import ClassVar, Literal
 from parvis.desks.controls import frame
 from parvis.desks.desk import Desk
 from parvis.desks.keys import listen
-from parvis.desks.look import plain, title_of
 from parvis.language import _
 from parvis.moderation import controls, debrief_views, desk_sheets, desk_views
 from parvis.moderation.decision import Decision, DecisionError
@@ -156,13 +155,9 @@ class ModerationDesk(Desk):
 
     def jump(self) -> None:
         """Goes to the next undecided message after this one, else to the first; to the end when none is."""
-        queue = self.session.queue
-        here = self._position() + 1
-        ahead = queue[here:] + queue[:here]
-        decided = {decision.item for decision in self.session.decisions}
-        waiting = [item for item in ahead if item.item_id not in decided]
+        waiting = self.session.undecided_after(self._position())
         if waiting:
-            self._visit(waiting[0])
+            self._visit(waiting)
         else:
             self._go("end")
 
@@ -238,7 +233,7 @@ class ModerationDesk(Desk):
         self.screen.show(phase)
         self._write_sheet()
         if phase != "message":
-            self.voice.say(self._news(phase))
+            self.voice.say(self.screen.news(phase))
         self.reader.freeze(phase == "explained")
         self._used()
         (self._ticker.start if phase == "message" else self._ticker.stop)()
@@ -263,12 +258,6 @@ class ModerationDesk(Desk):
         title = _("Practice queue") if self.practice else _("Your queue")
         self.screen.head.value = desk_views.head(self.session, title, self._item)
         self.screen.clocks.value = desk_views.clocks(self.session, self.screen.show_time.value)
-
-    def _news(self, phase: Phase) -> str:
-        """What is said on the way into a phase."""
-        if phase == "explained":
-            return plain(self.screen.explanation.value)
-        return title_of(self.screen.sheet.value) if phase == "end" else plain(self.screen.sheet.value)
 
     def _used(self, said: str = "") -> None:
         """Someone is at work: what was done is said, the head is drawn anew, and the clock goes on."""

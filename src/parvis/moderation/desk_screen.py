@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from parvis.desks.controls import box, button, styled, visible
 from parvis.desks.keys import Keyboard
+from parvis.desks.look import plain, title_of
 from parvis.language import _
 from parvis.moderation import desk_views
 
@@ -90,6 +91,12 @@ class Screen:
         for name, part in self._parts.items():
             visible(part, name == "foot" or name in _IN_SIGHT[phase])
         self.record.description = _("Go on (Enter)") if phase == "explained" else _("Record (Enter)")
+
+    def news(self, phase: Phase) -> str:
+        """What is said on the way into a phase: its explanation, the title of the end, else its sheet."""
+        if phase == "explained":
+            return plain(self.explanation.value)
+        return title_of(self.sheet.value) if phase == "end" else plain(self.sheet.value)
 
 
 # Redraws a clock every second while the kernel is free; never in a marked run.

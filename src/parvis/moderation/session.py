@@ -66,6 +66,11 @@ class Session:
         """The decisions in the order in which they were made, one per message."""
         return list(self._decisions.values())
 
+    def undecided_after(self, place: int) -> QueueItem | None:
+        """The next undecided message after that at `place`, else the first; None when all are decided."""
+        ahead = self.queue[place + 1 :] + self.queue[: place + 1]
+        return next((item for item in ahead if item.item_id not in self._decisions), None)
+
     @property
     def finished(self) -> bool:
         """Whether every message has a decision."""

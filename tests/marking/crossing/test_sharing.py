@@ -1,9 +1,12 @@
 """What a cell reads and binds, and what both sides hold of it."""
 
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from parvis.marking.crossing import sharing
 from parvis.marking.crossing.codec import Codec
 from parvis.marking.crossing.ownership import Owners, parse
 from parvis.marking.crossing.scopes import binds, loads, loads_inside
@@ -158,6 +161,66 @@ def test_a_change_within_a_table_is_seen_on_the_other_side(change):
     pd.testing.assert_frame_equal(there, table, check_exact=True)
     assert there.attrs == table.attrs
     assert [type(one) for one in there.get("c", [])] == [type(one) for one in table.get("c", [])]
+
+
+CHANGING, LASTING = [1], [datetime.date(2026, 3, 1), pd.Timestamp(0), pd.NaT, np.int64(3), 2.5, "a", None]
+HOLDERS = {
+    "a table": lambda items: pd.DataFrame({"base": pd.Series(items, dtype=object), "n": range(len(items))}),
+    "a column": lambda items: pd.Series(items, dtype=object),
+    "an array": lambda items: np.fromiter(items, dtype=object),
+    "a list": list,
+    "a dictionary": lambda items: dict(enumerate(items)),
+}
+
+
+@pytest.mark.parametrize("hold", HOLDERS.values(), ids=HOLDERS)
+def test_what_holds_only_what_cannot_change_rests(hold, monkeypatch):
+    """A table of dates is not compared in each message once nobody is at work on it; one of lists is."""
+    looked = []
+    monkeypatch.setattr(sharing, "snapshot", lambda _codec, _value: lambda: looked.append(1) or True)
+    seen = []
+    for items in (LASTING, [*LASTING, CHANGING]):
+        tests, student = sides()
+        pass_on(tests, student, hold(items))
+        tell(student, tests)
+        looked.clear()
+        for _message in range(sharing._REST - 2):
+            tell(student, tests)
+        seen.append(len(looked))
+
+    assert seen[0] <= 1
+    assert seen[1] >= sharing._REST - 2
+
+
+@pytest.mark.parametrize("hold", HOLDERS.values(), ids=HOLDERS)
+def test_what_can_change_inside_is_still_compared(hold):
+    """Its items may be used where nobody has the whole any more."""
+    tests, student = sides()
+    rows = hold([[1], "a"])
+    there = pass_on(tests, student, rows)
+    inner = there["base"][0] if isinstance(there, pd.DataFrame) else there[0]
+    del there
+    tell(student, tests)
+    inner.append(2)
+    tell(student, tests)
+
+    assert [1, 2] == (rows["base"][0] if isinstance(rows, pd.DataFrame) else rows[0])
+
+
+@pytest.mark.parametrize("hold", HOLDERS.values(), ids=HOLDERS)
+def test_a_table_of_dates_that_somebody_changes_is_told(hold):
+    """It rested meanwhile."""
+    tests, student = sides()
+    rows = hold([*LASTING])
+    there = pass_on(tests, student, rows)
+    tell(student, tests)
+    if isinstance(there, pd.DataFrame):
+        there.loc[0, "base"] = "new"
+    else:
+        there[0] = "new"
+    tell(student, tests)
+
+    assert "new" == (rows["base"][0] if isinstance(rows, pd.DataFrame) else rows[0])
 
 
 def test_what_one_side_no_longer_uses_is_not_sent_to_it():

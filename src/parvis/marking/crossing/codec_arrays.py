@@ -93,7 +93,7 @@ def read_array(codec, data: list, depth: int) -> Any:
     array = np.empty(len(values), dtype=object)
     for place, value in enumerate(values):
         array[place] = value
-    return array.reshape(shape)
+    return array.reshape(shape).copy()  # an array of its own, not one that looks into another
 
 
 def _read_type(name: str):

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from parvis.marking.crossing.snapshots import is_still, snapshot
+from parvis.marking.crossing.snapshots import is_still, never_change, snapshot
 
 _PLAIN: set[type] = {
     list,
@@ -27,7 +27,6 @@ _PLAIN: set[type] = {
 _PLAIN |= {collections.defaultdict, io.StringIO, random.Random}
 _TABLES = {"numpy": {"ndarray"}, "pandas": {"DataFrame", "Series"}}
 _TABLES["numpy.random"] = {"Generator", "RandomState"}
-_SCALARS = {type(None), bool, int, float, complex, str, bytes}
 _LIGHT_ITEMS = 2000
 _LIGHT_BYTES = 1 << 16
 _MOST = 200  # objects kept from one test cell to the next
@@ -210,14 +209,16 @@ def _light(value: Any) -> bool:
 def _is_flat(value: Any) -> bool:
     """Whether nothing in it can change unless somebody has a reference to the value itself."""
     if isinstance(value, list | set | collections.deque):
-        return all(type(item) in _SCALARS for item in value)
+        return never_change(value)
     if isinstance(value, dict):
-        return all(type(item) in _SCALARS for item in value.values())
-    if getattr(value, "base", None) is not None or type(value).__module__.startswith("numpy.random"):
-        return False  # an array that looks into another, a generator whose source others may draw from
+        return never_change(value.values())
     if type(value).__name__ in ("DataFrame", "Series"):
         return is_still(value)
-    return not getattr(getattr(value, "dtype", None), "hasobject", False)
+    if getattr(value, "base", None) is not None or type(value).__module__.startswith("numpy.random"):
+        return False  # an array that looks into another, a generator whose source others may draw from
+    if not getattr(getattr(value, "dtype", None), "hasobject", False):
+        return True
+    return value.dtype.kind == "O" and never_change(value.ravel())
 
 
 def _holders(objects: dict[str, Any], name: str) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import decimal
+import fractions
 import marshal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from typing import Any
 
-_NEVER_CHANGE = {type(None), bool, int, float, complex, str, bytes}
+_NEVER_CHANGE: set[type] = {type(None), bool, int, float, complex, str, bytes}
+_NEVER_CHANGE |= {datetime.date, datetime.datetime, datetime.time, datetime.timedelta}
+_NEVER_CHANGE |= {decimal.Decimal, fractions.Fraction}
 
 
 def snapshot(codec, value: Any) -> Callable[[], bool]:
@@ -66,7 +72,27 @@ def is_still(table: Any) -> bool:
 
 
 def _is_still(part: Any) -> bool:
-    return not getattr(part.dtype, "hasobject", False) or set(map(type, part.ravel())) <= _NEVER_CHANGE
+    return not getattr(part.dtype, "hasobject", False) or never_change(part.ravel())
+
+
+def never_change(items: Iterable[Any]) -> bool:
+    """Whether none of these can change itself: numbers, texts, moments, in exactly these types.
+
+    >>> never_change([1, "a", None]), never_change([1, ["a"]])
+    (True, False)
+    """
+    kinds = set(map(type, items)) - _NEVER_CHANGE
+    if not kinds:
+        return True
+    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    of_pandas = (
+        () if pandas is None else (pandas.Timestamp, pandas.Timedelta, type(pandas.NaT), type(pandas.NA))
+    )
+    return all(
+        kind in of_pandas
+        or (numpy is not None and issubclass(kind, numpy.generic) and not issubclass(kind, numpy.void))
+        for kind in kinds
+    )
 
 
 def _places(table: Any) -> list:
