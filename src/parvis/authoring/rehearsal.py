@@ -7,8 +7,8 @@ import json
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 
 import nbformat
@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell
 from parvis.authoring.apart import Apart, marked_apart
 from parvis.authoring.kernels import Kernel, Run, fresh_kernel
 from parvis.authoring.mistakes import Mistake, bound_names
+from parvis.authoring.own_data import knowing_the_data
 from parvis.authoring.regions import HIDDEN, regions
 from parvis.authoring.right_solutions import RightSolution
 from parvis.authoring.verdicts import (
@@ -120,9 +121,14 @@ class Rehearsal:
         return tuple(name for name in self._kit.trusted_cells if not self._only or name in self._only)
 
     def right_for(self, student: str) -> list[Run]:
-        """The right solution as it runs on the data of another student."""
+        """The right solution on another student's data, without the tests that cannot know whose they are."""
         with self.kernel(student) as kernel:
-            return [kernel.run(cell) for cell in self.right]
+            return [kernel.run(cell) for cell in self._of_the_data]
+
+    @cached_property
+    def _of_the_data(self) -> list[NotebookNode]:
+        known = knowing_the_data(self.right)
+        return [cell for cell in self.right if not is_test(cell) or cell.id in known]
 
     def named(self, edition: str, problems: list[str]) -> list[str]:
         """Problems of cells, each with its edition and assignment."""
@@ -172,10 +178,8 @@ class Rehearsal:
 
         `seconds` may limit each cell, where the course's own limit is too long to wait for.
         """
-        name, kit = student or self._student, self._kit
-        if seconds is not None:
-            kit = replace(kit, limits=replace(kit.limits, cell_seconds=seconds))
-        with marked_apart(kit, name) if runs_here() else self._one_kernel(name) as kernel:
+        name = student or self._student
+        with marked_apart(self._kit, name, seconds) if runs_here() else self._one_kernel(name) as kernel:
             yield kernel
 
     @contextmanager
