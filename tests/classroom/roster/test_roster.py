@@ -147,7 +147,27 @@ def test_an_id_given_to_somebody_else_is_a_question(root, take):
     lines, settled = take("id,last_name,first_name,email\nu1,Roux,Paul,paul@x.fr\n", apply=True)
 
     assert not settled
-    assert any("is Paul Roux (u1 paul@x.fr) one of Marie Dupont" in line for line in lines)
+    assert any("the id of Paul Roux is that of Marie Dupont (u1 marie@x.fr)" in line for line in lines)
+
+
+def test_two_people_can_share_an_e_mail(root, take):
+    """A question until they are told apart; then each is known by the id."""
+    take("id,last_name,first_name,email\nu1,Dupont,Marie,home@x.fr\n", apply=True)
+    both = "id,last_name,first_name,email\nu1,Dupont,Marie,home@x.fr\nu2,Roux,Paul,home@x.fr\n"
+
+    assert any("--different u2=u1" in line for line in take(both)[0])
+    assert take(both, apply=True, different=["u2=u1"])[1]
+    assert {"u1", "u2"} == set(read_people(root).everyone)
+    assert "Nothing changes." == take(both)[0][-1]
+
+
+def test_two_new_people_can_share_an_e_mail(root, take):
+    """A question with both answers: correct the file, or they are two."""
+    both = "id,last_name,first_name,email\nu1,Dupont,Marie,home@x.fr\nu2,Roux,Paul,home@x.fr\n"
+
+    assert any("lines 2 and 3 have the same e-mail, home@x.fr" in line for line in take(both)[0])
+    assert take(both, apply=True, different=["u1=u2"])[1]
+    assert "Nothing changes." == take(both)[0][-1]
 
 
 def test_a_name_that_changed_is_no_question(root, take):

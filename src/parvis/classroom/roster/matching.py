@@ -13,13 +13,15 @@ from parvis.classroom.roster.person import Person
 from parvis.errors import ClassroomError
 from parvis.language import _
 
+Apart = frozenset[frozenset[str]]  # pairs of ids that are two people
+
 
 @dataclass(frozen=True)
 class Answers:
     """What a person has said of homonyms: whose id another one is (`same`), and which two are two people."""
 
     same: Mapping[str, str] = field(default_factory=dict)
-    different: frozenset[frozenset[str]] = frozenset()
+    different: Apart = frozenset()
 
 
 def read_answers(same: Iterable[str], different: Iterable[str]) -> Answers:
@@ -48,25 +50,26 @@ def match(people: People, entries: list[Entry], answers: Answers) -> Match:
     """The person of each entry by id, number or e-mail, else by a name that only they have."""
     found = Match([], [], [])
     sure: dict[int, Person] = {}
+    apart = answers.different | {frozenset(pair) for pair in people.kept.different}
     for entry in entries:
         told = next((answers.same[value] for value in _refs(entry) if value in answers.same), None)
         if told is not None:
             sure[entry.line] = people.named(told)
             continue
-        strong = _strong(people, entry)
-        if len(strong) == 1 and not (doubt := _doubt(entry, strong[0], people, answers)):
+        strong = _strong(people, entry, apart)
+        if len(strong) == 1 and not (doubt := _doubt(entry, strong[0])):
             sure[entry.line] = strong[0]
         elif strong:
             found.questions.append(_ask(entry, strong) if len(strong) > 1 else doubt)
     taken = {person.id for person in sure.values()}
-    asked = {entry.line for entry in entries if entry.line not in sure and _strong(people, entry)}
+    asked = {entry.line for entry in entries if entry.line not in sure and _strong(people, entry, apart)}
     wanted = _by_name(entries, sure, asked)
     for entry in entries:
         if entry.line in asked:
             continue
         person = sure.get(entry.line)
         if person is None:
-            alike = [one for one in _alike(people, entry, answers) if one.id not in taken]
+            alike = [one for one in _alike(people, entry, apart) if one.id not in taken]
             if len(alike) == 1 and len(wanted[names.key(*entry.parts)]) == 1 and _agree(entry, alike[0]):
                 person = alike[0]
                 found.by_name.append(entry)
@@ -80,12 +83,17 @@ def match(people: People, entries: list[Entry], answers: Answers) -> Match:
                 found.questions.append(sentence.format(line=entry.line, name=entry.name))
                 continue
         found.pairs.append((entry, person))
-    found.questions.extend(_shared(found.pairs))
+    found.questions.extend(_shared(found.pairs, apart))
     return found
 
 
 def _refs(entry: Entry) -> list[str]:
-    return [value for value in (entry.id, entry.number, entry.email, str(entry.line)) if value]
+    """What stands for an entry in a question and its answer: its line for want of anything better."""
+    return [value for value in (entry.id, entry.number, entry.email) if value] or [str(entry.line)]
+
+
+def _are_apart(entry: Entry, person: Person, apart: Apart) -> bool:
+    return any(frozenset((mine, theirs)) in apart for mine in _refs(entry) for theirs in person.ids)
 
 
 def _by_name(entries: list[Entry], sure: Mapping[int, Person], asked: set[int]) -> dict[str, list[Entry]]:
@@ -96,13 +104,17 @@ def _by_name(entries: list[Entry], sure: Mapping[int, Person], asked: set[int]) 
     return found
 
 
-def _strong(people: People, entry: Entry) -> list[Person]:
-    """The people whose id, number or e-mail an entry has."""
+def _strong(people: People, entry: Entry, apart: Apart) -> list[Person]:
+    """The people whose id, number or e-mail an entry has; of two told apart the e-mail says nothing."""
     ids, found = {value.casefold() for value in entry.ids}, {}
     for person in people.everyone.values():
         if (
             ids & {value.casefold() for value in person.ids}
-            or (entry.email and entry.email == person.email.casefold())
+            or (
+                entry.email
+                and entry.email == person.email.casefold()
+                and not _are_apart(entry, person, apart)
+            )
             or _is_cut(entry, person)
         ):
             found[person.id] = person
@@ -117,7 +129,7 @@ def _is_cut(entry: Entry, person: Person) -> bool:
     return bool(mine & theirs) and names.same(entry.parts, (person.last_name, person.first_name))
 
 
-def _doubt(entry: Entry, person: Person, people: People, answers: Answers) -> str:
+def _doubt(entry: Entry, person: Person) -> str:
     """The question to ask when the one person found by id or e-mail seems to be somebody else; else ""."""
     parts = (person.last_name, person.first_name)
     if not any(entry.parts) or not any(parts) or names.same(entry.parts, parts):
@@ -127,19 +139,26 @@ def _doubt(entry: Entry, person: Person, people: People, answers: Answers) -> st
     shared = set(names.key(*entry.parts).split()) & set(names.key(*parts).split())
     if (shared and (mails_agree or ids_agree)) or (mails_agree and ids_agree and entry.email):
         return ""  # a name that has changed, or that is written more fully
-    return _ask(entry, [person])
+    if not ids_agree:
+        return _ask(entry, [person])
+    sentence = _(
+        "line {line}: the id of {name} is that of {known}: if this is one person type --same {ref}={id}, "
+        "if not give one of them another id"
+    )
+    return sentence.format(
+        line=entry.line, name=entry.name, known=_described(person), ref=_refs(entry)[0], id=person.id
+    )
 
 
-def _alike(people: People, entry: Entry, answers: Answers) -> list[Person]:
+def _alike(people: People, entry: Entry, apart: Apart) -> list[Person]:
     """The people with the entry's name who can be meant: not those told apart."""
     if not any(entry.parts):
         return []
-    told_apart = answers.different | {frozenset(pair) for pair in people.kept.different}
     return [
         person
         for person in people.everyone.values()
         if names.same(entry.parts, (person.last_name, person.first_name))
-        and not any(frozenset((mine, theirs)) in told_apart for mine in _refs(entry) for theirs in person.ids)
+        and not _are_apart(entry, person, apart)
     ]
 
 
@@ -172,14 +191,26 @@ def _described(person: Person) -> str:
     return f"{person.name} ({inside})"
 
 
-def _shared(pairs: list[tuple[Entry, Person | None]]) -> list[str]:
+def _shared(pairs: list[tuple[Entry, Person | None]], apart: Apart) -> list[str]:
     """One question for each person that two lines would be, and for each e-mail that two new people share."""
     lines = defaultdict(list)
     for entry, person in pairs:
-        lines[person.id if person else entry.email or entry.own_id].append(entry)
+        lines[person.id if person else entry.email or entry.own_id].append((entry, person))
     found = []
-    for shared, entries in lines.items():
-        if len(entries) > 1:
-            sentence = _("lines {first} and {line} would both be {id}: correct one of them in the file")
-            found.append(sentence.format(first=entries[0].line, line=entries[1].line, id=shared))
+    for shared, ((first, known), *others) in lines.items():
+        for other, _same in others:
+            if known:
+                sentence = _("lines {first} and {line} would both be {id}: correct one of them in the file")
+            elif frozenset((first.own_id, other.own_id)) in apart:
+                continue
+            else:
+                sentence = _(
+                    "lines {first} and {line} have the same e-mail, {id}: correct one of them, or type "
+                    "--different {one}={other} if they are two people"
+                )
+            found.append(
+                sentence.format(
+                    first=first.line, line=other.line, id=shared, one=first.own_id, other=other.own_id
+                )
+            )
     return found
