@@ -29,6 +29,7 @@ SHEET = Sheet(
     ),
     (Competency("Measure", 3, 6),),
     "handed in on 1 May 2026 at 9:00",
+    (2, 3),
     0.5,
 )  # fmt: skip
 
@@ -47,7 +48,7 @@ def visible(page):
     "shown",
     [
         "Ada &lt;b&gt;Lovelace&lt;/b&gt;",  # whose it is
-        "handed in on 1 May 2026 at 9:00",
+        "handed in on 1 May 2026 at 9:00 · attempt 2 of 3",
         "<b>5.5 of 14</b>",  # of what is marked, less what late costs
         "Not marked yet: 4 points.",
         "Handed in late: 0.5 point taken off, of the 6 points earned.",
@@ -77,7 +78,7 @@ def test_the_same_sentence_is_said_once():
     page = feedback_page(SHEET)
 
     assert 1 == page.count("The mean is wrong.")
-    assert "other lists ; empty lists" in page
+    assert "other lists · empty lists" in page
     assert "0 of 3" in page
 
 

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from traitlets import Unicode
 
+from parvis.classroom.attempts import KEPT
 from parvis.classroom.feedback.page import feedback_page
 from parvis.classroom.feedback.reading import read_notes, read_sections, read_stopped
 from parvis.classroom.feedback.sheet import Section, Sheet
@@ -63,6 +64,7 @@ def _sheet(root: Path, notebook: NotebookNode, known: dict[str, Any]) -> Sheet:
         sections,
         _competencies(root, course, assignment, language, sections) if course and language else (),
         _moment(handed_in, zone),
+        _attempt(root, course, known),
         known.get("late_penalty") or 0.0,
         read_notes(notebook.cells),
         read_stopped(notebook.cells, sections),
@@ -75,6 +77,13 @@ def _course(root: Path) -> Course | None:
         return load_course(root)
     except ParvisError:
         return None
+
+
+def _attempt(root: Path, course: Course | None, known: dict[str, Any]) -> tuple[int, int]:
+    """Which of how many attempts this is; the others were kept as they came."""
+    kept = sum(1 for one in (root / KEPT / known["assignment"] / known["student"]).glob("*") if one.is_dir())
+    first = course is not None and course.attempts.counts == "first"
+    return (1 if first else kept + 1), kept + 1
 
 
 @lru_cache(8)

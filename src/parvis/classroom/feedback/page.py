@@ -27,9 +27,10 @@ def feedback_page(sheet: Sheet) -> str:
     """
     title = f"{sheet.title} · {sheet.person}"
     grids: dict[str, str] = {}
+    when = f"{_aside(sheet.handed_in)}{_aside(_attempt(sheet))}"
     parts = [
         f"<h1>{escape(sheet.title)}</h1>",
-        f'<p class="who"><strong>{escape(sheet.person)}</strong>{_aside(sheet.handed_in)}</p>',
+        f'<p class="who"><strong>{escape(sheet.person)}</strong>{when}</p>',
         _mark(sheet),
         markdown(sheet.notes) if sheet.notes else "",
         _table_of(sheet),
@@ -42,6 +43,13 @@ def feedback_page(sheet: Sheet) -> str:
 
 def _aside(text: str) -> str:
     return f" · {escape(text)}" if text else ""
+
+
+def _attempt(sheet: Sheet) -> str:
+    number, every = sheet.attempt
+    if every == 1:
+        return _("first attempt")
+    return _("attempt {number} of {every}").format(number=number, every=every)
 
 
 def _mark(sheet: Sheet) -> str:
@@ -126,7 +134,7 @@ def _together(missed: Iterable[Criterion]) -> Iterable[tuple[Criterion, str]]:
         several = list(same)
         first = several[0]
         if len(several) > 1 and first.sentence and first.earned == 0:
-            label = " ; ".join(one.label for one in several)
+            label = " · ".join(one.label for one in several)
             points = sum(one.points for one in several)
             yield replace(first, label=label, points=points), first.name
         else:

@@ -75,7 +75,8 @@ class Section:
 class Sheet:
     """One student's work on one assignment, marked.
 
-    `handed_in` is a sentence with the moment, "" when it is not known; `notes` are what marking mended, in
+    `handed_in` is a sentence with the moment, "" when it is not known; `attempt` is which of how many counts;
+    `notes` are what marking mended, in
     Markdown; `stopped` are other cells of the student that ended early, each with the sentence that says how.
     """
 
@@ -85,6 +86,7 @@ class Sheet:
     sections: tuple[Section, ...]
     competencies: tuple[Competency, ...] = ()
     handed_in: str = ""
+    attempt: tuple[int, int] = (1, 1)
     late_penalty: float = 0.0
     notes: str = ""
     stopped: tuple[tuple[str, str], ...] = ()
