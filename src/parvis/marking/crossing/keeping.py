@@ -10,12 +10,12 @@ import ast
 import builtins
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from parvis.marking.crossing.scopes import loads_inside
+from parvis.marking.crossing.scopes import function_globals, loads_inside
 from parvis.syntax import syntax_tree
 
 _DEFINITIONS = ast.FunctionDef | ast.AsyncFunctionDef
@@ -44,9 +44,13 @@ def keep_something(cells: Iterable[str]) -> bool:
     True
     """
     try:
-        trees = [tree for source in cells if (tree := _tree(source))]
-        known = _Names(trees)
-        return any(known.keeps(part) for tree in trees for part in _outermost(tree))
+        trees = {source: tree for source in cells if (tree := _tree(source))}
+        known = _Names(trees.values())
+        return any(
+            known.keeps(part, read(part))
+            for source, tree in trees.items()
+            for part, read in _functions(source, tree)
+        )
     except (_Magic, RecursionError):
         return True
 
@@ -73,6 +77,22 @@ def _in_scope(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _in_scope(node)
 
 
+def _functions(source: str, tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.Lambda, Callable]]:
+    """The outermost functions and classes of a cell, each with what gives the global names that it reads."""
+    parts = list(_outermost(tree))
+    scopes: dict[tuple[int, str], set[str]] = {}
+    with suppress(SyntaxError):
+        scopes = function_globals(source) if parts else {}
+
+    def read(part: ast.stmt | ast.Lambda) -> set[str]:
+        known = scopes.get((part.lineno, getattr(part, "name", "lambda")))
+        whole = part if isinstance(part, ast.stmt) else ast.Expr(part)
+        return loads_inside(ast.Module([whole], [])) if known is None else known
+
+    for part in parts:
+        yield part, read
+
+
 def _outermost(tree: ast.AST) -> Iterator[ast.stmt | ast.Lambda]:
     """Functions and classes that stand in no other."""
     for node in ast.iter_child_nodes(tree):
@@ -85,7 +105,7 @@ def _outermost(tree: ast.AST) -> Iterator[ast.stmt | ast.Lambda]:
 class _Names:
     """What the names of a notebook's own scope stand for in all of its cells."""
 
-    def __init__(self, trees: list[ast.Module]):
+    def __init__(self, trees: Iterable[ast.Module]):
         self._kinds: dict[str, set[str]] = defaultdict(set)  # the kinds of all that a name is bound to
         self._told: set[ast.AST] = set()
         for tree in trees:
@@ -117,12 +137,10 @@ class _Names:
     def _is(self, name: str, *kinds: str) -> bool:
         return bool(self._kinds[name]) and self._kinds[name] <= {*kinds}
 
-    def keeps(self, part: ast.stmt | ast.Lambda) -> bool:
-        """Whether a function may keep something; a class is taken to."""
+    def keeps(self, part: ast.stmt | ast.Lambda, read: set[str]) -> bool:
+        """Whether a function may keep something, which reads these global names; a class is taken to."""
         if isinstance(part, ast.ClassDef):
             return True
-        whole = part if isinstance(part, ast.stmt) else ast.Expr(part)
-        read = loads_inside(ast.Module([whole], []))
         tables = {name for name in read if self._is(name, "table")}
         for name in read - tables:
             built_in = not self._kinds[name] and hasattr(builtins, name) and not _REACHING.fullmatch(name)

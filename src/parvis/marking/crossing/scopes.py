@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import pickle
 import symtable
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 
@@ -100,10 +100,23 @@ def _of(statement: ast.stmt, names: Callable[[ast.Module], set[str]]) -> set[str
 
 @lru_cache(maxsize=8)  # a cell is asked several things, one after the other
 def _table(tree: ast.Module) -> symtable.SymbolTable:
-    alike = _Alike().visit(
-        pickle.loads(pickle.dumps(tree))
-    )  # a copy; `copy.deepcopy` takes ten times as long
+    copy = pickle.loads(pickle.dumps(tree))  # `copy.deepcopy` takes ten times as long
+    alike = _Alike().visit(copy)
     return symtable.symtable(ast.unparse(alike), "cell", "exec")
+
+
+def function_globals(source: str) -> dict[tuple[int, str], set[str]]:
+    r"""The global names that each function of a cell reads or binds, by its line and name ("lambda" for one).
+
+    >>> function_globals("least = 1\ndef over(x):\n    return x > least")
+    {(2, 'over'): {'least'}}
+    """
+    found: dict[tuple[int, str], set[str]] = {}
+    for scope in _below(symtable.symtable(source, "cell", "exec")):
+        if scope.get_name() != "top":
+            known = found.setdefault((scope.get_lineno(), scope.get_name()), set())
+            known |= _globals_of([scope, *_below(scope)])
+    return found
 
 
 def _below(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
@@ -113,9 +126,13 @@ def _below(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
 
 def _globals_in(table: symtable.SymbolTable) -> set[str]:
     """The global names in functions (symtable takes one called `top` for a module: its own are not)."""
+    return _globals_of(_below(table))
+
+
+def _globals_of(scopes: Iterable[symtable.SymbolTable]) -> set[str]:
     return {
         symbol.get_name()
-        for scope in _below(table)
+        for scope in scopes
         for symbol in scope.get_symbols()
         if symbol.is_global() and not symbol.is_local()
     }
