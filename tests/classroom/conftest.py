@@ -193,6 +193,47 @@ def empty_gradebook(tmp_path_factory):
     return path
 
 
+def _put_marks(root, student, assignment, wrong):
+    """Puts a marked copy into the folder and the gradebook; with `wrong` the hidden criterion is missed."""
+    notebook = nbformat.read(root / "source" / assignment / "mini.ipynb", as_version=4)
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        gradebook.update_or_create_student(student, first_name=student.title(), last_name="Étienne")
+        gradebook.update_or_create_assignment(assignment)
+        gradebook.update_or_create_notebook("mini", assignment)
+        for cell in notebook.cells:
+            nbgrader = cell.metadata.get("nbgrader", {})
+            if nbgrader.get("grade"):
+                name, kind = nbgrader["grade_id"], cell.cell_type
+                kinds = {"max_score": nbgrader["points"], "cell_type": kind}
+                gradebook.update_or_create_grade_cell(name, "mini", assignment, **kinds)
+        gradebook.update_or_create_submission(assignment, student)
+        for cell in notebook.cells:
+            nbgrader = cell.metadata.get("nbgrader", {})
+            if nbgrader.get("grade"):
+                missed = wrong and nbgrader["grade_id"] == "mean_hidden"
+                grade = gradebook.find_grade(nbgrader["grade_id"], "mini", assignment, student)
+                grade.manual_score, grade.needs_manual_grade = 0.0 if missed else nbgrader["points"], False
+                if missed:
+                    said = (
+                        "Une liste vide doit donner 0."
+                        if "-fr" in assignment
+                        else "An empty list must give 0."
+                    )
+                    error = {"ename": "AssertionError", "evalue": said, "traceback": []}
+                    cell.outputs = [nbformat.v4.new_output("error", **error)]
+        gradebook.db.commit()
+    for where in ("autograded", "submitted"):
+        copy = root / where / student / assignment
+        copy.mkdir(parents=True)
+        nbformat.write(notebook, copy / "mini.ipynb")
+
+
+@pytest.fixture(scope="session")
+def put_marks():
+    """Puts a marked copy of the mini course into its folder and its gradebook."""
+    return _put_marks
+
+
 @pytest.fixture(scope="session")
 def make_course():
     """Builds a course of one small unit in a folder."""

@@ -117,8 +117,9 @@ def mark(
     from parvis.marking import prestart
     from parvis.marking.command import mark_course
 
+    root = course or find_root()
     code = mark_course(
-        course or find_root(),
+        root,
         units,
         warm=prestart.take(),
         workers=workers,
@@ -129,6 +130,9 @@ def mark(
         dask=dask,
         scheduler=scheduler,
     )
+    from parvis.classroom.regrading.run import newer_texts
+
+    print_lines(newer_texts(root, units))
     raise typer.Exit(code)
 
 

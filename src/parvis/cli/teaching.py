@@ -92,3 +92,26 @@ def report(
 
     use_language(language_of(lang))
     print_lines(report(course or find_root(), units or [], pseudonyms=pseudonyms))
+
+
+@commands.command()
+def regrade(
+    unit: UnitName,
+    apply: Annotated[bool, typer.Option("--apply", help="Do it; the former state is put aside.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring the former points and remarks back.")] = False,
+    course: CourseFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Mark a unit again with its text as it is now: say who gains, who loses and why, then do it."""
+    from parvis.classroom.regrading import run
+    from parvis.marking.command import mark_course
+
+    use_language(language_of(lang))
+    if apply and undo:
+        raise typer.BadParameter(_("--apply and --undo do not go together"))
+    root = (course or find_root()).resolve()
+    if undo:
+        print_lines(run.undo(root, unit))
+    else:
+        steps = run.apply if apply else run.preview
+        print_lines(steps(root, unit, lambda folder: mark_course(folder, [unit], summary=apply)))

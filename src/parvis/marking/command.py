@@ -30,11 +30,12 @@ def mark_course(
     dask: bool = False,
     scheduler: str = "",
     warm: ServerProcess | None = None,
+    summary: bool = True,
 ) -> int:
     """Marks; 0 when every submission has its marks, 1 when some could not be marked, 130 after Ctrl-C.
 
     `put_back` answers what is asked about a damaged gradebook. `warm` is a fork server that
-    is on its way already; it is ended here.
+    is on its way already; it is ended here. Without `summary` only the progress is shown.
     """
     console = Console(soft_wrap=False)
     try:
@@ -55,7 +56,8 @@ def mark_course(
     finally:
         if warm:
             warm.close()
-    show_summary(console, run)
+    if summary:
+        show_summary(console, run)
     return 0 if run.complete else 1
 
 

@@ -3,7 +3,6 @@
 import shutil
 import stat
 
-import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -21,41 +20,6 @@ def folder(tmp_path, make_course, empty_gradebook):
     return make_course(tmp_path)
 
 
-def mark(root, student, assignment, wrong):
-    """Puts a marked copy into the folder and the gradebook; with `wrong` the hidden criterion is missed."""
-    notebook = nbformat.read(root / "source" / assignment / "mini.ipynb", as_version=4)
-    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        gradebook.update_or_create_student(student, first_name=student.title(), last_name="Étienne")
-        gradebook.update_or_create_assignment(assignment)
-        gradebook.update_or_create_notebook("mini", assignment)
-        for cell in notebook.cells:
-            nbgrader = cell.metadata.get("nbgrader", {})
-            if nbgrader.get("grade"):
-                name, kind = nbgrader["grade_id"], cell.cell_type
-                kinds = {"max_score": nbgrader["points"], "cell_type": kind}
-                gradebook.update_or_create_grade_cell(name, "mini", assignment, **kinds)
-        gradebook.update_or_create_submission(assignment, student)
-        for cell in notebook.cells:
-            nbgrader = cell.metadata.get("nbgrader", {})
-            if nbgrader.get("grade"):
-                missed = wrong and nbgrader["grade_id"] == "mean_hidden"
-                grade = gradebook.find_grade(nbgrader["grade_id"], "mini", assignment, student)
-                grade.manual_score, grade.needs_manual_grade = 0.0 if missed else nbgrader["points"], False
-                if missed:
-                    said = (
-                        "Une liste vide doit donner 0."
-                        if "-fr" in assignment
-                        else "An empty list must give 0."
-                    )
-                    error = {"ename": "AssertionError", "evalue": said, "traceback": []}
-                    cell.outputs = [nbformat.v4.new_output("error", **error)]
-        gradebook.db.commit()
-    for where in ("autograded", "submitted"):
-        copy = root / where / student / assignment
-        copy.mkdir(parents=True)
-        nbformat.write(notebook, copy / "mini.ipynb")
-
-
 @pytest.mark.parametrize(
     ("language", "told", "few"),
     [
@@ -63,10 +27,10 @@ def mark(root, student, assignment, wrong):
         ("fr", "Une liste vide doit donner 0.", "trop peu pour"),
     ],
 )
-def test_a_mistake_is_one_in_both_languages(folder, language, told, few):
+def test_a_mistake_is_one_in_both_languages(folder, put_marks, language, told, few):
     """A French and an English copy miss the same criterion: one line, in the language of the report."""
-    mark(folder, "alix", "mini-fr", wrong=True)
-    mark(folder, "hana", "mini-en", wrong=True)
+    put_marks(folder, "alix", "mini-fr", wrong=True)
+    put_marks(folder, "hana", "mini-en", wrong=True)
     use_language(language)
 
     report(folder)
@@ -81,9 +45,9 @@ def test_a_mistake_is_one_in_both_languages(folder, language, told, few):
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
 
 
-def test_pseudonyms_leave_no_name(folder):
+def test_pseudonyms_leave_no_name(folder, put_marks):
     """Who needs help is a number; no name and no id stands in the page."""
-    mark(folder, "alix", "mini-en", wrong=False)
+    put_marks(folder, "alix", "mini-en", wrong=False)
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         gradebook.add_student("zoe", first_name="Zoé", last_name="Absente")
     use_language("en")

@@ -50,7 +50,7 @@ def read_copies(root: Path, course: Course, unit: Unit, table: ClassTable) -> Co
             continue
         student = row.person.id
         folder = root / "autograded" / student / row.assignment
-        for cell, sentence in _sentences(folder / notebook_name(root, row.assignment)).items():
+        for cell, sentence in sentences_of(folder / notebook_name(root, row.assignment)).items():
             missed.setdefault(cell, Counter())[sentences.in_one_language(cell, sentence)] += 1
         content = answer_file.load(folder / "answers.json", unit.id)[0] or {}
         theirs = variant_number(student, course=course.id, unit=unit.id, pool=unit.variants)
@@ -63,7 +63,7 @@ def read_copies(root: Path, course: Course, unit: Unit, table: ClassTable) -> Co
     return Copies(missed, variants, decisions)
 
 
-def _sentences(path: Path) -> dict[str, str]:
+def sentences_of(path: Path) -> dict[str, str]:
     """What each test of a copy says is missing; the notebook is not checked, as it is only read here."""
     try:
         cells = json.loads(path.read_bytes())["cells"]
