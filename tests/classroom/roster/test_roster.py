@@ -90,7 +90,7 @@ def test_a_preview_writes_nothing_and_says_how_the_file_was_read(root, take):
     for part in (
         "text in UTF-8, separated by semicolons",
         "1 line above the headings was left out",
-        "number = “N° étudiant”",
+        "student number = “N° étudiant”",
         "5 new people:",
         "Homonyms, taken for different people: Marie DUPONT (21900000",
         "--apply",
@@ -127,6 +127,16 @@ def test_a_homonym_is_a_question_with_what_to_type(root, take):
     assert take(again, apply=True, same=["21=mdupont"])[1]
     assert ("marie@home.fr", ("21",)) == _of(root, "mdupont")
     assert "Nothing changes." == take(again)[0][-1]
+
+
+def test_the_homonym_who_is_left_is_a_question_too(root, take):
+    """Of two people with one name the e-mail tells one; that the line without it is the other is asked."""
+    take(EXCEL, apply=True)
+
+    lines, settled = take(APOGEE.replace("marie.dupont2@x.fr", ""), apply=True)
+
+    assert not settled
+    assert any("--same 21900001=marie.dupont2" in line for line in lines)
 
 
 def test_homonyms_told_apart_stay_so(root, take):

@@ -69,8 +69,13 @@ def match(people: People, entries: list[Entry], answers: Answers) -> Match:
             continue
         person = sure.get(entry.line)
         if person is None:
-            alike = [one for one in _alike(people, entry, apart) if one.id not in taken]
-            if len(alike) == 1 and len(wanted[names.key(*entry.parts)]) == 1 and _agree(entry, alike[0]):
+            named = _alike(people, entry, apart)  # of homonyms the one who is left may be the other
+            alike = [one for one in named if one.id not in taken]
+            if (
+                len(alike) == len(named) == 1
+                and len(wanted[names.key(*entry.parts)]) == 1
+                and _agree(entry, alike[0])
+            ):
                 person = alike[0]
                 found.by_name.append(entry)
             elif alike:

@@ -76,7 +76,7 @@ def _how_read(roster: Roster) -> Iterator[str]:
         yield sentence.format(number=number)
     titles = {
         "id": _("id"),
-        "number": _("number"),
+        "number": _("student number"),
         "last_name": _("last name"),
         "first_name": _("first name"),
         "full_name": _("full name"),
@@ -85,10 +85,12 @@ def _how_read(roster: Roster) -> Iterator[str]:
         "role": _("role"),
     }
     columns = roster.columns
+    pair = _("{field} = “{heading}”")
     named = [
-        f"{titles[name]} = “{sheet.headings[place]}”" for name, places in columns.places.items()
+        pair.format(field=titles[name], heading=sheet.headings[place])
+        for name, places in columns.places.items()
         for place in places[:1]
-    ]  # fmt: skip
+    ]
     yield _("Columns: {columns}.").format(columns=", ".join(named))
     if columns.swapped:
         sentence = _("“{heading}” holds sign-in names: they are the ids.")
@@ -98,7 +100,9 @@ def _how_read(roster: Roster) -> Iterator[str]:
         sentence = _("No column has sign-in names: for new people {stand_in} is the id until one has.")
         yield sentence.format(stand_in=stand_in)
     if columns.aside:
-        yield _("Columns that are not needed: {headings}.").format(headings=", ".join(columns.aside))
+        yield _("Columns that are not needed: {headings}.").format(
+            headings=", ".join(columns.aside).rstrip(".")
+        )
 
 
 def described(person: Person) -> str:
@@ -118,7 +122,7 @@ def _change(before: Person, after: Person) -> str:
         (_("last name"), before.last_name, after.last_name),
         (_("first name"), before.first_name, after.first_name),
         (_("e-mail"), before.email, after.email),
-        (_("number"), before.number, after.number),
+        (_("student number"), before.number, after.number),
         (_("groups"), ", ".join(before.groups), ", ".join(after.groups)),
     ):
         if one != other:
