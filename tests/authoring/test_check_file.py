@@ -1,16 +1,21 @@
 """check.json: what students receive so that `check` can answer, and what is never in it."""
 
 import json
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from parvis.authoring.build import artefacts, build_course
+from parvis.authoring.cells import Cell
+from parvis.authoring.checked_exercises import looks_at
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.privacy import file_shingles, private_shingles
+from parvis.authoring.text import Block
 from parvis.course import load_course
 from parvis.outcomes import fingerprint
 
+ROOT = Path(__file__).parents[2]
 UNIT = "assignments/moderation"
 TEXT, MISTAKES, HINTS = f"{UNIT}/moderation.md", f"{UNIT}/mistakes.md", f"{UNIT}/hints.md"
 RUNG = "\n".join(f"### {rung} {language}\n\nSomething.\n" for rung in (1, 2, 3) for language in ("fr", "en"))
@@ -141,3 +146,36 @@ def test_solutions_that_do_not_run_are_refused_in_a_sentence(checking, edit, ref
     edit(checking / TEXT, '    return tr("fr", "en")', '    return tr("fr", "en")\n\n\nundefined_name')
 
     assert "its solutions do not run (NameError" in refused_build(checking)
+
+
+def test_what_is_looked_at_is_told_to_its_end():
+    """A comment on two lines is one sentence, without its full stop; the code below is no part of it."""
+    whole = "# Hidden check: other shares, a share of nothing,\n# your table left intact.\nassert True"
+    cell = Cell("test", Block("code", {}, whole, "a.md", 1), dict.fromkeys(("fr", "en"), whole))
+
+    assert "other shares, a share of nothing, your table left intact" == looks_at(cell, "en")
+
+
+def test_no_text_of_the_course_breaks_off():
+    """Neither a comma nor a semicolon ends what `check` says is looked at in marking."""
+    said = [
+        later["looks_at"]
+        for path in ROOT.glob("release/*/check.json")
+        for one in json.loads(path.read_text(encoding="utf-8"))["answers"]
+        for later in one["later"]
+    ]
+
+    assert len(said) > 100
+    assert [] == [one for one in said if not one or one[-1] in ",;:.– "]
+
+
+def test_the_imports_that_a_student_receives_are_kept_with_their_lines(checking, edit):
+    """Those of the given cells and of the stubs; a solution's own, and a test's, are not told."""
+    edit(
+        checking / TEXT,
+        "from parvis import variants\n",
+        "from math import (\n    floor, sqrt)\nfrom parvis import variants\n",
+    )
+    content = json.loads(artefacts(checking)["release/moderation-en/check.json"])
+
+    assert "from math import floor, sqrt" == content["imports"]["sqrt"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from parvis.authoring.cells import Cell
-from parvis.authoring.checked_exercises import Checked, checked, looks_at
+from parvis.authoring.checked_exercises import Checked, checked, given_imports, looks_at
 from parvis.authoring.hints import Hints, read_hints
 from parvis.authoring.keys import KeyFiles
 from parvis.authoring.mistakes import Mistake, read_mistakes
@@ -43,6 +43,7 @@ def check_file(
         "version": VERSION,
         "unit": unit,
         "language": language,
+        "imports": given_imports(cells),
         "answers": [
             _answer(one, hints.get(one.name), known.get(one.name), mistakes, language) for one in answers
         ],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parvis.authoring.cells import Cell
-from parvis.authoring.regions import HIDDEN, regions, unmarked
+from parvis.authoring.regions import HIDDEN, outside, regions, unmarked
 from parvis.authoring.right_solutions import defines_function
 from parvis.authoring.text import Block
 from parvis.language import LANGUAGES
@@ -16,7 +16,7 @@ from parvis.syntax import syntax_tree
 
 _HEADING = re.compile(r"^## +(.+)$", re.MULTILINE)
 _POINTS = re.compile(r"\s*\(\s*[\d.,]+\s+points?\s*\)\s*$")
-_LOOKS_AT = re.compile(r"^# *[^:\n]+?\s*: *(.+)$", re.MULTILINE)
+_LOOKS_AT = re.compile(r"^# *[^:\n]+?\s*: *(.+(?:\n# .+)*)$", re.MULTILINE)
 
 
 @dataclass
@@ -85,9 +85,25 @@ def imports_check(cells: Sequence[Cell]) -> bool:
 
 
 def looks_at(cell: Cell, language: str) -> str:
-    """What the first comment of a test says that it looks at."""
+    """What the first comment of a test says that it looks at, on however many lines."""
     said = _LOOKS_AT.search(cell.text[language])
-    return said[1].strip().rstrip(".") if said else ""
+    return " ".join(said[1].strip().split("\n# ")).rstrip(".") if said else ""
+
+
+def given_imports(cells: Sequence[Cell]) -> dict[str, str]:
+    """The names that the cells of the assignment, stubs included, import, with their lines."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        if cell.kind not in ("code", "locked", "solution"):
+            continue
+        seen, whole = outside(cell.text["fr"]), unmarked(cell.text["fr"])
+        for node in syntax_tree(whole).body:
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
+            if (ast.get_source_segment(whole, node) or "-") in seen:
+                names = sorted((alias.asname or alias.name).split(".")[0] for alias in node.names)
+                found.update(dict.fromkeys(names, ast.unparse(node)))
+    return found
 
 
 def _line(source: str, near: Cell) -> Cell:
