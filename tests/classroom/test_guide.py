@@ -38,9 +38,9 @@ max,Roux,Max
 
 
 def commands():
-    """The guide's commands of nbgrader and of Parvis in their order, for the small course."""
+    """The guide's commands of nbgrader and of Parvis in their order."""
     lines = re.findall(r"^\$ ((?:nbgrader|parvis) .+)$", GUIDE.read_text(encoding="utf-8"), re.M)
-    return [shlex.split(line.replace("moderation", "mini")) for line in lines]
+    return [shlex.split(line) for line in lines]
 
 
 def typed(arguments, root, home):
@@ -52,33 +52,60 @@ def typed(arguments, root, home):
     return Ran(Act(tuple(arguments), root), ran.returncode, ran.stdout + ran.stderr)
 
 
-def moodle_zip(root):
+def moodle_zip(root, path):
     """What Moodle sends: both languages, another name, an archive, one that is damaged, a PDF."""
-    path = root / "Work-1234.zip"
-    french, english = (root / "release" / f"mini-{language}" / "mini.ipynb" for language in ("fr", "en"))
-    inner = root / "inner.zip"
+    french, english = (
+        root / "release" / f"moderation-{language}" / "moderation.ipynb" for language in ("fr", "en")
+    )
+    inner = path.with_name("inner.zip.part")
     with zipfile.ZipFile(inner, "w") as archive:
-        archive.write(english, "my work/mini.ipynb")
+        archive.write(english, "my work/moderation.ipynb")
         archive.writestr("my work/answers.json", '{"answers": {}}')
     with zipfile.ZipFile(path, "w") as archive:
-        archive.write(french, "Durand Ève_101_assignsubmission_file/mini.ipynb")
+        archive.write(french, "Durand Ève_101_assignsubmission_file/moderation.ipynb")
         archive.writestr("Durand Ève_101_assignsubmission_file/answers.json", '{"answers": {}}')
         archive.write(english, "Smith Al_102_assignsubmission_file_final (2).ipynb")
         archive.write(inner, "O'Neill Jo_103_assignsubmission_file_work.zip")
         archive.writestr("Petit Li_104_assignsubmission_file_work.zip", b"PK\x03\x04 damaged")
         archive.writestr("Roux Max_105_assignsubmission_file_work.pdf", b"%PDF")
+    inner.unlink()
     return path
 
 
-@pytest.fixture(scope="module")
-def taught(tmp_path_factory, make_course):
-    """A course after everything that the guide says was typed."""
-    root, home = make_course(tmp_path_factory.mktemp("taught")), tmp_path_factory.mktemp("home")
+PROJECT = """
+[project]
+name = "parvis"
+version = "0.1.0"
+[tool.hatch.build.targets.wheel]
+packages = ["src/parvis"]
+"""
+
+
+def repository_of_texts(folder):
+    """The tiny course as a lecturer gets it: texts, settings, a package of one line."""
+    shutil.copytree(ROOT / "tests/notebooks/tiny", folder)
+    for name in ("nbgrader_config.py", "start.py", "requirements.lock"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    (folder / "src/parvis").mkdir(parents=True)
+    (folder / "src/parvis/__init__.py").touch()
+    return folder
+
+
+def lay_files(root, archive):
+    """What a lecturer downloads into the class: roster, worksheet, the work that came by Moodle."""
     (root / "worksheet.csv").write_text(WORKSHEET, encoding="utf-8")
     (root / "roster.csv").write_text(ROSTER, encoding="utf-8")
-    archive = moodle_zip(root)
+    moodle_zip(root, archive)
     for name in re.findall(r"^\$ parvis class collect \S+ (\S+)$", GUIDE.read_text(encoding="utf-8"), re.M):
         shutil.copy(archive, root / name)
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory):
+    """A class after everything that the guide says was typed."""
+    place, home = tmp_path_factory.mktemp("taught"), tmp_path_factory.mktemp("home")
+    texts, root = repository_of_texts(place / "texts"), place / "ma-classe"
     opening = [
         {"item": item.item_id, "choice": item.answer, "language": "fr"}
         for item in load_two_sets("moderation", "fr").form("A")
@@ -88,26 +115,34 @@ def taught(tmp_path_factory, make_course):
         "opening", opening, unit="moderation", variant=1, path=home / "received" / "learned-alix.json"
     )
     shutil.copy(ROOT / "course.toml", home)  # the small course has no sets of cases
-    ran = []
+    ran, archive = [], place / "Work-1234.zip"
     with pytest.MonkeyPatch.context() as patch, Nbgrader() as nbgrader:
-        patch.setenv("PARVIS_EXCHANGE", str(root / "exchange"))
+        patch.setenv("PARVIS_EXCHANGE", str(place / "exchange"))
         patch.setenv("PARVIS_LANG", "en")
         room = steps.Classroom(root, nbgrader)
         for program, *arguments in commands():
             if program == "parvis":
+                if arguments[:2] == ["class", "new"]:
+                    ran.append(typed(arguments, texts, home))
+                    lay_files(root, archive)
+                    continue
+                if arguments[0] == "publish":
+                    arguments[1] = str(place / arguments[1].strip("/"))
                 if arguments[0] == "received" and len(arguments) == 3:  # of a receipt
                     course = load_course(root)
-                    arguments[2] = received(root, course.unit("mini"), course.languages)[0].fingerprint
+                    arguments[2] = received(root, course.unit("moderation"), course.languages)[0].fingerprint
                 ran.append(typed(arguments, home if arguments[0] == "learned" else root, home))
                 continue
             if arguments[0] == "collect":
                 steps.fetch(room, arguments[1], "alix", home)
                 steps.submit(room, arguments[1], "alix", home)
             ran.append(nbgrader.run(Act(tuple(arguments), root)))
-        trouble = steps.collect_zip(room, ["mini-fr", "mini-en"], archive)
-        marked = nbgrader.run(Act(("zip_collect", "mini-fr", "--force"), root))  # nbgrader's own still does
-        ran.append(marked)
-    return SimpleNamespace(root=root, ran=ran, trouble=[str(line) for line in trouble])
+        trouble = steps.collect_zip(room, ["moderation-fr", "moderation-en"], moodle_zip(root, archive))
+        # nbgrader's own still does
+        ran.append(nbgrader.run(Act(("zip_collect", "moderation-fr", "--force"), root)))
+    return SimpleNamespace(
+        root=root, edition=place / "srv/parvis", ran=ran, trouble=[str(line) for line in trouble]
+    )
 
 
 def test_every_command_of_the_guide_succeeds(taught):
@@ -118,28 +153,35 @@ def test_every_command_of_the_guide_succeeds(taught):
 
 def test_guide_names_every_step_of_a_class():
     """From the gradebook to the export, no step is left out."""
-    before = {"generate_assignment", "class", "db", "release_assignment", "collect"}
+    before = {"doctor", "publish", "generate_assignment", "class", "db", "release_assignment", "collect"}
     after = {"mark", "generate_feedback", "release_feedback", "export", "received", "learned"}
     after |= {"similarity", "viva", "report"}
 
     assert before | after == {arguments[1] for arguments in commands()}
 
 
+def test_the_students_have_their_edition(taught):
+    """Published from the class, where the guide says."""
+    assert {"course.toml", "nbgrader_config.py", "release", "course"} <= {
+        path.name for path in taught.edition.iterdir()
+    }
+
+
 def test_guide_ends_with_marks_and_pages(taught):
     """The student of the roster has a row and a page."""
-    with (taught.root / "exports" / "mini.csv").open(encoding="utf-8", newline="") as file:
+    with (taught.root / "exports" / "moderation.csv").open(encoding="utf-8", newline="") as file:
         rows = {line["student_id"]: line["last_name"] for line in csv.DictReader(file)}
 
     assert "Durand" == rows["alix"]
-    assert (taught.root / "feedback" / "alix" / "mini-fr" / "mini.html").exists()
+    assert (taught.root / "feedback" / "alix" / "moderation-fr" / "moderation.html").exists()
 
 
 @pytest.mark.parametrize(
     ("student", "assignment", "files"),
     [
-        ("eve", "mini-fr", ["answers.json", "mini.ipynb"]),
-        ("al", "mini-en", ["mini.ipynb"]),
-        ("jo", "mini-en", ["answers.json", "mini.ipynb"]),
+        ("eve", "moderation-fr", ["answers.json", "moderation.ipynb"]),
+        ("al", "moderation-en", ["moderation.ipynb"]),
+        ("jo", "moderation-en", ["answers.json", "moderation.ipynb"]),
     ],
 )
 def test_moodles_files_are_where_nbgrader_marks_them(taught, student, assignment, files):
@@ -148,15 +190,15 @@ def test_moodles_files_are_where_nbgrader_marks_them(taught, student, assignment
 
     assert [assignment] == [folder.name for folder in folders]
     assert files == sorted(path.name for path in folders[0].iterdir())
-    assert nbformat.read(folders[0] / "mini.ipynb", as_version=4).cells
+    assert nbformat.read(folders[0] / "moderation.ipynb", as_version=4).cells
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "al · mini-en · taken as mini.ipynb: final (2).ipynb",
-        "max · mini-fr · left aside: work.pdf (not a notebook)",
-        "* · mini-fr · left aside: Petit Li_104_assignsubmission_file_work.zip, an archive",
+        "al · moderation-en · taken as moderation.ipynb: final (2).ipynb",
+        "max · moderation-fr · left aside: work.pdf (not a notebook)",
+        "* · moderation-fr · left aside: Petit Li_104_assignsubmission_file_work.zip, an archive",
     ],
 )
 def test_each_file_left_aside_has_its_line(taught, line):

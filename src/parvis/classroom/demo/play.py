@@ -60,7 +60,7 @@ def typical_mistakes(root: Path, unit: str) -> list[Mistake]:
 def write_script(stage: Stage, unit: Unit, number: int = len(NAMES)) -> Script:
     """The script of a unit, always the same for the same texts and the same number of students."""
     languages = load_course(stage.course).languages
-    students = invent_class(typical_mistakes(stage.course, unit.id), languages, number)
+    students = invent_class(typical_mistakes(stage.texts, unit.id), languages, number)
     return Script(unit, tuple(students), {language: _exam(stage, unit, language) for language in languages})
 
 

@@ -1,4 +1,4 @@
-"""The scratch folder of a demonstration: the instructor's course, the exchange, the students' homes."""
+"""The scratch folder of a demonstration: the texts, the class, the exchange, the students' homes."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ class Stage:
     folder: Path
 
     @property
+    def texts(self) -> Path:
+        """The copy of the repository of texts that the class is made from."""
+        return self.folder / "texts"
+
+    @property
     def course(self) -> Path:
-        """The instructor's course folder."""
-        return self.folder / "course"
+        """The folder of the class, as `parvis class new` makes it."""
+        return self.folder / "class"
 
     def home(self, student: str) -> Path:
         """The folder where one student works."""
@@ -34,7 +39,9 @@ class Stage:
 
 
 def set_stage(root: Path, folder: Path, units: Collection[str] = ()) -> Stage:
-    """An empty stage in `folder` with the course of `root`, of which `units` (all by default) are built.
+    """An empty stage in `folder` with a class of the course in `root`, for `units` (all by default).
+
+    As solutions are in it, nobody else may enter.
 
     ClassroomError when `folder` holds something that no demonstration has put there.
     """
@@ -45,19 +52,20 @@ def set_stage(root: Path, folder: Path, units: Collection[str] = ()) -> Stage:
         raise ClassroomError(folder, problem, _("choose an empty folder with --folder"))
     try:
         shutil.rmtree(folder, ignore_errors=False) if folder.exists() else None
-        stage.course.mkdir(parents=True)
+        stage.texts.mkdir(parents=True)
+        folder.chmod(0o700)
         (folder / _MARK).touch()
         for name in _TEXTS:
             copy = shutil.copytree if (root / name).is_dir() else shutil.copy
-            copy(root / name, stage.course / name)
+            copy(root / name, stage.texts / name)
     except OSError as error:
         problem = _("the folder cannot be written ({reason})").format(reason=error.strerror)
         raise ClassroomError(
             error.filename or folder, problem, _("close what uses it, or choose another with --folder")
         ) from None
-    from parvis.authoring.build import build_course  # seconds, while nbgrader's processes start
+    from parvis.classroom.new_class import new_class  # seconds, while nbgrader's processes start
 
-    build_course(stage.course, units)
+    new_class(stage.texts, stage.course, units)
     return stage
 
 
