@@ -222,3 +222,11 @@ def test_a_wrong_number_says_what_is_usual(answer, expected, said):
 def test_a_right_number_says_nothing(number):
     """Whatever type of number the student's function gives."""
     assert difference(number, float(number)) == ""
+
+
+def test_one_decimal_of_a_share_is_not_taken_for_rounding():
+    """Another formula gives 0.6 as well where 0.583 is expected; two decimals are no chance."""
+    use_language("en")
+
+    assert "you find 0.6" == difference(0.6, 7 / 12)
+    assert "you find 0.58, which is rounded: do not round" == difference(0.58, 7 / 12)

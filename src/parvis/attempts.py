@@ -179,7 +179,7 @@ def _is_rounded(answer: Any, expected: float) -> bool:
     """Whether the answer is the expected number with fewer decimals, to the nearest or cut off."""
     if answer == 0 or not math.isfinite(expected) or not math.isfinite(answer):
         return False
-    decimals = range(0 if abs(expected) >= 1 else 1, 9)
+    decimals = range(0 if abs(expected) >= 1 else 2, 9)  # one decimal of a share may be chance
     return any(
         abs(answer - expected) < 10**-places and is_near(answer, round(float(answer), places))
         for places in decimals
