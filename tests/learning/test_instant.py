@@ -152,6 +152,18 @@ def test_three_quick_failures_on_a_closed_answer_ask_for_a_reason(sheet):
     assert "red is the level of a danger" == read_record().events[-1].facts["reason"]
 
 
+def test_the_same_answer_checked_again_is_no_further_guess(sheet):
+    """A run of all cells asks twice about each answer; only another answer is another try."""
+    tests = [{"name": "level_visible", "points": 1, "source": CLOSED}]
+    known = sheet(answer("level", kind="decisions", closed=True, functions=[], tests=tests))
+    one, other, third = (["".join(letters)] for letters in ("blue", "grey", "pink"))
+
+    states = [told(known, "level", level=guess).state for guess in (one, one, one, other, other)]
+    states += [told(known, "level", level=third).state, told(known, "level", level=one).state]
+
+    assert ["wrong"] * 6 + ["asked"] == states
+
+
 def test_slow_failures_and_open_answers_are_never_asked(sheet, monkeypatch):
     """Somebody who thinks for half a minute between two tries, or who writes a function, is not guessing."""
     tests = [{"name": "level_visible", "points": 1, "source": CLOSED}]

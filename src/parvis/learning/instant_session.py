@@ -27,10 +27,10 @@ def answer_to(
     """
     if attempts.must_reason(answer.name) and not attempts.reasoned(answer.name, because):
         return _ask(answer)
+    if variables is None:
+        variables = notebook()
     try:
-        told = look(
-            answer, sheet, notebook() if variables is None else variables, attempts.failed(answer.name)
-        )
+        told = look(answer, sheet, variables, attempts.failed(answer.name))
     except KeyboardInterrupt:
         return Told(
             STOPPED,
@@ -39,7 +39,9 @@ def answer_to(
             _("Change the cell of {name}, run it, then check again.").format(name=answer.name),
         )
     passed = told.state == RIGHT
-    attempts.note(answer.name, told.state not in (WRONG, NAMED), answer.closed)
+    names = answer.functions or (answer.name,)
+    tried = [variables[name] for name in names if name in variables]
+    attempts.note(answer.name, told.state not in (WRONG, NAMED), answer.closed, tried)
     if answer.tests and note:
         facts: dict[str, str | bool] = {"passed": passed, "named": told.named}
         record_event("checked", sheet.unit, answer.name, **facts, **({"reason": because} if because else {}))

@@ -11,7 +11,9 @@ from rich.console import Console
 from parvis.language import _
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
+from parvis.marking.intake.reading import read_submission
 from parvis.marking.pool import LocalPool, Pool
+from parvis.marking.records.sections import sections
 from parvis.marking.summary import Screen, show_summary
 from parvis.marking.warm.server_process import ServerProcess
 
@@ -37,11 +39,11 @@ def mark_course(
     `put_back` answers what is asked about a damaged gradebook. `warm` is a fork server that
     is on its way already; it is ended here. Without `summary` only the progress is shown.
     """
-    console = Console(soft_wrap=False)
+    console, course = Console(soft_wrap=False), CourseFolder(root)
     try:
         with Screen(console) as screen:
             run = run_marking(
-                CourseFolder(root),
+                course,
                 units,
                 _opener(workers, trust, dask, scheduler, warm),
                 students=students,
@@ -57,8 +59,17 @@ def mark_course(
         if warm:
             warm.close()
     if summary:
-        show_summary(console, run)
+        show_summary(console, run, {name: _exercises(course, name) for name in run.scores})
     return 0 if run.complete else 1
+
+
+def _exercises(course: CourseFolder, assignment: str) -> dict[str, str]:
+    """The title of the exercise that each graded cell stands in, as the instructor's notebooks say."""
+    titles = {}
+    for path in sorted((course.step("source") / assignment).glob("*.ipynb")):
+        for title, names in sections(read_submission(path)[0].cells).items():
+            titles |= dict.fromkeys(names, title)
+    return titles
 
 
 def _opener(

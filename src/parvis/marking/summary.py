@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from statistics import mean, median
 
 from rich.console import Console
@@ -75,12 +75,15 @@ class Screen:
             self._progress.advance(self._task)
 
 
-def show_summary(console: Console, run: Run) -> None:
-    """What was mended, the flags by student, the scores by exercise and by student, and what is missing."""
+def show_summary(console: Console, run: Run, exercises: Mapping[str, Mapping[str, str]]) -> None:
+    """What was mended, the flags by student, the scores by exercise and by student, and what is missing.
+
+    `exercises` gives the title of the exercise of each graded cell, by assignment; one without stands alone.
+    """
     for sentence in run.notices:
         console.print(escape(sentence))
     for assignment in run.scores:
-        console.print(_by_exercise(run, assignment))
+        console.print(_by_exercise(run, assignment, exercises.get(assignment, {})))
         for table in _by_student(run, assignment):
             console.print(table)
     everyone = sorted(run.ended, key=lambda one: (one.student, one.assignment))
@@ -113,35 +116,36 @@ def _verdict(ended: Ended) -> str:
     return _("not marked") if ended.verdict == "marking_error" else _("not gradable")
 
 
-def _by_exercise(run: Run, assignment: str) -> Table:
-    cells: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+def _by_exercise(run: Run, assignment: str, titles: Mapping[str, str]) -> Table:
+    found: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
     for scores in run.scores[assignment].values():
+        parts: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
         for name, one in scores.items():
-            cells[name].append(one)
-    seconds = run.seconds.get(assignment, {})
+            parts[titles.get(name) or name].append(one)
+        for title, cells in parts.items():
+            found[title].append(_whole(cells))
+    seconds: dict[str, float] = defaultdict(float)
+    for name, times in run.seconds.get(assignment, {}).items():
+        seconds[titles.get(name) or name] += median(times)
     table = Table(title=escape(assignment))
-    for heading in (
-        _("exercise"),
-        _("mean"),
-        _("points"),
-        _("full marks"),
-        _("to read"),
-        _("median seconds"),
-    ):
-        table.add_column(heading, justify="left" if not table.columns else "right")
-    for name, found in cells.items():
-        full = sum(score >= points for score, points, _waiting in found)
-        waiting = sum(waiting for _score, _points, waiting in found)
-        time = f"{median(seconds[name]):.2f}" if name in seconds else ""
+    table.add_column(_("exercise"), overflow="fold")
+    for heading in (_("mean"), _("points"), _("full marks"), _("to read"), _("median seconds")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for title, works in found.items():
+        full = sum(score >= points for score, points, _waiting in works)
+        waiting = sum(waiting for _score, _points, waiting in works)
+        time = f"{seconds[title]:.2f}" if title in seconds else ""
+        points = max(points for _score, points, _waiting in works)
         table.add_row(
-            escape(name),
-            _mean(found),
-            f"{found[0][1]:g}",
-            str(full),
-            str(waiting) if waiting else "",
-            time,
+            escape(title), _mean(works), f"{points:g}", str(full), str(waiting) if waiting else "", time
         )
     return table
+
+
+def _whole(cells: list[tuple[float, float, bool]]) -> tuple[float, float, bool]:
+    """The cells of one work in one exercise as one: score, points, whether something waits for a reader."""
+    scores, points, waiting = zip(*cells, strict=True)
+    return sum(scores), sum(points), any(waiting)
 
 
 def _mean(found: list[tuple[float, float, bool]]) -> str:
