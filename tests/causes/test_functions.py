@@ -56,7 +56,7 @@ def said(run):
 )
 def test_a_cell_that_cannot_be_read_is_named_with_its_line(said, last, line, why, ran):
     """Not the call of the function, which is right."""
-    expected = f"The cell of rate cannot be read, at its line “{line}”: mend that line first. {why}"
+    expected = f"The cell of rate cannot be read, at its line “{line}”: put that line right first. {why}"
 
     assert expected == said(f"def rate(a, b):\n    {last}", ran=ran)
 

@@ -83,7 +83,7 @@ def test_shares_are_of_the_points_marked():
         (Success("1", 4, 0, None, 2), "not read yet", "non lu"),
         (Success("1", 4, 3, 0.75, 1), "75%, 1 not read yet", "75\u202f%, 1 non lu"),
         (Success("1", 4, 3, 0.75, 2), "75%, 2 not read yet", "75\u202f%, 2 non lus"),
-        (Success("1", 4, 0, None), "not marked yet", "pas encore corrigé"),
+        (Success("1", 4, 0, None), "not marked yet", "pas encore noté"),
     ],
 )
 def test_a_success_in_words(success, english, french):

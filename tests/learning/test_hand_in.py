@@ -28,6 +28,8 @@ OWN = variant_number("alix", course="parvis", unit="start", pool=8)
 OTHER = OWN % 8 + 1
 RATE = "def answer_rate(answered, received):\n    return answered / received"
 
+SMALL = "--ExchangeFactory.submit=parvis.classroom.exchange_submit.SmallSubmit"
+
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch, tmp_path):
@@ -250,7 +252,10 @@ def test_with_an_exchange_nbgrader_submits(folder, tmp_path, monkeypatch):
     receipt = hand_in(read_hand_in(folder, "start"))
 
     assert [
-        (["nbgrader", "submit", "start-en", "--course=cm-2026", f"--Exchange.root={exchange}"], tmp_path)
+        (
+            ["nbgrader", "submit", "start-en", "--course=cm-2026", f"--Exchange.root={exchange}", SMALL],
+            tmp_path,
+        )
     ] == ran
     assert receipt.zip is None
     assert not list(tmp_path.glob("*.zip"))

@@ -57,7 +57,9 @@ def _unread(name: str, stop: Stop) -> Cause | None:
             line = (cause.line if cause else "") or inner.line
             if code.strip() == stop.source.strip() or cause is None or not line:
                 return None
-            said = _("The cell of {name} cannot be read, at its line {line}: mend that line first. {why}")
+            said = _(
+                "The cell of {name} cannot be read, at its line {line}: put that line right first. {why}"
+            )
             return Cause("unread", said.format(name=name, line=quoted(line), why=cause.words))
         except ValueError:
             continue

@@ -22,6 +22,7 @@ def page(checked: Checked, ticks: Ticks, save_to: str = "") -> str:
     from the disk shows the sum and says how to keep it.
 
     >>> from parvis.language import use_language; use_language("en")
+    >>> from parvis.learning.checked import Criterion
     >>> criteria = (Criterion("mean", "the mean", 1, 0, "Too small."),)
     >>> made = page(Checked("toy", "Toy", "en", (Exercise("1. Mean", criteria),)), {})
     >>> "Too small." in made, "Next: go back to “1. Mean”." in made

@@ -76,7 +76,9 @@ def test_a_students_nbgrader_knows_course_and_exchange(klass, tmp_path, monkeypa
 
     assert load_course(klass).id == app.config.CourseDirectory.course_id
     assert str(tmp_path / "shared") == app.config.Exchange.root
-    assert {"CourseDirectory", "Exchange"} == {name for name in app.config if app.config[name]} - {"NbGrader"}
+    known = {name for name in app.config if app.config[name]} - {"NbGrader"}
+    assert {"CourseDirectory", "Exchange", "ExchangeFactory"} == known
+    assert ["submit"] == list(app.config.ExchangeFactory)  # what was handed out is not handed in again
 
 
 def test_an_exchange_named_in_the_course_stays(klass, tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ from parvis.classroom import steps
 from parvis.classroom.commands import Act, Nbgrader
 from parvis.classroom.new_class import new_class
 from parvis.classroom.publish.edition import publish
+from parvis.classroom.roster.command import enroll
 from parvis.cli import find_root
 
 pytestmark = [
@@ -110,7 +111,7 @@ def term(users, place):
             shutil.chown(place / name, name, name)
         room = steps.Classroom(root, nbgrader)
         steps.prepare(room, ["moderation-fr"])
-        steps.enroll(room, root / "roster.csv")
+        enroll(root, root / "roster.csv")
         steps.release(room, "moderation-fr")
         said["hand-in"] = student(ALIX, "hand-in", "What Alix has written")
         said["neighbour"] = student(BO, "hand-in", "What Bo alone has written")

@@ -77,7 +77,7 @@ def _content(root: Path, texts: Path) -> Iterator[tuple[str, bytes]]:
                 content = path.read_bytes()
                 name = f"release/{assignment}/{path.name}"
                 if path.suffix == ".ipynb" and _PRIVATE.search(content.decode("utf-8", "replace")):
-                    problem = _("it holds a solution, a hidden test or a mark scheme")
+                    problem = _("it holds a solution, a hidden check or the answers of a rubric")
                     remedy = "parvis build" if is_class(root) else f"parvis build {assignment[:-3]}"
                     raise ClassroomError(name, problem, remedy)
                 yield name, content

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,8 @@ from parvis.atomic import write_atomically
 from parvis.course import Course, Unit
 from parvis.errors import ClassroomError
 from parvis.language import _
+from parvis.marking.records.gradebook_door import connect, copy_to
+from parvis.marking.records.gradebook_door import put_back as restore_gradebook
 
 _KEPT = Path(".parvis") / "regrades"
 BEGUN, DONE, UNDONE = "begun", "done", "undone"
@@ -78,21 +79,21 @@ def put_back(root: Path, course: Course, unit: Unit) -> None:
     for path in sorted(archive.folder.glob("*/*")):
         if path.is_dir():
             shutil.copytree(path, root / path.relative_to(archive.folder), dirs_exist_ok=True)
-    copy_gradebook(archive.folder / "gradebook.db", root / "gradebook.db")
+    restore_gradebook(root / "gradebook.db", archive.folder / "gradebook.db")
     archive.say(UNDONE)
 
 
 def copy_gradebook(of: Path, to: Path) -> None:
     """Copies a gradebook that may be in use, by SQLite's own backup: whole or not at all."""
-    with closing(sqlite3.connect(of)) as old, closing(sqlite3.connect(to)) as new:
-        old.backup(new)
+    with closing(connect(of)) as db:
+        copy_to(db, to, 0)
     to.chmod(0o600)
 
 
 def fingerprint(gradebook: Path) -> str:
     """What all points, remarks and flags of a gradebook come to, as one short text."""
     rows = []
-    with closing(sqlite3.connect(gradebook)) as db:
+    with closing(connect(gradebook)) as db:
         for table in ("grade", "comment"):
             rows += sorted(map(repr, db.execute(f"SELECT * FROM {table}")))
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()

@@ -63,7 +63,7 @@ def read_sheet(path: Path, recognised: Callable[[list[str]], int]) -> Sheet:
     )
     if best is None or best[3] == 0:
         problem = _("no line of it has headings that Parvis knows")
-        remedy = _("name its columns id, last_name, first_name and email in the first line")
+        remedy = _("write the names of its columns in the first line (id, last name, first name, e-mail)")
         raise ClassroomError(path, problem, remedy)
     separator, rows, place, _known = best
     headings = rows[place][1]

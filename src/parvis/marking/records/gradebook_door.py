@@ -31,6 +31,7 @@ __all__ = [
     "connect",
     "copy_to",
     "open_apart",
+    "put_back",
 ]
 
 SCHEMA = "e43177bfe90b"  # the Alembic revision of nbgrader 0.9: raise it when the SQL here is checked anew
@@ -83,6 +84,15 @@ def copy_to(db: sqlite3.Connection, path: Path, number: int) -> None:
         raise refusal(path, error) or error from None
     finally:
         db.execute("ROLLBACK")
+
+
+def put_back(path: Path, copy: Path) -> None:
+    """Replaces all that an open course's gradebook holds by a kept copy, in one step."""
+    with closing(open_apart(copy, unchanging=True)) as kept, closing(connect(path)) as db:
+        try:
+            kept.backup(db)
+        except sqlite3.Error as error:
+            raise refusal(path, error) or error from None
 
 
 def open_apart(path: Path, *, unchanging: bool = False) -> sqlite3.Connection:
