@@ -65,7 +65,7 @@ def mark_course(
 
 def _exercises(course: CourseFolder, assignment: str) -> dict[str, str]:
     """The title of the exercise that each graded cell stands in, as the instructor's notebooks say."""
-    titles = {}
+    titles: dict[str, str] = {}
     for path in sorted((course.step("source") / assignment).glob("*.ipynb")):
         for title, names in sections(read_submission(path)[0].cells).items():
             titles |= dict.fromkeys(names, title)
