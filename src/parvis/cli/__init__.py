@@ -130,7 +130,7 @@ def mark(
         dask=dask,
         scheduler=scheduler,
     )
-    from parvis.classroom.regrading.run import newer_texts
+    from parvis.classroom.regrading.newer import newer_texts
 
     print_lines(newer_texts(root, units))
     raise typer.Exit(code)

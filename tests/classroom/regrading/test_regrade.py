@@ -1,12 +1,16 @@
 """A corrected test: who gains and why is said first, then done, then undone; nothing by hand is lost."""
 
+import logging
 import os
 import shutil
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.apps import ExportApp
+from nbgrader.coursedir import CourseDirectory
 
+from parvis.classroom.export import ClassExporter
 from parvis.classroom.regrading import newer, run, trial
 from parvis.classroom.regrading.state import BEGUN, DONE, fingerprint, newest
 from parvis.course import load_course
@@ -126,7 +130,7 @@ def test_an_interrupted_regrade_is_visible_and_resumes(folder):
         list(run.apply(folder, "mini", stopped))
     first = newest(folder, unit)
     assert BEGUN == first.state
-    assert any("was interrupted" in line for line in run.newer_texts(folder, ["mini"]))
+    assert any("was interrupted" in line for line in newer.newer_texts(folder, ["mini"]))
     list(run.apply(folder, "mini", gentle))
     assert (first.folder, DONE) == (newest(folder, unit).folder, newest(folder, unit).state)
 
@@ -143,11 +147,25 @@ def test_a_newer_text_is_told_when_marking(folder):
         os.utime(path, (1_000_000_000, 1_000_000_000))
 
     assert ["The text of “mini” is newer than what was marked with: parvis regrade mini"] == list(
-        run.newer_texts(folder, ["mini-en"])
+        newer.newer_texts(folder, ["mini-en"])
     )
-    assert [] == list(run.newer_texts(folder, ["other"]))
+    assert [] == list(newer.newer_texts(folder, ["other"]))
     os.utime(text, (900_000_000, 900_000_000))
-    assert [] == list(run.newer_texts(folder, ["mini"]))
+    assert [] == list(newer.newer_texts(folder, ["mini"]))
+
+
+def test_an_export_warns_of_a_newer_text(folder, caplog):
+    """What is exported was marked with another text: nbgrader's own command says so."""
+    for path in (folder / "source").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    parent = ExportApp()
+    parent.coursedir = CourseDirectory(root=str(folder))
+    parent.log = logging.getLogger("export")
+    exporter = ClassExporter(parent=parent)
+    with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+        exporter.export(gradebook)
+
+    assert "The text of “mini” is newer than what was marked with: parvis regrade mini" in caplog.text
 
 
 def test_nothing_to_undo_is_told(folder):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from parvis.authoring.build import artefacts
 from parvis.classroom.folder import repository
-from parvis.course import Course, Unit
+from parvis.classroom.regrading.state import BEGUN, newest
+from parvis.course import Course, Unit, load_course
 from parvis.data_sets import same
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -45,3 +47,26 @@ def is_newer(root: Path, unit: Unit, course: Course) -> bool:
         for name, content in editions(root, unit).items()
         if name.startswith("source/")
     )
+
+
+def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
+    """A line for each unit of which the text says something else than what marks: none for another course."""
+    if not (root / "course.toml").is_file():
+        return
+    course = load_course(root)
+    for unit in course.units:
+        named = {unit.id, *map(unit.assignment, course.languages)}.intersection(units)
+        if named:
+            yield from interrupted(root, unit)
+            if is_newer(root, unit, course):
+                sentence = _("The text of “{unit}” is newer than what was marked with: parvis regrade {unit}")
+                yield sentence.format(unit=unit.id)
+
+
+def interrupted(root: Path, unit: Unit) -> Iterator[str]:
+    """A line when a regrade of `unit` was begun and not ended."""
+    archive = newest(root, unit)
+    if archive and archive.state == BEGUN:
+        yield _("A regrade of “{unit}” was interrupted: --apply does the rest, --undo takes it back.").format(
+            unit=unit.id
+        )

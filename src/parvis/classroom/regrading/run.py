@@ -9,10 +9,10 @@ from parvis.authoring.build import build_course
 from parvis.classroom.folder import is_class
 from parvis.classroom.gradebook import names_of
 from parvis.classroom.new_class import update_class
-from parvis.classroom.regrading.newer import is_newer
-from parvis.classroom.regrading.state import BEGUN, DONE, fingerprint, newest, put_aside, put_back
+from parvis.classroom.regrading.newer import interrupted
+from parvis.classroom.regrading.state import DONE, fingerprint, put_aside, put_back
 from parvis.classroom.regrading.trial import Change, changes, mark_anew, trial
-from parvis.course import Course, Unit, load_course
+from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _, ngettext
 
@@ -26,7 +26,7 @@ def preview(root: Path, unit_name: str, mark: Marks) -> Iterator[str]:
     """
     course = load_course(root)
     unit = course.unit(unit_name)
-    yield from _interrupted(root, unit)
+    yield from interrupted(root, unit)
     with trial(root, course, unit) as folder:
         if mark_anew(folder, course, unit, mark):
             yield _("Some copies could not be marked.")
@@ -68,28 +68,6 @@ def undo(root: Path, unit_name: str) -> Iterator[str]:
     yield _("Points, remarks and flags of “{unit}” are those of before. Its text is as you left it.").format(
         unit=unit_name
     )
-
-
-def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
-    """A line for each unit of which the text says something else than what marks: none for another course."""
-    if not (root / "course.toml").is_file():
-        return
-    course: Course = load_course(root)
-    for unit in course.units:
-        named = {unit.id, *map(unit.assignment, course.languages)}.intersection(units)
-        if named:
-            yield from _interrupted(root, unit)
-            if is_newer(root, unit, course):
-                sentence = _("The text of “{unit}” is newer than what was marked with: parvis regrade {unit}")
-                yield sentence.format(unit=unit.id)
-
-
-def _interrupted(root: Path, unit: Unit) -> Iterator[str]:
-    archive = newest(root, unit)
-    if archive and archive.state == BEGUN:
-        yield _("A regrade of “{unit}” was interrupted: --apply does the rest, --undo takes it back.").format(
-            unit=unit.id
-        )
 
 
 def _lines(root: Path, found: list[Change]) -> Iterator[str]:
