@@ -40,6 +40,8 @@ def _key(stop: Stop) -> Cause | None:
         return cause
     if cause := _among_the_rows(text, stop):
         return cause
+    if cause := _of_no_table(text, stop):
+        return cause
     near = [value for value in stop.at_hand().values() if labels_of(value)]
     values = near or _held(stop)  # where the line names none, what else the code could use
     tables = [labels for value in values if (labels := labels_of(value))]
@@ -52,8 +54,13 @@ def _key(stop: Stop) -> Cause | None:
         if right := nearest(text, labels):
             said = _("No column or key is called {name}: the nearest name is {right}.")
             return Cause("column", said.format(name=quoted(text), right=quoted(right)))
+    if table := _table_with(text, stop):
+        said = _(
+            "{name} is a column of {table}, and not of what this line looks in: check the name before it."
+        )
+        return Cause("other_column", said.format(name=quoted(text), table=table))
     columns = next((labels_of(value) or [] for value in values if is_table(value)), [])
-    if columns:
+    if columns and text not in columns:
         said = _("No column is called {name}. Take one of these: {columns}.")
         return Cause("column", said.format(name=quoted(text), columns=listed(columns)))
     return Cause(
@@ -62,6 +69,31 @@ def _key(stop: Stop) -> Cause | None:
             name=quoted(text)
         ),
     )
+
+
+def _table_with(text: str, stop: Stop) -> str:
+    """The name of the table at hand that has the column `text`, the last one made; "" when none has."""
+    found = [
+        name
+        for name, value in stop.names.items()
+        if not name.startswith("_") and is_table(value) and text in (labels_of(value) or [])
+    ]
+    return found[-1] if found else ""
+
+
+def _of_no_table(text: str, stop: Stop) -> Cause | None:
+    """A column that is asked of a condition, or of another column, in the place of a table."""
+    for name in re.findall(rf"(?<![\w.])([^\W\d]\w*)\s*\[\s*[\"']{re.escape(text)}[\"']\s*\]", stop.line):
+        held, table = stop.names.get(name), _table_with(text, stop)
+        if type(held).__name__ != "Series" or not table:
+            continue
+        if str(getattr(held, "dtype", "")) in ("bool", "boolean"):
+            said = _("{name} holds True and False, not rows: choose the rows with it, {table}[{name}].")
+            return Cause("condition", said.format(name=name, table=table))
+        if not labels_of(held):
+            said = _("{name} is one column, so {text} is not in it: take {text} from the table {table}.")
+            return Cause("column_of_column", said.format(name=name, text=quoted(text), table=table))
+    return None
 
 
 def _among_the_rows(text: str, stop: Stop) -> Cause | None:
@@ -124,6 +156,9 @@ def _attribute(stop: Stop) -> Cause | None:
         )
     if kind == "list" and name in ("add", "push"):
         return Cause("list_add", _("One item more is put into a list by .append(…)."))
+    if kind.startswith("float") and hasattr(str, name) and (owner is None or owner != owner):
+        said = _("An empty cell is nan, a number, and has no .{name}: test it first with pd.isna(…).")
+        return Cause("empty_cell", said.format(name=name))
     if owner is not None and (right := nearest(name, dir(owner), 0.75)):
         said = _("There is no .{name} for {kind}: did you mean .{right}?")
         return Cause("attribute", said.format(name=name, kind=kind_in_words(kind), right=right))

@@ -55,6 +55,11 @@ def dots_left(line: str = "", name: str = "") -> str:
             "Move your code into it."
         )
         return said.format(name=name)
+    if name and _changed_since(name):
+        said = _(
+            "{name} has been changed in its cell, and the cell not run since: run that cell, then this one."
+        )
+        return said.format(name=name)
     if name and line:
         said = _("Dots ... remain to be replaced in {name}, at the line {line}.")
         return said.format(name=name, line=quoted(line))
@@ -72,21 +77,35 @@ def _written_twice(name: str) -> bool:
     return len(dots) > 1 and dots[-1] and not all(dots)
 
 
+def _changed_since(name: str) -> bool:
+    """Whether no dots are left in the saved notebook where it creates `name`, unlike in what runs."""
+    codes = [code for code in notebook.cells() if name in notebook.created_by(code)]
+    return bool(codes) and not any(map(remaining_dots, codes))
+
+
+def _left(line: str, function: str) -> str:
+    """The sentence about the dots of a function that stopped, which may have been changed since."""
+    name = next(iter(sorted(notebook.created_by(function))), "")
+    return dots_left(line, name if name and _changed_since(name) else "")
+
+
 def of_stop(stop: Stop) -> Cause | None:
     """The dots that made the code stop: Python speaks of them, or they stand in the function that stopped."""
     if "ellipsis" in stop.said.lower() or (stop.line and remaining_dots(stop.line.rstrip(":"))):
-        line = remaining_dots(function_around(stop.source, stop.number) or stop.source)
-        here = line == stop.line
+        function = function_around(stop.source, stop.number)
+        line = remaining_dots(function or stop.source)
+        here = line == stop.line and _left(line, function) == dots_left(line)
         return Cause(
-            "dots", _("The dots ... of this line remain to be replaced.") if here else dots_left(line)
+            "dots", _("The dots ... of this line remain to be replaced.") if here else _left(line, function)
         )
     return None
 
 
 def elsewhere(stop: Stop) -> Cause | None:
     """Dots in the same function, when nothing else explains the error."""
-    line = remaining_dots(function_around(stop.source, stop.number))
-    return Cause("dots", dots_left(line)) if line else None
+    function = function_around(stop.source, stop.number)
+    line = remaining_dots(function)
+    return Cause("dots", _left(line, function)) if line else None
 
 
 def function_around(source: str, number: int) -> str:

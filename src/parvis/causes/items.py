@@ -58,7 +58,7 @@ def _holds(name: str, held: Sized, asked: str, place: int | None) -> str:
 
 def _asked(stop: Stop) -> Iterator[tuple[str, int | None, str]]:
     """Of each item that the line takes from a name: the name, the place where it is known, the code."""
-    for node in _nodes(stop.line):
+    for node in nodes_of(stop.line):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop":
             owner, place = node.func.value, -1
         elif isinstance(node, ast.Subscript):
@@ -80,7 +80,7 @@ def _place(index: ast.expr, stop: Stop) -> int | None:
     return place if isinstance(place, int) else None
 
 
-def _nodes(line: str) -> list[ast.AST]:
+def nodes_of(line: str) -> list[ast.AST]:
     """The nodes of a line of code, also of one that opens a block."""
     for code in (line, f"{line}\n    pass", f"if True:\n    pass\n{line}\n    pass"):
         try:

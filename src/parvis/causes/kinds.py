@@ -36,6 +36,8 @@ def of_stop(stop: Stop) -> Cause | None:
 def _truth(stop: Stop) -> Cause | None:
     if "truth value of" not in stop.said:
         return None
+    if cause := parts.within_a_list(stop):
+        return cause
     line = bare(stop.line)
     if re.search(r"\b(and|or|not)\b", line):
         said = _(
@@ -44,6 +46,11 @@ def _truth(stop: Stop) -> Cause | None:
         return Cause("and_column", said)
     if re.search(r"[&|]", line):
         return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
+    if not re.search(r"\b(if|while|elif|assert|bool)\b|[<>]", line):
+        said = _(
+            "One value is needed on this line, and a list, a column or a table is given: check each name."
+        )
+        return Cause("one_value_needed", said)
     said = _(
         "A whole column stands where one True or False is needed: choose rows with table[condition] instead."
     )

@@ -93,9 +93,17 @@ def _not_elsewhere(name: str, stop: Stop) -> bool:
 def _as_column(name: str, stop: Stop) -> Cause | None:
     """A column of a table at hand, written without its quotes."""
     tables = [labels_of(value) or [] for value in (*stop.at_hand().values(), *_locals(stop))]
+    if _computed_with(name, stop):
+        return None
     if not any(name in labels for labels in tables):
         return None
     return Cause("quotes", _quotes(name))
+
+
+def _computed_with(name: str, stop: Stop) -> bool:
+    """Whether the line computes with `name`, calls it or takes a part of it, which no text allows."""
+    word, line = re.escape(name), bare(stop.line)
+    return bool(re.search(rf"\b{word}\s*[(.\[*/%^+<>-]|([.*/%^+-]|[<>]=?)\s*{word}\b", line))
 
 
 def _quotes(name: str) -> str:
@@ -125,6 +133,15 @@ def _not_run(name: str, stop: Stop) -> Cause | None:
             "{name} is used before the line that creates it: run the whole cell in order, that line first."
         )
         return Cause("order", said.format(name=name))
+    if notebook.comes_later(code, stop.source) and not function_around(stop.source, stop.number)[0]:
+        function = next((one for one in re.findall(r"(?m)^def\s+(\w+)", stop.source)), "")
+        said = _("Only a cell further down creates {name}: delete this line, or write it below that cell.")
+        if function:
+            said = _(
+                "This line stands outside {function} and only a cell further down creates {name}: "
+                "delete the line, or write it below that cell."
+            )
+        return Cause("later", said.format(name=name, function=function))
     said = _(
         "The cell that creates {name} has not been run: run the one that begins with {line}, then this one."
     )
@@ -143,6 +160,8 @@ def _misspelt(name: str, stop: Stop) -> Cause | None:
 
 def _without_quotes(name: str, stop: Stop) -> Cause | None:
     word, line = re.escape(name), bare(stop.line)
+    if _computed_with(name, stop):
+        return None
     if re.search(rf"[=!]=\s*{word}\b|\[\s*{word}\s*\]|\b{word}\s*[=!]=|\bin\s+[\[(][^\])]*\b{word}\b", line):
         return Cause("quotes", _quotes(name))
     listed = rf"\[[^\[\]]*[\"'][^\[\]]*,\s*{word}\s*[,\]]|\[\s*{word}\s*,[^\[\]]*[\"']"  # among texts
@@ -153,16 +172,23 @@ def _without_quotes(name: str, stop: Stop) -> Cause | None:
 
 def _one_of_the_texts(name: str, stop: Stop) -> Cause | None:
     """A text of the notebook, of its statement or its checks, as a whole value without its quotes."""
-    word, line = re.escape(name), bare(stop.line)
-    used_as_a_name = re.search(rf"\b{word}\s*[(.\[*/%^-]|[.*/%^-]\s*{word}\b", line)
-    if used_as_a_name or not stop.names or name not in notebook.texts():
+    if _computed_with(name, stop) or not stop.names or name not in notebook.texts():
         return None
     return Cause("quotes", _quotes(name))
+
+
+def _arithmetic(name: str, stop: Stop) -> bool:
+    """Whether the line computes with `name`, or compares its size."""
+    word, line = re.escape(name), bare(stop.line)
+    return bool(re.search(rf"\b{word}\s*[*/%+<>-]|([*/%+-]|[<>]=?)\s*{word}\b(?!\s*\()", line))
 
 
 def _nowhere(name: str, stop: Stop) -> Cause:
     """What nothing creates: in a function, the names that it is given; elsewhere, to create it first."""
     function, given = function_around(stop.source, stop.number)
+    if given and _arithmetic(name, stop):
+        said = _("Nothing is called {name} in {function}: compute it above this line, from {given}.")
+        return Cause("name", said.format(name=name, function=function, given=listed(given)))
     if given and not re.search(rf"\b{re.escape(name)}\s*\(", bare(stop.line)):
         said = _("Nothing is called {name} here: {function} works with what it is given, {given}.")
         return Cause("name", said.format(name=name, function=function, given=listed(given)))

@@ -25,6 +25,14 @@ def creating_cell(name: str) -> str:
     return next((code for code in cells() if name in created_by(code)), "")
 
 
+def comes_later(code: str, source: str) -> bool:
+    """Whether the cell `code` stands in the notebook below the cell `source`, as both were saved."""
+    texts = [one.strip() for one in cells()]
+    if code.strip() not in texts or source.strip() not in texts:
+        return False
+    return texts.index(code.strip()) > texts.index(source.strip())
+
+
 def run_cells(names: Mapping[str, object]) -> list[str]:
     """The cells that were run in this kernel, in their order; `names` are what the code could use."""
     ran = names.get("In")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 
@@ -99,6 +100,41 @@ def _tables(stop: Stop) -> Cause | None:
     return None
 
 
+def within_a_list(stop: Stop) -> Cause | None:
+    """A list that stands as one item of another, where its own items are meant."""
+    for node in items.nodes_of(stop.line):
+        for name in (one.id for one in getattr(node, "elts", []) if isinstance(one, ast.Name)):
+            held = stop.names.get(name)
+            if isinstance(node, ast.List | ast.Set) and isinstance(held, list | tuple | set):
+                said = _(
+                    "{name}, {kind}, stands as one item within another list: put a star before it, *{name}."
+                )
+                return Cause("nested_list", said.format(name=name, kind=kind_in_words(type(held).__name__)))
+    return None
+
+
+def _compared(stop: Stop) -> Cause | None:
+    """A column that == compares with the items of a list, place by place."""
+    if "lengths must match" not in stop.said.casefold():
+        return None
+    for node in items.nodes_of(stop.line):
+        if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            continue
+        for side in (node.comparators[0], node.left):
+            held = stop.names.get(side.id) if isinstance(side, ast.Name) else None
+            if isinstance(side, ast.List | ast.Tuple | ast.Set) or isinstance(held, list | tuple | set):
+                said = _(
+                    "{sign} compares a column with a list place by place: to ask whether each value is one "
+                    "of the list, write .isin({listed})."
+                )
+                sign = "==" if isinstance(node.ops[0], ast.Eq) else "!="
+                return Cause("compared_list", said.format(sign=sign, listed=ast.unparse(side)))
+    said = _(
+        "What is compared on this line is not of the same length on both sides: compute both from one table."
+    )
+    return Cause("compared_lengths", said)
+
+
 def _others(stop: Stop) -> Cause | None:
     if isinstance(stop.error, ZeroDivisionError):
         return Cause(
@@ -112,6 +148,8 @@ def _others(stop: Stop) -> Cause | None:
         return Cause(
             "recursion", _("The function calls itself without end: inside it, use a name other than its own.")
         )
+    if "unhashable" in stop.said and (within := within_a_list(stop)):
+        return within
     if "unhashable" in stop.said:
         return Cause("unhashable", _("A list cannot serve as a key: give a text or a number in its place."))
     if "operand" in stop.said or "not supported between" in stop.said:
@@ -125,4 +163,6 @@ def _others(stop: Stop) -> Cause | None:
     return None
 
 
-_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (items.of_stop, _places, _unpacking, _tables, _others)
+_LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
+    items.of_stop, _places, _unpacking, _tables, _compared, _others,
+)  # fmt: skip
