@@ -8,6 +8,7 @@ import linecache
 from collections.abc import Iterator
 from types import CodeType, TracebackType
 
+from parvis.causes import notebook, unnoticed
 from parvis.causes.catalogue import cause_of
 from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
@@ -49,7 +50,9 @@ def sentence(error: BaseException, source: str = "", trace: TracebackType | None
     """
     said = " ".join(str(error).split())
     if isinstance(error, AssertionError) and said:
-        return said if hasattr(error, _TOLD) else _dots_behind(error, trace) or said
+        if hasattr(error, _TOLD):
+            return said
+        return _dots_behind(error, trace) or " ".join([said, *_written_behind(error, trace)])
     line, words = _line_and_words(error, source, trace)
     if not line:
         where = _("Python stopped here.")
@@ -201,6 +204,25 @@ def _dots_behind(error: BaseException, trace: TracebackType | None) -> str:
         if callable(value) and (line := remaining_dots(source_of(value))):
             return dots_left(line, name)
     return ""
+
+
+def _written_behind(error: BaseException, trace: TracebackType | None) -> list[str]:
+    """What is written without meaning it in a function or a list that a failed check tries, if anything."""
+    cells = cells_on_the_way(trace or error.__traceback__)
+    if not cells:
+        return []
+    test = cells[0][0]
+    cell = words_of("".join(linecache.getlines(test.f_code.co_filename)))
+    for name in sorted(cell | set(_names_in(test.f_code))):
+        value, said = test.f_globals.get(name), ""
+        if callable(value) and getattr(value, "__module__", "") == "__main__":
+            said = unnoticed.in_function(source_of(value))
+        elif isinstance(value, list | tuple | set | dict):
+            ran = [code for code in notebook.run_cells(test.f_globals) if notebook.speaks_of(name, code)]
+            said = unnoticed.in_list(ran[-1]) if ran else ""
+        if said:
+            return [said]
+    return []
 
 
 def _names_in(code: CodeType) -> Iterator[str]:

@@ -130,3 +130,66 @@ def test_a_trial_call_above_the_cell_that_makes_its_name_may_go(said, call):
     assert "supprimez la ligne" in said("fr", cell, saved=(cell, LATER))
     assert "has not been run: run the one" in said("en", cell, saved=(LATER, cell))
     assert "Only a cell further down creates sample" in said("en", "sample + 1", saved=("sample + 1", LATER))
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        (
+            "def total(numbers):\n    found = 0\n    for n in numbers:\n"
+            "        found += n\n        return found",
+            "The loop “for n in numbers:” makes one turn only, as it ends with return",
+            "ne fait qu'un tour, car elle finit par return",
+        ),
+        (
+            "def total(numbers):\n    for n in numbers:\n        if n > 1:\n            return n\n"
+            "        else:\n            return 0",
+            "write that return below the loop",
+            "écrivez ce return sous la boucle",
+        ),
+        (
+            "def total(numbers):\n    return min(9, sum(numbers) - 0,5)",
+            "The comma of 0,5 separates two values",
+            "0.5",
+        ),
+        ("def total(numbers):\n    part = 0,25\n    return len(numbers)", "The comma of 0,25", "0.25"),
+    ],
+)
+def test_a_failed_check_names_what_is_written_without_meaning_it(said, code, en, fr):
+    """After its own sentence, which comes first."""
+    check = "assert total([1, 2, 3]) == 6, 'Six.'"
+
+    assert said("en", code, check).startswith("Six. ")
+    assert en in said("en", code, check)
+    assert fr in said("fr", code, check)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def total(numbers):\n    for n in numbers:\n        if n < 1:\n            continue\n"
+        "        return n",
+        "def total(numbers):\n    for n in numbers:\n        if n > 1:\n            return n\n    return 0",
+        "def total(numbers):\n    low, high = 0,1\n    return max(-0,1) + max(1 if numbers else 0,1)",
+    ],
+)
+def test_nothing_is_added_where_the_writing_is_meant(said, code):
+    """A search that passes some over, a pair, two values between brackets."""
+    assert "Six." == said("en", code, "assert total([1, 2, 3]) == 6, 'Six.'")
+
+
+@pytest.mark.parametrize(
+    ("code", "pair"),
+    [
+        ('faults = ["axis", "few" "none"]', '"few" and "none"'),
+        ("faults = [\n    'axis'  # first\n    'few',\n    'none',\n]", "'axis' and 'few'"),
+    ],
+)
+def test_two_texts_of_a_list_without_a_comma_are_named(said, code, pair):
+    """Where a check of the list fails; a sentence on two lines between round brackets is no such pair."""
+    check = "assert len(faults) == 3, 'Three are needed.'"
+    long = 'faults = [("a b " "c"), "few"]'
+
+    assert said("en", code, check).startswith(f"Three are needed. A comma is missing between {pair}: ")
+    assert "Il manque une virgule entre" in said("fr", code, check)
+    assert "Three are needed." == said("en", long, check)

@@ -108,6 +108,22 @@ def test_a_mistake_of_the_catalogue_is_named_where_the_visible_test_passes(sheet
     assert "right" == told(known, rate=right).state
 
 
+@pytest.mark.parametrize(
+    "last", ["max(0, answered / received - 0,0)", "min([received - 0,5, answered / received])"]
+)
+def test_a_decimal_comma_is_told_where_the_visible_test_passes(sheet, tmp_path, last):
+    """Nobody takes away a mere 0; the very number with its point."""
+    own: dict[str, object] = {}
+    file = tmp_path / "cell.py"
+    file.write_text(f"def rate(answered, received):\n    return {last}", encoding="utf-8")
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), own)
+
+    found = told(sheet(answer("rate")), rate=own["rate"])
+
+    assert "named" == found.state
+    assert found.lines[0].startswith("The comma of 0,")
+
+
 def test_what_only_marking_looks_at_is_said(sheet):
     """A text says who reads it, and how many points that is."""
     known = sheet(answer("letter", kind="text", functions=[], tests=[], later=[], by_a_person=4))

@@ -11,6 +11,8 @@ from parvis.language import _
 _SPACE = "[ \u00a0\u202f\u2009]"
 _THOUSANDS = re.compile(rf"(?<![\w.\"'])[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?:,\d+)?(?![\w\"'])")
 _COMMA = re.compile(r"(?<![\w.\"'])\d+(?:,\d+)+(?![\w\"'])")
+_COMPUTED = re.compile(r"[\w)\]]\s*(?:\*\*|[-+*/])\s*(0,\d+)(?![\w.])")
+_ASSIGNED = re.compile(r"(?m)^[ \t]*[^\W\d]\w*[ \t]*=[ \t]*(0,\d*[1-9]\d*)[ \t]*$")
 
 
 def comma_number(code: str) -> str:
@@ -30,6 +32,26 @@ def comma_outside(code: str) -> str:
     '0,5'
     """
     return next((found for line in code.splitlines() if (found := comma_number(outside_brackets(line)))), "")
+
+
+def computed_comma(code: str) -> str:
+    """A number below one with a comma, right after + - * or /: nobody adds or takes away a mere 0.
+
+    >>> computed_comma("max(0, level - 0,5)"), computed_comma("x.clip(-0,1)"), computed_comma("f(a > 0,1)")
+    ('0,5', '', '')
+    """
+    found = _COMPUTED.search(bare(code))
+    return found[1] if found else ""
+
+
+def assigned_comma(code: str) -> str:
+    r"""A number below one with a comma that is all one name is given.
+
+    >>> assigned_comma("share = 0,5"), assigned_comma("low, high = 0,1"), assigned_comma("place = 0,0")
+    ('0,5', '', '')
+    """
+    found = _ASSIGNED.search(bare(code))
+    return found[1] if found else ""
 
 
 def spaced_number(code: str) -> str:
