@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from types import ModuleType
 
 from parvis.causes import accessors
+from parvis.causes.dots import function_around
 from parvis.causes.in_place import nothing_given
+from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.variables import between_quotes, held_function
 from parvis.causes.words import is_table, kind_in_words, labels_of, listed, nearest, quoted
@@ -71,20 +74,28 @@ def _key(stop: Stop) -> Cause | None:
     )
 
 
-def _table_with(text: str, stop: Stop) -> str:
-    """The name of the table at hand that has the column `text`, the last one made; "" when none has."""
+def _table_with(text: str, stop: Stop, rows: int = 0) -> str:
+    """The name within the function, or the cell, of a table with the column `text`; "" when none has.
+
+    With `rows`, one of as many rows, if there is one.
+    """
+    own = set(
+        re.findall(r"(?<![\w.])[^\W\d]\w*", bare(function_around(stop.source, stop.number) or stop.source))
+    )
     found = [
         name
         for name, value in stop.names.items()
-        if not name.startswith("_") and is_table(value) and text in (labels_of(value) or [])
+        if name in own and is_table(value) and text in (labels_of(value) or [])
     ]
-    return found[-1] if found else ""
+    fitting = [name for name in found if len(stop.names[name]) == rows]  # type: ignore[arg-type]  # tables
+    return next(reversed(fitting or found), "")
 
 
 def _of_no_table(text: str, stop: Stop) -> Cause | None:
     """A column that is asked of a condition, or of another column, in the place of a table."""
     for name in re.findall(rf"(?<![\w.])([^\W\d]\w*)\s*\[\s*[\"']{re.escape(text)}[\"']\s*\]", stop.line):
-        held, table = stop.names.get(name), _table_with(text, stop)
+        held = stop.names.get(name)
+        table = _table_with(text, stop, len(held)) if isinstance(held, Sized) else ""
         if type(held).__name__ != "Series" or not table:
             continue
         if str(getattr(held, "dtype", "")) in ("bool", "boolean"):
