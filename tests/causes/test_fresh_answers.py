@@ -69,6 +69,18 @@ def said(run, tmp_path, monkeypatch):
             "dans le tableau posts",
         ),
         (
+            "def own(table, word):\n    kept = table['author'] == word\n    return kept['author']\n"
+            "example = posts.copy()\nown(example, 'a')",
+            "choose the rows with it, table[kept].",
+            "choisissez les lignes avec, table[kept].",
+        ),
+        (
+            "def own(table, word):\n    few = table.head(1)\n    kept = table['author'] == word\n"
+            "    return kept['author'], few\nown(posts, 'a')",
+            "choose the rows with it, table[kept].",
+            "choisissez les lignes avec, table[kept].",
+        ),
+        (
             "posts['author'].isin(['a', kinds])",
             "put a star before it, *kinds",
             "mettez une étoile devant, *kinds",
