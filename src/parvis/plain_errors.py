@@ -216,7 +216,8 @@ def _written_behind(error: BaseException, trace: TracebackType | None) -> list[s
     for name in sorted(cell | set(_names_in(test.f_code))):
         value, said = test.f_globals.get(name), ""
         if callable(value) and getattr(value, "__module__", "") == "__main__":
-            said = unnoticed.in_function(source_of(value))
+            source = source_of(value)
+            said = unnoticed.table_around(source, test.f_globals) or unnoticed.in_function(source)
         elif isinstance(value, list | tuple | set | dict):
             ran = [code for code in notebook.run_cells(test.f_globals) if notebook.speaks_of(name, code)]
             said = unnoticed.in_list(ran[-1]) if ran else ""

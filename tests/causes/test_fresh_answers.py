@@ -164,6 +164,16 @@ def test_a_trial_call_above_the_cell_that_makes_its_name_may_go(said, call):
             "The comma of 0,5 separates two values",
             "0.5",
         ),
+        (
+            "def total(numbers):\n    return posts['reach'].max()",
+            "total uses posts, a table of the notebook, whatever it is given: work with numbers instead.",
+            "total utilise posts, un tableau du carnet, quoi qu'on lui donne",
+        ),
+        (
+            "def total(numbers, start=0):\n    return start + len(posts) * len(numbers)",
+            "work with numbers, start instead.",
+            "travaillez avec numbers, start.",
+        ),
         ("def total(numbers):\n    part = 0,25\n    return len(numbers)", "The comma of 0,25", "0.25"),
     ],
 )
@@ -182,6 +192,8 @@ def test_a_failed_check_names_what_is_written_without_meaning_it(said, code, en,
         "def total(numbers):\n    for n in numbers:\n        if n < 1:\n            continue\n"
         "        return n",
         "def total(numbers):\n    for n in numbers:\n        if n > 1:\n            return n\n    return 0",
+        "def total(numbers):\n    posts = numbers\n    return len(posts)",
+        "own = posts.head(1)\ndef total():\n    return len(own)\ntotal = lambda numbers: 0",
         "def total(numbers):\n    low, high = 0,1\n    return max(-0,1) + max(1 if numbers else 0,1)",
     ],
 )

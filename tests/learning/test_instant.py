@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from parvis.data_sets import CHECK_FILE
@@ -122,6 +123,26 @@ def test_a_decimal_comma_is_told_where_the_visible_test_passes(sheet, tmp_path, 
 
     assert "named" == found.state
     assert found.lines[0].startswith("The comma of 0,")
+
+
+@pytest.mark.parametrize("last", ["answered / received + 0 * len(posts)", "posts['reach'].sum() / 12"])
+def test_a_table_of_the_notebook_in_a_function_is_told_where_the_visible_test_passes(sheet, tmp_path, last):
+    """Before any other mistake; a table that the cell of the function makes itself is its own."""
+    posts = pd.DataFrame({"reach": [1, 2]})
+    file = tmp_path / "cell.py"
+    file.write_text(f"def rate(answered, received):\n    return {last}", encoding="utf-8")
+    own: dict[str, object] = {"posts": posts}
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), own)
+    known = sheet(answer("rate"))
+
+    found = told(known, rate=own["rate"], posts=posts)
+    cell = "posts = table\n" + file.read_text(encoding="utf-8")
+    saved = {"cells": [{"cell_type": "code", "source": cell}]}
+    (tmp_path / "work.ipynb").write_text(json.dumps(saved), encoding="utf-8")
+
+    words = "rate uses posts, a table of the notebook, whatever it is given: work with answered, received "
+    assert ("named", (words + "instead.",)) == (found.state, found.lines)
+    assert "right" == told(known, rate=own["rate"], posts=posts).state
 
 
 def test_what_only_marking_looks_at_is_said(sheet):

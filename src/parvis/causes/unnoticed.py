@@ -7,9 +7,11 @@ import io
 import re
 import textwrap
 import tokenize
+from collections.abc import Mapping
 
+from parvis.causes import notebook
 from parvis.causes.numbers import assigned_comma, computed_comma, of_comma
-from parvis.causes.words import quoted
+from parvis.causes.words import is_table, listed, quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
 
@@ -31,6 +33,37 @@ def in_function(source: str) -> str:
         return said.format(line=quoted(line))
     comma = computed_comma(source) or assigned_comma(source)
     return of_comma(comma).words if comma else ""
+
+
+def table_around(source: str, names: Mapping[str, object]) -> str:
+    r"""The sentence about a function that takes a table of the notebook (`names`), and not one it is given.
+
+    >>> import pandas as pd
+    >>> from parvis.language import use_language; use_language("en")
+    >>> table_around("def rows(table):\n    return len(posts)", {"posts": pd.DataFrame()})
+    'rows uses posts, a table of the notebook, whatever it is given: work with table instead.'
+    """
+    try:
+        body = syntax_tree(textwrap.dedent(source)).body
+    except (SyntaxError, ValueError):
+        return ""
+    function = body[0] if body else None
+    if not isinstance(function, ast.FunctionDef) or not function.args.args:
+        return ""
+    nodes = list(ast.walk(function))
+    own = {one.arg for one in nodes if isinstance(one, ast.arg)}
+    own |= {one.id for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    for name in (one.id for one in nodes if isinstance(one, ast.Name) and one.id not in own):
+        if not is_table(names.get(name)) or function.name in notebook.created_by(
+            notebook.creating_cell(name)
+        ):
+            continue
+        said = _(
+            "{function} uses {table}, a table of the notebook, whatever it is given: work with {given} instead."
+        )
+        given = listed([one.arg for one in function.args.args])
+        return said.format(function=function.name, table=name, given=given)
+    return ""
 
 
 def in_list(source: str) -> str:

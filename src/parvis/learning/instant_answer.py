@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from parvis.causes.numbers import computed_comma, of_comma
+from parvis.causes.unnoticed import table_around
 from parvis.language import _
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.outcomes import fingerprint
@@ -57,8 +58,9 @@ def look(answer: Answer, sheet: Sheet, variables: MutableMapping[str, Any], fail
     name, says = answer.mistakes.get(fingerprint(answer.name, tried.trail), ("", ""))
     if tried.failures:
         return _wrong(answer, tried.failures[0], name, says, failed)
-    comma = computed_comma(source_of(variables.get(answer.name))) if answer.kind == "function" else ""
-    says = says or (of_comma(comma).words if comma else "")
+    source = source_of(variables.get(answer.name)) if answer.kind == "function" else ""
+    comma = computed_comma(source)
+    says = table_around(source, variables) or says or (of_comma(comma).words if comma else "")
     if says:
         step = _("Change the cell of {name}, run it, then check again.").format(name=answer.name)
         return Told(NAMED, _("The visible check passes, but one thing is off."), (says,), step, name)
