@@ -59,7 +59,8 @@ def table_around(source: str, names: Mapping[str, object]) -> str:
         ):
             continue
         said = _(
-            "{function} uses {table}, a table of the notebook, whatever it is given: work with {given} instead."
+            "{function} uses {table}, a table of the notebook, whatever it is given: work with "
+            "{given} instead."
         )
         given = listed([one.arg for one in function.args.args])
         return said.format(function=function.name, table=name, given=given)
