@@ -36,6 +36,6 @@ def test_no_layer_is_the_only_one(lacking):
     assert [FULL, FULL] == [found.scores[student] for student in CONTROLS]
     assert [] == empty_groups()
     told = {name: what for name, what in broken.items() if what}
-    if layer == "namespaces" and WHO != "root":  # all are one user: who is marked beside the signals meets them
+    if layer == "namespaces" and WHO != "root":  # all are one user: the signals meet who is marked beside
         told = {name: what for name, what in told.items() if name in ALONE[layer] or what != ["points"]}
     assert ALONE[layer] == told
