@@ -184,6 +184,12 @@ def _make_course(folder):
 
 
 @pytest.fixture(scope="session")
+def course_toml():
+    """The small course's `course.toml`."""
+    return COURSE
+
+
+@pytest.fixture(scope="session")
 def empty_gradebook(tmp_path_factory):
     """A gradebook without anybody, to be copied: nbgrader takes seconds to make one."""
     path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"

@@ -8,36 +8,11 @@ from parvis.classroom.roster.people import People
 from parvis.classroom.roster.person import Person
 from parvis.language import use_language
 
-COURSE = """
-id = "mini"
-languages = ["fr"]
-title = { fr = "Petit", en = "Small" }
-late = { grace_minutes = 15, penalty_per_day = 0.1, maximum = 0.5 }
-[marking]
-cell_seconds = 5
-total_seconds = 150
-memory_mb = 2048
-processes = 64
-file_mb = 64
-output_mb = 8
-disk_mb = 256
-[[units]]
-id = "mini"
-lessons = []
-weight = 1
-variants = 8
-title = { fr = "Moyennes", en = "Means" }
-[competencies."mini.do"]
-missions = ["M02"]
-fr = "Faire"
-en = "Do"
-"""
 
-
-def test_a_number_of_moodle_is_that_of_the_unit(tmp_path, monkeypatch):
+def test_a_number_of_moodle_is_that_of_the_unit(tmp_path, course_toml, monkeypatch):
     """It changes with each assignment; the id stays the person's."""
     use_language("en")
-    (tmp_path / "course.toml").write_text(COURSE, encoding="utf-8")
+    (tmp_path / "course.toml").write_text(course_toml, encoding="utf-8")
     page = tmp_path / "feedback" / "alix" / "mini-fr" / "mini.html"
     page.parent.mkdir(parents=True)
     page.write_text("<p>", encoding="utf-8")

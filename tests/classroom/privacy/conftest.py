@@ -16,34 +16,6 @@ from parvis.classroom.roster.kept import Kept, write_kept
 from parvis.classroom.roster.person import Person
 from parvis.marking.records.gradebook_door import connect
 
-COURSE = """
-id = "mini"
-languages = ["fr", "en"]
-title = { fr = "Petit cours", en = "Small course" }
-[late]
-zone = "Europe/Paris"
-grace_minutes = 15
-penalty_per_day = 0.10
-maximum = 0.50
-[marking]
-cell_seconds = 5
-total_seconds = 150
-memory_mb = 2048
-processes = 64
-file_mb = 64
-output_mb = 8
-disk_mb = 256
-[[units]]
-id = "mini"
-lessons = []
-weight = 1
-variants = 8
-title = { fr = "Moyennes", en = "Means" }
-[competencies."mini.measure"]
-missions = ["M02"]
-fr = "Mesurer"
-en = "Measure"
-"""
 PEOPLE = {
     "eve.oneill": Person("eve.oneill", "O'Neill-Létourneau", "Ève", "eve@univ.example", "00421337"),
     "bo": Person("bo", "Ben Saïd", "Bo", "bo@univ.example", "00990011"),
@@ -92,12 +64,13 @@ def _gradebook(tmp_path_factory):
 
 
 @pytest.fixture
-def klass(_gradebook, tmp_path, monkeypatch):
+def klass(_gradebook, course_toml, tmp_path, monkeypatch):
     """The class after two hand-ins, with what each step leaves."""
     root, exchange = tmp_path / "class", tmp_path / "exchange"
     monkeypatch.setenv("PARVIS_EXCHANGE", str(exchange))
     root.mkdir()
-    (root / "course.toml").write_text(COURSE, encoding="utf-8")
+    course = course_toml.replace("[late]", '[late]\nzone = "Europe/Paris"')
+    (root / "course.toml").write_text(course, encoding="utf-8")
     (root / "class.toml").write_text('repository = "/texts"\n', encoding="utf-8")
     shutil.copy(_gradebook, root)
     write_kept(
