@@ -8,7 +8,7 @@ import linecache
 from collections.abc import Iterator
 from types import CodeType, TracebackType
 
-from parvis.causes import notebook, unnoticed
+from parvis.causes import notebook, shell, unnoticed
 from parvis.causes.catalogue import cause_of
 from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
@@ -68,7 +68,7 @@ def in_words(error: BaseException) -> list[str]:
 
     >>> from parvis.language import use_language; use_language("en")
     >>> in_words(KeyError("shares"))
-    ['No column or key is called “shares”: check its spelling, capitals included.']
+    ['No column or key is called “shares” here: list(…) shows the names that are there.']
     """
     return _line_and_words(error)[1][:1]
 
@@ -217,7 +217,11 @@ def _written_behind(error: BaseException, trace: TracebackType | None) -> list[s
         value, said = test.f_globals.get(name), ""
         if callable(value) and getattr(value, "__module__", "") == "__main__":
             source = source_of(value)
-            said = unnoticed.table_around(source, test.f_globals) or unnoticed.in_function(source)
+            said = (
+                shell.in_source(source)
+                or unnoticed.table_around(source, test.f_globals)
+                or unnoticed.in_function(source)
+            )
         elif isinstance(value, list | tuple | set | dict):
             ran = [code for code in notebook.run_cells(test.f_globals) if notebook.speaks_of(name, code)]
             said = unnoticed.in_list(ran[-1]) if ran else ""

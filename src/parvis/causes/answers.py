@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pandas import DataFrame, Series
 from pandas.api.types import is_number
 
+from parvis.causes import shell
 from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.in_place import nothing_given
 from parvis.causes.numbers import comma_number, of_comma
@@ -76,6 +77,8 @@ def _missing_part(answer: object, name: str, missing: list[str], wrong: list[str
 
 
 def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
+    if command := shell.in_source(source):
+        return command
     if answer is None:
         return _returns_nothing(name, source)
     if isinstance(answer, tuple) and kind == "number" and (comma := comma_number(source)):

@@ -41,8 +41,21 @@ def _missing_comma(stop: Stop) -> Cause | None:
         if re.search(r"[\w\"')\]]$", bare(before).strip()) and re.match(
             r"[\w\"']", lines[number - 1].strip()
         ):
-            return Cause("comma", _("A comma is missing at the end of this line."), before.strip())
+            if _within_items(above):
+                return Cause("comma", _("A comma is missing at the end of this line."), before.strip())
+            said = _("A sign is missing at the end of this line: a comma, or an operation such as + or and.")
+            return Cause("sign_at_end", said, before.strip())
     return None
+
+
+def _within_items(above: str) -> bool:
+    """Whether the lines above leave a list, braces or a call open, whose items a comma separates."""
+    lonely = lonely_bracket(above)
+    if lonely is None or lonely.sign != "(":
+        return lonely is not None
+    line = bare(above.splitlines()[lonely.number - 1])
+    called = re.search(r"([\w.]+)\s*\((?!.*\()", line)
+    return bool(called and not keyword.iskeyword(called[1]))
 
 
 def _two_things(stop: Stop) -> Cause | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from parvis.causes import columns, dots, functions, kinds, names, writing
+from parvis.causes import columns, dots, functions, kinds, names, owners, shell, writing
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.variables import between_quotes
-from parvis.causes.words import quoted
+from parvis.causes.words import nearest, quoted
 from parvis.language import _
 
 
@@ -42,6 +43,9 @@ def _around(stop: Stop) -> Cause | None:
         if cause := between_quotes(str(file), stop):
             return cause
         name = quoted(file or stop.said)
+        if right := nearest(Path(str(file)).name, _beside(), 0.8):
+            said = _("The file {name} is not here: the nearest name in this folder is {right}.")
+            return Cause("file_name", said.format(name=name, right=quoted(right)))
         return Cause(
             "file",
             _(
@@ -51,7 +55,15 @@ def _around(stop: Stop) -> Cause | None:
     return None
 
 
+def _beside() -> list[str]:
+    """The names of the files of the folder."""
+    try:
+        return [one.name for one in Path().iterdir()]
+    except OSError:
+        return []
+
+
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    writing.of_stop, functions.of_stop, names.of_stop, dots.of_stop, columns.of_stop, dots.elsewhere,
-    kinds.of_stop, _around,
+    writing.of_stop, shell.of_stop, functions.of_stop, names.of_stop, dots.of_stop, owners.of_stop,
+    columns.of_stop, dots.elsewhere, kinds.of_stop, _around,
 )  # fmt: skip

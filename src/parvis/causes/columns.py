@@ -6,9 +6,9 @@ import re
 from collections.abc import Sized
 from types import ModuleType
 
-from parvis.causes import accessors
+from parvis.causes import accessors, keys
 from parvis.causes.dots import function_around
-from parvis.causes.in_place import nothing_given
+from parvis.causes.in_place import nothing_given, without_default
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.variables import between_quotes, held_function
@@ -33,6 +33,8 @@ def _key(stop: Stop) -> Cause | None:
             "double_brackets",
             _("Several columns are asked for as a list: write [[{names}]].").format(names=names),
         )
+    if cause := keys.of_dictionary(key, stop):
+        return between_quotes(key, stop) or cause if isinstance(key, str) else cause
     if isinstance(key, int | float):
         said = _("No row or key is called {key}: to take a row by its place, write .iloc[{key}].")
         return Cause("place", said.format(key=key))
@@ -48,6 +50,9 @@ def _key(stop: Stop) -> Cause | None:
     near = [value for value in stop.at_hand().values() if labels_of(value)]
     values = near or _held(stop)  # where the line names none, what else the code could use
     tables = [labels for value in values if (labels := labels_of(value))]
+    other = _table_with(text, stop)
+    if cause := keys.of_table(text, stop, next((one for one in tables if text not in one), []), other):
+        return cause
     for labels in tables:
         if text in labels:
             continue
@@ -57,21 +62,12 @@ def _key(stop: Stop) -> Cause | None:
         if right := nearest(text, labels):
             said = _("No column or key is called {name}: the nearest name is {right}.")
             return Cause("column", said.format(name=quoted(text), right=quoted(right)))
-    if table := _table_with(text, stop):
-        said = _(
-            "{name} is a column of {table}, and not of what this line looks in: check the name before it."
-        )
-        return Cause("other_column", said.format(name=quoted(text), table=table))
     columns = next((labels_of(value) or [] for value in values if is_table(value)), [])
     if columns and text not in columns:
         said = _("No column is called {name}. Take one of these: {columns}.")
         return Cause("column", said.format(name=quoted(text), columns=listed(columns)))
-    return Cause(
-        "column",
-        _("No column or key is called {name}: check its spelling, capitals included.").format(
-            name=quoted(text)
-        ),
-    )
+    said = _("No column or key is called {name} here: list(…) shows the names that are there.")
+    return Cause("column", said.format(name=quoted(text)))
 
 
 def _table_with(text: str, stop: Stop, rows: int = 0) -> str:
@@ -195,9 +191,17 @@ def nothing(stop: Stop) -> Cause:
     """A value that is None, where a value was expected."""
     if given := nothing_given(stop.source, stop.line):
         return Cause("in_place", given)
+    if asked := without_default(stop):
+        said = _("{asked} is None where there is no {key}: say what to take then, {right}.")
+        key, right = asked.split("(", 1)[1][:-1], asked[:-1] + ", …)"
+        return Cause("no_default", said.format(asked=asked, key=key, right=right))
+    name = next((name for name, value in stop.at_hand().items() if value is None), "")
+    if name and not re.match(rf"{name}\s*=(?!=)", stop.line):
+        said = _("{name} is None on this line, that is nothing: look at what gives it its value.")
+        return Cause("none", said.format(name=name))
     said = _(
-        "A value here is None, that is nothing: the function that should give it has no "
-        "return, or changes its list in place."
+        "A value of this line is None, that is nothing: a function without return gives None, and so does "
+        "one that changes its list in place."
     )
     return Cause("none", said)
 

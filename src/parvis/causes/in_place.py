@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from parvis.causes.stop import Stop
 from parvis.language import _
 from parvis.syntax import syntax_tree
 
@@ -75,3 +76,30 @@ def _said(call: ast.Call, source: str, returned: bool) -> str:
             "let it stand alone on its line, then use {name}."
         )
     return said.format(method=call.func.attr, name=call.func.value.id)
+
+
+def without_default(stop: Stop) -> str:
+    """The call of .get whose key a dictionary lacks, on the line or where a name of it gets its value."""
+    try:
+        nodes = list(ast.walk(syntax_tree(textwrap.dedent(stop.source))))
+    except (SyntaxError, ValueError):
+        return ""
+    used = {name for name, value in stop.at_hand().items() if value is None}
+    above = [
+        one.value
+        for one in nodes
+        if isinstance(one, ast.Assign)
+        and one.lineno < stop.number
+        and any(isinstance(name, ast.Name) and name.id in used for name in ast.walk(one))
+    ]
+    here = [node for node in nodes if getattr(node, "lineno", 0) == stop.number]
+    for node in [*here, *(inner for one in above for inner in ast.walk(one))]:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or len(node.args) != 1:
+            continue
+        owner, key = node.func.value, node.args[0]
+        held = stop.names.get(owner.id) if isinstance(owner, ast.Name) else None
+        if node.func.attr != "get" or not isinstance(held, dict) or not isinstance(key, ast.Constant):
+            continue
+        if held.get(key.value) is None:
+            return ast.unparse(node).replace("'", '"')
+    return ""

@@ -6,7 +6,7 @@ import builtins
 import re
 from collections.abc import Callable
 
-from parvis.causes import conversions, parts
+from parvis.causes import conversions, parts, truth
 from parvis.causes.columns import nothing
 from parvis.causes.dots import function_around
 from parvis.causes.functions import called_by_a_test
@@ -33,45 +33,11 @@ def of_stop(stop: Stop) -> Cause | None:
     return next((cause for look in _LOOKS if (cause := look(stop))), None)
 
 
-def _truth(stop: Stop) -> Cause | None:
-    if "truth value of" not in stop.said:
-        return None
-    if cause := parts.within_a_list(stop):
-        return cause
-    line = bare(stop.line)
-    if re.search(r"\b(and|or|not)\b", line):
-        said = _(
-            "Between columns, write & for and, | for or, ~ for not, with brackets around each comparison."
-        )
-        return Cause("and_column", said)
-    if re.search(r"[&|]", line):
-        return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
-    if not re.search(r"\b(if|while|elif|assert|bool)\b|[<>]", line):
-        said = _(
-            "One value is needed on this line, and a list, a column or a table is given: check each name."
-        )
-        return Cause("one_value_needed", said)
-    said = _(
-        "A whole column stands where one True or False is needed: choose rows with table[condition] instead."
-    )
-    return Cause("if_column", said)
-
-
-def _brackets(stop: Stop) -> Cause | None:
-    if re.search(r"[&|]", bare(stop.line)) and re.search(
-        r"(for|operand type\(s\) for|with dtype.* for) [&|]|'r?and_'|'r?or_'|Cannot perform", stop.said
-    ):
-        return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
-    if "unary ~" in stop.said:
-        return Cause(
-            "not",
-            _("~ works on a column of True and False only: put brackets around the comparison, ~(a > 1)."),
-        )
-    return None
-
-
 def _comma(stop: Stop) -> Cause | None:
     if not re.search("tuple|sequence|positional argument", stop.said):
+        return None
+    too_many = re.search(r"takes (?:from \d+ to )?(\d+) .*but (\d+)", stop.said)
+    if too_many and int(too_many[2]) != int(too_many[1]) + 1:  # one comma too many makes one value more
         return None
     code = function_around(stop.source, stop.number)
     number = comma_number(stop.line) or comma_outside(code) or comma_outside(stop.source)
@@ -217,6 +183,6 @@ def _text_and_number(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    _truth, _comma, _none, _not_called, _called, _brackets, _arguments, _text_and_number,
+    truth.of_stop, _comma, _none, _not_called, _called, _arguments, _text_and_number,
     parts.of_stop, conversions.of_stop,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+import sys
 
 from parvis.causes import notebook
 from parvis.causes.scanning import bare
@@ -154,20 +155,55 @@ def _misspelt(name: str, stop: Stop) -> Cause | None:
     for among in (own, stop.names, functions):
         if right := nearest(name, among, 0.7 if among is own else 0.8):
             said = _("Nothing is called {name}: did you mean {right}?")
+            if not is_slip(name, right):
+                said = _("Nothing is called {name} here: create it above this line, or did you mean {right}?")
             return Cause("misspelt", said.format(name=name, right=right))
     return None
+
+
+def is_slip(name: str, right: str) -> bool:
+    """Whether two names differ as by a slip of the fingers, and not as two names that are both meant.
+
+    >>> is_slip("totla", "total"), is_slip("fn_rate", "fp_rate"), is_slip("rate2", "rate1")
+    (True, False, False)
+    """
+    one, other = (re.findall(r"\d+|[^\W\d_]+", text.casefold()) for text in (name, right))
+    if len(one) != len(other):
+        return "".join(one) == "".join(other) or len(one) == len(other) == 1
+    return all(
+        first == second or (min(len(first), len(second)) > 2 and first[0] == second[0])
+        for first, second in zip(one, other, strict=True)
+    )
 
 
 def _without_quotes(name: str, stop: Stop) -> Cause | None:
     word, line = re.escape(name), bare(stop.line)
     if _computed_with(name, stop):
         return None
-    if re.search(rf"[=!]=\s*{word}\b|\[\s*{word}\s*\]|\b{word}\s*[=!]=|\bin\s+[\[(][^\])]*\b{word}\b", line):
-        return Cause("quotes", _quotes(name))
+    compared = rf"[=!]=\s*{word}\b|\[\s*{word}\s*\]|\b{word}\s*[=!]=|\bin\s+[\[(][^\])]*\b{word}\b"
+    if re.search(compared, line):
+        if _is_value(name, stop) or name in notebook.texts():
+            return Cause("quotes", _quotes(name))
+        said = _(
+            'Nothing is called {name}: if it is a text, put it between quotes, "{name}", else create it.'
+        )
+        return Cause("quotes", said.format(name=name))
     listed = rf"\[[^\[\]]*[\"'][^\[\]]*,\s*{word}\s*[,\]]|\[\s*{word}\s*,[^\[\]]*[\"']"  # among texts
     if re.search(listed, line) or re.search(rf"\.({_LABELLED})\(\s*{word}\s*[,)]", line):
         return Cause("quotes", _quotes(name))
     return None
+
+
+def _is_value(name: str, stop: Stop) -> bool:
+    """Whether a table or a column at hand holds the text `name`, in its first rows at least."""
+    pandas = sys.modules.get("pandas")
+    columns = []
+    for value in stop.names.values():
+        if pandas is not None and isinstance(value, pandas.DataFrame):
+            columns += [value.iloc[:500, place] for place in range(value.shape[1])]
+        elif pandas is not None and isinstance(value, pandas.Series):
+            columns.append(value.iloc[:500])
+    return any(isinstance(one, str) and one == name for column in columns for one in column)
 
 
 def _one_of_the_texts(name: str, stop: Stop) -> Cause | None:

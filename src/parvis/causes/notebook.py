@@ -65,7 +65,21 @@ def texts() -> set[str]:
     found: set[str] = set()
     for code in cells("markdown"):
         found.update(re.findall(r"[\"“«]\s?(\w+)\s?[\"”»]", code))
-    for code in cells():
+    return found | _constants(cells())
+
+
+def given_words(besides: str) -> set[str]:
+    """As `texts`, and between backticks, of all but the cell `besides` and its earlier states."""
+    own = created_by(besides)
+    found: set[str] = set()
+    for code in cells("markdown"):
+        found.update(re.findall(r"[\"“«`]\s?(\w+)\s?[\"”»`]", code))
+    return found | _constants([code for code in cells() if not own & created_by(code)])
+
+
+def _constants(codes: list[str]) -> set[str]:
+    found: set[str] = set()
+    for code in codes:
         try:
             nodes = list(ast.walk(syntax_tree(plain(code))))
         except (SyntaxError, ValueError):

@@ -140,8 +140,8 @@ def _others(stop: Stop) -> Cause | None:
         return Cause(
             "zero",
             _(
-                "The bottom of a fraction is zero: say with an if what to answer when there is "
-                "nothing to count."
+                "The bottom of a fraction is zero here: where there may be nothing to count, say with an if "
+                "what to answer; else look how the bottom is computed."
             ),
         )
     if isinstance(stop.error, RecursionError):

@@ -86,13 +86,19 @@ def _odd_signs(stop: Stop) -> Cause | None:
         return Cause("odd_sign", _("Python does not know the sign {sign}: write {python}.").format(
             sign=sign, python=_SIGNS[sign]
         ))  # fmt: skip
+    if "?" in line:
+        if re.search(r"\?.+:", line.rstrip(":")):
+            said = _("Python has no “a?b:c”: write the value, if, the condition, else and the other value.")
+            return Cause("question", said)
+        return Cause("question", _("A question mark is no sign of Python's: delete it."))
     if re.search(r"\d\s*%\s*($|[:)\],])", line):
         return Cause("percent", _("Python has no percent sign for numbers: write 0.5 for 50%."))
     for pattern, pair in _OTHER_SIGNS.items():
         if re.search(pattern, line):
             sign, python = pair.rsplit("|", 1)
-            if sign == "!" and re.search(r"[&|]", line):
-                python = "~"  # the opposite of a column, not of one value
+            if sign == "!":
+                column = re.search(r"[&|]", line)  # which stand between columns
+                python = "~" if column else _("not before one value, ~ before a column")
             said = _("Python does not know the sign {sign}: write {python}.")
             return Cause("odd_sign", said.format(sign=sign, python=python))
     return None

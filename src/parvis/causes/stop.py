@@ -7,8 +7,10 @@ import linecache
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import FrameType, TracebackType
 
+from parvis.causes.typed import as_typed
 from parvis.syntax import syntax_tree
 
 # Python's own name for code that stops too early, since 3.13; no one has to learn it.
@@ -20,7 +22,8 @@ class Stop:
     """Where and how a student's code stopped.
 
     `kind` is the error's class, `said` Python's message on one line, `line` the line of the cell (stripped),
-    `number` its number from 1 (0 when unknown), `source` the cell, `names` what the code could use there.
+    `number` its number from 1 (0 when unknown), `source` the cell, `names` what the code could use there,
+    `part` the very expression that failed ("" when unknown).
     """
 
     error: BaseException
@@ -29,6 +32,7 @@ class Stop:
     number: int = 0
     source: str = ""
     names: Mapping[str, object] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def kind(self) -> str:
@@ -97,9 +101,9 @@ def stop_of(error: BaseException, trace: TracebackType | None = None, source: st
     """
     said = " ".join(str(error).split())
     if isinstance(error, SyntaxError):
-        source = source or "".join(linecache.getlines(error.filename or "")) or error.text or ""
+        source = as_typed(source or "".join(linecache.getlines(error.filename or "")) or error.text or "")
         lines, number = source.splitlines(), error.lineno or 1
-        line = lines[number - 1] if 0 < number <= len(lines) else (error.text or "")
+        line = lines[number - 1] if 0 < number <= len(lines) else as_typed(error.text or "")
         return Stop(error, " ".join(str(error.msg or said).split()), line.strip(), number, source)
     cells = cells_on_the_way(trace or error.__traceback__)
     if not cells:
@@ -108,7 +112,8 @@ def stop_of(error: BaseException, trace: TracebackType | None = None, source: st
     name = frame.f_code.co_filename
     line = linecache.getline(name, number).strip()
     names = {**frame.f_globals, **{name: value for cell, _line in cells for name, value in _own(cell)}}
-    return Stop(error, said, line, number, "".join(linecache.getlines(name)) or source, names)
+    source = "".join(linecache.getlines(name)) or source
+    return Stop(error, said, line, number, source, names, _part(trace or error.__traceback__))
 
 
 def cells_on_the_way(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
@@ -116,6 +121,24 @@ def cells_on_the_way(trace: TracebackType | None) -> list[tuple[FrameType, int]]
     return [
         (frame, number) for frame, number in traceback.walk_tb(trace) if is_cell(frame.f_code.co_filename)
     ]
+
+
+def _part(trace: TracebackType | None) -> str:
+    """The expression of the innermost cell on the way that failed, as Python keeps its place."""
+    found = None
+    while trace is not None:
+        found = trace if is_cell(trace.tb_frame.f_code.co_filename) else found
+        trace = trace.tb_next
+    if found is None:
+        return ""
+    code = found.tb_frame.f_code
+    start, end, left, right = next(islice(code.co_positions(), found.tb_lasti // 2, None), (None,) * 4)
+    lines = [one.encode() for one in linecache.getlines(code.co_filename)[(start or 1) - 1 : end or 0]]
+    if not lines or left is None or right is None:
+        return ""
+    lines[-1] = lines[-1][:right]
+    lines[0] = lines[0][left:]
+    return b"".join(lines).decode(errors="replace")
 
 
 def is_cell(filename: str) -> bool:

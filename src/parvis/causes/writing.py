@@ -6,7 +6,7 @@ import keyword
 import re
 from collections.abc import Callable
 
-from parvis.causes import between, layout, signs
+from parvis.causes import between, layout, shell, signs
 from parvis.causes.scanning import bare, lonely_bracket, outside_brackets
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
@@ -60,7 +60,10 @@ def _brackets(stop: Stop) -> Cause | None:
     line = stop.source.splitlines()[lonely.number - 1].strip()
     closing = {"(": ")", "[": "]", "{": "}"}
     if lonely.met:
-        said = _("The bracket {sign} is closed by {met}: write {closing} there.")
+        said = _(
+            "The bracket {sign} meets {met} before its own {closing}: add {closing}, or write it in the "
+            "place of {met}."
+        )
         said = said.format(sign=lonely.sign, met=lonely.met, closing=closing[lonely.sign])
     elif lonely.sign in closing:
         said = _("The bracket {sign} is opened here and never closed: add {closing}.")
@@ -226,7 +229,7 @@ def _unfinished(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    between.text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets, _else_if, _capital_word,
-    _french, _single_equals, _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside,
-    _named_last, _else_alone, *between.LOOKS, _unfinished,
+    shell.of_unread, between.text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets,
+    _else_if, _capital_word, _french, _single_equals, _print_without, signs.numbers, _keyword_as_name,
+    _blocks, _assigned, _outside, _named_last, _else_alone, *between.LOOKS, _unfinished,
 )  # fmt: skip
