@@ -69,7 +69,7 @@ def make_course(root: Path, units: int) -> None:
             known = {"grade_id": f"c{number}", "grade": True, "points": 1, "solution": number >= CELLS - 3}
             cells.append(new_code_cell(metadata={"nbgrader": known}))
         nbformat.write(new_notebook(cells=cells), folder / f"u{unit}.ipynb")
-    competency = '[competencies."u0.do"]\nmissions = ["M02"]\nfr = "Faire"\nen = "Do"\n'
+    competency = '[competencies."u0.do"]\nrows = ["M02"]\nfr = "Faire"\nen = "Do"\n'
     (root / "course.toml").write_text(text + competency, encoding="utf-8")
 
 

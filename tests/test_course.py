@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 from parvis.authoring import build, listings, manuscript
 from parvis.authoring.cells import typed
+from parvis.authoring.framework import load_framework
 from parvis.authoring.text import read_blocks
 from parvis.classroom.attempts import keep_earlier
 from parvis.classroom.configure import configure
@@ -35,12 +36,17 @@ def leaves(value, path=()):
 
 
 def kind(path):
-    """What a key is called when the unit, the competency or the place in a list does not matter."""
-    names = ["*" if isinstance(key, int) or "." in key else key for key in path]
+    """What a key is called when the unit, the competency, its row or the place in a list does not matter."""
+    names = ["*" if isinstance(key, int) or "." in key or key[0].isupper() else key for key in path]
     return ".".join(names)
 
 
-LEAVES = leaves(tomllib.loads(TEXT))
+LEAVES = [
+    (path, value)
+    for path, value in leaves(tomllib.loads(TEXT))
+    if not (path[0] == "competencies" and path[-1] in range(1, 99))  # one row of each competency is enough
+]
+UNSERVED = next(name for name, row in load_framework(ROOT).rows.items() if row.not_taught)
 
 
 def page(file):
@@ -103,8 +109,15 @@ def notebooks(root):
     return " ".join(f"{text.file} {course.languages}" for text in build.lessons(root, course))
 
 
-STUDENTS, INSTRUCTORS, INDEX, MARKING = (
-    page(file) for file in ("docs/students.md", "docs/instructors.md", "course/index.md", "docs/marking.md")
+STUDENTS, INSTRUCTORS, INDEX, MARKING, COMPETENCIES = (
+    page(file)
+    for file in (
+        "docs/students.md",
+        "docs/instructors.md",
+        "course/index.md",
+        "docs/marking.md",
+        "docs/competencies.md",
+    )
 )
 READERS = {
     "id": [nbgrader, set_up],
@@ -122,7 +135,8 @@ READERS = {
     "units.*.variants": [set_up, data_sets],
     "units.*.title.fr": [INDEX, STUDENTS],
     "units.*.title.en": [INDEX, STUDENTS],
-    "competencies.*.missions.*": [INSTRUCTORS],
+    "competencies.*.rows.*": [INSTRUCTORS, COMPETENCIES],
+    "competencies.*.only.*.*": [COMPETENCIES],
     "competencies.*.fr": [INDEX, INSTRUCTORS],
     "competencies.*.en": [INDEX, INSTRUCTORS],
     **{f"marking.{key}": [limits, MARKING] for key in tomllib.loads(TEXT)["marking"]},
@@ -146,8 +160,13 @@ def changed(path, value):
         table[last] = f"{value}x"
         names = {name: name.replace(f"{value}.", f"{value}x.") for name in course["competencies"]}
         course["competencies"] = {names[name]: one for name, one in course["competencies"].items()}
-    elif kind(path).endswith("missions.*"):
-        table[last] = "K99"
+    elif kind(path) == "competencies.*.rows.*":
+        table[last] = UNSERVED
+        course["competencies"][path[1]].pop("only", None)
+        return course, ""
+    elif kind(path) == "competencies.*.only.*.*":
+        del course["competencies"][path[1]]["only"][path[3]]
+        return course, ""
     elif kind(path) == "late.zone":
         table[last] = "Asia/Tokyo"
     elif isinstance(value, str):
@@ -245,6 +264,6 @@ def test_an_unknown_key_is_an_error(write, way):
 def test_a_competency_of_no_unit_is_an_error(write):
     """It could neither be assessed nor shown."""
     course = tomllib.loads(TEXT)
-    course["competencies"]["other.read"] = {"missions": ["M01"], "fr": "Lire", "en": "Read"}
+    course["competencies"]["other.read"] = {"rows": ["M01"], "fr": "Lire", "en": "Read"}
     with pytest.raises(CourseError, match=r"competency 'other\.read' begins with the name of no unit"):
         load_course(write(course))

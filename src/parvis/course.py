@@ -16,6 +16,7 @@ from parvis.variants import PRACTICE
 
 Language = Literal["fr", "en"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+RowId = Annotated[str, Field(pattern=r"^[A-Z]+\d*(-\d+)?$")]
 
 
 class _Strict(BaseModel):
@@ -91,9 +92,21 @@ class Unit(_Strict):
 
 
 class Competency(Bilingual):
-    """What a student becomes able to do, with the missions of the occupation it serves."""
+    """What a student becomes able to do, and the rows of the frameworks that its exercises serve.
 
-    missions: tuple[Annotated[str, Field(pattern=r"^[MKFO]\d\d$")], ...] = Field(min_length=1)
+    `rows` are ids of `course/framework.toml`, such as "M02" or "N7". A row that only some of its exercises
+    serve has their numbers in `only`: {"N7": ["7.10"]}.
+    """
+
+    rows: tuple[RowId, ...] = Field(min_length=1)
+    only: dict[RowId, Annotated[tuple[str, ...], Field(min_length=1)]] = {}
+
+    @model_validator(mode="after")
+    def _only_its_rows_are_narrowed(self) -> Competency:
+        for row in self.only:
+            if row not in self.rows:
+                raise ValueError(f"only narrows the row '{row}', which is not among its rows")
+        return self
 
 
 class Course(_Strict):

@@ -43,15 +43,15 @@ weight = 1
 variants = 8
 title = { fr = "Moyennes", en = "Means" }
 [competencies."mini.measure"]
-missions = ["M02"]
+rows = ["M02"]
 fr = "Mesurer, et compter"
 en = "Measure, and count"
 [competencies."mini.explain"]
-missions = ["M02"]
+rows = ["M02"]
 fr = "Expliquer"
 en = "Explain"
 [competencies."mini.nothing"]
-missions = ["M02"]
+rows = ["M02"]
 fr = "Rien"
 en = "Nothing"
 """

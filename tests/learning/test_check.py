@@ -37,7 +37,7 @@ weight = 1
 variants = 8
 title = { fr = "Doubles", en = "Doubles" }
 [competencies."mini.double"]
-missions = ["M02"]
+rows = ["M02"]
 fr = "Doubler"
 en = "Double"
 """

@@ -39,7 +39,7 @@ weight = 1
 variants = 1
 title = {fr = "Deux", en = "Second"}
 [competencies."first.know"]
-missions = ["M01"]
+rows = ["M01"]
 fr = "Savoir"
 en = "Know"
 """

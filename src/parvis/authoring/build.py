@@ -14,6 +14,7 @@ from parvis.authoring import inserts, listings
 from parvis.authoring.cells import Cell
 from parvis.authoring.check_file import check_file
 from parvis.authoring.checked_exercises import imports_check, with_checks
+from parvis.authoring.framework import check_rows, load_framework
 from parvis.authoring.manuscript import Manuscript, read_cells
 from parvis.authoring.notebook import compose, encode
 from parvis.authoring.release import release
@@ -93,6 +94,7 @@ def artefacts(root: Path, units: Collection[str] = ()) -> dict[str, bytes]:
     course = load_course(root)
     for unit in units:
         course.unit(unit)  # refuses an unknown one
+    check_rows(load_framework(root), course)
     made = {} if units else listings.pages(root, course)
     for text in lessons(root, course):
         if units and text.unit not in units:

@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from parvis.authoring.framework import Framework, Row, load_framework
 from parvis.authoring.inserts import filled
 from parvis.authoring.text import read_text
+from parvis.authoring.traceability import course_exercises, rows_of, served
 from parvis.course import Course
 from parvis.errors import AuthoringError
 from parvis.language import LANGUAGES, _
@@ -77,11 +79,54 @@ def _units(root: Path, course: Course, language: str) -> str:
 
 def _competencies(root: Path, course: Course, language: str) -> str:
     rows = [
-        (unit.title[language], f"`{name}`", competency[language], ", ".join(competency.missions))
+        (unit.title[language], f"`{name}`", competency[language], ", ".join(competency.rows))
         for unit in course.units
         for name, competency in course.competencies_of(unit).items()
     ]
-    return _table((_("Unit"), _("Name"), _("Competency"), _("Missions")), rows)
+    return _table((_("Unit"), _("Name"), _("Competency"), _("Rows")), rows)
+
+
+def _framework(root: Path, course: Course, language: str) -> str:
+    """A section per framework: each row with the exercises that serve it, or why there are none."""
+    framework = load_framework(root)
+    taught = served(root, course)
+    head = (_("Row"), _("What it asks"), _("Exercises (points)"), _("Points"))
+    parts = []
+    for group in framework.groups.values():
+        rows = []
+        for name, row in group.rows.items():
+            points = taught.get(name, {})
+            each = ", ".join(f"{number} ({_number(value, language)})" for number, value in points.items())
+            total = _number(sum(points.values()), language) if points else ""
+            asks = f"{row[language]} ({row.source})" if row.source else row[language]
+            rows.append((name, asks, each or _reason(framework, row, language), total))
+        source = _("Source: {source}.").format(source=group.source[language])
+        parts += [f"### {group.title[language]}", source, _table(head, rows)]
+    return "\n\n".join(parts)
+
+
+def _reason(framework: Framework, row: Row, language: str) -> str:
+    if row.comes_with:
+        coming = _("*Comes with the unit “{title}” (`{name}`), which is not written yet.*")
+        return coming.format(title=framework.coming[row.comes_with][language], name=row.comes_with)
+    if row.not_taught:
+        return _("*Not taught: {reason}.*").format(reason=row.not_taught[language])
+    return ""
+
+
+def _exercises(root: Path, course: Course, language: str) -> str:
+    framework = load_framework(root)
+    rows = [
+        (
+            course.unit(one.unit).title[language],
+            one.number,
+            one.title.get(language, ""),
+            _number(sum(one.points.values()), language),
+            ", ".join(rows_of(framework, course, one)),
+        )
+        for one in course_exercises(root, course)
+    ]
+    return _table((_("Unit"), _("Number"), _("Exercise"), _("Points"), _("Rows")), rows)
 
 
 def _late(root: Path, course: Course, language: str) -> str:
@@ -104,6 +149,8 @@ LISTINGS: dict[str, Listing] = {
     "first_lesson": _first_lesson,
     "units": _units,
     "competencies": _competencies,
+    "framework": _framework,
+    "exercises": _exercises,
     "late": _late,
     "rooms": _rooms,
 }
@@ -124,6 +171,10 @@ def _link(root: Path, unit: str, lesson: str, language: str) -> str:
 
 def _names(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def _number(value: float, language: str) -> str:
+    return f"{value:g}" if language == "en" else f"{value:g}".replace(".", ",")
 
 
 def _percent(share: float, language: str) -> str:

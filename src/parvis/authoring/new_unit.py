@@ -69,7 +69,7 @@ def next_steps(unit: str) -> list[str]:
         _("1. parvis build, then parvis lint {unit}: they pass now, and should after each step.").format(
             unit=unit
         ),
-        _("2. course.toml: its title, weight, competencies and missions; CHANGELOG.md: its line."),
+        _("2. course.toml: its title, weight, competencies and their rows; CHANGELOG.md: its line."),
         _("3. course/{unit}/ and assignments/{unit}/: the texts, the data, the typical mistakes.").format(
             unit=unit
         ),

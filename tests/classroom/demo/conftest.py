@@ -33,7 +33,7 @@ weight = 1
 variants = 8
 title = { fr = "Sommes", en = "Sums" }
 [competencies."sums.add"]
-missions = ["M02"]
+rows = ["M02"]
 fr = "Additionner"
 en = "Add"
 """
