@@ -49,6 +49,13 @@ class StubPool:
         self.closed = True
 
 
+class WholePool(StubPool):
+    """The same, with the notebook as it was handed in."""
+
+    def _mark(self, task):
+        return replace(super()._mark(task), notebook=task.handed_in.notebook)
+
+
 def mark(course, pool, **options):
     return run_marking(CourseFolder(course.root), ["ps1"], pool, **options)
 
@@ -86,6 +93,19 @@ def test_only_what_changed_is_marked_again(course):
     assert 2.0 == course.scores()["bob"]["test_double"]
     assert [(1.5,)] == course.query("SELECT DISTINCT manual_score FROM grade")
     assert [(2,)] == course.query("SELECT sum(needs_manual_grade) FROM grade")
+
+
+def test_a_text_that_was_read_stays_read_while_it_is_the_same(course):
+    """Marked anew, the points of a text need no second look; another text does."""
+    course.hand_in("ada", notebook(RIGHT))
+    mark(course, WholePool())
+    course.query("UPDATE grade SET manual_score = 1.5, needs_manual_grade = 0 WHERE auto_score IS NULL")
+    mark(course, WholePool(), force=True)
+    assert [(0,)] == course.query("SELECT sum(needs_manual_grade) FROM grade")
+
+    course.hand_in("ada", notebook(RIGHT, "because = 2"))
+    mark(course, WholePool())
+    assert [(1, 1.5)] == course.query("SELECT sum(needs_manual_grade), max(manual_score) FROM grade")
 
 
 def test_a_stopped_run_is_resumed(course):

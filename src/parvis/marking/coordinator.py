@@ -29,6 +29,7 @@ from parvis.marking.records.gradebook_writer import Entry
 from parvis.marking.records.lock import marking_lock
 from parvis.marking.records.marked import Marked, Verdict
 from parvis.marking.records.store import Store, key_of
+from parvis.marking.records.unchanged import Unchanged
 from parvis.marking.records.writer import Writer
 from parvis.marking.run import Ended, Run
 
@@ -200,7 +201,8 @@ class _Marking:
                 untouched = slot.nbgrader["grade"] and marked.scores.get(slot.name) == 0
                 comments[slot.name] = work.assessment.no_answer if untouched else None
         names = (kit.assignment, kit.notebook_name, work.student)
-        self._rows.write(Entry(*names, key, marked, work.seen, moment, comments), self._penalty)
+        unchanged = Unchanged(lambda: self._store.get(work.last), marked)
+        self._rows.write(Entry(*names, key, marked, work.seen, moment, comments, unchanged), self._penalty)
         self._tell(Ended(*names, marked.verdict, marked.reason, marked.flags, replace(marked, notebook=b"")))
 
     def _tell(self, ended: Ended) -> None:

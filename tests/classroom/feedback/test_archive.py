@@ -13,6 +13,7 @@ PEOPLE = {
     "4711": Person("4711", "O'Neill/Li", "Ève_Marie"),
     "alix": Person("alix", "Durand", "Alix"),
     "bo": Person("bo", "Ng", ""),
+    "21907788": Person("21907788", "Roux", "Al", "al@u.test"),
 }
 
 
@@ -42,6 +43,15 @@ def test_moodle_finds_each_person(packed):
 def test_whoever_has_no_number_has_a_folder_with_name_and_id(packed):
     """For classes that have no Moodle; two people of one name stay apart."""
     assert {"Ng (bo)", "nobody (nobody)"} == {name.split("/")[0] for name in packed[1] if "_" not in name}
+
+
+def test_a_login_of_digits_is_no_number_of_moodles(tmp_path):
+    """Somebody of the roster whose work did not come from Moodle: Moodle would look for a participant."""
+    folder = tmp_path / "feedback" / "21907788" / "mini-fr"
+    folder.mkdir(parents=True)
+    (folder / "mini.html").touch()
+    with zipfile.ZipFile(feedback_archive(tmp_path, "mini", ["mini-fr"], PEOPLE, {})) as archive:
+        assert ["Al Roux (21907788)/mini-fr Roux Al.html"] == archive.namelist()
 
 
 def test_each_file_says_whose_it_is(packed):

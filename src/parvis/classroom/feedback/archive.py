@@ -52,7 +52,9 @@ def _folder(student: str, people: Mapping[str, Person], participants: Mapping[st
     """The person's folder, as Moodle's own archive of hand-ins names it, by which it finds them again."""
     person = people.get(student, Person(student))
     name = plain_name(" ".join(filter(None, (person.first_name, person.last_name))) or student)
-    number = participants.get(student, student if student.isdecimal() else "")
+    # nbgrader's zip_collect files work under Moodle's number; of who is on a roster, digits are a login
+    listed = person.email or person.number
+    number = participants.get(student, student if student.isdecimal() and not listed else "")
     return f"{name}_{number}_assignsubmission_file_" if number else plain_name(f"{name} ({student})")
 
 

@@ -22,7 +22,8 @@ class Entry:
     """What the gradebook is told of one submission.
 
     `key` is the result's in the store, `seen` the fingerprint of what was handed in, `handed_in` when (UTC),
-    `comments` the machine's comment by cell, None for none.
+    `comments` the machine's comment by cell, None for none, `unchanged` whether a cell's answer is that of
+    the copy that was marked before.
     """
 
     assignment: str
@@ -33,6 +34,7 @@ class Entry:
     seen: str
     handed_in: datetime | None
     comments: dict[str, str | None]
+    unchanged: Callable[[str], bool] = lambda name: False
 
 
 class GradebookWriter:
@@ -45,13 +47,14 @@ class GradebookWriter:
         """The scores of one submission and the row that says so, in one transaction.
 
         Scores given by a person stay; a cell without a score of the machine, or with one of a person, asks
-        for a person, as nbgrader does it. A marking error writes its row alone.
+        for a person, as nbgrader does it: but for a text that a person has read and that is the same. A
+        marking error writes its row alone.
         """
         marked = entry.marked
         with _Transaction(self._db):
             if marked.verdict != "marking_error":
                 work = self._work(entry.assignment, entry.notebook, entry.student, entry.handed_in)
-                self._write_scores(work, marked.scores)
+                self._write_scores(work, entry)
                 for name, text in entry.comments.items():
                     self._db.execute(
                         "UPDATE comment SET auto_comment = ? WHERE notebook_id = ? AND cell_id IN "
@@ -108,17 +111,20 @@ class GradebookWriter:
         query = "SELECT id FROM submitted_notebook WHERE assignment_id = ? AND notebook_id = ?"
         return one(query, [submission, notebook_number(self._db, assignment, notebook)]).fetchone()[0]
 
-    def _write_scores(self, work: str, scores: dict[str, float | None]) -> None:
+    def _write_scores(self, work: str, entry: Entry) -> None:
+        scores = entry.marked.scores
         rows = self._db.execute(
-            "SELECT g.id, b.name FROM grade g JOIN base_cell b ON g.cell_id = b.id "
-            "JOIN grade_cells c ON c.id = b.id "
-            "WHERE g.notebook_id = ?",
+            "SELECT g.id, b.name, g.manual_score IS NOT NULL AND NOT g.needs_manual_grade FROM grade g "
+            "JOIN base_cell b ON g.cell_id = b.id JOIN grade_cells c ON c.id = b.id WHERE g.notebook_id = ?",
             [work],
         ).fetchall()
         self._db.executemany(
-            "UPDATE grade SET auto_score = ?1, needs_manual_grade = (manual_score IS NOT NULL OR ?1 IS NULL) "
-            "WHERE id = ?2",
-            [(scores.get(name), number) for number, name in rows],
+            "UPDATE grade SET auto_score = ?1, needs_manual_grade = "
+            "(NOT ?3 AND (manual_score IS NOT NULL OR ?1 IS NULL)) WHERE id = ?2",
+            [
+                (score := scores.get(name), number, bool(read and score is None and entry.unchanged(name)))
+                for number, name, read in rows
+            ],
         )
 
     def _write_penalty(self, work: str, entry: Entry, penalty: Penalty) -> None:
