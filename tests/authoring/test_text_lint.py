@@ -63,12 +63,14 @@ def test_a_reference_to_no_lesson_or_part(course, edit):
         lesson,
         "Une leçon n’a rien à corriger.",
         "# Juger\u00a0: la mesure\n\n## 1. Un\n\n## 2. Deux\n\nLeçon «\u00a0Juger\u00a0», parties 1 à 3. "
-        "Leçon «\u00a0La mesure\u00a0», partie 2. Leçon «\u00a0Les règles\u00a0».",
+        "Leçon «\u00a0La mesure\u00a0», partie 2. Leçon «\u00a0Les règles\u00a0». "
+        "Leçons «\u00a0Juger\u00a0», partie 1, et «\u00a0Les mesures\u00a0», partie 7. Un «\u00a0mot\u00a0».",
     )
     edit(
         lesson, "A lesson has nothing to mark.", '# Judging: the measure\n\nLesson "Judging", parts 1 and 2.'
     )
-    (part, lost), _said = _linted(course)
+    (part, lost, second), _said = _linted(course)
 
     assert "« Juger » has no part 3. Remedy: name the part" in part
     assert "no lesson is called « Les règles ». Remedy: call it by its title" in lost
+    assert "no lesson is called « Les mesures »" in second

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from parvis.authoring.cells import Cell
 
 _NAMED = re.compile(
-    r"\b(?:[Ll]eçon «[ \u00a0\u202f](?P<fr>[^»]+?)[ \u00a0\u202f]»|[Ll]esson \"(?P<en>[^\"]+)\")"
+    r"(?P<word>\b(?:[Ll]eçons?|[Ll]essons?) )?"
+    r"(?:«[ \u00a0\u202f](?P<fr>[^»]+?)[ \u00a0\u202f]»|\"(?P<en>[^\"]+)\")"
     r"(?:,[ \u00a0](?:parties?|parts?)[ \u00a0](?P<parts>\d+(?:(?:, | (?:et|à|and|to) )\d+)*))?"
 )
 _PART = re.compile(r"^## (?P<number>\d+)\.", re.MULTILINE)
@@ -18,8 +19,9 @@ _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 def wrong_lessons(cells: Iterable[Cell], taught: Iterable[Iterable[Cell]]) -> Iterator[str]:
     """One line for each reference in the prose of `cells` to a lesson or part that none of `taught` has.
 
-    A reference is such as `Lesson "Being sure", parts 4 to 10`. A lesson is called by its title, or by what
-    stands on either side of the colon in it. Each of `taught` holds the cells of one lesson.
+    A reference is such as `Lesson "Being sure", parts 4 to 10`, or what follows it: `and "On time", part 2`.
+    A lesson is called by its title, or by what stands on either side of the colon in it. Each of `taught`
+    holds the cells of one lesson.
     """
     known = [_Lesson(list(lesson)) for lesson in taught]
     for cell in cells:
@@ -28,7 +30,7 @@ def wrong_lessons(cells: Iterable[Cell], taught: Iterable[Iterable[Cell]]) -> It
         for language, text in cell.text.items():
             for found in _NAMED.finditer(text):
                 name = found[language] if language in ("fr", "en") else None
-                if name is None:
+                if name is None or not (found["word"] or found["parts"]):
                     continue
                 where = f"{cell.block.file}:{cell.block.line}, {cell.block.label}"
                 lessons = [one for one in known if name.casefold() in one.names.get(language, ())]
