@@ -6,9 +6,10 @@ from parvis.authoring.hints import read_hints
 from parvis.authoring.hints_lint import lint_hints
 from parvis.authoring.lint import lint_hints_alone
 from parvis.authoring.manuscript import Manuscript, read_cells
-from parvis.authoring.readability import prose_of, reading_ease, words
+from parvis.authoring.prose import prose_of
 from parvis.course import load_course
 from parvis.errors import AuthoringError
+from parvis.readability import reading_ease, words
 
 TEXT = "assignments/moderation/moderation.md"
 FR = (

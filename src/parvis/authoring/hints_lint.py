@@ -10,9 +10,10 @@ from parvis.authoring.cells import Cell
 from parvis.authoring.exercises import cells_of
 from parvis.authoring.hints import hinted, read_hints
 from parvis.authoring.privacy import private_shingles, shingles
-from parvis.authoring.readability import prose_of, reading_ease, words
+from parvis.authoring.prose import prose_of
 from parvis.authoring.regions import HIDDEN, SOLUTION, outside, regions
 from parvis.language import LANGUAGES
+from parvis.readability import reading_ease, words
 
 # Hints of 80 to 160 words at a ninth-grade level are judged best, and alternatives worst: "Howzat?", expert
 # judgement of hints by 44 educators, arXiv 2411.18151. Flesch's 60 is about the ninth grade.

@@ -8,24 +8,10 @@ import unicodedata
 # R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948), 221-233, and for French
 # L. Kandel and A. Moles, "Application de l'indice de Flesch à la langue française", Cahiers d'études de
 # radio-télévision 19 (1958), 253-274. From 0 to 100: 60 to 70 is plain for a pupil of about fourteen.
-_FORMULAS = {"en": (206.835, 1.015, 84.6), "fr": (207.0, 1.015, 73.6)}
+FORMULAS = {"en": (206.835, 1.015, 84.6), "fr": (207.0, 1.015, 73.6)}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,\u202f]*")
 _SENTENCE = re.compile(r"[.!?…:;]+(?=\s|$)")
-_FENCE = re.compile(r"^```.*?^```[^\n]*$", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"^[^#\n]*# *(.+)$", re.MULTILINE)
-_CODE, _CODE_WORD = re.compile(r"`[^`\n]+`"), "x"
 _SILENT = {"fr": re.compile(r"(?<=[^aeiouy])(?:es?|ent)$"), "en": re.compile(r"(?<=[^aeiouylr])(?:e|es|ed)$")}
-
-
-def prose_of(text: str) -> str:
-    r"""What a person reads of a hint: its prose, `code` as one short word, and the comments of its fragments.
-
-    >>> prose_of("Look at `a == b`.\n\n```python\n# how many?\nlen(x)\n```").split()
-    ['Look', 'at', 'x.', 'how', 'many?.']
-    """
-    fragments = _FENCE.findall(text)
-    comments = [f"{one}." for fragment in fragments for one in _COMMENT.findall(fragment)]
-    return _CODE.sub(_CODE_WORD, "\n".join([_FENCE.sub("\n", text), *comments]))
 
 
 def words(text: str) -> list[str]:
@@ -64,6 +50,6 @@ def reading_ease(text: str, language: str) -> float:
     if not found:
         return 0.0
     sentences = max(1, len(_SENTENCE.findall(text)))
-    begin, length, weight = _FORMULAS[language]
+    begin, length, weight = FORMULAS[language]
     spoken = sum(syllables(word, language) for word in found)
     return begin - length * len(found) / sentences - weight * spoken / len(found)

@@ -1,0 +1,105 @@
+"""PRIVATE: the two organisations of each variant and the right verdicts. The same bytes each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import combinations, product
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from parvis.authoring.encoding import as_json
+from parvis.profession.briefs import Brief, load_briefs
+from parvis.profession.platforms import ANSWERS, OPENINGS, PLATFORMS
+from parvis.profession.presence import ANNOUNCEMENTS, REASONS, Plan, outcome
+
+BRIEFS = Path(__file__).parent / "key" / "briefs.json"
+# Private: nothing that a student receives contains this number or lets it be found.
+BRIEFS_SEED = 6620257
+
+
+def files(number: int, language: str) -> dict[str, bytes]:
+    """What a student of this variant receives in this language."""
+    return {"briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)})}
+
+
+def labels(number: int) -> dict[str, object]:
+    """The private answers, for the key files."""
+    rows = {row["brief_id"] for row in drawn_briefs(number)}
+    return {"presence.json": {name: one for name, one in _verdicts().items() if name in rows}}
+
+
+def drawn_briefs(number: int) -> list[dict]:
+    """Two organisations: one that should be there and is leaving a platform, one that should not."""
+    rows = json.loads(BRIEFS.read_text(encoding="utf-8"))["briefs"]
+    there = [row for row in rows if "leaving" in row]
+    away = [row for row in rows if "leaving" not in row]
+    random = Random(BRIEFS_SEED + number)
+    place = number % len(there), (number + number // len(there)) % len(away)
+    chosen = [_scaled(there[place[0]], random), away[place[1]]]
+    random.shuffle(chosen)
+    return chosen
+
+
+def _scaled(row: dict, random: Random) -> dict:
+    """The same organisation in another size: shares, hours and limits stay, and so does the verdict."""
+    size = random.choice((0.8, 0.9, 1.1, 1.2))
+    publics = [one | {"people": round(one["people"] * size)} for one in row["publics"]]
+    return row | {"publics": publics}
+
+
+def _verdicts() -> dict[str, dict]:
+    """The verdict on each organisation of the key: possible, the reasons of a no, a plan that holds."""
+    found = {}
+    for brief in load_briefs(BRIEFS, "en"):
+        made = verdict(brief)
+        plan = made.plan or Plan()
+        found[brief.brief_id] = {
+            "choice": "yes" if made.possible else "no",
+            "reasons": list(made.reasons),
+            "plan": {
+                "posts": dict(plan.posts),
+                "opening": plan.opening,
+                "answer": plan.answer,
+                "accessible": plan.accessible,
+                "announcements": plan.announcements,
+            },
+        }
+    return found
+
+
+def plans(brief: Brief) -> Iterator[Plan]:
+    """Every plan worth a try: each choice of at most three places at their least rhythm, all else."""
+    useful = sorted({name for public in brief.publics for name in public.on})
+    places = [chosen for size in (1, 2, 3) for chosen in combinations(useful, size)]
+    announced = ANNOUNCEMENTS if brief.leaving else (0,)
+    for chosen, opening, answer, number in product(places, OPENINGS, ANSWERS, announced):
+        posts = {name: PLATFORMS[name].least for name in chosen}
+        yield Plan(posts, opening, answer, brief.duty, number)
+
+
+class Verdict(NamedTuple):
+    """Whether some plan keeps every limit, one that asks for the fewest hours, else why none can."""
+
+    possible: bool
+    plan: Plan | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def verdict(brief: Brief) -> Verdict:
+    """Whether to be there, found by trying every plan.
+
+    A reason for *no* is a limit without which some plan would do.
+    """
+    best: tuple[float, Plan] | None = None
+    alone: set[str] = set()
+    for plan in plans(brief):
+        made = outcome(plan, brief)
+        if not made.broken and (best is None or made.weekly < best[0]):
+            best = (made.weekly, plan)
+        if len(made.broken) == 1:
+            alone.add(made.broken[0])
+    if best is not None:
+        return Verdict(True, best[1])
+    return Verdict(False, None, tuple(name for name in REASONS if name in alone))
