@@ -1,0 +1,1 @@
+"""From brief to calendar: what is planned, checked, tried, written and disclosed."""
