@@ -38,8 +38,14 @@ max,Roux,Max
 
 
 def commands():
-    """The guide's commands of nbgrader and of Parvis in their order."""
-    lines = re.findall(r"^\$ ((?:nbgrader|parvis) .+)$", GUIDE.read_text(encoding="utf-8"), re.M)
+    """The guide's commands of nbgrader and of Parvis in their order.
+
+    Those of a class on Moodle alone are typed in `term/test_moodle_alone.py`.
+    """
+    text = re.sub(
+        r"^## (Par|Through) Moodle$.*?(?=^## )", "", GUIDE.read_text(encoding="utf-8"), flags=re.M | re.S
+    )
+    lines = re.findall(r"^\$ ((?:nbgrader|parvis) .+)$", text, re.M)
     return [shlex.split(line) for line in lines]
 
 
@@ -97,8 +103,6 @@ def lay_files(root, archive):
     (root / "worksheet.csv").write_text(WORKSHEET, encoding="utf-8")
     (root / "roster.csv").write_text(ROSTER, encoding="utf-8")
     moodle_zip(root, archive)
-    for name in re.findall(r"^\$ parvis class collect \S+ (\S+)$", GUIDE.read_text(encoding="utf-8"), re.M):
-        shutil.copy(archive, root / name)
 
 
 @pytest.fixture(scope="module")

@@ -92,7 +92,7 @@ class Lecturer:
     def types(self, *written, code=0, **meant):
         """Types a command of the guide and options that stand there; `meant` says for which word which.
 
-        Each part is looked for in the guide. What is said comes back; another exit code fails.
+        Each part is looked for in the guide. What is said comes back; another exit code fails the test.
         """
         for part in written:
             assert f"$ {part}\n" in GUIDE or f"`{part}`" in GUIDE, f"not in the guide: {part}"
@@ -114,6 +114,18 @@ def _teaching(made, typist, place):
         patch.setenv("PARVIS_EXCHANGE", str(place / "exchange"))
         patch.setenv("PARVIS_LANG", "fr")
         yield Lecturer(shutil.copytree(made / "class", place / "class"), typist, nbgrader)
+
+
+@pytest.fixture
+def nbgrader_here():
+    """Types a command of nbgrader in a folder; it has to end well."""
+    with Nbgrader() as nbgrader:
+
+        def types(root, line):
+            ran = nbgrader.run(Act(tuple(shlex.split(line)[1:]), root))
+            assert ran.code == 0, ran.printed
+
+        yield types
 
 
 @pytest.fixture
