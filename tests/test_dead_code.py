@@ -34,6 +34,8 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "do_GET": "http.server calls it",
     "do_POST": "http.server calls it",
     "log_message": "http.server calls it",
+    "log_exception": "tornado calls it",
+    "set_default_headers": "tornado calls it",
     "code_stub": "nbgrader reads it",
     "text_stub": "nbgrader reads it",
     "extract": "nbgrader calls it",

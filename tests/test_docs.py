@@ -42,6 +42,7 @@ RUN_ELSEWHERE = {
     "parvis class purge": ("tests/classroom/privacy/test_purge.py", "purge_class"),
     "parvis report": ("tests/classroom/test_guide.py", "report"),
     "parvis similarity": ("tests/classroom/test_guide.py", "similarity"),
+    "parvis texts": ("tests/classroom/test_guide.py", "texts"),
     "parvis viva": ("tests/classroom/test_guide.py", "viva"),
     "parvis publish": ("tests/classroom/publish/test_edition.py", "publish"),
     "parvis class new": ("tests/classroom/test_folder.py", "new_class"),

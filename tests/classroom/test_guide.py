@@ -4,8 +4,10 @@ import csv
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,6 +58,21 @@ def typed(arguments, root, home):
         [sys.executable, "-m", "parvis", *arguments], cwd=root, capture_output=True, text=True, check=False
     )
     return Ran(Act(tuple(arguments), root), ran.returncode, ran.stdout + ran.stderr)
+
+
+def opened(arguments, root):
+    """`parvis texts …` typed, its page looked at once, then Ctrl+C."""
+    program = [sys.executable, "-m", "parvis", *arguments, "--no-browser"]
+    with subprocess.Popen(
+        program, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as ran:
+        first = ran.stdout.readline()
+        if address := re.search(r"http://\S+", first):
+            with urllib.request.urlopen(f"{address[0]}api/start", timeout=30) as page:
+                first += page.read().decode("utf-8")
+            ran.send_signal(signal.SIGINT)
+        text = first + ran.stdout.read()
+    return Ran(Act(tuple(arguments), root), ran.returncode, text)
 
 
 def moodle_zip(root, path):
@@ -135,6 +152,9 @@ def taught(tmp_path_factory):
                 if arguments[0] == "received" and len(arguments) == 3:  # of a receipt
                     course = load_course(root)
                     arguments[2] = received(root, course.unit("moderation"), course.languages)[0].fingerprint
+                if arguments[0] == "texts":
+                    ran.append(opened(arguments, root))
+                    continue
                 ran.append(typed(arguments, home if arguments[0] == "learned" else root, home))
                 continue
             if arguments[0] == "collect":
@@ -159,7 +179,7 @@ def test_guide_names_every_step_of_a_class():
     """From the gradebook to the export, no step is left out."""
     before = {"doctor", "publish", "generate_assignment", "class", "db", "release_assignment", "collect"}
     after = {"mark", "generate_feedback", "release_feedback", "export", "received", "learned"}
-    after |= {"similarity", "viva", "report"}
+    after |= {"similarity", "viva", "report", "texts"}
 
     assert before | after == {arguments[1] for arguments in commands()}
 
@@ -169,6 +189,14 @@ def test_the_students_have_their_edition(taught):
     assert {"course.toml", "nbgrader_config.py", "release", "course"} <= {
         path.name for path in taught.edition.iterdir()
     }
+
+
+def test_the_page_of_texts_opens(taught):
+    """With the unit that was marked, in the class."""
+    pages = [one.printed for one in taught.ran if one.act.arguments[0] == "texts"]
+
+    assert pages
+    assert [] == [page for page in pages if '"questions": [{"name": "reasons"' not in page]
 
 
 def test_guide_ends_with_marks_and_pages(taught):

@@ -29,6 +29,11 @@ def configure(c: Config, course_folder: Path) -> None:
 
     c.Autograde.exporter_class = "parvis.marking.door.MarkingExporter"  # marks as `parvis mark` does
 
+    # formgrader's page: what is typed as points is read; ours makes the styles, nbconvert's own would undo it
+    c.HTMLExporter.preprocessors = ["parvis.classroom.texts.formgrader.FormgraderPoints"]
+    c.CSSHTMLHeaderPreprocessor.enabled = False
+    c.FormgraderPoints.enabled = True
+
     give_back(c)
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
 

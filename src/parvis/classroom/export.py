@@ -105,8 +105,12 @@ class ClassExporter(ExportPlugin):
     """`nbgrader export`: a CSV per unit and the final marks, in `exports/` or in the folder of `--to`."""
 
     def export(self, gradebook: Gradebook) -> None:
-        """Writes every unit's table, and warns of texts newer than the marks; nbgrader calls it."""
+        """Writes every unit's table, and warns of texts newer than the marks and of impossible points.
+
+        nbgrader calls it.
+        """
         from parvis.classroom.regrading.newer import newer_texts  # what builds is read for this alone
+        from parvis.classroom.texts.limits import points_out_of_range
 
         root = Path(self.parent.coursedir.root)
         course, marks = load_course(root), read_marks(gradebook)
@@ -115,5 +119,5 @@ class ClassExporter(ExportPlugin):
         for table in tables:
             self.log.info("Exported %s to %s", table.unit, export_unit(table, folder))
         self.log.info("Exported the final marks to %s", export_final_marks(course, tables, folder))
-        for line in newer_texts(root, [table.unit for table in tables]):
+        for line in [*newer_texts(root, [table.unit for table in tables]), *points_out_of_range(root)]:
             self.log.warning(line)

@@ -131,8 +131,10 @@ def mark(
         scheduler=scheduler,
     )
     from parvis.classroom.regrading.newer import newer_texts
+    from parvis.classroom.texts.limits import points_out_of_range
 
     print_lines(newer_texts(root, units))
+    print_lines(points_out_of_range(root))
     raise typer.Exit(code)
 
 

@@ -79,6 +79,29 @@ def viva(
 
 
 @commands.command()
+def texts(
+    unit: Annotated[
+        str, typer.Argument(metavar="[UNIT]", help="A unit; the only one with texts by default.")
+    ] = "",
+    marker: Annotated[str, typer.Option("--as", help="Who is marking; asked on the page by default.")] = "",
+    sample: Annotated[
+        int | None,
+        typer.Option(min=0, max=100, help="How many texts of a hundred are offered to a second marker."),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; a free one by default.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    course: CourseFolder = None,
+    lang: Lang = None,
+) -> None:
+    """Mark the texts of a unit on a page: one text, its grid, the next one; by keyboard, names hidden."""
+    from parvis.classroom.texts.run import texts
+
+    use_language(language_of(lang))
+    root = (course or find_root()).resolve()
+    texts(root, unit, marker, typer.echo, sample=sample, port=port, browser=browser)
+
+
+@commands.command()
 def report(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="UNIT", help="Only these; all that are marked by default.")

@@ -108,6 +108,11 @@ def klass(_gradebook, course_toml, tmp_path, monkeypatch):
     write(root / "exports/mini.csv", "\n".join(["student_id,last_name,first_name,email", *rows, ""]))
     write(root / "roster.csv", "\n".join(["id,last_name,first_name,email", *rows, ""]))
     write(root / "notes.txt", "À faire : relire TD1.")
+    given = {"Kim": {"points": 2.5, "remark": "Clear.", "levels": {"c1": 2}}}
+    marks = {f"{name} mini-fr": given for name in HANDED_IN}
+    counts = dict.fromkeys(marks, "Kim")
+    texts = {"secret": "s", "questions": {"why": {"marks": marks, "counts": counts, "settled": list(marks)}}}
+    write(root / ".parvis/texts/mini.json", json.dumps(texts))
     write(root / ".parvis/error.log", "Traceback: bo@univ.example")
     write(root / ".parvis/gradebooks/copy.db", "eve.oneill and bo, as SQLite keeps them")
     (root / "downloaded/mini-fr/archive").mkdir(parents=True)

@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook
 from parvis.classroom.privacy.command import purge_class
 from parvis.classroom.privacy.purge import plan_purge, purge
 from parvis.classroom.roster.people import read_people
+from parvis.classroom.texts.kept import read_texts
 from parvis.errors import ClassroomError
 from parvis.marking.records.gradebook_rows import GradebookRows
 
@@ -48,6 +49,8 @@ def test_who_stays_keeps_work_and_marks(klass):
     assert (klass / "submitted/bo/mini-fr/mini.ipynb").exists()
     assert (klass / "feedback/bo/mini-fr/mini.html").exists()
     assert 1 == len(list((exchange / "feedback").iterdir())) == len(list((exchange / "inbound").iterdir()))
+    texts = read_texts(klass, "mini").questions["why"]
+    assert [["bo mini-fr"]] * 3 == [list(texts.marks), list(texts.counts), texts.settled]
     assert "À faire" in (klass / "notes.txt").read_text(encoding="utf-8")
 
 

@@ -146,13 +146,13 @@ def _reading(cell: NotebookNode, by_name: Mapping[str | None, NotebookNode]) -> 
         name,
         float(known.get("points") or 0),
         earned,
-        "" if is_task(cell) or comment == _("No answer.") else _answer(cell),
+        "" if is_task(cell) or comment == _("No answer.") else answer_html(cell),
         rubric.source.strip() if rubric is not None else "",
         comment,
     )
 
 
-def _answer(cell: NotebookNode) -> str:
+def answer_html(cell: NotebookNode) -> str:
     """What was written, as HTML: a text with its pictures, or a program with what it printed and drew."""
     if cell.cell_type != "code":
         text = cell.source

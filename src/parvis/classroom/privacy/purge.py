@@ -17,6 +17,7 @@ from parvis.classroom.privacy.traces import KEEPS, STEPS, Said, exchange_of, own
 from parvis.classroom.roster.kept import read_kept, write_kept
 from parvis.classroom.roster.people import read_people
 from parvis.classroom.roster.person import Person
+from parvis.classroom.texts.kept import TEXTS, forget_texts
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.extensions import PEOPLE_FILE
@@ -81,6 +82,7 @@ def purge(found: Purge) -> list[Path]:
         if (root / "gradebook.db").exists():
             forget(root / "gradebook.db", [person.id for person in people])
         _forget_kept(root, people)
+        forget_texts(root, {id for person in people for id in person.ids})
     for path in found.places:
         _delete(path)
     return [path for path in shared_files(root) if any(Said(person).in_file(path) for person in people)]
@@ -101,13 +103,16 @@ def _places(root: Path, gone: dict, everyone: dict[str, Person]) -> list[Path]:
         found = [path for path in (root / name for name in KEEPS) if path.exists()] + given
     else:
         state = root / ".parvis"
-        apart = (root / PEOPLE_FILE, root / KEPT)  # attempts lie in a folder for each person
+        # Attempts lie in a folder for each person; what markers gave is taken out person by person.
+        apart = (root / PEOPLE_FILE, root / KEPT, root / TEXTS)
         found = [path for path in sorted(state.glob("*")) if path not in apart]
         found += [path for path in (root / "exports", root / "downloaded") if path.exists()]
         found += [path for person in people for path in own_places(root, person)]
     said = [Said(person) for person in people]
     for path in shared_files(root):
-        if not any(path.is_relative_to(place) for place in found) and any(one.in_file(path) for one in said):
+        if not any(path.is_relative_to(place) for place in [*found, root / TEXTS]) and any(
+            one.in_file(path) for one in said
+        ):
             found.append(path)
     return list(dict.fromkeys(found))
 

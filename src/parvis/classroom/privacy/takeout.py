@@ -18,6 +18,7 @@ from parvis.classroom.privacy.traces import Said, own_places, shared_files
 from parvis.classroom.roster.kept import read_kept
 from parvis.classroom.roster.people import read_people
 from parvis.classroom.roster.person import Person
+from parvis.classroom.texts.kept import TEXTS, marks_of
 from parvis.course import load_course
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
@@ -46,6 +47,8 @@ def take_out(root: Path, text: str, archive: Path | None = None) -> tuple[Path, 
 def _files(root: Path, person: Person) -> Iterator[tuple[str, bytes]]:
     yield "person.json", _json(_known(root, person))
     yield "marks.json", _json(_marks(root, person))
+    if texts := marks_of(root, set(person.ids)):
+        yield "texts.json", _json(texts)
     places = own_places(root, person)
     for place in places:
         inside = sorted(place.rglob("*")) if place.is_dir() else [place]
@@ -54,7 +57,7 @@ def _files(root: Path, person: Person) -> Iterator[tuple[str, bytes]]:
                 yield f"{_name(root, path)}", path.read_bytes()
     said, elsewhere = Said(person), []
     for path in shared_files(root):
-        if any(path.is_relative_to(place) for place in places) or not said.in_file(path):
+        if any(path.is_relative_to(place) for place in [*places, root / TEXTS]) or not said.in_file(path):
             continue
         if path.suffix == ".csv" and path.parent == root / "exports":
             yield f"exports/{path.name}", _own_rows(path, said)

@@ -59,7 +59,8 @@ def _unit(report: UnitReport, name: Callable[[str], str]) -> list[str]:
     if report.mean is None:
         return [*parts, _help(report.help, name)]
     parts += [_distribution(report), _exercises(report.exercises), _competencies(report)]
-    return [*parts, _missed(report), _data_sets(report), *_desks(report), _help(report.help, name)]
+    parts += [_missed(report), _data_sets(report), *_desks(report), _markers(report)]
+    return [*parts, _help(report.help, name)]
 
 
 def told(estimate: Estimate | None, words: Callable[[float], str] = figures.percent) -> str:
@@ -172,6 +173,13 @@ def _desks(report: UnitReport) -> list[str]:
         ).format(desk=desk)
         tables.append(_table(caption, ["", *chosen], rows, bars=False))
     return tables
+
+
+def _markers(report: UnitReport) -> str:
+    if not report.markers:
+        return ""
+    title = escape(_("Two markers"))
+    return f"<h3>{title}</h3>{''.join(map(_paragraph, report.markers))}"
 
 
 def _help(people: Sequence[Help], name: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from parvis.atomic import write_atomically
@@ -13,6 +14,7 @@ from parvis.classroom.orals.statement import Statement
 from parvis.classroom.statistics.copies import read_copies
 from parvis.classroom.statistics.page import page
 from parvis.classroom.statistics.unit import UnitReport, report_of
+from parvis.classroom.texts.told import agreement_lines
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.language import _, current_language
@@ -48,7 +50,8 @@ def read_reports(root: Path, units: Sequence[str] = ()) -> list[UnitReport]:
         if (not wanted or table.unit in wanted) and any(row.marked for row in table.rows):
             unit = course.unit(table.unit)
             criteria = Statement(root, unit, unit.assignment(spoken)).criteria
-            reports.append(report_of(table, read_copies(root, course, unit, table), criteria))
+            found = report_of(table, read_copies(root, course, unit, table), criteria)
+            reports.append(replace(found, markers=tuple(agreement_lines(root, course, unit))))
     return reports
 
 

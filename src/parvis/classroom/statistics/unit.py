@@ -52,7 +52,10 @@ class Help:
 
 @dataclass(frozen=True)
 class UnitReport:
-    """Everything that the page says of one unit; shares are between 0 and 1."""
+    """Everything that the page says of one unit; shares are between 0 and 1.
+
+    `markers` are sentences on the texts that two people have read.
+    """
 
     title: str
     handed_in: int
@@ -65,6 +68,7 @@ class UnitReport:
     unequal: tuple[tuple[str, Unequal], ...]
     help: tuple[Help, ...]
     copies: Copies
+    markers: tuple[str, ...] = ()
 
 
 def report_of(table: ClassTable, copies: Copies, criteria: Mapping[str, str]) -> UnitReport:

@@ -51,7 +51,7 @@ class GradebookWriter:
         marking error writes its row alone.
         """
         marked = entry.marked
-        with _Transaction(self._db):
+        with Transaction(self._db):
             if marked.verdict != "marking_error":
                 work = self._work(entry.assignment, entry.notebook, entry.student, entry.handed_in)
                 self._write_scores(work, entry)
@@ -152,11 +152,13 @@ class GradebookWriter:
         )
 
 
-class _Transaction:
+class Transaction:
+    """All that is written within it, or nothing: with an error it is as if it had not begun."""
+
     def __init__(self, db: sqlite3.Connection):
         self._db = db
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:

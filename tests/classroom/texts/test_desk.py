@@ -1,0 +1,204 @@
+"""One marker's view of a unit's texts: levels become points in the gradebook, blind of the other marker."""
+
+import stat
+import sys
+
+import pytest
+from nbgrader.api import Gradebook
+
+from parvis.classroom.gradebook import open_gradebook, read_marks
+from parvis.classroom.texts.desk import Desk
+from parvis.classroom.texts.giving import Decision
+from parvis.classroom.texts.kept import changing, read_texts
+from parvis.classroom.texts.refusal import Refused
+
+
+def desk(root, marker="kim"):
+    """A marker's desk."""
+    return Desk(root, "mini", marker)
+
+
+def key(a_desk, student):
+    """What stands for a student's text."""
+    return next(one.key for one in a_desk.answers("why") if one.student == student)
+
+
+def give(a_desk, student, levels=(4, 3), **more):
+    """Gives a text its levels, as the page does."""
+    text = key(a_desk, student)
+    seen = a_desk.state("why", text)["seen"]
+    a_desk.give("why", {text: seen}, Decision(dict(zip(("c1", "c2"), levels, strict=False)), **more))
+    return a_desk.state("why", text)
+
+
+def in_gradebook(root, student, assignment="mini-en"):
+    """What formgrader shows: points, whether a person has to look, the remark."""
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("why", "mini", assignment, student)
+        comment = gradebook.find_comment("why", "mini", assignment, student)
+        return grade.score, grade.manual_score, grade.needs_manual_grade, comment.comment
+
+
+def test_levels_become_points_where_formgrader_shows_them(root):
+    """Levels 4 and 3 of 4, two criteria, 32 points: 28; nobody has to look any more; the table has them."""
+    give(desk(root), "ada", remark="Add why.")
+
+    assert (28.0, 28.0, False, "Add why.") == in_gradebook(root, "ada")
+    with open_gradebook(root, "mini") as gradebook:
+        work = next(one for one in read_marks(gradebook).works if one.student == "ada")
+    assert (28.0, False, True) == (work.cells["why"].score, work.cells["why"].waiting, work.cells["why"].read)
+
+
+def test_points_of_formgrader_are_on_the_page(root, by_formgrader):
+    """What was typed there is shown here, and no longer waits."""
+    by_formgrader(root, "dan", 7.5)
+    state = desk(root).state("why", key(desk(root), "dan"))
+
+    assert (7.5, True, False) == (state["points"], state["elsewhere"], state["to_do"])
+
+
+def test_the_page_says_nothing_of_who_wrote(root):
+    """Neither a name nor an id goes to the page, until the name is asked for."""
+    sent = repr(desk(root).texts("why")) + repr(desk(root).start())
+    mine = desk(root)
+
+    assert [] == [name for name in ("ada", "Ada", "bo'", "cleo", "Étienne", "mini-en") if name in sent]
+    assert "Ada Étienne" == mine.name_of("why", key(mine, "ada"))
+
+
+def test_texts_of_both_languages_are_together(root):
+    """Bo wrote in French: the text stands among the others, in an order that is not that of the names."""
+    texts = desk(root).texts("why")["texts"]
+
+    assert 4 == len(texts)
+    assert {"mini-fr", "mini-en"} == {one.assignment for one in desk(root).answers("why")}
+    assert [one["key"] for one in texts] == sorted(one["key"] for one in texts)
+
+
+@pytest.mark.parametrize(
+    ("levels", "more", "said"),
+    [
+        ((4,), {}, "A level is missing: Language."),
+        ((9, 0), {}, "“Facts” has no such level."),
+        ((4, 4), {"off": -1.0}, "Points taken off are counted from 0."),
+    ],
+)
+def test_a_decision_that_is_none_is_refused(root, levels, more, said):
+    """In one sentence, and nothing is written."""
+    with pytest.raises(Refused) as refused:
+        give(desk(root), "ada", levels, **more)
+
+    assert said == str(refused.value)
+    assert in_gradebook(root, "ada")[1] is None
+
+
+def test_points_changed_elsewhere_are_not_overwritten(root, by_formgrader):
+    """Formgrader gave points while the page was open: the page says so; given again, they count."""
+    mine = desk(root)
+    text = key(mine, "ada")
+    by_formgrader(root, "ada", 5.0)
+    with pytest.raises(Refused, match="changed elsewhere"):
+        mine.give("why", {text: None}, Decision({"c1": 1, "c2": 1}))
+
+    assert 5.0 == in_gradebook(root, "ada")[1]
+    mine.give("why", {text: 5.0}, Decision({"c1": 1, "c2": 1}))
+    assert 8.0 == in_gradebook(root, "ada")[1]
+
+
+def test_points_taken_off_and_points_typed(root):
+    """One off of 28 is 27; typed points count as they are."""
+    mine = desk(root)
+
+    assert 27.0 == give(mine, "ada", off=1.0)["points"]
+    assert 2.5 == give(mine, "ada", (), typed=2.5)["points"]
+    assert 2.5 == in_gradebook(root, "ada")[1]
+
+
+def test_near_identical_texts_get_one_decision(root):
+    """Ada's and Cleo's differ in capitals alone: one decision for both, in one step."""
+    mine = desk(root)
+    texts = {one["key"]: one for one in mine.texts("why")["texts"]}
+    pair = {key(mine, "ada"), key(mine, "cleo")}
+
+    assert pair == {key(mine, "ada"), *texts[key(mine, "ada")]["alike"]}
+    mine.give("why", dict.fromkeys(pair), Decision({"c1": 2, "c2": 2}, remark="Both."))
+    assert [16.0, 16.0] == [in_gradebook(root, name)[1] for name in ("ada", "cleo")]
+
+
+def test_a_group_is_given_whole_or_not_at_all(root, by_formgrader):
+    """One text of the group has other points by now: the other one is not written either."""
+    mine = desk(root)
+    by_formgrader(root, "cleo", 3.0)
+    with pytest.raises(Refused):
+        mine.give("why", {key(mine, one): None for one in ("ada", "cleo")}, Decision({"c1": 2, "c2": 2}))
+
+    assert [None, 3.0] == [in_gradebook(root, name)[1] for name in ("ada", "cleo")]
+
+
+def test_a_second_marker_is_blind_and_changes_no_points(root):
+    """Lou does not see what Kim gave, and what Lou gives stays in the file until somebody decides."""
+    give(desk(root, "kim"), "ada", (4, 4), remark="Fine.")
+    with changing(root, "mini") as kept:
+        kept.sample = 1.0
+    lou = desk(root, "lou")
+    before = lou.state("why", key(lou, "ada"))
+    after = give(lou, "ada", (2, 2), remark="Hm.")
+
+    assert (None, None, "", None) == tuple(before[name] for name in ("points", "given", "remark", "seen"))
+    assert (True, True) == (before["second"], before["to_do"])
+    assert 16.0 == after["points"]
+    assert (32.0, "Fine.") == (in_gradebook(root, "ada")[1], in_gradebook(root, "ada")[3])
+
+
+def test_the_disagreement_is_shown_to_both_and_settled(root):
+    """Side by side once both have read; the one chosen is in the gradebook, remark included."""
+    kim, lou = desk(root, "kim"), desk(root, "lou")
+    give(kim, "ada", (4, 4), remark="Fine.")
+    assert [] == kim.agreement("why")["rows"]
+    give(lou, "ada", (2, 2), remark="Hm.")
+    (row,) = kim.agreement("why")["rows"]
+
+    assert (True, "kim", False) == (row["differs"], row["counts"], row["settled"])
+    assert [32.0, 16.0] == [row["marks"][name]["points"] for name in ("kim", "lou")]
+    kim.settle("why", row["key"], "lou")
+    assert (16.0, "Hm.") == (in_gradebook(root, "ada")[1], in_gradebook(root, "ada")[3])
+    assert (16.0, 16.0) == tuple(
+        one.state("why", row["key"])["given"]["points"] if one is lou else 16.0 for one in (kim, lou)
+    )
+    with pytest.raises(Refused, match="max has not marked"):
+        kim.settle("why", row["key"], "max")
+
+
+def test_only_the_sample_is_offered_twice(root):
+    """With no sample a second marker has nothing to do where the first has marked."""
+    give(desk(root, "kim"), "ada")
+    with changing(root, "mini") as kept:
+        kept.sample = 0.0
+    lou = desk(root, "lou")
+
+    assert [3] == [one["waiting"] for one in lou.start()["questions"]]
+    assert not lou.state("why", key(lou, "ada"))["to_do"]
+
+
+def test_somebody_has_to_say_who_marks(root):
+    """Without a name nothing is given."""
+    with pytest.raises(Refused, match="who is marking"):
+        give(desk(root, ""), "ada")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_what_is_kept_is_for_its_owner_alone(root):
+    """The folder has mode 700, the file 600."""
+    give(desk(root), "ada")
+    folder = root / ".parvis" / "texts"
+
+    assert 0o700 == stat.S_IMODE(folder.stat().st_mode)
+    assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+
+
+def test_remarks_are_kept_for_the_next_time(root):
+    """As they were written, without empty ones."""
+    desk(root).keep_remarks("why", [" Add a date. ", ""])
+
+    assert ["Add a date."] == desk(root).texts("why")["remarks"]
+    assert ["Add a date."] == read_texts(root, "mini").questions["why"].remarks
