@@ -1,4 +1,4 @@
-"""PRIVATE: the graded data of each variant, and the courses that fit the messages of exercise 7.12.
+"""PRIVATE: the graded data of each variant, and the choices that fit the messages of exercise 7.12.
 
 The hourly stream, a sample of the mentions' texts, the journal, the messages of an afternoon, the briefs
 without their labels, and the crisis of the crisis room, from the files of key/. The same bytes each time.
@@ -45,7 +45,7 @@ def files(number: int, language: str) -> dict[str, bytes]:
 
 def labels(number: int) -> dict[str, object]:
     """The course that fits each message of the afternoon."""
-    return {"courses.json": [message["choice"] for message in afternoon(number)]}
+    return {"choices.json": [message["choice"] for message in afternoon(number)]}
 
 
 @cache

@@ -125,7 +125,7 @@ def _crisis(number: int) -> list[Question]:
     chosen = [known[one["brief_id"]] for one in module.released_briefs(briefs, number)["briefs"]]
     clusters = tuple(sorted({cluster for brief in briefs for cluster in brief["clusters"]}))
     tags = tuple(sorted({tag for brief in briefs for said in brief["sentences"] for tag in said["tags"]}))
-    courses = tuple(sorted({one["choice"] for one in module.key("afternoon", "messages")}))
+    choices = tuple(sorted({one["choice"] for one in module.key("afternoon", "messages")}))
     return [
         *(Question(one["brief_id"], frozenset(one["clusters"]), clusters, "accidental") for one in chosen),
         *(
@@ -134,7 +134,7 @@ def _crisis(number: int) -> list[Question]:
             for said in one["sentences"]
         ),
         *(
-            Question(message["fr"], frozenset([message["choice"]]), courses, "answer")
+            Question(message["fr"], frozenset([message["choice"]]), choices, "answer")
             for message in module.afternoon(number)
         ),
     ]

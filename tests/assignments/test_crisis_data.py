@@ -88,7 +88,7 @@ def test_an_afternoon_asks_for_each_course_twice(generator):
     for number, french in texts.items():
         assert [every[text]["en"] for text in french] == english[number]
         choices = [every[text]["choice"] for text in french]
-        assert choices == generator.labels(number)["courses.json"]
+        assert choices == generator.labels(number)["choices.json"]
         assert dict.fromkeys(("answer", "private", "escalate", "silence"), 2) == Counter(choices)
     assert len({tuple(french) for french in texts.values()}) == len(VARIANTS)
 

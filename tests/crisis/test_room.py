@@ -238,7 +238,7 @@ def test_words_are_read_over_in_practice(room):
     room.next_hour()
 
     assert "is a guess" in written
-    assert "(5) when the next news comes; (6) whom to ask." in written
+    assert "(5) when the next update comes; (6) whom to ask." in written
     assert (written, "") == (published, left)
     assert "" == form.reading.value
 

@@ -186,5 +186,5 @@ def test_the_sentences_are_for_a_student():
 
     assert len(told) == 2 + len(reading.remarks)
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in told)
-    assert "You announce news without an hour: say when." in told
+    assert "You announce an update without an hour: say when." in told
     assert "This comes from words alone." in page(reading, True, text)

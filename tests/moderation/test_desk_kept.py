@@ -182,7 +182,7 @@ def test_starting_again_forgets_practice(path):
     desk.screen.again.click()
 
     assert saved(path) == []
-    assert "3 messages wait for you." in desk.screen.sheet.value
+    assert "3 messages are waiting for you." in desk.screen.sheet.value
 
 
 def test_in_a_marked_run_decisions_are_printed_and_no_clock_ticks(path, monkeypatch, capsys):

@@ -56,7 +56,7 @@ class BriefDesk(Desk):
         self.opinions: dict[str, list[widgets.HTML]] = {}
         self.sheets = [self._sheet(brief) for brief in briefs]
         self.head, self.standing = widgets.HTML(), widgets.HTML()
-        self.earlier = button(_("← Earlier brief"), lambda: self.go(self.here - 1), "pv-small")
+        self.earlier = button(_("← Previous brief"), lambda: self.go(self.here - 1), "pv-small")
         self.later = button(_("Next brief →"), lambda: self.go(self.here + 1), "pv-main")
         self.to_open = button(_("To the first open brief"), self._go_to_open, "pv-small")
         self.here = self._first_open()

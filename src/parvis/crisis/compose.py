@@ -31,7 +31,7 @@ class Compose:
         self.hours = widgets.Dropdown(
             options=[(_("no time given"), 0)]
             + [(ngettext("in {number} hour", "in {number} hours", n).format(number=n), n) for n in _HOURS],
-            description=_("The next news comes"),
+            description=_("The next update comes"),
         )
         self.strategy = widgets.Dropdown(
             options=[(_("choose"), "")]

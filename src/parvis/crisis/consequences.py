@@ -121,7 +121,7 @@ def rule_label(rule: str) -> str:
         "contradiction": _("Denial and repair contradicted each other"),
         "remedy": _("An apology or a gift that the case did not call for"),
         "silence": _("Nothing was said"),
-        "late_news": _("Promised news did not come"),
+        "late_news": _("The promised update did not come"),
         "reply": _("Customers got a reply one by one"),
         "correction": _("The cause was dealt with"),
         "exposure": _("Something false that was quoted has been exposed"),

@@ -37,7 +37,7 @@ def slot_label(slot: str) -> str:
         "verified": _("what is established, and what is not yet"),
         "people": _("what people should do, and that we think of them first"),
         "action": _("what we are doing now"),
-        "next": _("when the next news comes"),
+        "next": _("when the next update comes"),
         "contact": _("whom to ask"),
     }[slot]
 

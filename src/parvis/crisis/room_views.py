@@ -144,7 +144,7 @@ def keys() -> list[tuple[str, str]]:
         ("z", _("rest")),
         ("d", _("remove comments")),
         ("s1–s6", _("tick a part of the statement")),
-        ("h1–h9", _("news in so many hours")),
+        ("h1–h9", _("next update in so many hours")),
         ("f1–f8", _("rely on a message")),
         ("a1–a7", _("choose a strategy")),
         ("w", _("write your words")),

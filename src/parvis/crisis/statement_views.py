@@ -23,7 +23,7 @@ def sentences(reading: Reading) -> list[str]:
         parts = _("; ").join(f"({SLOTS.index(slot) + 1}) {labels.slot_label(slot)}" for slot in absent)
         told.append(_("Not found in your words: {parts}.").format(parts=parts))
     if reading.without_hour:
-        told.append(_("You announce news without an hour: say when."))
+        told.append(_("You announce an update without an hour: say when."))
     return told + [_sentence(remark) for remark in reading.remarks]
 
 
@@ -52,7 +52,7 @@ def _sentence(remark: Remark) -> str:
         "blame": _("“{quote}” says whose fault it is. That comes later, with proof."),
         "attack": _("“{quote}” blames those who complain. They are worried: inform them."),
         "promise": _(
-            "“{quote}” promises much. Promise only what is in your hands: the hour of the next news."
+            "“{quote}” promises much. Promise only what is in your hands: the hour of the next update."
         ),
         "assurance": _("“{quote}” reassures. Has it been checked? If not, leave it out."),
         "joke": _("“{quote}” makes light of it; people who are worried will not."),

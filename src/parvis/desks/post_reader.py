@@ -21,14 +21,12 @@ class PostReader(Surface):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = widgets.Textarea(
-            description=_("Your text, to be read over"), rows=6, continuous_update=False
-        )
+        self.text = widgets.Textarea(description=_("Your text to check"), rows=6, continuous_update=False)
         self.reading = widgets.HTML()
         self.text.observe(lambda _change: self._draw(), "value")
         note = _(
-            "Paste a text here and leave the field (Tab). It is compared, not understood, and not kept: "
-            "copy it back into its own cell."
+            "Paste a text here and leave the field (Tab). A list of rules looks through it without "
+            "understanding it, and nothing is kept: copy it back into its own cell."
         )
         about = look.element("h3", _("Before you send it")) + look.element("p", note, "pv-quiet")
         self.furnish([widgets.HTML(about), box([self.text], "pv-gap"), self.reading])

@@ -205,7 +205,7 @@ def _name(name: str) -> str:
 
 def _counts(campaign: Campaign, parts: tuple[str, str]) -> str:
     said = [
-        _("{part}: {clicks} clicks of {people} people").format(
+        _("{part}: {clicks} clicks from {people} people").format(
             part=part, clicks=look.whole(clicks), people=look.whole(people)
         )
         for part, (clicks, people) in zip(parts, campaign.counts, strict=True)

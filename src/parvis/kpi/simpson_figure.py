@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from matplotlib.axes import Axes
 
 from parvis import figures
@@ -14,7 +16,7 @@ _COLOURS, _MARKERS = {"A": figures.BLUE, "B": figures.VERMILION}, {"A": "o", "B"
 
 def duel(shown: Duel) -> str:
     """Two panels as one HTML picture, with the story as its text alternative."""
-    figure, (left, right) = look.panels(10.4, 4.2, (1.15, 1))
+    figure, (left, right) = look.panels(7.6, 4.0, (1.15, 1))
     _rates(left, shown)
     _mixes(right, shown)
     for axes in (left, right):
@@ -48,7 +50,7 @@ def _rates(axes: Axes, shown: Duel) -> None:
     axes.tick_params(axis="y", labelcolor=figures.INK)
     axes.set_ylim(2.6, -0.6)
     axes.set_xlim(0, highest * 1.18 or 1)
-    axes.set_xlabel(_("rate in %; the larger the mark, the more people"))
+    axes.set_xlabel(textwrap.fill(_("rate in %; the larger the mark, the more people"), 34))
     axes.set_title(_("Side by side, then overall"), loc="left", fontweight="bold", fontsize=12)
 
 
@@ -70,5 +72,6 @@ def _mixes(axes: Axes, shown: Duel) -> None:
         )  # fmt: skip
     axes.set_xlim(-2, 102)
     axes.set_ylim(0, top * 1.2 or 1)
-    axes.set_xlabel(_("share of the people on {part}, in %").format(part=shown.parts[0]))
+    share = _("share of the people on {part}, in %").format(part=shown.parts[0])
+    axes.set_xlabel(textwrap.fill(share, 26))
     axes.set_title(_("Total rate, by mix"), loc="left", fontweight="bold", fontsize=12)

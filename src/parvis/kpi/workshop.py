@@ -124,7 +124,9 @@ class KpiWorkshop(Surface):
         self.boosted = _choice(
             _("Paid posts"), [every, (_("without them"), "without"), (_("only them"), "only")]
         )
-        self.days = _choice(_("Days"), [every, (_("Monday to Friday"), "week"), (_("weekends"), "weekend")])
+        self.days = _choice(
+            _("Days"), [(_("every day"), ""), (_("Monday to Friday"), "week"), (_("weekends"), "weekend")]
+        )
         self.minimum = widgets.BoundedIntText(
             value=0, min=0, max=10_000_000, step=100, description=_("Minimum of the denominator")
         )

@@ -45,7 +45,7 @@ def ranking(ranked: pd.DataFrame, per_post: bool) -> str:
     `per_post` says that the rate is a number per post, not a share.
     """
     top = ranked.head(TOP)
-    figure, (came, rates) = look.panels(7, 1.15 + 0.42 * max(len(top), 2), (1, 3.4), sharey=True)
+    figure, (came, rates) = look.panels(6.6, 1.15 + 0.42 * max(len(top), 2), (1, 3.4), sharey=True)
     _lines(came, top)
     _intervals(rates, top, per_post)
     for axes in (came, rates):

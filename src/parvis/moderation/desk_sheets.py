@@ -15,7 +15,9 @@ from parvis.moderation.queue import QueueItem
 def welcome(queue: Sequence[QueueItem], practice: bool, made: int) -> str:
     """The first screen: what is asked, what is said about hard messages, what is kept."""
     waiting, severe = len(queue) - made, sum(item.severe for item in queue)
-    hello = ngettext("{number} message waits for you.", "{number} messages wait for you.", waiting)
+    hello = ngettext(
+        "{number} message is waiting for you.", "{number} messages are waiting for you.", waiting
+    )
     kind = (
         _("This is practice: after each decision you see what the team would do, and why.")
         if practice

@@ -15,7 +15,7 @@ def welcome(duty: Duty) -> str:
     clock = _(
         "A shift of {minutes} minutes on the game's clock, which only your choices move: a decision takes "
         "{decision}, opening a thread {thread}, the author's history {history}, slang put in plain words "
-        "{plain}, a second reader {second}. Time is told, never marked; you may go on after the end."
+        "{plain}, a second reader {second}. Time is shown, never marked; you may go on after the end."
     ).format(minutes=duty.minutes, decision=PER_DECISION, thread=PER_THREAD, **LOOKS)
     bot = _("A bot advises on each message. It is often wrong, and not at random: find out when.")
     return element("p", clock) + element("p", bot)

@@ -53,7 +53,7 @@ class ReturnsDesk(Desk):
 
     def _sheet(self, back: Returned) -> widgets.VBox:
         name = back.item.item_id
-        title = _("Appeal of @{author}").format(author=back.item.author)
+        title = _("Appeal by @{author}").format(author=back.item.author)
         self.choices[name] = to_decide(title, choice_words(), self.made.chosen.get(name, ""))
         self.choices[name].observe(lambda change: self._changed(name, change["new"]), "value")
         self.opinions[name] = widgets.HTML()

@@ -96,7 +96,9 @@ class RotaDesk(Desk):
             cells += [widgets.HTML(name), widgets.HTML(element("span", minutes))]
             cells += [self.ticks[shift.shift_id, name] for name in self._limits.team]
         grid = box(cells, "pv-week")
-        grid.layout.grid_template_columns = f"minmax(190px, 3fr) 1.2fr repeat({len(self._limits.team)}, 1fr)"
+        grid.layout.grid_template_columns = (
+            f"minmax(170px, 2.6fr) 1.2fr repeat({len(self._limits.team)}, minmax(52px, 1fr))"
+        )
         return grid
 
     def _head(self) -> str:

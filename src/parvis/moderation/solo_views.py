@@ -16,7 +16,7 @@ def opening() -> str:
     return element("h2", _("A week alone")) + element(
         "p",
         _(
-            "The team of the rota was five; this week it is one. Seven moments, three choices each. "
+            "The rota had five people; this week it has only you. Seven moments, three choices each. "
             "Nothing is marked; you may go back, choose otherwise, and see what changes."
         ),
         "pv-lead",

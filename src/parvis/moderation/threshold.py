@@ -33,10 +33,10 @@ class ThresholdExplorer(Surface):
     def __init__(self, frame: pd.DataFrame, score: str = "auto_score", truth: str = "needs_action"):
         self._score, self._truth, self._left_out = _columns(frame, score, truth)
         self.bothered_price = widgets.BoundedFloatText(
-            value=1, min=0, max=1000, description=_("Price of a person bothered for nothing")
+            value=1, min=0, max=1000, description=_("Price of bothering a person for nothing")
         )
         self.missed_price = widgets.BoundedFloatText(
-            value=9, min=0, max=1000, description=_("Price of a message missed")
+            value=9, min=0, max=1000, description=_("Price of a missed message")
         )
         self.threshold = widgets.BoundedFloatText(
             value=0.5, min=0, max=1, step=0.01, description=_("Threshold, from 0 to 1")
@@ -50,7 +50,7 @@ class ThresholdExplorer(Surface):
         left = styled(widgets.VBox([prices, threshold, self.table]), "pv-panel")
         right = styled(widgets.VBox([self.curve]), "pv-panel")
         super().__init__()
-        title = widgets.HTML(element("h2", _("From which score on should the bot act?")))
+        title = widgets.HTML(element("h2", _("From what score should the bot act?")))
         self.furnish([title, box([left, right], "pv-columns")])
         for field in (self.bothered_price, self.missed_price, self.threshold):
             field.observe(lambda _change: self._draw(), "value")
