@@ -1,4 +1,4 @@
-"""PRIVATE: the two organisations of each variant and the right verdicts. The same bytes each time."""
+"""PRIVATE: what each variant receives, and what is right: missions, a school's files, organisations."""
 
 from __future__ import annotations
 
@@ -9,25 +9,87 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from parvis.authoring.encoding import as_json
+from parvis.authoring.encoding import as_csv, as_json
 from parvis.profession.briefs import Brief, load_briefs
+from parvis.profession.missions import PRACTICE
 from parvis.profession.platforms import ANSWERS, OPENINGS, PLATFORMS
 from parvis.profession.presence import ANNOUNCEMENTS, REASONS, Plan, outcome
 
 BRIEFS = Path(__file__).parent / "key" / "briefs.json"
+MISSIONS = Path(__file__).parent / "key" / "missions.json"
+DRAWN = 8  # missions beside the four compulsory ones
+OFFERS, NEWSLETTER, CAMPUS = 240, 215, 85  # rows of the school's files, in each variant
 # Private: nothing that a student receives contains this number or lets it be found.
-BRIEFS_SEED = 6620257
+BRIEFS_SEED = 6_620_257
+MISSIONS_SEED = 7_249_416
+SCHOOL_SEED = 5_937_218
 
 
 def files(number: int, language: str) -> dict[str, bytes]:
     """What a student of this variant receives in this language."""
-    return {"briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)})}
+    return {
+        "missions.json": as_json(_asked() | {"briefs": [_bare(row) for row in drawn_missions(number)]}),
+        "offers.csv": as_csv(school_offers(number)),
+        "people.csv": as_csv(school_people(number)),
+        "briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)}),
+    }
 
 
 def labels(number: int) -> dict[str, object]:
     """The private answers, for the key files."""
     rows = {row["brief_id"] for row in drawn_briefs(number)}
-    return {"presence.json": {name: one for name, one in _verdicts().items() if name in rows}}
+    return {
+        "missions_right.json": {row["card_id"]: row["right"] for row in drawn_missions(number)},
+        "presence.json": {name: one for name, one in _verdicts().items() if name in rows},
+    }
+
+
+def _asked() -> dict:
+    """The two questions of each card are those of the lesson."""
+    return json.loads(PRACTICE.read_text(encoding="utf-8"))
+
+
+def _bare(row: dict) -> dict:
+    return {name: one for name, one in row.items() if name != "right"}
+
+
+def drawn_missions(number: int) -> list[dict]:
+    """The four compulsory missions and eight others, in an order of their own."""
+    rows = json.loads(MISSIONS.read_text(encoding="utf-8"))["briefs"]
+    random = Random(MISSIONS_SEED + number)
+    compulsory = [row for row in rows if row["card_id"].startswith("k")]
+    others = [row for row in rows if not row["card_id"].startswith("k")]
+    chosen = [*compulsory, *random.sample(others, DRAWN)]
+    random.shuffle(chosen)
+    return chosen
+
+
+def school_offers(number: int) -> list[dict]:
+    """A year of offers: about three in four are internships, which come back every few months."""
+    random = Random(SCHOOL_SEED + number)
+    interns = round(OFFERS * random.uniform(0.70, 0.78))
+    contracts = ["internship"] * interns + random.choices(
+        ("permanent", "fixed_term"), (7, 3), k=OFFERS - interns
+    )
+    random.shuffle(contracts)
+    months = {"internship": (2, 4, 6), "fixed_term": (6, 9, 12), "permanent": (0,)}
+    return [
+        {"offer": f"o{place:03}", "contract": one, "months": random.choice(months[one]) or ""}
+        for place, one in enumerate(contracts, start=1)
+    ]
+
+
+def school_people(number: int) -> list[dict]:
+    """People found in two ways: few interns by the newsletter, more than half on campus."""
+    random = Random(2 * SCHOOL_SEED + number)
+    shares = {"newsletter": random.uniform(0.11, 0.15), "campus": random.uniform(0.50, 0.60)}
+    rows = []
+    for found_by, count in (("newsletter", NEWSLETTER), ("campus", CAMPUS)):
+        interns = round(count * shares[found_by])
+        rest = random.choices(("permanent", "fixed_term", "freelance"), (6, 2, 2), k=count - interns)
+        rows += [{"found_by": found_by, "contract": one} for one in ["internship"] * interns + rest]
+    random.shuffle(rows)
+    return [{"person": f"p{place:03}", **row} for place, row in enumerate(rows, start=1)]
 
 
 def drawn_briefs(number: int) -> list[dict]:

@@ -41,6 +41,8 @@ IN_VIEW = {
     "moderation-rota": (".pv-week-head", ".pv-rota > .pv-panel:last-child h3", FOOT),
     "moderation-solo": (".pv-group .pv-lead", ".pv-group .pv-toggle", FOOT),
     "moderation-threshold": (".pv-verdict", ".pv-panel input", ".pv-picture"),
+    "profession-missions": (".pv-text", "select", FOOT),
+    "profession-presence": (".pv-fact", "select", ".pv-panel:last-child h3", FOOT),
     "start-messages": (".pv-text", ".pv-toggle", FOOT),
 }
 KEYS = ("Enter", "Space", "Tab", "ArrowDown")
@@ -78,6 +80,8 @@ HEARD = {
     "moderation-rota": [(".pv-week input >> nth=0", ("Space",), r"Enregistré .*limites sont dépassées")],
     "moderation-solo": [("", "2", r"2\. .*Enregistré"), ("", "n", r"Moment 2 sur 7")],
     "moderation-threshold": [(".pv-stepper button >> nth=1", ("Enter",), r"Coût total à ce seuil")],
+    "profession-missions": [("select >> nth=0", LIST, r"carte")],
+    "profession-presence": [("select >> nth=1", LIST, r"limite.*verdict")],
     "start-messages": [(".pv-toggle >> nth=0", ("Enter",), r"Garder\. .*équipe")],
 }
 
