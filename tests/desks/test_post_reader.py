@@ -28,7 +28,7 @@ def test_a_text_without_barrier_is_sent_on_to_the_ear():
     reader.text.value = "Hello, your comment of 3 March is back online."
 
     assert "✓ No barrier seen: read it aloud" in reader.reading.value
-    assert reader.text.description == "Your text, to be read over"
+    assert reader.text.description == "Your text to check"
 
 
 def test_in_french():
