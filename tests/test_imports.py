@@ -31,7 +31,8 @@ parvis.answers parvis.error_log parvis.learning.record
 parvis.learning.activity
 parvis.opening
 parvis.desks
-parvis.community {" ".join(UNITS)}
+parvis.community
+{" ".join(UNITS)}
 parvis.course
 parvis.extensions parvis.gradebook_place parvis.lateness
 parvis.marking.intake

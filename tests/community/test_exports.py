@@ -222,13 +222,21 @@ def test_linkedin_day_by_day():
     assert "Unique impressions (organic)" in notes(read("l01"))
 
 
+def test_discourse_and_mastodon():
+    """A list of members without its addresses, and an outbox, which counts nothing."""
+    members, sent = read("o02"), read("o01")
+
+    assert ["awa"] == members["username"].tolist() and [17] == members["post_count"].tolist()
+    assert [pd.Timestamp(2025, 1, 2, 10)] == members["created_at"].tolist()
+    assert members.columns.isin(["email", "ip_address"]).sum() == 0 and "email" in notes(members)
+    assert ["Soupe"] == sent["content"].tolist() and ["Create"] == sent["type"].tolist()
+
+
 @pytest.mark.parametrize(
     ("name", "what", "nearest"),
     [
         ("y05", "the chart of YouTube Studio", '"Table data.csv"'),
         ("l03", "the followers of a LinkedIn page", "LinkedIn, page day by day"),
-        ("o01", "the archive of a Mastodon account", "X, posts"),
-        ("o02", "a Discourse forum", "Google Analytics 4"),
         ("o03", "Meta's Ads Manager", "posts of a Facebook page"),
         ("o04", "a scheduling tool such as Buffer", "posts of a Facebook page"),
         ("o05", "an export of Threads", "Instagram posts"),

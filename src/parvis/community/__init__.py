@@ -1,14 +1,16 @@
-"""The year 2025 of Marmolune's community, and the export files of the networks, written and read."""
+"""The year 2025 of Marmolune's community, its forum, and the networks' export files, written and read."""
 
 from importlib import import_module
 
 _WHERE = {
     "FORMATS": "formats",
     "World": "world",
+    "open_forum": "forum",
     "open_world": "world",
     "read_export": "reading",
     "truth": "year",
     "write_export": "writing",
+    "write_forum": "forum",
     "write_year": "year",
 }
 __all__ = list(_WHERE)

@@ -7,7 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from parvis.community import notes, refusals, relatives
+from parvis.community import archives, notes, refusals, relatives
 from parvis.community.grids import Grid, of_rows, of_text, unwrapped
 from parvis.community.layout import header, recognises
 from parvis.community.mending import is_damaged, mend
@@ -36,6 +36,8 @@ def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
     _refuse_other_kinds(name, data)
     text, said = _decode(name, data), []
     kind, nearest = relatives.of_json(text)
+    if kind and (found_rows := archives.rows(text)):
+        return {"": ([of_rows(found_rows)], [])}
     if kind:
         raise refusals.relative(name, kind, nearest)
     grids = of_text(text)

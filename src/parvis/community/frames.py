@@ -160,7 +160,7 @@ class Reading:
         if dates.without_year(texts):
             told = not any(clues.near) and not any(clues.until)
             self.said.append(notes.year(self.year) if told and self.year else notes.found_years())
-        if zone := dates.zone(texts):
+        if column.kind != "utc" and (zone := dates.zone(texts)):
             self.said.append(notes.zone(header, zone))
         if column.name == "date" and column.kind != "compact":
             hours = (text for text, one in zip(texts, found, strict=True) if one and one.time() != time())

@@ -31,6 +31,13 @@ def source(format: str, network: str = "") -> str:
         "tiktok_overview": _("TikTok Studio, overview"),
         "tiktok_content": _("TikTok Studio, videos"),
         "ga4_traffic": _("Google Analytics 4, traffic acquisition"),
+        "discourse_members": _("Discourse, list of members"),
+        "discourse_posts": _("Discourse, posts"),
+        "discourse_visits": _("Discourse, visits"),
+        "discourse_flags": _("Discourse, flags"),
+        "discourse_actions": _("Discourse, actions of the staff"),
+        "mastodon_outbox": _("Mastodon, outbox of an account"),
+        "mastodon_reports": _("Mastodon, reports"),
     }[format]
 
 

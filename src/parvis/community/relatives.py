@@ -72,9 +72,7 @@ _RELATIVES = (
     Relative("buffer", "meta_posts", ("profile|channel", "text|post", "reactions|likes", "engagement rate")),
     Relative("scheduler", "meta_posts", ("post message|message|post", "network|account|profile",
              "impressions|reach|engagements")),
-    Relative("discourse_members", "ga4_traffic", ("username", "trust_level")),
-    Relative("discourse_members", "ga4_traffic", ("staff_user", "action", "subject")),
-    Relative("discourse_posts", "ga4_traffic", ("topic_title", "post_raw")),
+    Relative("discourse_archive", "discourse_posts", ("topic_title", "post_raw")),
     Relative("mastodon_list", "x_content", ("account address",)),
     Relative("dsa", "meta_posts", ("decision_ground", "platform_name")),
     Relative("ga4_users", "ga4_traffic", ("first user source / medium|first user default channel group"
@@ -98,7 +96,7 @@ _RELATIVES = (
 
 # What a file in JSON, or in the JavaScript of an archive, says of itself.
 _JSON = (
-    ("mastodon_outbox", "x_content", re.compile(r'"orderedItems"|activitystreams', re.I)),
+    ("mastodon_other", "mastodon_outbox", re.compile(r'"orderedItems"|activitystreams', re.I)),
     ("x_archive", "x_content", re.compile(r"window\.YTD|\"full_text\"")),
     ("meta_archive", "instagram_posts", re.compile(r'"string_map_data"|"creation_timestamp"|"media"\s*:')),
     ("tiktok_archive", "tiktok_content", re.compile(r'"Video List"|"VideoList"|"TikTok')),
@@ -111,8 +109,8 @@ _JSON = (
 def of_header(header: list[str]) -> Relative | None:
     """What the export with this line is, when it is none that is read.
 
-    >>> of_header(["username", "trust_level", "email"]).name, of_header(["Name", "City"])
-    ('discourse_members', None)
+    >>> of_header(["topic_title", "post_raw"]).name, of_header(["Name", "City"])
+    ('discourse_archive', None)
     """
     cells = {plain(cell) for cell in header} - {""}
     return next((one for one in _RELATIVES if one.fits(cells)), None)
@@ -122,7 +120,7 @@ def of_json(text: str) -> tuple[str, str]:
     """The kind and the nearest format of a text in JSON; ("", "") when it is none.
 
     >>> of_json('{"orderedItems": []}'), of_json("a,b")
-    (('mastodon_outbox', 'x_content'), ('', ''))
+    (('mastodon_other', 'mastodon_outbox'), ('', ''))
     """
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     if not re.match(r"[{\[]\s*[\"{\[\]}]|window\.YTD", start):
@@ -150,8 +148,7 @@ _NAMES = {
     "linkedin_person": lambda: _("the posts of a person on LinkedIn, not of a page"),
     "buffer": lambda: _("an export of a scheduling tool such as Buffer"),
     "scheduler": lambda: _("an export of a scheduling tool such as Buffer"),
-    "discourse_members": lambda: _("an export of a Discourse forum: members, or actions of its staff"),
-    "discourse_posts": lambda: _("the posts of a member of a Discourse forum"),
+    "discourse_archive": lambda: _("the posts of a member of a Discourse forum"),
     "mastodon_list": lambda: _("a list of accounts of Mastodon"),
     "dsa": lambda: _("statements of reasons of the DSA Transparency Database"),
     "ga4_users": lambda: _("Google Analytics' user acquisition, which counts first visits"),
@@ -161,9 +158,7 @@ _NAMES = {
     "search_console": lambda: _("an export of Google Search Console"),
     "newsletter": lambda: _("an export of a newsletter tool"),
     "pinterest": lambda: _("an export of Pinterest"),
-    "mastodon_outbox": lambda: _(
-        "the archive of a Mastodon account (JSON), which has the posts and no counts"
-    ),
+    "mastodon_other": lambda: _("another file of a Mastodon account, or one that is cut short (JSON)"),
     "x_archive": lambda: _("the personal archive of X, which has the posts and few counts"),
     "meta_archive": lambda: _("the personal archive of Instagram or Facebook (JSON), which has no counts"),
     "tiktok_archive": lambda: _("the personal archive of TikTok (JSON)"),
@@ -206,5 +201,9 @@ def way_to(format: str) -> str:
         "tiktok_content": _("in TikTok Studio: Analytics, Content, Download data, CSV"),
         "ga4_traffic": _(
             "in Google Analytics: Reports, Acquisition, Traffic acquisition, Share this report, Download, CSV"
+        ),
+        "discourse_posts": _("in Discourse: the plugin Data Explorer, a query on the table posts, CSV"),
+        "mastodon_outbox": _(
+            "in Mastodon: Preferences, Import and export, Request your archive; take outbox.json"
         ),
     }[format]

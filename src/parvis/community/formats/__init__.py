@@ -21,7 +21,12 @@ _MODULES = {
     "ga4_traffic": "ga4",
 }
 FORMATS = tuple(_MODULES)
-_MODULES |= {"x_overview": "x", "x_tweets": "x"}  # read, and no part of the year that Parvis writes
+# Read, and no part of the year that Parvis writes.
+_MODULES |= {"x_overview": "x", "x_tweets": "x"}
+_MODULES |= {
+    f"discourse_{table}": "discourse" for table in ("members", "posts", "visits", "flags", "actions")
+}
+_MODULES |= {"mastodon_outbox": "mastodon", "mastodon_reports": "mastodon"}
 READ = tuple(_MODULES)
 
 

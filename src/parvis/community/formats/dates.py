@@ -144,7 +144,13 @@ def write(kind: str, date: datetime, language: str) -> str:
     if kind == "named_day":
         return f"{date.day} {short} {date.year}" if language == "fr" else f"{short} {date.day}, {date.year}"
     return date.strftime(
-        {"compact": "%Y%m%d", "stamp": "%Y-%m-%dT%H:%M:%S", "moment": "%Y-%m-%d %H:%M:%S"}[kind]
+        {
+            "compact": "%Y%m%d",
+            "stamp": "%Y-%m-%dT%H:%M:%S",
+            "moment": "%Y-%m-%d %H:%M:%S",
+            "utc": "%Y-%m-%d %H:%M:%S UTC",
+            "iso_day": "%Y-%m-%d",
+        }[kind]
     )
 
 

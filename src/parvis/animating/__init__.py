@@ -1,0 +1,1 @@
+"""Animating: who holds a community up, who stays, and what an invitation changes."""
