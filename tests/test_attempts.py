@@ -17,6 +17,7 @@ from parvis.attempts import (
     is_near,
     list_of_texts,
     or_error,
+    read_from,
 )
 from parvis.language import use_language
 
@@ -55,14 +56,17 @@ def _cell(name, source, names):
 
 
 def test_the_line_of_the_student_is_told():
-    """The innermost line of their cells; a line of the test itself is none of theirs."""
+    """Their line that calls, and the line of the cell it calls; one of the test itself is none of theirs."""
     use_language("en")
     names = {"forgiving": forgiving}
     _cell("helper", "def part(of):\n    return 1 / of\n", names)
     _cell("student", "def share(labels):\n    return part(len(labels))\n", names)
     _cell("test", "attempt = forgiving(lambda labels: share(labels).real.never)\n", names)
 
-    said = r"^Python stops in your function\. It is at the line “return 1 / of”\. The bottom of a fraction"
+    said = (
+        r"^Python stops in your function\. It is at the line “return part\(len\(labels\)\)”\. part, which "
+        r"this line calls, stops at its line “return 1 / of”: The bottom of a fraction"
+    )
     with pytest.raises(AssertionError, match=said):
         names["attempt"]([])
     with pytest.raises(AssertionError, match=r"^Python stops in your function\. There is no \.never"):
@@ -204,6 +208,10 @@ def test_an_error_can_be_an_answer():
         (45, 0.45, "a hundred times too much"),
         (0.2, 20, "a hundred times too little"),
         (-0.25, 0.25, "the opposite sign"),
+        (0.4, 0.6, "which is 1 minus what is expected"),
+        (0.972, 0.028, "which is 1 minus what is expected"),
+        (5 / 3, 0.6, "as when the division is upside down"),
+        (4, 0.25, "as when the division is upside down"),
         (0.5, 0.25, "you find 0.5"),
         (0, math.nan, "you find 0"),
         (math.nan, 0, "you find nan"),
@@ -230,3 +238,19 @@ def test_one_decimal_of_a_share_is_not_taken_for_rounding():
 
     assert "you find 0.6" == difference(0.6, 7 / 12)
     assert "you find 0.58, which is rounded: do not round" == difference(0.58, 7 / 12)
+    assert "you find 0.02" == difference(0.02, 0.028)  # the rate of one post, no rounding
+    assert "which is rounded" in difference(0.3333, 1 / 3)
+
+
+def test_a_file_is_read_and_gone():
+    """Also where the function that reads it stops."""
+    kept = []
+
+    def reads(path):
+        kept.append(path)
+        return path.read_bytes()[99]
+
+    with pytest.raises(IndexError):
+        read_from(reads, b"Page;Views")
+
+    assert 1 == len(kept) and not kept[0].exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pandas.api.types import is_number
@@ -73,6 +75,18 @@ def expecting(kind: str, call: Callable[..., Any], has: Sequence[str] = ()) -> C
         return answer
 
     return asked
+
+
+def read_from(call: Callable[..., Any], content: bytes, name: str = "check-example.csv") -> Any:
+    """What a function that is given the path of a file answers for one that holds `content`.
+
+    >>> read_from(lambda path: path.read_text(), b"Page;Views")
+    'Page;Views'
+    """
+    with TemporaryDirectory(prefix="parvis-") as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        return call(path)
 
 
 def answer_or_cause(function: Callable[..., Any], *given: object) -> tuple[Any, str]:
@@ -152,7 +166,8 @@ def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: flo
 def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 1e-12) -> str:
     """How an answer differs from the expected number, in words; "" where it is right, and nan is nan.
 
-    The usual slips are named: rounded, a hundred times too much or too little, the opposite sign.
+    The usual slips are named: rounded, a hundred times too much or too little, the opposite sign, 1 minus it,
+    upside down.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> difference(33.3, 100 / 3), difference(2.8, 0.028), difference(0.1 + 0.2, 0.3)
@@ -170,18 +185,21 @@ def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: 
         (is_near(answer, 100 * expected), _("you find {answer}, a hundred times too much")),
         (is_near(100 * answer, expected), _("you find {answer}, a hundred times too little")),
         (is_near(-answer, expected), _("you find {answer}, which has the opposite sign")),
+        (is_near(answer, 1 - expected), _("you find {answer}, which is 1 minus what is expected")),
+        (is_near(answer * expected, 1), _("you find {answer}, as when the division is upside down")),
     )
     said = next((words for slip, words in slips if slip), _("you find {answer}"))
     return said.format(answer=f"{float(answer):.10g}")
 
 
 def _is_rounded(answer: Any, expected: float) -> bool:
-    """Whether the answer is the expected number with fewer decimals, to the nearest or cut off."""
+    """Whether the answer is the expected number with fewer decimals, to the nearest; many may be cut off."""
     if answer == 0 or not math.isfinite(expected) or not math.isfinite(answer):
         return False
     decimals = range(0 if abs(expected) >= 1 else 2, 9)  # one decimal of a share may be chance
     return any(
-        abs(answer - expected) < 10**-places and is_near(answer, round(float(answer), places))
+        abs(answer - expected) < 10**-places
+        and is_near(answer, round(float(answer if places > 2 else expected), places))
         for places in decimals
     )
 

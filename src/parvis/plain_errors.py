@@ -12,6 +12,7 @@ from parvis.causes import notebook, shell, unnoticed
 from parvis.causes.catalogue import cause_of
 from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
+from parvis.causes.words import quoted
 from parvis.language import _
 
 LONGEST_MESSAGE = 300  # letters
@@ -170,9 +171,26 @@ def _line_and_words(
         return noted[0], noted[1:]
     stop = stop_of(error, trace, source)
     cause = cause_of(stop)
-    if cause is None:
-        return stop.line, _unknown(stop)
-    return cause.line or stop.line, [cause.words]
+    words = [cause.words] if cause else _unknown(stop)
+    line = (cause.line if cause else "") or stop.line
+    if calling := _calling(trace or error.__traceback__):
+        said = _("{function}, which this line calls, stops at its line {line}: {why}")
+        return calling[0], [said.format(function=calling[1], line=quoted(line), why=words[0]), *words[1:]]
+    return line, words
+
+
+def _calling(trace: TracebackType | None) -> tuple[str, str] | None:
+    """The line that called the function of another cell in which the code stopped, and that function's name.
+
+    None where the cell that calls it is the first on the way: a check, or a line at the margin.
+    """
+    cells = cells_on_the_way(trace)
+    files = [frame.f_code.co_filename for frame, _number in cells]
+    place = max((place for place, file in enumerate(files) if file != files[-1]), default=0)
+    frame, number = cells[place] if cells else (None, 0)
+    if frame is None or files[place] == files[0] or frame.f_code.co_name == "<module>":
+        return None
+    return linecache.getline(files[place], number).strip(), cells[place + 1][0].f_code.co_name
 
 
 def _noted(error: BaseException) -> list[str]:

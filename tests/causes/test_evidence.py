@@ -300,3 +300,95 @@ def test_where_two_causes_are_possible_both_are_said(said, code, en, fr):
     """The fact comes first, then what each cause asks for."""
     assert en in said("en", code)
     assert fr in said("fr", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        (
+            "def last(t, k):\n    return t['author'][0:k].tolist()[k]\nlast(posts, 2)",
+            "There is no item at this place",
+            "Il n'y a rien à cette place",
+        ),
+        ("posts.groupby('author')['reech'].mean()", "the nearest name is “reach”", "le nom le plus proche"),
+        ("posts.drop_duplicates(subset='auteur')", "Take one of these: author, reach", "author, reach"),
+        ("posts['author'] in ['a', 'c']", "posts[\"author\"].isin(['a', 'c'])", "pour une colonne, écrivez"),
+        (
+            "out = {}\nout.append(3)",
+            "There is no .append for a dictionary, {}: a list begins as [ ]",
+            "Un dictionnaire, {}, n'a pas de .append",
+        ),
+        (
+            "def total(table, base):\n    return table.base.sum()\ntotal(posts, 'reach')",
+            "[base] takes the one whose name base holds",
+            "[base] prend celle dont base contient le nom",
+        ),
+        (
+            "import types\nplt = types.SimpleNamespace(subplots=tuple)\nax = plt.subplots()\nax.bar(1)",
+            "write fig, ax = plt.subplots(…)",
+            "écrivez fig, ax = plt.subplots(…)",
+        ),
+        (
+            "pd.Series(pd.to_datetime(['2026-01-02'])).dt.total_seconds()",
+            "This column holds moments, and .total_seconds is of durations",
+            "Cette colonne contient des moments",
+        ),
+        (
+            "pd.Series(pd.to_timedelta([3], unit='h')) + 2",
+            "A duration meets a number on this line",
+            "Une durée rencontre un nombre",
+        ),
+        ("pd.Series(pd.to_datetime(['2026-01-02'])) < 24", "A moment meets a number", "Un moment rencontre"),
+        ("0.5 ^ 2", "^ is no power for Python: write **.", "^ n'est pas une puissance"),
+        ("x = 3 * (y %)", "Nothing stands after the sign %", "Rien ne suit le signe %"),
+        ("x = max(, 3)", "Nothing stands before the comma in “(,”", "Rien ne précède la virgule"),
+        ("y = (1 - 0.5) reach", "Between “)” and “reach” a sign is missing", "il manque un signe"),
+        (
+            "def levels(n):\n    for one in n:\n        level = level + one\n    return level\nlevels([1])",
+            "level has no value yet at the first turn of the loop",
+            "level n'a pas encore de valeur au premier tour",
+        ),
+        (
+            "def first(reach):\n    if reach > 3:\n        level = 1\n    return level\nfirst(2)",
+            "give it one on every path above",
+            "dans tous les cas plus haut",
+        ),
+        ("def f(a, b):\n    return a AND b", "Python does not know the sign AND: write and.", "le signe AND"),
+        ("def f(a, b):\n    return a x b", "Python does not know the sign x: write *.", "le signe x"),
+        ("def f(a, b):\n    return a plus b", "Python does not know the sign plus", "le signe plus"),
+        ("x = (Quel type de publication et quand)", "looks like a text without", "ressemble à un texte"),
+        ("x = (3 ET 2)", "the sign ET: write and.", "le signe ET"),
+        ("def f(a b):\n    return a", "Between “a” and “b” a comma is missing.", "il manque une virgule"),
+        ("x = {'tp' 3}", "a colon (:) after a key, else a comma", "un deux-points après une clé"),
+        ("posts['author' == 'a']", "two texts are compared, which gives False", "deux textes sont comparés"),
+        ("posts[posts['reach' > 2]]", '"reach" alone is a text', '"reach" seul est un texte'),
+        ("posts.loc[['reach'] > 2]", '"reach" alone is a text', '"reach" seul est un texte'),
+        ("for row in posts:\n    row['reach']", "posts.iterrows() gives rows", "posts.iterrows() donne"),
+        (
+            "for i, row in posts:\n    pass",
+            "gives the names of its columns",
+            "donne les noms de ses colonnes",
+        ),
+        ("int('3.5')", "int reads whole numbers only", "int ne lit que des nombres entiers"),
+        ("x = ('What's the best type?')", "The apostrophe ends the text too early", "L'apostrophe"),
+        ("x = ['Is it 50 % & more?, 'b']", "A text is opened here and not closed", "Un texte"),
+        ("reach = posts['reach']\nreach['when']", "reach is one column on this line", "une seule colonne"),
+    ],
+)
+def test_the_fact_is_told_where_the_cause_was_guessed(said, code, en, fr):
+    """Kinds found by trying what a beginner may write."""
+    assert en in said("en", code)
+    assert fr in said("fr", code)
+
+
+def test_a_given_function_is_told_with_the_line_that_calls_it(said):
+    """The line of the learner comes first: what they call is not theirs to mend."""
+    given = "def is_note(line):\n    return line.startswith('#')"
+    own = "def rows(lines):\n    while is_note(lines):\n        lines = lines[1:]\n    return lines"
+    told = said("en", given, own, "rows(['# a'])")
+
+    assert told.startswith(
+        "Python stopped at this line: while is_note(lines):\nis_note, which this line calls"
+    )
+    assert "stops at its line “return line.startswith('#')”: There is no .startswith for a list" in told
+    assert "is_note, que cette ligne appelle, s'arrête à sa ligne" in said("fr", given, own, "rows(['# a'])")

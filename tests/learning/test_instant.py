@@ -125,6 +125,22 @@ def test_a_decimal_comma_is_told_where_the_visible_test_passes(sheet, tmp_path, 
     assert found.lines[0].startswith("The comma of 0,")
 
 
+@pytest.mark.parametrize(
+    "last", ["answered / received if 'a' == ('a' or 'b') else 0", "answered / received if 'a' or 'b' else 0"]
+)
+def test_texts_joined_by_or_are_told_where_the_visible_test_passes(sheet, tmp_path, last):
+    """Whatever the function is given, the first text alone counts."""
+    own: dict[str, object] = {}
+    file = tmp_path / "cell.py"
+    file.write_text(f"def rate(answered, received):\n    return {last}", encoding="utf-8")
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), own)
+
+    found = told(sheet(answer("rate")), rate=own["rate"])
+
+    assert "named" == found.state
+    assert "only “a” is ever looked at" in found.lines[0]
+
+
 @pytest.mark.parametrize("last", ["answered / received + 0 * len(posts)", "posts['reach'].sum() / 12"])
 def test_a_table_of_the_notebook_in_a_function_is_told_where_the_visible_test_passes(sheet, tmp_path, last):
     """Before any other mistake; a table that the cell of the function makes itself is its own."""

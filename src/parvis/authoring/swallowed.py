@@ -1,7 +1,7 @@
 """Finds visible tests that hide why a student's code fails: an error caught, dots spoken of without a look.
 
 `parvis.attempts.expecting` calls the student's function and names the mistake; the test's own sentences are
-about its values.
+about its values: a cause is said of the very answer that a known mistake gives, else what came out.
 """
 
 from __future__ import annotations
@@ -20,8 +20,13 @@ _DOTS = re.compile(
     re.IGNORECASE,
 )
 _GUESSES = re.compile(r"s'arrête[^.]* ou (ne|sa|n')|\bstops?\b[^.]* or (does|its|is)", re.IGNORECASE)
+_HINTS = re.compile(r"regardez d'abord|revoyez|look (first )?(again )?at|look again", re.IGNORECASE)
+_RECOGNISED = {"is_near", "isclose"}  # not is_near(answer, 0.5): the answer is that of a known mistake
 _SWALLOWERS = {"or_error", "suppress"}
-_REMEDY = "call the function through parvis.attempts.expecting, which names the mistake"
+_REMEDY = (
+    "call the function through parvis.attempts.expecting, which names the mistake; a sentence of one's own "
+    "says a cause only of an answer that is that of a known mistake (answer != 60), else what came out"
+)
 
 
 def swallowed_causes(cells: list[Cell], only: Collection[str] = ()) -> list[str]:
@@ -48,8 +53,35 @@ def _hidden_by(source: str) -> Iterator[str]:
                 yield "it asks to replace dots without looking whether any remain"
             elif _GUESSES.search(text):
                 yield "one sentence stands for an error and for a wrong answer"
+            elif _HINTS.search(text):
+                yield "it says where to look, which is a guess: say what came out and what was expected"
         elif isinstance(node, ast.Call) and _name(node.func) == "forgiving":
             yield "forgiving lets an answer of any kind through"
+        elif isinstance(node, ast.Assert) and _hides_the_answer(node):
+            said = ast.unparse(node.msg)[:60] if node.msg else ""
+            yield f"its sentence does not show what came out, and no known mistake is recognised: {said}"
+
+
+def _hides_the_answer(node: ast.Assert) -> bool:
+    """Whether a sentence names a cause for any wrong answer at all, without the answer in it."""
+    if node.msg is None or _recognises(node.test):
+        return False
+    texts = [one for one in ast.walk(node.msg) if isinstance(one, ast.Constant | ast.JoinedStr)]
+    shown = any(isinstance(one, ast.FormattedValue) for one in ast.walk(node.msg))
+    return bool(texts) and not shown
+
+
+def _recognises(test: ast.expr) -> bool:
+    """Whether a check fails for one known wrong answer only: `answer != [3]`, `not is_near(answer, 3)`."""
+    if isinstance(test, ast.BoolOp):
+        return all(_recognises(one) for one in test.values)
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        apart = isinstance(test.ops[0], ast.Gt) and _name(getattr(test.left, "func", test.left)) == "abs"
+        return apart or isinstance(test.ops[0], ast.NotEq | ast.NotIn)
+    if not isinstance(test, ast.UnaryOp) or not isinstance(test.op, ast.Not):
+        return False
+    inner = test.operand.values if isinstance(test.operand, ast.BoolOp) else [test.operand]
+    return all(isinstance(one, ast.Call) and _name(one.func) in _RECOGNISED for one in inner)
 
 
 def _name(node: ast.AST) -> str:

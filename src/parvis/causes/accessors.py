@@ -20,6 +20,11 @@ def of_attribute(name: str, owner: object, stop: Stop) -> Cause | None:
         if accessor:
             said = _("A column of texts has its methods behind .str: write .str.{name}{call}.")
             return Cause("str", said.format(name=name, call=call))
+    if kind == "DatetimeProperties" and name in ("total_seconds", "seconds", "days"):
+        said = _(
+            "This column holds moments, and .{name} is of durations: a duration is one moment minus another."
+        )
+        return Cause("no_durations", said.format(name=name))
     if name in ("dt", "str") and kind in ("str", "Timestamp", "Timedelta", "datetime", "timedelta", "date"):
         said = _("There is one value here, not a column: delete .{name} and write what follows it at once.")
         return Cause("accessor_of_one", said.format(name=name))

@@ -13,6 +13,10 @@ from parvis.causes.words import nearest, quoted
 from parvis.language import _
 
 _OPENING = ("for", "while", "elif", "def", "class", "with")
+_SPOKEN = {
+    "and": "and", "or": "or", "not": "not", "in": "in", "is": "==", "et": "and", "ou": "or", "plus": "+",
+    "moins": "-", "minus": "-", "x": "*", "fois": "*", "times": "*", "sur": "/", "dans": "in",
+}  # fmt: skip
 _ALONE = ("return", "import", "from", "raise", "assert")
 
 
@@ -23,10 +27,42 @@ def text_without_quotes(stop: Stop) -> Cause | None:
         r"(?:[(\[{,:]|(?<![=<>!])=(?!=)|\breturn\b)\s*([^\W\d]\w*(?: +[^\W\d]\w*){2,})", line
     ):
         words = found[1].split()
+        if _said_aloud(words) or {words[0], words[-1]} <= _names_elsewhere(stop):
+            continue
         pairs = [one for one in pairwise(words) if not any(map(_is_word, one))]
         if len(pairs) >= 2:
             said = _('{words}… looks like a text without its quotes: put " before and after the whole text.')
             return Cause("no_quotes", said.format(words=" ".join(words[:3])))
+    return None
+
+
+def _said_aloud(words: list[str]) -> bool:
+    """Whether every second word is an operation, in capitals, in French or as it is spoken: no text is so."""
+    first = next((place for place, one in enumerate(words) if not keyword.iskeyword(one)), 0)
+    between = words[first + 1 :: 2]
+    return len(words[first:]) % 2 == 1 and all(one.casefold() in _SPOKEN for one in between)
+
+
+def _names_elsewhere(stop: Stop) -> set[str]:
+    """The names that other lines of the cell, or the header of the function, create."""
+    others = "\n".join(line for line in stop.source.splitlines() if line.strip() != stop.line)
+    given = re.findall(r"\bdef\s+\w+\s*\(([^)]*)\)", others)
+    created = re.findall(r"(?m)^\s*([^\W\d]\w*)\s*=(?!=)|\bfor\s+(\w+)\b", others)
+    words = {one for part in given for one in re.findall(r"[^\W\d]\w*", part)}
+    return words | {one for pair in created for one in pair if one}
+
+
+def operation_in_words(stop: Stop) -> Cause | None:
+    """An operation between two values that is written in capitals, in French or as it is spoken."""
+    line = bare(stop.line)
+    runs = re.findall(r"[^\W\d]\w*(?: +[^\W\d]\w*){2,}", line)
+    if any(not _said_aloud(run.split()) for run in runs):
+        return None
+    for found in re.finditer(r"(?<=[\w)\]\"'])\s+([^\W\d]+)(?=\s+[\w(\[\"'~])", line):
+        python = _SPOKEN.get(found[1].casefold(), "")
+        if python and not keyword.iskeyword(found[1]) and found[1] not in _names_elsewhere(stop):
+            said = _("Python does not know the sign {sign}: write {python}.")
+            return Cause("operation_word", said.format(sign=found[1], python=python))
     return None
 
 
@@ -68,7 +104,11 @@ def _two_things(stop: Stop) -> Cause | None:
             continue
         one = stop.line[found.start() : found.end()].strip()
         other = stop.line[found.end() : found.end() + len(second)]
-        if {one[0], other[0]} & set("\"'"):
+        if re.match(r"def\b", line):
+            said = _("Between {first} and {second} a comma is missing.")
+        elif _in_braces(line[: found.end()]):
+            said = _("Between {first} and {second} a sign is missing: a colon (:) after a key, else a comma.")
+        elif {one[0], other[0]} & set("\"'") or one[-1] in ")]" or one[0].isdigit():
             said = _("Between {first} and {second} a sign is missing: a comma, or an operation.")
         else:
             said = _(
@@ -77,6 +117,12 @@ def _two_things(stop: Stop) -> Cause | None:
             )
         return Cause("two_things", said.format(first=quoted(one), second=quoted(other)))
     return None
+
+
+def _in_braces(before: str) -> bool:
+    """Whether the innermost bracket that is open at the end of a piece of code is a brace."""
+    lonely = lonely_bracket(before)
+    return lonely is not None and lonely.sign == "{"
 
 
 def _is_word(text: str) -> bool:
@@ -100,7 +146,12 @@ def _misspelt_word(stop: Stop) -> Cause | None:
 
 
 def _in_one_line(stop: Stop) -> Cause | None:
-    if "expected 'else' after 'if'" in stop.said:
+    if found := re.search(r"[(\[,]\s*,", bare(stop.line)):
+        said = _(
+            "Nothing stands before the comma in {code}: write the value that is missing, or delete the comma."
+        )
+        return Cause("no_value", said.format(code=quoted(stop.line[found.start() : found.end()])))
+    if "expected 'else' after 'if'" in stop.said and not re.search(r"\belse\b", bare(stop.line)):
         return Cause("else_needed", _("In one line, if needs its else: value if condition else other value."))
     if re.search(r"\blambda\b[^:]*:\s*return\b", bare(stop.line)):
         return Cause("lambda_return", _("After lambda and its colon comes the value itself, without return."))

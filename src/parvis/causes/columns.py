@@ -6,7 +6,7 @@ import re
 from collections.abc import Sized
 from types import ModuleType
 
-from parvis.causes import accessors, keys
+from parvis.causes import accessors, keys, owners
 from parvis.causes.dots import function_around
 from parvis.causes.in_place import nothing_given, without_default
 from parvis.causes.scanning import bare
@@ -35,6 +35,12 @@ def _key(stop: Stop) -> Cause | None:
         )
     if cause := keys.of_dictionary(key, stop):
         return between_quotes(key, stop) or cause if isinstance(key, str) else cause
+    if isinstance(key, bool):
+        said = _(
+            "Between these brackets, two texts are compared, which gives {key}: a column is compared by "
+            "table[…] == …."
+        )
+        return Cause("compared_texts", said.format(key=key))
     if isinstance(key, int | float):
         said = _("No row or key is called {key}: to take a row by its place, write .iloc[{key}].")
         return Cause("place", said.format(key=key))
@@ -92,7 +98,12 @@ def _of_no_table(text: str, stop: Stop) -> Cause | None:
     for name in re.findall(rf"(?<![\w.])([^\W\d]\w*)\s*\[\s*[\"']{re.escape(text)}[\"']\s*\]", stop.line):
         held = stop.names.get(name)
         table = _table_with(text, stop, len(held)) if isinstance(held, Sized) else ""
-        if type(held).__name__ != "Series" or not table:
+        if type(held).__name__ != "Series":
+            continue
+        if not table and not labels_of(held):
+            said = _("{name} is one column on this line, and no table: {text} is not in it.")
+            return Cause("column_of_column", said.format(name=name, text=quoted(text)))
+        if not table:
             continue
         if str(getattr(held, "dtype", "")) in ("bool", "boolean"):
             said = _("{name} holds True and False, not rows: choose the rows with it, {table}[{name}].")
@@ -119,8 +130,12 @@ def _among_the_rows(text: str, stop: Stop) -> Cause | None:
 
 def _asked(said: str) -> str:
     """The label within the words of pandas for several that are not found."""
-    found = re.search(r"None of .*?\['([^']+)'|\['([^']+)'.*\] not (?:in index|found in axis)", said)
-    return (found[1] or found[2]) if found else said
+    found = re.search(
+        r"None of .*?\['([^']+)'|\['([^']+)'.*\] not (?:in index|found in axis)|^Column not found: (.+)|"
+        r"^Index\(\['([^']+)'",
+        said,
+    )
+    return next(filter(None, found.groups()), said) if found else said
 
 
 def _held(stop: Stop) -> list[object]:
@@ -180,11 +195,30 @@ def _attribute(stop: Stop) -> Cause | None:
     ):
         said = _("There is no .{name} for {kind}: put it into a column first, pd.Series(…).{name}().")
         return Cause("list_method", said.format(name=name, kind=kind_in_words(kind)))
+    if kind == "dict" and hasattr(list, name):
+        said = _("There is no .{name} for a dictionary, {{}}: a list begins as [ ], and has one.")
+        return Cause("list_wanted", said.format(name=name))
+    if kind == "tuple" and (cause := _two_of_subplots(stop)):
+        return cause
+    if is_table(owner) and isinstance(stop.names.get(name), str) and name in owners.own_names(stop)[1]:
+        said = _(
+            "The point looks for a column called {name}: [{name}] takes the one whose name {name} holds."
+        )
+        return Cause("column_by_point", said.format(name=name))
     if kind == "dict":
         said = _('A value of a dictionary is taken by its key: write .get("{name}") for .{name}.')
         return Cause("dictionary_point", said.format(name=name))
     said = _("There is no .{name} for {kind}: check the name, and what stands before the point.")
     return Cause("attribute", said.format(name=name, kind=kind_in_words(kind)))
+
+
+def _two_of_subplots(stop: Stop) -> Cause | None:
+    """The figure and the chart that plt.subplots gives, under one name."""
+    found = re.search(r"(?m)^\s*([^\W\d]\w*)\s*=\s*plt\.subplots\(.*$", stop.source)
+    if not found or not re.search(rf"\b{found[1]}\.", stop.line):
+        return None
+    said = _("plt.subplots gives two values, the figure and the chart: write fig, {name} = plt.subplots(…).")
+    return Cause("subplots", said.format(name=found[1]), found[0].strip())
 
 
 def nothing(stop: Stop) -> Cause:

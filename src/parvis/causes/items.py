@@ -58,11 +58,14 @@ def _holds(name: str, held: Sized, asked: str, place: int | None) -> str:
 
 def _asked(stop: Stop) -> Iterator[tuple[str, int | None, str]]:
     """Of each item that the line takes from a name: the name, the place where it is known, the code."""
-    for node in nodes_of(stop.line):
+    failed = nodes_of(stop.part.strip())[:3] if stop.part else []  # module, statement, the expression itself
+    for node in failed or nodes_of(stop.line):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop":
             owner, place = node.func.value, -1
         elif isinstance(node, ast.Subscript):
             owner, found = node.value, _place(node.slice, stop)
+            if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+                continue  # a column or a key, not a place
             if isinstance(owner, ast.Attribute) and owner.attr in ("iloc", "iat", "values"):
                 owner = owner.value
             place = found  # type: ignore[assignment]

@@ -145,6 +145,9 @@ def _text_and_number(stop: Stop) -> Cause | None:
         text = next(filter(None, found.groups()), "")
         if cause := between_quotes(text, stop):
             return cause
+        if "invalid literal for int" in said and re.fullmatch(r"\s*-?\d+\.\d*\s*", text):
+            told = _("int reads whole numbers only: {text} has decimals, which float(…) reads.")
+            return Cause("not_whole", told.format(text=quoted(text)))
         told = _(
             "{text} is not a number for Python: take out spaces and signs, and write a point "
             "for the comma, before it is converted."
@@ -156,6 +159,8 @@ def _text_and_number(stop: Stop) -> Cause | None:
             "to join two lists."
         )
         return Cause("list_and_other", told.format(other=kind_in_words(found[1])))
+    if cause := parts.label_compared(stop):
+        return cause
     kinds = kinds_in(stop.said)
     numbers = {"int", "float", "float64", "int64", "Series"}
     joined = "can only concatenate str" in said or "must be str" in said

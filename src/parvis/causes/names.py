@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 import sys
 
 from parvis.causes import notebook
+from parvis.causes.dots import function_around as function_text
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop, function_around
 from parvis.causes.words import labels_of, listed, nearest, quoted
 from parvis.language import _
+from parvis.syntax import syntax_tree
 
 _VALUES = {
     "true": "True", "false": "False", "vrai": "True", "faux": "False", "none": "None", "null": "None",
@@ -43,6 +46,9 @@ def of_stop(stop: Stop) -> Cause | None:
     if isinstance(stop.error, UnboundLocalError):
         if cause := _in_capitals(name, stop):
             return cause
+        if _in_a_loop(name, stop):
+            said = _("{name} has no value yet at the first turn of the loop: give it one above the loop.")
+            return Cause("unbound", said.format(name=name))
         said = _(
             "{name} has no value when this line uses it: give it one on every path above, in the else too."
         )
@@ -58,6 +64,23 @@ def of_stop(stop: Stop) -> Cause | None:
         or _one_of_the_texts(name, stop)
         or _nowhere(name, stop)
     )
+
+
+def _in_a_loop(name: str, stop: Stop) -> bool:
+    """Whether the line stands in a loop of its function, above which nothing gives `name` a value."""
+    try:
+        function = syntax_tree(function_text(stop.source, stop.number)).body[0]
+    except (SyntaxError, ValueError, IndexError):
+        return False
+    loops = [one for one in ast.walk(function) if isinstance(one, ast.For | ast.While)]
+    within = [one for loop in loops for one in ast.walk(loop)]
+    stored = [
+        one
+        for one in ast.walk(function)
+        if isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store)
+    ]
+    used = [one for one in within if isinstance(one, ast.Name) and one.id == name]
+    return bool(stored) and all(one in within for one in stored) and any(one not in stored for one in used)
 
 
 def _between_quotes(said: str) -> str:

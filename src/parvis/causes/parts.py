@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 
 from parvis.causes import items
-from parvis.causes.stop import Cause, Stop
-from parvis.causes.words import kind_in_words, kinds_in, quoted
+from parvis.causes.stop import Cause, Stop, words_of
+from parvis.causes.words import is_table, kind_in_words, kinds_in, labels_of, quoted
 from parvis.language import _
+from parvis.syntax import syntax_tree
 
 
 def of_stop(stop: Stop) -> Cause | None:
@@ -17,7 +18,45 @@ def of_stop(stop: Stop) -> Cause | None:
     return next((cause for look in _LOOKS if (cause := look(stop))), None)
 
 
+def label_compared(stop: Stop) -> Cause | None:
+    """The name of a column, as a text, that is compared in the place of the column itself."""
+    labels = {one for value in stop.names.values() if is_table(value) for one in labels_of(value) or []}
+    for node in items.nodes_of(stop.line):
+        if not isinstance(node, ast.Compare) or isinstance(
+            node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn
+        ):
+            continue
+        left = node.left.elts[0] if isinstance(node.left, ast.List) and node.left.elts else node.left
+        if isinstance(left, ast.Constant) and left.value in labels and isinstance(left.value, str):
+            said = _('"{name}" alone is a text, and here it is compared: the column is table["{name}"].')
+            return Cause("label_compared", said.format(name=left.value))
+    return None
+
+
+def _over_a_table(stop: Stop) -> Cause | None:
+    """A loop over a table, which gives the names of its columns and no rows."""
+    if not re.search("string indices must be|to unpack", stop.said):
+        return None
+    try:
+        nodes = list(ast.walk(syntax_tree(stop.source)))
+    except (SyntaxError, ValueError):
+        return None
+    for node in nodes:
+        if not isinstance(node, ast.For) or not isinstance(node.iter, ast.Name):
+            continue
+        within = node.lineno <= stop.number <= (node.end_lineno or 0)
+        names = {one.id for one in ast.walk(node.target) if isinstance(one, ast.Name)}
+        if within and is_table(stop.names.get(node.iter.id)) and names & words_of(stop.line):
+            said = _(
+                "A loop over the table {table} gives the names of its columns: {table}.iterrows() gives rows."
+            )
+            return Cause("over_a_table", said.format(table=node.iter.id))
+    return None
+
+
 def _places(stop: Stop) -> Cause | None:
+    if cause := _over_a_table(stop):
+        return cause
     if "string indices must be" in stop.said:
         return Cause(
             "text_index",
@@ -148,10 +187,22 @@ def _others(stop: Stop) -> Cause | None:
         return Cause(
             "recursion", _("The function calls itself without end: inside it, use a name other than its own.")
         )
+    if cause := label_compared(stop):
+        return cause
     if "unhashable" in stop.said and (within := within_a_list(stop)):
         return within
     if "unhashable" in stop.said:
         return Cause("unhashable", _("A list cannot serve as a key: give a text or a number in its place."))
+    if "TimedeltaArray" in stop.said or re.search(r"dtype=timedelta\S+ and (int|float)", stop.said):
+        said = _("A duration meets a number on this line: .dt.total_seconds() makes a number of a duration.")
+        return Cause("duration_and_number", said)
+    if "DatetimeArray" in stop.said or re.search(r"dtype=datetime\S+ and (int|float)", stop.said):
+        said = _(
+            "A moment meets a number on this line, and they do not go together: check what each side holds."
+        )
+        return Cause("moment_and_number", said)
+    if "for ^" in stop.said:
+        return Cause("power", _("^ is no power for Python: write **."))
     if "operand" in stop.said or "not supported between" in stop.said:
         kinds = [kind_in_words(one) for one in kinds_in(stop.said)[-2:]]
         if len(kinds) == 2:

@@ -44,7 +44,7 @@ def of_unread(stop: Stop) -> Cause | None:
     """As `of_stop`, of a line that Python cannot read; `stop` has it as it was typed."""
     if re.search(r"(?<![=!<>])=\s*!(?!=)", stop.line) and not re.search("=!", stop.line):
         return _slip(stop.line)
-    return _slip(stop.line) if re.match(r"[%!]\s", stop.line) or stop.line.endswith("?") else None
+    return _slip(stop.line) if re.match(r"[%!]\s", stop.line) or re.match(r"[\w.*]+\?+$", stop.line) else None
 
 
 def _slip(typed: str) -> Cause | None:

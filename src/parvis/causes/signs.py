@@ -80,7 +80,8 @@ def _odd_spaces(stop: Stop) -> Cause | None:
     )
 
 
-def _odd_signs(stop: Stop) -> Cause | None:
+def odd_signs(stop: Stop) -> Cause | None:
+    """A sign of prose or of another language in the place of Python's; None when there is none."""
     line = bare(stop.line)
     if sign := next((sign for sign in _SIGNS if sign in line), ""):
         return Cause("odd_sign", _("Python does not know the sign {sign}: write {python}.").format(
@@ -93,6 +94,9 @@ def _odd_signs(stop: Stop) -> Cause | None:
         return Cause("question", _("A question mark is no sign of Python's: delete it."))
     if re.search(r"\d\s*%\s*($|[:)\],])", line):
         return Cause("percent", _("Python has no percent sign for numbers: write 0.5 for 50%."))
+    if re.search(r"[\w)\]]\s*%\s*($|[:)\],])", line):
+        said = _("Nothing stands after the sign {sign} here: it gives a remainder, between two numbers.")
+        return Cause("percent", said.format(sign="%"))
     for pattern, pair in _OTHER_SIGNS.items():
         if re.search(pattern, line):
             sign, python = pair.rsplit("|", 1)
@@ -104,4 +108,4 @@ def _odd_signs(stop: Stop) -> Cause | None:
     return None
 
 
-LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (_pasted, _curly_quotes, _odd_spaces, _odd_signs)
+LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (_pasted, _curly_quotes, _odd_spaces)

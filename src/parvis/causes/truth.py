@@ -40,6 +40,9 @@ def _truth(stop: Stop) -> Cause:
         return Cause("and_column", said)
     if re.search(r"[&|]", line) and _tangled(stop.line, ast.BitAnd, ast.BitOr):
         return Cause("brackets", _("Around & and |, put each comparison in brackets: (a > 1) & (b < 2)."))
+    if asked := _asked_within(stop):
+        said = _("in asks of one value whether it is in a list: of a column, write {column}.isin({listed}).")
+        return Cause("in_column", said.format(column=asked[0], listed=asked[1]))
     if not re.search(r"\b(if|while|elif|assert|bool)\b|[<>]", line):
         said = _(
             "One value is needed on this line, and a list, a column or a table is given: check each name."
@@ -49,6 +52,17 @@ def _truth(stop: Stop) -> Cause:
         "A whole column stands where one True or False is needed: choose rows with table[condition] instead."
     )
     return Cause("if_column", said)
+
+
+def _asked_within(stop: Stop) -> tuple[str, str] | None:
+    """A column and the list in which it is looked for by in."""
+    for node in nodes_of(stop.line):
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+            column, held = node.left, node.comparators[0]
+            names = {one.id for one in ast.walk(column) if isinstance(one, ast.Name)}
+            if any(type(stop.names.get(one)).__name__ in _COLUMNS for one in names):
+                return ast.unparse(column).replace("'", '"'), ast.unparse(held)
+    return None
 
 
 def _joined(stop: Stop) -> Cause | None:

@@ -9,7 +9,7 @@ import textwrap
 import tokenize
 from collections.abc import Mapping
 
-from parvis.causes import notebook
+from parvis.causes import notebook, slips
 from parvis.causes.numbers import assigned_comma, computed_comma, of_comma
 from parvis.causes.words import is_table, listed, quoted
 from parvis.language import _
@@ -32,7 +32,7 @@ def in_function(source: str) -> str:
         )
         return said.format(line=quoted(line))
     comma = computed_comma(source) or assigned_comma(source)
-    return of_comma(comma).words if comma else ""
+    return of_comma(comma).words if comma else slips.in_function(source)
 
 
 def table_around(source: str, names: Mapping[str, object]) -> str:

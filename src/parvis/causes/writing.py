@@ -229,7 +229,8 @@ def _unfinished(stop: Stop) -> Cause | None:
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
-    shell.of_unread, between.text_without_quotes, *signs.LOOKS, layout.of_stop, _open_text, _brackets,
-    _else_if, _capital_word, _french, _single_equals, _print_without, signs.numbers, _keyword_as_name,
-    _blocks, _assigned, _outside, _named_last, _else_alone, *between.LOOKS, _unfinished,
+    shell.of_unread, between.operation_in_words, between.text_without_quotes, *signs.LOOKS, _open_text,
+    signs.odd_signs, layout.of_stop, _brackets, _else_if, _capital_word, _french, _single_equals,
+    _print_without, signs.numbers, _keyword_as_name, _blocks, _assigned, _outside, _named_last, _else_alone,
+    *between.LOOKS, _unfinished,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from parvis.causes.formulas import always_the_same
 from parvis.causes.numbers import computed_comma, of_comma
 from parvis.causes.unnoticed import table_around
 from parvis.language import _
@@ -61,6 +62,7 @@ def look(answer: Answer, sheet: Sheet, variables: MutableMapping[str, Any], fail
     source = source_of(variables.get(answer.name)) if answer.kind == "function" else ""
     comma = computed_comma(source)
     says = table_around(source, variables) or says or (of_comma(comma).words if comma else "")
+    says = says or always_the_same(source)
     if says:
         step = _("Change the cell of {name}, run it, then check again.").format(name=answer.name)
         return Told(NAMED, _("The visible check passes, but one thing is off."), (says,), step, name)

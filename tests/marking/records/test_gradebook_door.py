@@ -87,7 +87,7 @@ def test_the_class_table_is_refused_alike(course):
     _set_revision(course.root / "gradebook.db", "0123456789ab")
 
     with open_gradebook(course.root, "") as gradebook, pytest.raises(UnknownSchema):
-        read_marks(gradebook, course.root)
+        read_marks(gradebook)
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 5000], ids=["empty", "overwritten"])
@@ -117,10 +117,10 @@ def _openings(text: str) -> list[str]:
 
 
 def test_the_package_has_no_other_door():
-    """Only this one and what moves a whole gradebook; all else goes through it or through nbgrader."""
+    """Only this module opens a gradebook by itself; all else goes through it or through nbgrader."""
     found = {path.name for path in PACKAGE.rglob("*.py") if _openings(path.read_text(encoding="utf-8"))}
 
-    assert {"gradebook_door.py", "gradebook_moves.py"} == found
+    assert {"gradebook_door.py"} == found
 
 
 def test_another_door_would_be_found():
