@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from parvis.authoring.encoding import as_csv, as_json
 from parvis.profession.briefs import Brief, load_briefs
-from parvis.profession.missions import PRACTICE
+from parvis.profession.missions import CLAIMS_TO_PRACTISE, PRACTICE
 from parvis.profession.platforms import ANSWERS, OPENINGS, PLATFORMS
 from parvis.profession.presence import ANNOUNCEMENTS, REASONS, Plan, outcome
 
 BRIEFS = Path(__file__).parent / "key" / "briefs.json"
 MISSIONS = Path(__file__).parent / "key" / "missions.json"
+CLAIMS = Path(__file__).parent / "key" / "claims.json"
 DRAWN = 8  # missions beside the four compulsory ones
+EACH = 3  # claims of each of the three verdicts
 OFFERS, NEWSLETTER, CAMPUS = 240, 215, 85  # rows of the school's files, in each variant
 # Private: nothing that a student receives contains this number or lets it be found.
 BRIEFS_SEED = 6_620_257
@@ -28,7 +30,12 @@ SCHOOL_SEED = 5_937_218
 def files(number: int, language: str) -> dict[str, bytes]:
     """What a student of this variant receives in this language."""
     return {
-        "missions.json": as_json(_asked() | {"briefs": [_bare(row) for row in drawn_missions(number)]}),
+        "claims.json": as_json(
+            _asked(CLAIMS_TO_PRACTISE) | {"briefs": [_bare(row) for row in drawn_claims(number)]}
+        ),
+        "missions.json": as_json(
+            _asked(PRACTICE) | {"briefs": [_bare(row) for row in drawn_missions(number)]}
+        ),
         "offers.csv": as_csv(school_offers(number)),
         "people.csv": as_csv(school_people(number)),
         "briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)}),
@@ -39,14 +46,15 @@ def labels(number: int) -> dict[str, object]:
     """The private answers, for the key files."""
     rows = {row["brief_id"] for row in drawn_briefs(number)}
     return {
+        "claims_right.json": {row["card_id"]: row["right"]["verdict"] for row in drawn_claims(number)},
         "missions_right.json": {row["card_id"]: row["right"] for row in drawn_missions(number)},
         "presence.json": {name: one for name, one in _verdicts().items() if name in rows},
     }
 
 
-def _asked() -> dict:
-    """The two questions of each card are those of the lesson."""
-    return json.loads(PRACTICE.read_text(encoding="utf-8"))
+def _asked(lesson: Path) -> dict:
+    """The questions of each card are those of the lesson."""
+    return json.loads(lesson.read_text(encoding="utf-8"))
 
 
 def _bare(row: dict) -> dict:
@@ -62,6 +70,17 @@ def drawn_missions(number: int) -> list[dict]:
     chosen = [*compulsory, *random.sample(others, DRAWN)]
     random.shuffle(chosen)
     return chosen
+
+
+def drawn_claims(number: int) -> list[dict]:
+    """Three claims of each verdict, under names that do not tell it, in an order of their own."""
+    rows = json.loads(CLAIMS.read_text(encoding="utf-8"))["briefs"]
+    random = Random(MISSIONS_SEED - number)
+    chosen = []
+    for verdict_of in ("supported", "contradicted", "unknown"):
+        chosen += random.sample([row for row in rows if row["right"]["verdict"] == [verdict_of]], EACH)
+    random.shuffle(chosen)
+    return [row | {"card_id": f"v{number}-{place}"} for place, row in enumerate(chosen, start=1)]
 
 
 def school_offers(number: int) -> list[dict]:

@@ -95,11 +95,24 @@ def test_the_statement_names_the_compulsory_missions(language):
 
 
 def test_one_answer_for_all_the_missions_earns_little():
-    """No goal is right for more than five of twelve cards, and no role for more than six."""
+    """No pair of goal and role is right for more than three of twelve cards."""
     for number in VARIANTS:
         right = labels(UNIT, "missions_right.json")[str(number)]
         pairs = Counter((one["goal"][0], one["role"][0]) for one in right.values())
         assert max(pairs.values()) <= 3
+
+
+def test_each_verdict_is_right_for_three_claims():
+    """So one answer for all earns nothing; no name of a card tells its verdict."""
+    for number in VARIANTS:
+        right = labels(UNIT, "claims_right.json")[str(number)]
+        assert {("supported",): 3, ("contradicted",): 3, ("unknown",): 3} == Counter(
+            map(tuple, right.values())
+        )
+        assert [f"v{number}-{place}" for place in range(1, 10)] == [*right]
+        cards = load_cards(data(UNIT, number, "claims.json"), "en")
+        assert [*right] == [card.card_id for card in cards]
+        assert not any(card.explained or card.why for card in cards)
 
 
 def test_the_school_s_files_hold_what_was_planted():

@@ -43,14 +43,14 @@ def test_practice_says_what_the_team_thinks(desk):
     assert "Decide first" in desk.status.value
     desk.choice.value = "no"
     desk.show_opinion()
-    assert "✗" in desk.opinion.value
+    assert "✗" in desk.status.value
     desk.brief.value = "helpline"
     desk.choice.value, desk.reason.value = "no", "public"
     desk.show_opinion()
-    assert "△ Close" in desk.opinion.value
+    assert "△ Close" in desk.status.value
     desk.reason.value = "money"
     desk.show_opinion()
-    assert "✓" in desk.opinion.value
+    assert "✓" in desk.status.value
 
 
 def test_a_graded_desk_shows_no_verdict(tmp_path):

@@ -48,17 +48,19 @@ class PresenceDesk(Desk):
         self.brief = widgets.Dropdown(options=titles, value=briefs[0].brief_id, description=_("Organisation"))
         self._loading = False
         self._make_fields()
-        self.situation, self.result, self.opinion = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.situation, self.result = widgets.HTML(), widgets.HTML()
         self.ask = button(_("What does the team say?"), self.show_opinion, "pv-main")
         left = styled(widgets.VBox([self.brief, self.situation, *self._groups()]), "pv-panel")
-        right = styled(widgets.VBox([self.result, self._decision, self.opinion]), "pv-panel")
+        right = styled(widgets.VBox([self.result]), "pv-panel")
         head = element("h2", _("Should we be there?")) + element("p", self._asked(), "pv-lead")
         foot = [*([self.ask] if self.practice else []), self.status]
+        verdict = box([self.choice, self.reason], "pv-fields")
         self.lay_out(
             [
                 frame(
                     widgets.HTML(head),
                     box([left, right], "pv-columns", "pv-halves", "pv-work"),
+                    verdict,
                     box(foot, "pv-foot"),
                 ),
                 *([] if self.practice else [self.line]),
@@ -77,8 +79,7 @@ class PresenceDesk(Desk):
         if not made.choice:
             self.say(_("Decide first: yes or no."))
             return
-        self.opinion.value = presence_views.opinion(made, self._brief)
-        self.say(plain(self.opinion.value))
+        self.say(presence_views.opinion(made, self._brief))
 
     @property
     def _brief(self) -> Brief:
@@ -109,7 +110,7 @@ class PresenceDesk(Desk):
         self.announcements = widgets.Dropdown(
             options=ANNOUNCEMENTS, description=_("Announcements of the move")
         )
-        self.choice = to_decide(_("Should we be there?"), choice_words())
+        self.choice = to_decide(_("Your verdict"), choice_words())
         self.reason = to_decide(_("Why not?"), reason_words())
         for field in (
             *self.rhythms.values(), self.opening, self.answer, self.accessible, self.announcements,
@@ -119,7 +120,6 @@ class PresenceDesk(Desk):
 
     def _groups(self) -> list[widgets.Widget]:
         means = [self.opening, self.answer, self.announcements, self.accessible]
-        self._decision = group(_("Your verdict"), box([self.choice, self.reason], "pv-fields"))
         return [
             group(_("Posts on each platform"), box(self.rhythms.values(), "pv-fields")),
             group(_("Hours and answers"), box(means, "pv-fields")),
@@ -169,13 +169,12 @@ class PresenceDesk(Desk):
     def _draw(self) -> None:
         made = self.composition.outcome(self.brief.value)
         self.result.value = presence_views.result(made, self._brief)
-        self.opinion.value = ""  # it was about the earlier verdict
         visible(self.reason, self.choice.value == "no")
 
 
 def _rhythm(number: float) -> str:
     if number == RHYTHMS[0]:
-        return _("one post a month")
+        return _("1 a month")
     if number < 1:
-        return _("one post every two weeks")
-    return ngettext("{number} post a week", "{number} posts a week", int(number)).format(number=int(number))
+        return _("1 every two weeks")
+    return _("{number} a week").format(number=int(number))

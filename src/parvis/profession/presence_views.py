@@ -6,7 +6,7 @@ from html import escape
 
 from parvis.desks.look import element, table
 from parvis.figures import decimal, percent
-from parvis.language import _, ngettext
+from parvis.language import _, current_language, ngettext
 from parvis.profession.briefs import Brief
 from parvis.profession.composing import Composed, reason_words
 from parvis.profession.platforms import platform_words
@@ -17,7 +17,7 @@ def situation(brief: Brief) -> str:
     """The organisation, its objective and its limits."""
     facts = [
         _("{hours} h a week").format(hours=_short(brief.hours)),
-        _("€{euros} a month").format(euros=brief.euros),
+        _("{money} a month").format(money=_money(brief.euros)),
         *([_("longest wait: {hours} h").format(hours=brief.wait)] if brief.wait else []),
         *([_("must be accessible")] if brief.duty else []),
         _("{number} messages per post").format(number=_short(brief.messages)),
@@ -25,23 +25,7 @@ def situation(brief: Brief) -> str:
     chips = "".join(element("span", fact, "pv-fact") for fact in facts)
     named = element("b", _("Objective:"))
     objective = f"<p>{named} {escape(brief.objective)}</p>"
-    return (
-        f"{element('h3', brief.title)}{element('p', brief.situation)}{objective}"
-        f'<div class="pv-facts">{chips}</div>{_publics(brief)}'
-    )
-
-
-def _publics(brief: Brief) -> str:
-    places = platform_words()
-    rows = [
-        (
-            f"{public.name} ({public.people:n})",
-            _("at least {share}").format(share=percent(public.wanted)) if public.wanted else "–",
-            ", ".join(f"{places[place]} {percent(share)}" for place, share in public.on.items()),
-        )
-        for public in brief.publics
-    ]
-    return table((_("Audience"), _("To reach"), _("Where they are")), rows)
+    return f'{element("p", brief.situation)}{objective}<div class="pv-facts">{chips}</div>'
 
 
 def result(made: Outcome, brief: Brief) -> str:
@@ -49,7 +33,7 @@ def result(made: Outcome, brief: Brief) -> str:
     broken = limit_words(made, brief)
     listed = "".join(element("li", sentence) for sentence in broken)
     title = element("h3", in_short(made, brief))
-    return title + (f"<ul>{listed}</ul>" if listed else "") + _numbers(made, brief)
+    return title + (f"<ul>{listed}</ul>" if listed else "") + _numbers(made, brief) + _audiences(made, brief)
 
 
 def in_short(made: Outcome, brief: Brief) -> str:
@@ -61,6 +45,19 @@ def in_short(made: Outcome, brief: Brief) -> str:
     return words.format(number=broken)
 
 
+def _audiences(made: Outcome, brief: Brief) -> str:
+    places = platform_words()
+    rows = [
+        (
+            f"{public.name} ({_thousands(public.people)})",
+            ", ".join(f"{places[place]} {percent(share)}" for place, share in public.on.items()),
+            _between(ends) + (f" / {percent(public.wanted)}" if public.wanted else ""),
+        )
+        for public, ends in zip(brief.publics, made.reached, strict=True)
+    ]
+    return table((_("Audience"), _("Where they are"), _("Reached / to reach")), rows)
+
+
 def _numbers(made: Outcome, brief: Brief) -> str:
     kinds = {
         "posts": _("posts"),
@@ -68,24 +65,26 @@ def _numbers(made: Outcome, brief: Brief) -> str:
         "looks": _("looking into the inbox"),
         "moves": _("announcing the move"),
     }
-    hours = [(kinds[name], _hours(number)) for name, number in made.hours.items() if number]
     rows = [
-        *hours,
         (_("all the work of a week"), f"{_hours(made.weekly)} / {_hours(brief.hours)}"),
+        *(
+            (_("of which: {kind}").format(kind=kinds[name]), _hours(one))
+            for name, one in made.hours.items()
+            if one
+        ),
         (_("longest wait for an answer"), _("{hours} h").format(hours=made.wait)),
-        (_("money of a month"), f"€{made.euros} / €{brief.euros}"),
-        *((public.name, _between(ends)) for public, ends in zip(brief.publics, made.reached, strict=True)),
+        (_("money of a month"), f"{_money(made.euros)} / {_money(brief.euros)}"),
     ]
     if brief.leaving:
         rows.append((_("followers who move"), f"{made.moved} / {brief.leaving.wanted}"))
-    return table((_("What it takes and gives"), _("Plan / limit")), rows)
+    return table((_("What it takes"), _("Plan / limit")), rows)
 
 
 def _between(ends: tuple[float, float]) -> str:
     low, high = ends
     if low == high:
-        return _("{share} reached").format(share=percent(low))
-    return _("{low} to {high} reached").format(low=percent(low), high=percent(high))
+        return percent(low)
+    return _("{low} to {high}").format(low=percent(low), high=percent(high))
 
 
 def limit_words(made: Outcome, brief: Brief) -> list[str]:
@@ -103,8 +102,8 @@ def limit_words(made: Outcome, brief: Brief) -> list[str]:
         "wait": _("Whoever writes just after closing may wait {hours} h; {limit} h is the limit.").format(
             hours=made.wait, limit=brief.wait
         ),
-        "money": _("The plan costs €{euros} a month; there are {limit}.").format(
-            euros=made.euros, limit=brief.euros
+        "money": _("The plan costs {money} a month; there are {limit}.").format(
+            money=_money(made.euros), limit=_money(brief.euros)
         ),
         "duty": _("Posts must be accessible: text alternatives, captions."),
         "move": _("{number} followers move; {wanted} are needed.").format(
@@ -130,7 +129,15 @@ def opinion(made: Composed, brief: Brief) -> str:
         said = _("△ Close: no, but rather because {reason}.").format(
             reason=" / ".join(reasons[name] for name in brief.reasons)
         )
-    return f'<div class="pv-said">{element("b", said)} {escape(brief.why)}</div>'
+    return f"{said} {brief.why}"
+
+
+def _money(euros: int) -> str:
+    return _("€{number}").format(number=_thousands(euros))
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f") if current_language() == "fr" else f"{number:,}"
 
 
 def _hours(number: float) -> str:
