@@ -1,4 +1,4 @@
-"""PRIVATE: the labelled mentions of each variant, drawn from key/mentions.csv, and its month of mentions.
+"""PRIVATE: the mentions, hours, complaints and tray of each variant, with what is private of them.
 
 The same bytes each time.
 """
@@ -6,22 +6,26 @@ The same bytes each time.
 from __future__ import annotations
 
 import csv
+import json
 from functools import cache
 from pathlib import Path
 from random import Random
 
 import pandas as pd
 
-from parvis.authoring.encoding import as_csv
+from parvis.authoring.encoding import as_csv, as_json
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.storm import storm_of
 from parvis.crisis.wording import bank
+from parvis.listening.tray import PRACTICE
 from parvis.listening.watch import watch_month
 
-MENTIONS = Path(__file__).parent / "key" / "mentions.csv"
+KEY = Path(__file__).parent / "key"
+MENTIONS = KEY / "mentions.csv"
 # Private: nothing that a student receives contains these numbers or lets them be found.
 LABELLED_SEED, MONTH_SEED = 5_093_377, 8_217_604
 HOURS_SEED, COMPLAINTS_SEED = 6_480_139, 7_951_226
+TRAY_SEED = 4_318_857
 
 HOURS = 17 * 24  # before the note is written, four hours before the storm
 COMPLAINTS = {"hinge": 8, "negative": 4}  # those that somebody has read
@@ -38,7 +42,37 @@ def files(number: int, language: str) -> dict[str, bytes]:
         "month.csv": as_csv(watch_month(MONTH_SEED + number, bank(language), language)),
         "hours.csv": as_csv(hours(number)),
         "complaints.csv": as_csv(complaints(number, language)),
+        "tray.json": as_json(released_tray(number)),
     }
+
+
+def labels(number: int) -> dict[str, object]:
+    """What the team would do with each thing of the tray."""
+    return {"tray_labels.json": {card["card_id"]: card["right"]["fate"] for card in tray(number)}}
+
+
+def released_tray(number: int) -> dict:
+    """The tray as a student receives it, without what the team would do and why."""
+    bare = [{name: card[name] for name in ("card_id", "fr", "en")} for card in tray(number)]
+    questions = json.loads(PRACTICE.read_text(encoding="utf-8"))["questions"]
+    return {"schema": 1, "questions": questions, "briefs": bare}
+
+
+def tray(number: int) -> list[dict]:
+    """One thing of each kind, so that each way of dealing with them is right twice, in a drawn order."""
+    random = Random(TRAY_SEED + number)
+    kinds: dict[str, list[dict]] = {}
+    for card in whole_tray()["briefs"]:
+        kinds.setdefault(card["kind"], []).append(card)
+    chosen = [random.choice(cards) for cards in kinds.values()]
+    random.shuffle(chosen)
+    return chosen
+
+
+@cache
+def whole_tray() -> dict:
+    """The things of the key file."""
+    return json.loads((KEY / "tray.json").read_text(encoding="utf-8"))
 
 
 def hours(number: int) -> pd.DataFrame:

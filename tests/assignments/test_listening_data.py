@@ -2,15 +2,20 @@
 
 import csv
 import json
+from collections import Counter
 
 import pandas as pd
 import pytest
 
+from parvis.crisis.mentions import mention_stream
+from parvis.crisis.storm import storm_of
 from parvis.crisis.wording import bank
+from parvis.kpi.chance import wilson
 from parvis.listening.labelled import Mention, load_mentions, try_query
+from parvis.listening.morning import last_day
 from parvis.listening.watch import BOT_VOICE, BRANDS, OWN, PRESCRIBERS, watch_month
 
-from .generators import ROOT, data, load, seeds_in_public, variants
+from .generators import ROOT, data, labels, load, seeds_in_public, variants
 
 UNIT = "listening"
 VARIANTS = variants(UNIT)
@@ -114,3 +119,39 @@ def test_one_dispatch_is_seven_texts_until_it_is_undressed(months):
 def test_no_public_file_holds_the_seeds():
     """With them, anybody could draw another student's data."""
     assert [] == seeds_in_public(load(UNIT), {".py", ".md", ".ipynb"})
+
+
+@pytest.mark.parametrize("number", VARIANTS)
+def test_each_tray_is_as_hard_and_betrays_nothing(number):
+    """Each way is right twice, and neither it nor its reason is released; networks and engines are there."""
+    released = json.loads(data(UNIT, number, "tray.json").read_text(encoding="utf-8"))
+    agreed = labels(UNIT, "tray_labels.json")[str(number)]
+    texts = " ".join(card["en"]["text"] for card in released["briefs"])
+
+    assert [2] * 5 == sorted(Counter(right[0] for right in agreed.values()).values())
+    assert [*agreed] == [card["card_id"] for card in released["briefs"]]
+    assert all({"card_id", "fr", "en"} == card.keys() for card in released["briefs"])
+    assert "answer engine" in texts
+    assert "Bluesky" in texts or "Mastodon" in texts
+
+
+@pytest.mark.parametrize("number", VARIANTS)
+def test_the_note_has_a_signal_in_the_composition_and_none_in_the_volume(number):
+    """The share of complaints has left its interval, the number of mentions has not moved by a third."""
+    hours = pd.read_csv(data(UNIT, number, "hours.csv"), parse_dates=["timestamp"])
+    last = last_day(hours, wilson)
+    shares, low, volumes = last.iloc[:, 3], last.iloc[:, 4], last.iloc[:, 1]
+
+    assert low.iloc[0] > shares.iloc[1] + 2
+    assert 0.67 < volumes.iloc[0] / volumes.iloc[1] < 1.34
+
+
+def test_the_signal_of_the_note_is_there_for_200_seeds():
+    """So that a larger pool would have it too: at least 99 in 100."""
+    found = []
+    for seed in range(9_300, 9_500):
+        now = storm_of(seed).onset - 4
+        last = last_day(mention_stream(seed).iloc[now - 17 * 24 : now], wilson)
+        found.append(last.iloc[0, 4] > last.iloc[1, 3])
+
+    assert sum(found) >= 198
