@@ -1,8 +1,10 @@
 """One marker's view of a unit's texts: levels become points in the gradebook, blind of the other marker."""
 
+import shutil
 import stat
 import sys
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -11,6 +13,7 @@ from parvis.classroom.texts.desk import Desk
 from parvis.classroom.texts.giving import Decision
 from parvis.classroom.texts.kept import changing, read_texts
 from parvis.classroom.texts.refusal import Refused
+from parvis.errors import ClassroomError
 
 
 def desk(root, marker="kim"):
@@ -202,3 +205,43 @@ def test_remarks_are_kept_for_the_next_time(root):
 
     assert ["Add a date."] == desk(root).texts("why")["remarks"]
     assert ["Add a date."] == read_texts(root, "mini").questions["why"].remarks
+
+
+def test_a_language_that_is_not_in_the_class_is_not_missed(root):
+    """Asked in English where only the French notebook is: its grid is shown."""
+    shutil.rmtree(root / "source" / "mini-en")
+
+    assert ["why"] == [one["name"] for one in desk(root).start()["questions"]]
+
+
+def test_a_unit_that_is_not_built_or_has_no_text_is_said(root):
+    """In one sentence each."""
+    path = root / "source" / "mini-en" / "mini.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "why"]
+    nbformat.write(notebook, path)
+    with pytest.raises(ClassroomError, match="asks for no text"):
+        desk(root)
+    shutil.rmtree(root / "source")
+    with pytest.raises(ClassroomError, match="has no notebook here"):
+        desk(root)
+
+
+def test_a_damaged_file_is_said(root):
+    """And nothing is lost by it: it stays as it is."""
+    give(desk(root), "ada")
+    path = root / ".parvis" / "texts" / "mini.json"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(ClassroomError, match="this file cannot be read"):
+        desk(root)
+
+    assert "{" == path.read_text(encoding="utf-8")
+
+
+def test_capitals_make_no_second_marker(root):
+    """Who is Kim on Monday and kim on Tuesday is one person."""
+    give(desk(root, "Kim"), "ada", (4, 4))
+    give(desk(root, " KIM "), "ada", (1, 1))
+
+    assert ["Kim"] == list(read_texts(root, "mini").questions["why"].marks["ada mini-en"])
+    assert 8.0 == in_gradebook(root, "ada")[1]

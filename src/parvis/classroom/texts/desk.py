@@ -24,13 +24,25 @@ class Desk:
     """The texts of a unit before one marker; every answer is plain data, ready for JSON."""
 
     def __init__(self, root: Path, unit: str, marker: str):
-        self.root, self.marker = root, marker
+        self.root = root
         self.course = load_course(root)
         self.unit = self.course.unit(unit)
         self.questions = {one.name: one for one in read_questions(root, self.course, self.unit)}
         self._names: Callable[[str], str] | None = None
         with changing(root, unit) as kept:  # makes the secret, once
             self._secret = kept.secret
+        self.marker = self.known_as(marker)
+
+    def known_as(self, name: str) -> str:
+        """A marker's name as it was first written: Kim and kim are the same person."""
+        markers = {
+            marker.casefold(): marker
+            for question in self._kept().questions.values()
+            for marks in question.marks.values()
+            for marker in marks
+        }
+        plain = " ".join(name.split())[:60]
+        return markers.get(plain.casefold(), plain)
 
     def start(self) -> dict[str, Any]:
         """The unit, its questions, and how many texts of each wait for this marker."""

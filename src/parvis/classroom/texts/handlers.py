@@ -200,7 +200,7 @@ class Api(Local):
         return {"remarks": self.desk.texts(asked.question)["remarks"]}
 
     def _marker(self) -> dict:
-        name = " ".join(_Marker.model_validate_json(self.request.body).name.split())[:60]
+        name = self.desk.known_as(_Marker.model_validate_json(self.request.body).name)
         if not name:
             raise Refused(_("Say first who is marking."))
         self.desk.marker = name

@@ -26,13 +26,15 @@ class Question:
 
 
 def read_questions(root: Path, course: Course, unit: Unit) -> list[Question]:
-    """The texts of a unit in their order, worded in the current language if the course has it.
+    """The texts of a unit in their order, worded in the current language where the class has it.
 
     ClassroomError when the unit is not built here, or asks for no text.
     """
-    language = current_language() if current_language() in course.languages else course.languages[0]
-    assignment = unit.assignment(language)
-    path = root / "source" / assignment / notebook_name(root, assignment)
+    languages = sorted(course.languages, key=lambda one: one != current_language())
+    for assignment in map(unit.assignment, languages):
+        path = root / "source" / assignment / notebook_name(root, assignment)
+        if path.is_file():
+            break
     try:
         cells = nbformat.read(path, as_version=4).cells
     except (OSError, ValueError):

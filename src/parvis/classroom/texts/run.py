@@ -36,7 +36,7 @@ def texts(
     if not (root / "gradebook.db").exists():
         problem = _("there is no gradebook yet")
         raise ClassroomError(root / "gradebook.db", problem, _("mark the unit first: parvis mark UNIT"))
-    desk = Desk(root, unit or _only_unit(root), " ".join(marker.split()))
+    desk = Desk(root, unit or _only_unit(root), marker)
     if sample is not None:
         with changing(root, desk.unit.id) as kept:
             kept.sample = sample / 100

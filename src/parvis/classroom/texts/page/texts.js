@@ -95,10 +95,12 @@ function showBlind() {
   $("blind").setAttribute("aria-pressed", named ? "false" : "true");
   $("blind").replaceChildren(say(named ? "name_shown" : "blind") + " ", make("kbd", { text: "N" }));
 }
+// "Exercise 4.12. Three texts (b)" is "4.12 b · Three texts" where there is little room.
+const brief = (title) => title.replace(/^\D+ (?=\d)/, "").replace(/^([\d.]*\d)\.? (.*) \(([a-j])\)$/, "$1 $3 · $2");
 function showQuestions() {
   $("questions").replaceChildren(...questions.map((one) => make(
     "button", { type: "button", "aria-current": here && here.name === one.name ? "true" : null, title: one.title, on: () => then(() => open(one.name)) },
-    make("span", { text: one.title.replace(/^\D+ (?=\d)/, "") }),
+    make("span", { text: brief(one.title) }),
     make("small", { text: one.waiting ? say("waiting", { number: one.waiting }) : say("done") }),
   )));
 }
@@ -325,7 +327,8 @@ function box(title, body, ends = []) {
   $("box-said").textContent = "";
   $("box-ends").replaceChildren(...ends, make("button", { type: "button", text: say(ends.length ? "cancel" : "close"), on: () => $("box").close() }));
   if (!$("box").open) $("box").showModal();
-  ($("box-ends").querySelector("button")).focus();
+  $("box-ends").querySelector("button").focus({ preventScroll: true });
+  $("box").scrollTop = 0;
 }
 function alike() {
   const text = current();
@@ -337,7 +340,7 @@ function alike() {
     content.innerHTML = one.html;
     for (const link of content.querySelectorAll("a")) link.removeAttribute("href");
     const title = say("text_of", { number: one.number, all: here.texts.length });
-    const tick = make("input", { type: "checkbox", value: one.key, checked: true, disabled: one === text });
+    const tick = make("input", { type: "checkbox", value: one.key, checked: one === text || one.points === null, disabled: one === text });
     return make("div", {}, make("label", {}, tick, " ", make("b", { text: title }), one.given ? ` · ${say("marked", { points: number(one.points) })}` : ""), content);
   });
   box(say("alike_title"), [make("p", { text: say("alike_ask") }), make("div", { class: "texts" }, ...cards)], [

@@ -1,0 +1,285 @@
+"""The marking page by keyboard alone, beside formgrader: the same points in both, and what each costs."""
+
+import asyncio
+import threading
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from nbgrader.api import Gradebook
+from nbgrader.utils import is_grade, is_solution
+from playwright.sync_api import expect
+
+from parvis.classroom.texts.desk import Desk
+from parvis.classroom.texts.kept import read_texts
+from parvis.classroom.texts.server import TextsServer
+from parvis.language import use_language
+from parvis.marking.course_folder import CourseFolder
+
+from .conftest import ASSIGNMENT
+from .servers import serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.classroom]
+
+PEOPLE = ("ada", "bo", "cleo")
+TEXT = "appeal_answer"  # four criteria from 0 to 4, worth 4 points
+LETTER = "Bonjour {name}, vous avez contesté deux suppressions. " + "Une autre personne les a relues. " * 20
+REMARK = "Dites aussi ce que la personne peut encore faire."
+LEVELS = "4323"  # of 16: 3 points
+GRAVE = ("serious", "critical")
+CLASS, QUESTIONS, MOST = 60, 3, 0.4
+
+
+class Keys:
+    """A keyboard that counts, and a page whose loads are counted."""
+
+    def __init__(self, page):
+        self.page, self.pressed, self.loads = page, 0, 0
+        page.on("load", self._loaded)
+
+    def _loaded(self, _page):
+        self.loads += 1
+
+    def press(self, *keys):
+        """Presses keys one after the other; a chord is one."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def type(self, text):
+        """Types a text letter by letter."""
+        self.press(*text)
+
+
+@pytest.fixture(scope="module")
+def klass(course):
+    """Three people who wrote every text of a unit; nobody has read any."""
+    root = course.root
+    CourseFolder(root).know(ASSIGNMENT)
+    source = nbformat.read(root / "source" / ASSIGNMENT / "moderation.ipynb", as_version=4)
+    texts = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_grade(cell) and is_solution(cell)}
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        for name in PEOPLE:
+            gradebook.add_student(name, first_name=name.title(), last_name="Étienne")
+            gradebook.add_submission(ASSIGNMENT, name)
+            for grade in gradebook.find_submission_notebook("moderation", ASSIGNMENT, name).grades:
+                grade.needs_manual_grade = grade.name in texts
+                grade.auto_score = None if grade.name in texts else 0.0
+        gradebook.db.commit()
+    for name in PEOPLE:
+        for cell in source.cells:
+            if cell.get("id") in texts:
+                cell.source = LETTER.format(name=name if cell.id == TEXT else f"{name} {cell.id}")
+        folder = root / "autograded" / name / ASSIGNMENT
+        folder.mkdir(parents=True)
+        nbformat.write(source, folder / "moderation.ipynb")
+    return root
+
+
+@contextmanager
+def marking_page(root, marker, language):
+    """`parvis texts` without its terminal: gives the address."""
+    use_language(language)
+    started, loop = threading.Event(), asyncio.new_event_loop()
+    made, desk = SimpleNamespace(), Desk(root, "moderation", marker)
+
+    async def run():
+        server = TextsServer(desk)
+        made.address, made.ended = server.address, asyncio.Event()
+        started.set()
+        await made.ended.wait()
+        server.close()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(run(),))
+    thread.start()
+    try:
+        assert started.wait(60)
+        yield made.address
+    finally:
+        loop.call_soon_threadsafe(made.ended.set)
+        thread.join()
+        use_language("fr")
+
+
+@pytest.fixture(scope="module")
+def journey(klass, watched):
+    """Marks one question of all three, by keyboard alone; then what formgrader shows and takes."""
+    seen = SimpleNamespace(root=klass, kept=[], overflow=[])
+    with marking_page(klass, "", "fr") as address, watched("texts", locale="fr-FR") as page:
+        page.set_viewport_size({"width": 1366, "height": 768})
+        seen.ours = Keys(page)
+        page.goto(address)
+        expect(page.locator("#who")).to_be_visible()
+        page.keyboard.type("Camille")
+        page.keyboard.press("Enter")
+        expect(page.locator("#who")).to_be_hidden()
+        for _turn in range(9):  # to the question of the test
+            if page.evaluate("here.name") == TEXT:
+                break
+            page.keyboard.press("PageDown")
+            page.wait_for_timeout(200)
+        page.keyboard.press("m")
+        page.keyboard.type(REMARK)
+        page.keyboard.press("Escape")
+        page.keyboard.press("s")
+        expect(page.locator("#remarks .use")).to_have_count(1)
+        page.locator("#remark").fill("")
+        page.keyboard.press("Escape")
+        seen.names = [name for name in PEOPLE if f"{name.title()} Étienne" in page.content()]
+        seen.axe = grave(page)
+        for number in range(1, 4):
+            expect(page.locator("#which")).to_have_text(f"Texte {number} sur 3")
+            seen.overflow.append(page.evaluate(OVERFLOW))
+            seen.ours.press(*LEVELS, "r", "1", "Enter")
+            expect(page.locator("#said")).to_contain_text("Gardé")
+            seen.kept.append(page.locator("#said").inner_text())
+            page.evaluate("document.getElementById('said').textContent = ''")
+        seen.role = page.locator("#said").get_attribute("aria-live")
+        refuse(page, seen)
+    by_formgrader(klass, watched, seen)
+    with marking_page(klass, "Camille", "en") as address, watched("texts-after", color_scheme="dark") as page:
+        page.goto(address)
+        expect(page.locator("#which")).not_to_be_empty()
+        page.evaluate(f"open('{TEXT}')")
+        seen.dark = grave(page)
+        seen.after = page.evaluate("here.texts.map((one) => [one.points, one.elsewhere])")
+    return seen
+
+
+# What stands out of the window, or has to be scrolled.
+OVERFLOW = """[document.documentElement, ...document.querySelectorAll('section, #text, #criteria')].filter(
+    (one) => one.scrollHeight > one.clientHeight + 1 || one.getBoundingClientRect().bottom > innerHeight + 1)
+  .map((one) => one.id || one.tagName)"""
+
+
+def grave(page):
+    """The barriers that axe finds on a page."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in GRAVE]
+
+
+def refuse(page, seen):
+    """Types points that a text cannot have."""
+    page.evaluate(f"open('{TEXT}')")
+    seen.refused = []
+    for typed in ("4,5", "-1", "deux"):
+        page.keyboard.press("p")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator("#said")).to_contain_text(typed)
+        seen.refused.append(page.locator("#said").inner_text())
+        page.keyboard.press("Escape")
+
+
+# Formgrader's keys wait for MathJax, which it takes from a network that is not there.
+MATHJAX = """window.MathJax = { Hub: { Config() {}, Queue() {}, Startup: { signal: { Interest(heard) {
+    setTimeout(() => heard("End"), 100); } } } } };"""
+
+
+def by_formgrader(root, watched, seen):
+    """Marks the same three texts in formgrader, and types there what a cell cannot have."""
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        seen.before = points(gradebook)
+        first = gradebook.notebook_submissions("moderation", ASSIGNMENT)
+        first = min(first, key=lambda one: one.id).id
+    with serve(root, root, "fr") as address, watched("formgrader", locale="fr-FR") as page:
+        page.route("**/mathjax/**", lambda route: route.fulfill(body=MATHJAX, content_type="text/javascript"))
+        theirs = seen.theirs = Keys(page)
+        page.goto(f"{address}/formgrader/submissions/{first}/")
+        seen.shown, seen.told = [], []
+        for number in range(3):
+            page.wait_for_function(
+                "formgrader.grades?.loaded && formgrader.comments?.loaded && MathJax.loaded"
+            )
+            if not number:
+                field = page.locator(f"input.score[id='{TEXT}']")
+                for typed in ("7", "-1", "deux", "1e1"):
+                    field.fill(typed)
+                    field.press("Tab")
+                    seen.told.append(page.locator(".parvis-refused").inner_text())
+                seen.untouched = field.input_value()
+                field.select_text()
+            page.wait_for_function(f"document.activeElement.id === '{TEXT}'")
+            seen.shown.append(page.evaluate("document.activeElement.value"))
+            theirs.type("2,75")  # what is there is selected
+            theirs.press("Tab", "Tab")
+            theirs.type(REMARK)
+            with page.expect_navigation():
+                theirs.press("Control+.")  # keeps, then the next one; after the last, their list
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        seen.later = points(gradebook)
+
+
+def points(gradebook):
+    """The points, whether somebody has to look, and the remark of the text of everybody."""
+    found = []
+    for name in PEOPLE:
+        grade = gradebook.find_grade(TEXT, "moderation", ASSIGNMENT, name)
+        comment = gradebook.find_comment(TEXT, "moderation", ASSIGNMENT, name)
+        found.append((grade.manual_score, grade.needs_manual_grade, comment.manual_comment))
+    return found
+
+
+def test_three_texts_are_marked_by_keyboard(journey):
+    """Levels 4, 3, 2 and 3 of 16 are 3 points of 4; nobody has to look again; what was kept is announced."""
+    assert [(3.0, False, REMARK)] * 3 == journey.before
+    assert all(line.startswith("Gardé") and "3" in line for line in journey.kept)
+    assert "polite" == journey.role
+    kept = read_texts(journey.root, "moderation").questions[TEXT]
+    assert [["Camille"]] * 3 == [list(marks) for marks in kept.marks.values()]
+
+
+def test_the_page_says_no_name_and_needs_no_scrolling(journey):
+    """At 1366 by 768, with a text of two hundred words."""
+    assert [] == journey.names
+    assert [[]] * 3 == journey.overflow
+
+
+def test_the_page_has_no_grave_barrier(journey):
+    """axe, in the light and in the dark."""
+    assert ([], []) == (journey.axe, journey.dark)
+
+
+def test_points_out_of_range_are_refused_in_a_sentence(journey):
+    """In French, and what was given before stays."""
+    assert [
+        "4,5 est hors limites\u00a0: ce texte vaut de 0 à 4\u00a0points.",
+        "-1 est hors limites\u00a0: ce texte vaut de 0 à 4\u00a0points.",
+        "«\u00a0deux\u00a0» n'est pas un nombre de points.",
+    ] == journey.refused
+
+
+def test_formgrader_agrees_at_once(journey):
+    """It shows the page's points; the points that it takes are on the page."""
+    assert ["3"] * 3 == journey.shown
+    assert [(2.75, False, REMARK)] * 3 == journey.later
+    assert [[2.75, True]] * 3 == journey.after
+
+
+def test_formgrader_reads_a_comma_and_cuts_nothing(journey):
+    """2,75 is 2.75 in a French browser; what a cell cannot have is told, and changes nothing."""
+    end = "\u00a0: rien n'a changé."
+    assert [
+        f"7 est hors limites, de 0 à 4{end}",
+        f"-1 est hors limites, de 0 à 4{end}",
+        f"«\u00a0deux\u00a0» n'est pas un nombre de points{end}",
+        f"«\u00a01e1\u00a0» n'est pas un nombre de points{end}",
+    ] == journey.told
+    assert "3" == journey.untouched
+
+
+def test_keys_and_page_loads_beside_formgrader(journey):
+    """For sixty people and three texts: seven keys a text and one load, at most 40 % of formgrader's."""
+    ours, theirs = (
+        CLASS * QUESTIONS * one.pressed / 3
+        + (one.loads if number == 0 else CLASS * QUESTIONS * one.loads / 3)
+        for number, one in enumerate((journey.ours, journey.theirs))
+    )
+    print(f"keys and loads, ours: {journey.ours.pressed}, {journey.ours.loads}; in all {ours:.0f}")
+    print(f"formgrader: {journey.theirs.pressed}, {journey.theirs.loads}; in all {theirs:.0f}")
+
+    assert (21, 1) == (journey.ours.pressed, journey.ours.loads)
+    assert ours <= MOST * theirs
