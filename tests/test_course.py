@@ -46,7 +46,7 @@ LEAVES = [
     for path, value in leaves(tomllib.loads(TEXT))
     if not (path[0] == "competencies" and path[-1] in range(1, 99))  # one row of each competency is enough
 ]
-UNSERVED = next(name for name, row in load_framework(ROOT).rows.items() if row.not_taught)
+UNSERVED = next(name for name, row in load_framework(ROOT).rows.items() if row.no_exercise)
 
 
 def page(file):

@@ -165,7 +165,7 @@ def test_a_row_that_comes_later_says_with_what(small):
         (
             'rows = ["M01", "M02"]',
             'comes_with = "later"',
-            'not_taught = { fr = "x", en = "x" }',
+            'no_exercise = { fr = "x", en = "x" }',
             "the row 'M02' is served by 0.1, 0.2",
         ),
         ('rows = ["M01"]', "later", "start", "the unit 'start' exists"),
@@ -210,7 +210,7 @@ def test_only_narrows_a_row_of_the_competency(small):
     ("old", "new", "told"),
     [
         ('comes_with = "later"', 'comes_with = "never"', "'never', which is none of the coming units"),
-        ('comes_with = "later"', 'comes_with = "later", not_taught = { fr = "x", en = "x" }', "either"),
+        ('comes_with = "later"', 'comes_with = "later", no_exercise = { fr = "x", en = "x" }', "either"),
         ("[groups.missions]", "[groups.missions]\nsurplus = 1", "surplus"),
         ("M02 =", "m2 =", "m2"),
         ("[coming]", "[coming", "not valid TOML"),

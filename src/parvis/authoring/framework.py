@@ -18,16 +18,16 @@ class _Strict(BaseModel):
 
 
 class Row(Bilingual):
-    """One line of a framework, in our words; what nothing teaches says why, or which unit to come will."""
+    """One line of a framework, in our words; what no exercise serves says why, or which unit to come will."""
 
     source: str = ""
-    not_taught: Bilingual | None = None
+    no_exercise: Bilingual | None = None
     comes_with: Name | None = None
 
     @model_validator(mode="after")
     def _has_one_reason(self) -> Row:
-        if self.not_taught and self.comes_with:
-            raise ValueError("a row is either not taught or comes with a unit")
+        if self.no_exercise and self.comes_with:
+            raise ValueError("a row has either a reason for no exercise or a unit it comes with")
         return self
 
 

@@ -109,8 +109,8 @@ def _reason(framework: Framework, row: Row, language: str) -> str:
     if row.comes_with:
         coming = _("*Comes with the unit “{title}” (`{name}`), which is not written yet.*")
         return coming.format(title=framework.coming[row.comes_with][language], name=row.comes_with)
-    if row.not_taught:
-        return _("*Not taught: {reason}.*").format(reason=row.not_taught[language])
+    if row.no_exercise:
+        return _("*No exercise: {reason}.*").format(reason=row.no_exercise[language])
     return ""
 
 

@@ -91,13 +91,13 @@ def gaps(root: Path, course: Course) -> Iterator[str]:
         if name in units:
             yield f"{FILE}: the unit '{name}' exists. Remedy: remove it from [coming], and from its rows"
     for name, row in framework.rows.items():
-        reason = row.not_taught or row.comes_with
+        reason = row.no_exercise or row.comes_with
         if name not in taught and not reason:
-            remedy = "name it in a competency of course.toml, or write not_taught"
+            remedy = "name it in a competency of course.toml, or write no_exercise"
             yield f"{FILE}: no exercise serves the row '{name}'. Remedy: {remedy}"
         if name in taught and reason:
             numbers = ", ".join(taught[name])
-            remedy = "remove its not_taught or comes_with"
+            remedy = "remove its no_exercise or comes_with"
             yield f"{FILE}: the row '{name}' is served by {numbers}. Remedy: {remedy}"
 
 
