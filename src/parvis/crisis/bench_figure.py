@@ -16,7 +16,7 @@ from parvis.language import _, ngettext
 
 def replay(heard: pd.DataFrame, rings: np.ndarray) -> str:
     """Volume and negative share of the hours heard, with a mark at each hour in which the alarm rang."""
-    figure, only = figures.card(8, 3.1)
+    figure, only = figures.card(8, 2.9)
     only.remove()
     days = np.arange(len(heard)) / 24
     share = (heard["negative"].rolling(6).sum() / heard["volume"].rolling(6).sum()).to_numpy()
@@ -50,7 +50,7 @@ def replay(heard: pd.DataFrame, rings: np.ndarray) -> str:
 
 def curve(points: Sequence[Point], here: Point) -> str:
     """How early against how often false, for every limit; the limit that is set stands out."""
-    figure, axes = figures.card(8, 3.2)
+    figure, axes = figures.card(8, 3.0)
     with mpl.rc_context(figures.STYLE):
         axes.set_title(_("On twenty other streams: early, or rarely wrong?"))
     heard = [point for point in points if point.lead is not None]

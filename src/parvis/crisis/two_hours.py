@@ -121,7 +121,7 @@ def _seen(moments: Iterable[Moment]) -> str:
     ]
     heads = (_("Time"), _("Mentions"), _("People who report the valve"))
     told = _(
-        "How much was said left the usual at 15:20. What was said left it at 14:20: an hour earlier. This "
+        "The number of messages became unusual at 15:20; what they said, at 14:20, an hour earlier. This "
         "lesson teaches you to hear the second, and not to wait for the first."
     )
     return (
