@@ -1,4 +1,4 @@
-"""PRIVATE: what each variant receives, and what is right: missions, a school's files, organisations."""
+"""PRIVATE: what each variant receives, and what is right: missions, an agency's files, organisations."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ MISSIONS = Path(__file__).parent / "key" / "missions.json"
 CLAIMS = Path(__file__).parent / "key" / "claims.json"
 DRAWN = 8  # missions beside the four compulsory ones
 EACH = 3  # claims of each of the three verdicts
-OFFERS, NEWSLETTER, CAMPUS = 240, 215, 85  # rows of the school's files, in each variant
+OFFERS, NEWSLETTER, CAMPUS = 240, 215, 85  # rows of the agency's files, in each variant
 # Private: nothing that a student receives contains this number or lets it be found.
 BRIEFS_SEED = 6_620_257
 MISSIONS_SEED = 7_249_416
-SCHOOL_SEED = 5_937_218
+AGENCY_SEED = 5_937_218
 
 
 def files(number: int, language: str) -> dict[str, bytes]:
@@ -36,8 +36,8 @@ def files(number: int, language: str) -> dict[str, bytes]:
         "missions.json": as_json(
             _asked(PRACTICE) | {"briefs": [_bare(row) for row in drawn_missions(number)]}
         ),
-        "offers.csv": as_csv(school_offers(number)),
-        "people.csv": as_csv(school_people(number)),
+        "offers.csv": as_csv(agency_offers(number)),
+        "people.csv": as_csv(agency_people(number)),
         "briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)}),
     }
 
@@ -83,9 +83,9 @@ def drawn_claims(number: int) -> list[dict]:
     return [row | {"card_id": f"v{number}-{place}"} for place, row in enumerate(chosen, start=1)]
 
 
-def school_offers(number: int) -> list[dict]:
+def agency_offers(number: int) -> list[dict]:
     """A year of offers: about three in four are internships, which come back every few months."""
-    random = Random(SCHOOL_SEED + number)
+    random = Random(AGENCY_SEED + number)
     interns = round(OFFERS * random.uniform(0.70, 0.78))
     contracts = ["internship"] * interns + random.choices(
         ("permanent", "fixed_term"), (7, 3), k=OFFERS - interns
@@ -98,9 +98,9 @@ def school_offers(number: int) -> list[dict]:
     ]
 
 
-def school_people(number: int) -> list[dict]:
+def agency_people(number: int) -> list[dict]:
     """People found in two ways: few interns by the newsletter, more than half on campus."""
-    random = Random(2 * SCHOOL_SEED + number)
+    random = Random(2 * AGENCY_SEED + number)
     shares = {"newsletter": random.uniform(0.11, 0.15), "campus": random.uniform(0.50, 0.60)}
     rows = []
     for found_by, count in (("newsletter", NEWSLETTER), ("campus", CAMPUS)):

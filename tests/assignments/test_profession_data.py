@@ -115,12 +115,12 @@ def test_each_verdict_is_right_for_three_claims():
         assert not any(card.explained or card.why for card in cards)
 
 
-def test_the_school_s_files_hold_what_was_planted():
+def test_the_agency_s_files_hold_what_was_planted():
     """In 200 seeds: offers are not people, campuses are not the newsletter, and 80% of people is refused."""
     module, found = load(UNIT), Counter()
     for number in range(PRACTICE + 1, PRACTICE + 201):
-        offers = Counter(row["contract"] for row in module.school_offers(number))
-        people = Counter((row["found_by"], row["contract"]) for row in module.school_people(number))
+        offers = Counter(row["contract"] for row in module.agency_offers(number))
+        people = Counter((row["found_by"], row["contract"]) for row in module.agency_people(number))
         ends = {}
         for name, size in (("newsletter", module.NEWSLETTER), ("campus", module.CAMPUS)):
             ends[name] = wilson(people[name, "internship"], size)

@@ -41,8 +41,13 @@ IN_VIEW = {
     "moderation-rota": (".pv-week-head", ".pv-rota > .pv-panel:last-child h3", FOOT),
     "moderation-solo": (".pv-group .pv-lead", ".pv-group .pv-toggle", FOOT),
     "moderation-threshold": (".pv-verdict", ".pv-panel input", ".pv-picture"),
-    "profession-missions": (".pv-text", "select", FOOT),
-    "profession-presence": (".pv-fact", "select", ".pv-panel:last-child h3", FOOT),
+    "profession-missions": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
+    "profession-presence": (
+        ".pv-fact",
+        ".pv-panel > .widget-dropdown select",
+        ".pv-panel:last-child h3",
+        FOOT,
+    ),
     "start-messages": (".pv-text", ".pv-toggle", FOOT),
 }
 KEYS = ("Enter", "Space", "Tab", "ArrowDown")
