@@ -34,7 +34,7 @@ parvis.desks
 parvis.community
 {" ".join(UNITS)}
 parvis.course
-parvis.extensions parvis.lateness
+parvis.extensions parvis.gradebook_place parvis.lateness
 parvis.marking.intake
 parvis.marking.sandbox
 parvis.marking.crossing

@@ -1,6 +1,7 @@
 """The command that runs every proof: what is missing is said, and in CI nothing may be missing."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,7 @@ def machine(monkeypatch):
 
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(proof, "browser", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(proof, "postgresql", lambda: Path("/usr/bin"))
     monkeypatch.setattr(proof, "registry_answers", lambda: True)
     monkeypatch.setattr(proof.subprocess, "run", run)
     monkeypatch.setattr(proof.subprocess, "Popen", run)
@@ -42,6 +44,12 @@ def test_with_everything_there_nothing_is_left_out(machine, tmp_path, capsys):
     ("missing", "value", "marker", "sentence"),
     [
         ("browser", None, "not browser", "there is no Chromium, so the journeys in a browser are left out"),
+        (
+            "postgresql",
+            None,
+            "not postgresql",
+            "there is no PostgreSQL, so a gradebook on a server is left out",
+        ),
         (
             "registry_answers",
             False,

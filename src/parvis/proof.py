@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -30,6 +31,14 @@ def registry_answers() -> bool:
     return subprocess.run(command, input=b"pip", capture_output=True, check=False).returncode == 0
 
 
+def postgresql() -> Path | None:
+    """The folder of PostgreSQL's own programs, which Debian puts beside those that everybody calls."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    called = shutil.which("initdb")
+    found = [*debian, *([Path(called)] if called else [])]
+    return found[-1].parent if found else None
+
+
 def lacking() -> list[Lacking]:
     """What the tests need and this machine does not have."""
     found = []
@@ -39,6 +48,14 @@ def lacking() -> list[Lacking]:
                 "browser",
                 _("there is no Chromium, so the journeys in a browser are left out"),
                 _("sudo apt install chromium"),
+            )
+        )
+    if postgresql() is None:
+        found.append(
+            Lacking(
+                "postgresql",
+                _("there is no PostgreSQL, so a gradebook on a server is left out"),
+                _("sudo apt install postgresql"),
             )
         )
     if sys.platform == "win32":

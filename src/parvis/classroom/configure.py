@@ -11,6 +11,7 @@ from parvis.classroom import moodle
 from parvis.classroom.exchange import exchange_root
 from parvis.classroom.folder import is_class
 from parvis.course import load_course
+from parvis.gradebook_place import gradebook_place, is_server, url_of
 
 
 def configure(c: Config, course_folder: Path) -> None:
@@ -19,6 +20,8 @@ def configure(c: Config, course_folder: Path) -> None:
     What nbgrader writes in the folder of a class is for its owner alone.
     """
     configure_student(c, course_folder)
+    if is_server(place := gradebook_place(course_folder)):
+        c.CourseDirectory.db_url = url_of(place)
     course = load_course(course_folder)
     if is_class(course_folder):
         os.umask(0o077)

@@ -113,7 +113,7 @@ class ClassExporter(ExportPlugin):
         from parvis.classroom.texts.limits import points_out_of_range
 
         root = Path(self.parent.coursedir.root)
-        course, marks = load_course(root), read_marks(gradebook)
+        course, marks = load_course(root), read_marks(gradebook, root)
         folder = root / (self.to or "exports")
         tables = class_tables(root, course, marks)
         for table in tables:

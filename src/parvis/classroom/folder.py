@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from pathlib import Path
 
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import CLASS_FILE
 from parvis.language import _
-
-MARK = "class.toml"
 
 
 def is_class(root: Path) -> bool:
     """Whether `root` is the folder of a class, and not a repository of texts."""
-    return (root / MARK).is_file()
+    return (root / CLASS_FILE).is_file()
 
 
 def repository(root: Path) -> Path:
@@ -24,7 +24,7 @@ def repository(root: Path) -> Path:
     """
     if not is_class(root):
         return root
-    path = root / MARK
+    path = root / CLASS_FILE
     try:
         texts = Path(tomllib.loads(path.read_text(encoding="utf-8"))["repository"])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError):
@@ -34,6 +34,13 @@ def repository(root: Path) -> Path:
         problem = _("there is no course in {folder}").format(folder=texts)
         raise ClassroomError(path, problem, _("name the folder of the texts, under “repository”"))
     return texts
+
+
+def write_mark(folder: Path, texts: Path) -> None:
+    """Makes `folder` the one of a class of the texts in `texts`."""
+    # what is written between quotes in JSON is so in TOML as well
+    where = json.dumps(str(texts), ensure_ascii=False)
+    (folder / CLASS_FILE).write_text(f"repository = {where}\n", encoding="utf-8")
 
 
 def close(folder: Path) -> None:

@@ -16,8 +16,10 @@ from parvis.classroom.roster.person import Person
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.extensions import read_extensions
+from parvis.gradebook_place import gradebook_place, place_of, shown, url_of
 from parvis.language import _
 from parvis.lateness import Lateness
+from parvis.marking.records.gradebook_door import is_there
 from parvis.marking.records.gradebook_rows import Attempt, GradebookRows
 
 
@@ -63,13 +65,12 @@ class Marks:
     attempts: dict[tuple[str, str], Attempt] = field(default_factory=dict)
 
 
-def read_marks(gradebook: api.Gradebook) -> Marks:
-    """Everything the exports need, in four queries whatever the size of the class.
+def read_marks(gradebook: api.Gradebook, root: Path) -> Marks:
+    """Everything the exports need of the class at `root`, in four queries whatever its size.
 
     A unit is on time until the class's due date, or the later one that somebody was given.
     """
     rows = gradebook.db.execute
-    root = Path(gradebook.engine.url.database).parent
     people, more_time = students(gradebook, read_kept(root)), read_extensions(root)
     points: dict[str, dict[str, float]] = defaultdict(dict)
     for kind in (api.GradeCell, api.TaskCell):
@@ -115,7 +116,7 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
         )
         for number, student, assignment, handed_in, extension, due in rows(submissions)
     ]
-    with GradebookRows(Path(gradebook.engine.url.database)) as rows:
+    with GradebookRows(place_of(gradebook.engine.url.render_as_string(hide_password=False))) as rows:
         attempts = {
             (student, assignment): attempt
             for assignment in points
@@ -126,16 +127,19 @@ def read_marks(gradebook: api.Gradebook) -> Marks:
 
 def open_gradebook(root: Path, course_id: str) -> api.Gradebook:
     """The gradebook of a course folder; ClassroomError when nobody has made it yet."""
-    path = root / "gradebook.db"
-    if not path.exists():
-        problem = _("there is no gradebook yet")
-        raise ClassroomError(path, problem, _("release an assignment: nbgrader generate_assignment <name>"))
-    return api.Gradebook(f"sqlite:///{path}", course_id)
+    place = gradebook_place(root)
+    if not is_there(place):
+        problem, remedy = (
+            _("there is no gradebook yet"),
+            _("release an assignment: nbgrader generate_assignment <name>"),
+        )
+        raise ClassroomError(shown(place), problem, remedy)
+    return api.Gradebook(url_of(place), course_id)
 
 
 def names_of(root: Path) -> Callable[[str], str]:
     """How to call each student of the class at `root`, from their id: by name, else by the id."""
     with open_gradebook(root, load_course(root).id) as gradebook:
-        people = read_marks(gradebook).people.values()
+        people = read_marks(gradebook, root).people.values()
     names = {one.id: f"{one.first_name} {one.last_name}".strip() for one in people}
     return lambda student: names.get(student) or student

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
 from parvis.authoring.build import assignments, build_course
-from parvis.classroom.folder import MARK, close, repository
+from parvis.classroom.folder import close, repository, write_mark
 from parvis.course import Course, load_course
 from parvis.errors import ClassroomError
 from parvis.language import _
@@ -35,9 +34,7 @@ def new_class(texts: Path, folder: Path, units: Collection[str] = ()) -> list[st
     try:
         for name in _SETTINGS:
             shutil.copyfile(texts / name, scratch / name)
-        # what is written between quotes in JSON is so in TOML as well
-        where = json.dumps(str(texts), ensure_ascii=False)
-        (scratch / MARK).write_text(f"repository = {where}\n", encoding="utf-8")
+        write_mark(scratch, texts)
         made = _fill(texts, scratch, units)
         close(scratch)
         if folder.exists():

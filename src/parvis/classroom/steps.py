@@ -113,7 +113,7 @@ def class_table(root: Path, unit: str) -> ClassTable:
     """The table of the class for one unit, read from the gradebook in one pass."""
     course = load_course(root)
     with open_gradebook(root, course.id) as gradebook:
-        return make_table(root, course, course.unit(unit), read_marks(gradebook))
+        return make_table(root, course, course.unit(unit), read_marks(gradebook, root))
 
 
 def export(root: Path, unit: str) -> Path:
@@ -125,5 +125,5 @@ def export_marks(root: Path) -> Path:
     """Writes `exports/final-marks.csv`, the mark of each student by the weights of the units; its path."""
     course = load_course(root)
     with open_gradebook(root, course.id) as gradebook:
-        tables = class_tables(root, course, read_marks(gradebook))
+        tables = class_tables(root, course, read_marks(gradebook, root))
     return export_final_marks(course, tables, root / "exports")

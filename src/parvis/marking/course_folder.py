@@ -16,11 +16,13 @@ from traitlets.config.loader import PyFileConfigLoader
 from parvis.course import Course, load_course
 from parvis.errors import ClassroomError
 from parvis.extensions import until
+from parvis.gradebook_place import Place, gradebook_place, is_server, place_of, url_of
 from parvis.language import LANGUAGES, _, current_language
 from parvis.lateness import Lateness, penalty
 from parvis.limits import Limits
 from parvis.marking.intake.assessment import Assessment, make_assessment
 from parvis.marking.intake.slots import Slot, names_in
+from parvis.marking.records.gradebook_door import is_there
 from parvis.marking.records.gradebook_rows import GradebookRows
 from parvis.marking.records.gradebook_writer import Penalty
 
@@ -35,18 +37,19 @@ class CourseFolder:
         # a course of Parvis says all this in course.toml; its nbgrader_config.py only repeats it
         self._config = Config() if self.course else _read_config(self.root)
         self._config.merge(places or {})
-        if self._config.CourseDirectory.get("db_url", "").partition(":")[0] not in ("", "sqlite"):
+        url = self._config.CourseDirectory.get("db_url", "")
+        if not is_server(url) and url.partition(":")[0] not in ("", "sqlite"):
             problem, remedy = (
-                _("its gradebook is not an SQLite file"),
+                _("its gradebook is neither an SQLite file nor a database of PostgreSQL"),
                 _("mark with: nbgrader autograde <name>"),
             )
             raise ClassroomError(self.root, problem, remedy)
 
     @property
-    def gradebook(self) -> Path:
-        """The gradebook's file."""
+    def gradebook(self) -> Place:
+        """The gradebook's file, or the address of its database."""
         url = self._config.CourseDirectory.get("db_url", "")
-        return Path(url.removeprefix("sqlite:///")) if url else self.root / "gradebook.db"
+        return place_of(url) if url else gradebook_place(self.root)
 
     @property
     def state(self) -> Path:
@@ -128,7 +131,7 @@ class CourseFolder:
     def know(self, assignment: str) -> None:
         """Brings the gradebook up to the source notebooks by nbgrader's own command, where it is behind."""
         sources = sorted((self.step("source") / assignment).glob("*.ipynb"))
-        if self.gradebook.exists():
+        if is_there(self.gradebook):
             with GradebookRows(self.gradebook) as rows:
                 if all(_agrees(rows, assignment, source) for source in sources):
                     return
@@ -142,7 +145,7 @@ class CourseFolder:
                 "--force",
                 f"--CourseDirectory.release_directory={scratch}",
                 f"--CourseDirectory.root={self.root}",
-                f"--CourseDirectory.db_url=sqlite:///{self.gradebook}",
+                f"--CourseDirectory.db_url={url_of(self.gradebook)}",
             ]
             ran = subprocess.run(
                 command,

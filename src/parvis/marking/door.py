@@ -12,6 +12,7 @@ from traitlets import Bool
 from traitlets.config import Config
 
 from parvis.errors import ClassroomError, ParvisError
+from parvis.gradebook_place import shown
 from parvis.language import _
 from parvis.marking.coordinator import run_marking
 from parvis.marking.course_folder import CourseFolder
@@ -95,7 +96,7 @@ def _refuse_unknown(course: CourseFolder, students: list[str]) -> None:
         unknown = sorted(set(students) - rows.students())
     if unknown:
         problem = _("these students are not in it: {names}").format(names=", ".join(unknown))
-        raise ClassroomError(course.gradebook, problem, _("enroll them, or leave out --no-create"))
+        raise ClassroomError(shown(course.gradebook), problem, _("enroll them, or leave out --no-create"))
 
 
 def _log(converter: Autograde, ended: Ended) -> None:

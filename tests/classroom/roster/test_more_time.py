@@ -81,7 +81,7 @@ def test_more_time_counts_before_and_after_the_hand_in(due, first):
 
     course = load_course(due)
     with Gradebook(f"sqlite:///{due}/gradebook.db") as gradebook:
-        late = {work.student: work.late.days(course.late.zone) for work in read_marks(gradebook).works}
+        late = {work.student: work.late.days(course.late.zone) for work in read_marks(gradebook, due).works}
         policy = LatePolicy(
             parent=_asking(gradebook), zone=course.late.zone, penalty_per_day=0.1, maximum=0.5
         )
@@ -105,7 +105,7 @@ def test_days_late_are_counted_from_the_own_date(due):
     hand_in(due, "alix", DUE + timedelta(days=3))
 
     with Gradebook(f"sqlite:///{due}/gradebook.db") as gradebook:
-        assert [1] == [work.late.days("Europe/Paris") for work in read_marks(gradebook).works]
+        assert [1] == [work.late.days("Europe/Paris") for work in read_marks(gradebook, due).works]
 
 
 def test_time_is_taken_back(due):
@@ -115,7 +115,7 @@ def test_time_is_taken_back(due):
 
     assert "is due with the class (2026-12-01 18:00 Europe/Paris)" in extend(due, "alix", "moderation", "")[0]
     with Gradebook(f"sqlite:///{due}/gradebook.db") as gradebook:
-        assert [1] == [work.late.days("Europe/Paris") for work in read_marks(gradebook).works]
+        assert [1] == [work.late.days("Europe/Paris") for work in read_marks(gradebook, due).works]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from contextlib import contextmanager
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -126,6 +127,12 @@ def nbgrader_here():
             assert ran.code == 0, ran.printed
 
         yield types
+
+
+@pytest.fixture
+def teaching(made, typist):
+    """Opens a class of its own in a folder, with an exchange beside it."""
+    return partial(_teaching, made, typist)
 
 
 @pytest.fixture

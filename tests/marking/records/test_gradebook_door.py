@@ -87,7 +87,7 @@ def test_the_class_table_is_refused_alike(course):
     _set_revision(course.root / "gradebook.db", "0123456789ab")
 
     with open_gradebook(course.root, "") as gradebook, pytest.raises(UnknownSchema):
-        read_marks(gradebook)
+        read_marks(gradebook, course.root)
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 5000], ids=["empty", "overwritten"])

@@ -50,7 +50,7 @@ class Outcome:
 def outcomes(stage: Stage, script: Script) -> list[Outcome]:
     """One outcome per student, in the order of the class."""
     with open_gradebook(stage.course, load_course(stage.course).id) as gradebook:
-        works = {(work.student, work.assignment): work for work in read_marks(gradebook).works}
+        works = {(work.student, work.assignment): work for work in read_marks(gradebook, stage.course).works}
     found = []
     for student in script.students:
         exam = script.exams[student.language]

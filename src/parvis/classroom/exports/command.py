@@ -32,7 +32,7 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
     titles = [known.title[language] for language in course.languages]
     sheet = recognise(headings, [*titles, unit], column)
     with open_gradebook(root, course.id) as gradebook:
-        marks = read_marks(gradebook)
+        marks = read_marks(gradebook, root)
     table = make_table(root, course, known, marks)
     exercises = {
         name: read_groups(root, course, name, language, marks.points.get(name, {})).exercises
@@ -73,7 +73,7 @@ def write_marks(root: Path) -> list[str]:
     """Writes the marks of the class into `exports/`, for spreadsheets and for Moodle's gradebook."""
     course = load_course(root)
     with open_gradebook(root, course.id) as gradebook:
-        tables = class_tables(root, course, read_marks(gradebook))
+        tables = class_tables(root, course, read_marks(gradebook, root))
     finals = final_marks(course, tables)
     people = read_people(root).everyone
     folder = root / "exports"

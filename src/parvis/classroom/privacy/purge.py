@@ -21,8 +21,10 @@ from parvis.classroom.texts.kept import TEXTS, forget_texts
 from parvis.course import load_course
 from parvis.errors import ClassroomError
 from parvis.extensions import PEOPLE_FILE
+from parvis.gradebook_place import gradebook_place
 from parvis.language import _, ngettext
 from parvis.marking.records.forgetting import forget
+from parvis.marking.records.gradebook_door import is_there
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Purge:
             said.append(f"{person.name} ({person.id}) · {day}")
         said += [_("{path}: deleted").format(path=path) for path in self.places]
         if self.gone and not self.everybody:
-            said.append(_("gradebook.db: their rows are deleted; those of the others stay"))
+            said.append(_("gradebook: their rows are deleted; those of the others stay"))
         number = len(self.gone)
         summary = ngettext("{number} person is to be erased.", "{number} people are to be erased.", number)
         return [*said, summary.format(number=number)]
@@ -75,12 +77,13 @@ def purge(found: Purge) -> list[Path]:
     root, people = found.root, [person for person, _last in found.gone.values()]
     if not people:
         return []
-    if found.everybody:
+    gradebook = gradebook_place(root)
+    if found.everybody and isinstance(gradebook, Path):
         for path in root.glob("gradebook.db*"):
             _delete(path)
-    else:
-        if (root / "gradebook.db").exists():
-            forget(root / "gradebook.db", [person.id for person in people])
+    elif is_there(gradebook):
+        forget(gradebook, [person.id for person in people])
+    if not found.everybody:
         _forget_kept(root, people)
         forget_texts(root, {id for person in people for id in person.ids})
     for path in found.places:
@@ -138,9 +141,9 @@ def _last_works(root: Path) -> dict[str, datetime]:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         found[student] = max(moment, found.get(student, moment))
 
-    if (root / "gradebook.db").exists():
+    if is_there(gradebook_place(root)):
         with open_gradebook(root, load_course(root).id) as gradebook:
-            for work in read_marks(gradebook).works:
+            for work in read_marks(gradebook, root).works:
                 if work.handed_in:
                     note(work.student, work.handed_in)
     written = {

@@ -20,6 +20,8 @@ from parvis.classroom.roster.people import read_people
 from parvis.classroom.roster.person import Person
 from parvis.classroom.texts.kept import TEXTS, marks_of
 from parvis.course import load_course
+from parvis.gradebook_place import gradebook_place
+from parvis.marking.records.gradebook_door import is_there
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
 # What a person marked holds the hidden tests too, which are no data of anybody: their answers are in
@@ -107,7 +109,7 @@ def _known(root: Path, person: Person) -> dict:
 
 def _marks(root: Path, person: Person) -> list[dict]:
     """Each submission with its moments, and each cell with its points and the remark."""
-    if not (root / "gradebook.db").exists():
+    if not is_there(gradebook_place(root)):
         return []
     with open_gradebook(root, load_course(root).id) as gradebook:
         works = gradebook.db.query(api.SubmittedAssignment).filter_by(student_id=person.id).all()

@@ -14,7 +14,9 @@ from parvis.classroom.regrading.state import DONE, fingerprint, put_aside, put_b
 from parvis.classroom.regrading.trial import Change, changes, mark_anew, trial
 from parvis.course import load_course
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import gradebook_place, shown
 from parvis.language import _, ngettext
+from parvis.marking.records.gradebook_door import is_there
 
 Marks = Callable[[Path], int]  # marks the unit in a folder; 0 when every copy has its marks
 
@@ -42,10 +44,9 @@ def apply(root: Path, unit_name: str, mark: Marks) -> Iterator[str]:
     """
     course = load_course(root)
     unit = course.unit(unit_name)
-    if not (root / "gradebook.db").is_file():
-        raise ClassroomError(
-            root / "gradebook.db", _("there is no gradebook yet"), _("run 'parvis mark' first")
-        )
+    gradebook = gradebook_place(root)
+    if not is_there(gradebook):
+        raise ClassroomError(shown(gradebook), _("there is no gradebook yet"), _("run 'parvis mark' first"))
     archive = put_aside(root, course, unit)
     if is_class(root):
         update_class(root, [unit.id])
@@ -54,7 +55,7 @@ def apply(root: Path, unit_name: str, mark: Marks) -> Iterator[str]:
     if mark_anew(root, course, unit, mark):
         yield _("Some copies could not be marked: the same command does the rest.")
         return
-    archive.say(DONE, fingerprint(root / "gradebook.db"))
+    archive.say(DONE, fingerprint(gradebook))
     undo = f"parvis regrade {unit.id} --undo"
     yield _("“{unit}” is marked with its text of today. To undo it: {command}").format(
         unit=unit.id, command=undo

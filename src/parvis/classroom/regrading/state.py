@@ -11,6 +11,7 @@ from pathlib import Path
 from parvis.atomic import write_atomically
 from parvis.course import Course, Unit
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import Place, gradebook_place, shown
 from parvis.language import _
 from parvis.marking.records.gradebook_door import connect, copy_to
 from parvis.marking.records.gradebook_door import put_back as restore_gradebook
@@ -47,7 +48,7 @@ def put_aside(root: Path, course: Course, unit: Unit) -> Archive:
         return earlier
     folder = root / _KEPT / f"{unit.id}-{datetime.now():%Y%m%dT%H%M%S%f}"
     folder.mkdir(parents=True, mode=0o700)
-    copy_gradebook(root / "gradebook.db", folder / "gradebook.db")
+    copy_gradebook(gradebook_place(root), folder / "gradebook.db")
     for part, path in _parts(root, course, unit):
         shutil.copytree(path, folder / part)
     archive = Archive(folder)
@@ -71,26 +72,28 @@ def put_back(root: Path, course: Course, unit: Unit) -> None:
     if archive is None:
         problem = _("no regrade of “{unit}” is kept").format(unit=unit.id)
         raise ClassroomError(root / _KEPT, problem, _("there is nothing to undo"))
-    if archive.state == DONE and archive.left_at != fingerprint(root / "gradebook.db"):
+    if archive.state == DONE and archive.left_at != fingerprint(gradebook_place(root)):
         problem = _("marks have been given since, and would be lost")
-        raise ClassroomError(root / "gradebook.db", problem, _("correct the text and regrade again instead"))
+        raise ClassroomError(
+            shown(gradebook_place(root)), problem, _("correct the text and regrade again instead")
+        )
     for _part, path in _parts(root, course, unit):
         shutil.rmtree(path)
     for path in sorted(archive.folder.glob("*/*")):
         if path.is_dir():
             shutil.copytree(path, root / path.relative_to(archive.folder), dirs_exist_ok=True)
-    restore_gradebook(root / "gradebook.db", archive.folder / "gradebook.db")
+    restore_gradebook(gradebook_place(root), archive.folder / "gradebook.db")
     archive.say(UNDONE)
 
 
-def copy_gradebook(of: Path, to: Path) -> None:
-    """Copies a gradebook that may be in use, by SQLite's own backup: whole or not at all."""
+def copy_gradebook(of: Place, to: Path) -> None:
+    """Copies a gradebook that may be in use into a new file: whole or not at all."""
     with closing(connect(of)) as db:
         copy_to(db, to, 0)
     to.chmod(0o600)
 
 
-def fingerprint(gradebook: Path) -> str:
+def fingerprint(gradebook: Place) -> str:
     """What all points, remarks and flags of a gradebook come to, as one short text."""
     rows = []
     with closing(connect(gradebook)) as db:

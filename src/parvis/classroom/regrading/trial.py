@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from parvis.classroom.commands import Nbgrader
-from parvis.classroom.folder import MARK
+from parvis.classroom.folder import is_class, repository, write_mark
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.regrading.newer import editions
@@ -20,6 +20,7 @@ from parvis.classroom.statistics.copies import sentences_of
 from parvis.classroom.steps import prepare
 from parvis.classroom.table import ClassTable, make_table
 from parvis.course import Course, Unit
+from parvis.gradebook_place import gradebook_place
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,11 @@ def trial(root: Path, course: Course, unit: Unit) -> Iterator[Path]:
     (root / ".parvis").mkdir(mode=0o700, exist_ok=True)
     folder = Path(mkdtemp(dir=root / ".parvis", prefix="trial-"))
     try:
-        for name in ("course.toml", "nbgrader_config.py", MARK):
+        for name in ("course.toml", "nbgrader_config.py"):
             if (root / name).is_file():
                 shutil.copy(root / name, folder)
+        if is_class(root):  # its gradebook is not the class's, wherever that is
+            write_mark(folder, repository(root))
         for name, content in editions(root, unit).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +53,7 @@ def trial(root: Path, course: Course, unit: Unit) -> Iterator[Path]:
             for kind in ("submitted", "autograded"):
                 for path in (root / kind).glob(f"*/{assignment}"):
                     shutil.copytree(path, folder / path.relative_to(root), symlinks=True)
-        copy_gradebook(root / "gradebook.db", folder / "gradebook.db")
+        copy_gradebook(gradebook_place(root), folder / "gradebook.db")
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -91,7 +94,7 @@ def changes(root: Path, folder: Path, course: Course, unit: Unit) -> list[Change
 
 def _table(root: Path, course: Course, unit: Unit) -> ClassTable:
     with open_gradebook(root, course.id) as gradebook:
-        return make_table(root, course, unit, read_marks(gradebook))
+        return make_table(root, course, unit, read_marks(gradebook, root))
 
 
 def _said(root: Path, student: str, assignment: str) -> dict[str, str]:

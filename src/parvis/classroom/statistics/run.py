@@ -17,6 +17,7 @@ from parvis.classroom.statistics.unit import UnitReport, report_of
 from parvis.classroom.texts.told import agreement_lines
 from parvis.course import load_course
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import gradebook_place, shown
 from parvis.language import _, current_language
 
 
@@ -29,7 +30,7 @@ def report(root: Path, units: Sequence[str] = (), *, pseudonyms: bool = False) -
     reports = read_reports(root, units)
     if not reports:
         problem = _("nothing has been marked yet")
-        raise ClassroomError(root / "gradebook.db", problem, _("run 'parvis mark' first"))
+        raise ClassroomError(shown(gradebook_place(root)), problem, _("run 'parvis mark' first"))
     name = _numbers(reports) if pseudonyms else names_of(root)
     text = page(load_course(root).title[current_language()], reports, name)
     path = root / "exports" / "report.html"
@@ -43,7 +44,7 @@ def read_reports(root: Path, units: Sequence[str] = ()) -> list[UnitReport]:
     course = load_course(root)
     wanted = {course.unit(unit).id for unit in units}
     with open_gradebook(root, course.id) as gradebook:
-        tables = class_tables(root, course, read_marks(gradebook))
+        tables = class_tables(root, course, read_marks(gradebook, root))
     spoken = current_language() if current_language() in course.languages else course.languages[0]
     reports = []
     for table in tables:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from parvis.language import _, ngettext
+from parvis.marking.records.gradebook_server import ServerConnection
 
 # Of a grade or comment of a cell, the notebook and whose it is.
 _OF_CELL = """JOIN base_cell b ON x.cell_id = b.id JOIN submitted_notebook w ON x.notebook_id = w.id
@@ -50,11 +51,11 @@ class Entered(NamedTuple):
         return _("{place}: {what}").format(place=place, what=what)
 
 
-def read_entered(db: sqlite3.Connection) -> set[Entered]:
+def read_entered(db: sqlite3.Connection | ServerConnection) -> set[Entered]:
     """All that people gave in a gradebook, in four queries whatever the size of the class."""
     return {Entered(*row) for query in _QUERIES for row in db.execute(query)}
 
 
-def last_attempt(db: sqlite3.Connection) -> int:
+def last_attempt(db: sqlite3.Connection | ServerConnection) -> int:
     """The number of the last attempt, 0 before the first; it only grows, whatever a clock says."""
     return db.execute("SELECT coalesce(max(id), 0) FROM parvis_attempt").fetchone()[0]

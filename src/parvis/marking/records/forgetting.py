@@ -7,6 +7,7 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
+from parvis.gradebook_place import Place, shown
 from parvis.marking.records.gradebook_connection import refusal
 from parvis.marking.records.gradebook_door import connect
 
@@ -23,7 +24,7 @@ _WORKS = "SELECT id FROM submitted_assignment WHERE student_id = ?"
 _NOTEBOOKS = f"SELECT id FROM submitted_notebook WHERE assignment_id IN ({_WORKS})"
 
 
-def forget(gradebook: Path, students: Collection[str]) -> None:
+def forget(gradebook: Place, students: Collection[str]) -> None:
     """Deletes the students with all that was marked of theirs, whole or not at all, and rewrites the file.
 
     ClassroomError as for every opening of a gradebook, LockedGradebook when another program holds it.
@@ -39,6 +40,6 @@ def forget(gradebook: Path, students: Collection[str]) -> None:
             except BaseException:
                 db.execute("ROLLBACK")
                 raise
-            db.execute("VACUUM")
+            db.execute("VACUUM" if isinstance(gradebook, Path) else "VACUUM FULL")
         except sqlite3.Error as error:
-            raise refusal(gradebook, error) or error from None
+            raise refusal(shown(gradebook), error) or error from None

@@ -11,11 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from parvis.gradebook_place import Place
 from parvis.marking.intake.job import Flag
 from parvis.marking.intake.slots import Slot, in_order, make_slot
 from parvis.marking.records.entered import Entered, last_attempt, read_entered
 from parvis.marking.records.gradebook_connection import WAIT
 from parvis.marking.records.gradebook_door import connect, copy_to
+from parvis.marking.records.gradebook_server import ServerConnection
 from parvis.marking.records.gradebook_writer import Entry, GradebookWriter, Penalty, notebook_number
 from parvis.marking.records.marked import Verdict
 
@@ -35,9 +37,9 @@ class Attempt:
 
 
 class GradebookRows:
-    """An open gradebook.db."""
+    """An open gradebook."""
 
-    def __init__(self, path: Path, wait: float = WAIT):
+    def __init__(self, path: Place, wait: float = WAIT):
         self._db = connect(path, wait)
 
     def __enter__(self) -> GradebookRows:
@@ -131,6 +133,8 @@ class GradebookRows:
 
     def copy_number(self) -> int:
         """The number of the copy that this gradebook once was; 0 for one that was never put back."""
+        if isinstance(self._db, ServerConnection):
+            return 0
         return self._db.execute("PRAGMA user_version").fetchone()[0]
 
     def last_attempt(self) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from parvis.lateness import Lateness
+from parvis.marking.records.gradebook_connection import GradebookConnection
+from parvis.marking.records.gradebook_server import ServerConnection
 from parvis.marking.records.marked import Marked
 
 _EPOCH = datetime(1970, 1, 1)
@@ -40,7 +41,7 @@ class Entry:
 class GradebookWriter:
     """Writes into an open gradebook; see `gradebook_door.connect`."""
 
-    def __init__(self, db: sqlite3.Connection):
+    def __init__(self, db: GradebookConnection | ServerConnection):
         self._db = db
 
     def write(self, entry: Entry, penalty: Penalty) -> None:
@@ -66,9 +67,8 @@ class GradebookWriter:
             names = [entry.assignment, entry.notebook, entry.student, entry.key]
             self._db.execute(
                 "INSERT INTO parvis_attempt (assignment, notebook, student, result, "
-                "verdict, reason, flags, seen, "
-                "marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, datetime('now'))",
-                [*names, marked.verdict, marked.reason, flags, entry.seen],
+                "verdict, reason, flags, seen, marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [*names, marked.verdict, marked.reason, flags, entry.seen, f"{datetime.now(UTC):%F %T}"],
             )
 
     def _work(self, assignment: str, notebook: str, student: str, handed_in: datetime | None) -> str:
@@ -89,8 +89,8 @@ class GradebookWriter:
         for (other,) in one("SELECT id FROM notebook WHERE assignment_id = ?", [known]).fetchall():
             one(
                 "INSERT OR IGNORE INTO submitted_notebook (id, assignment_id, "
-                "notebook_id, flagged) VALUES (?, ?, ?, 0)",
-                [uuid.uuid4().hex, submission, other],
+                "notebook_id, flagged) VALUES (?, ?, ?, ?)",
+                [uuid.uuid4().hex, submission, other, False],
             )
             (work,) = one(
                 "SELECT id FROM submitted_notebook WHERE assignment_id = ? AND notebook_id = ?",
@@ -100,8 +100,8 @@ class GradebookWriter:
                 if kind != "SolutionCell":
                     one(
                         "INSERT OR IGNORE INTO grade (id, notebook_id, cell_id, "
-                        "needs_manual_grade) VALUES (?, ?, ?, 1)",
-                        [uuid.uuid4().hex, work, cell],
+                        "needs_manual_grade) VALUES (?, ?, ?, ?)",
+                        [uuid.uuid4().hex, work, cell, True],
                     )
                 if kind != "GradeCell":
                     one(
@@ -155,7 +155,7 @@ class GradebookWriter:
 class Transaction:
     """All that is written within it, or nothing: with an error it is as if it had not begun."""
 
-    def __init__(self, db: sqlite3.Connection):
+    def __init__(self, db: GradebookConnection | ServerConnection):
         self._db = db
 
     def __enter__(self) -> None:
@@ -168,7 +168,7 @@ class Transaction:
             self._db.execute("ROLLBACK")
 
 
-def notebook_number(db: sqlite3.Connection, assignment: str, notebook: str) -> str:
+def notebook_number(db: GradebookConnection | ServerConnection, assignment: str, notebook: str) -> str:
     """nbgrader's own number of a notebook that the gradebook knows."""
     query = (
         "SELECT n.id FROM notebook n JOIN assignment a ON n.assignment_id = a.id "
