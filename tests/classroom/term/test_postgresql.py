@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from parvis.classroom.texts.desk import Desk
+from parvis.classroom.texts.giving import Decision
 from parvis.errors import ClassroomError
 from parvis.gradebook_place import gradebook_place, url_of
 from parvis.language import use_language
@@ -73,14 +75,14 @@ def play(klass, sixty, write_notebook, hand_in, text):
         )
     klass.types("nbgrader collect moderation-fr --update")
     klass.types("parvis mark moderation")
-    address = url_of(gradebook_place(root))
-    with Gradebook(address) as first, Gradebook(address) as second:
-        for gradebook, one in zip((first, second) * 2, people, strict=True):
-            grade = gradebook.find_grade("why", "moderation", "moderation-fr", one.id)
-            grade.manual_score, grade.needs_manual_grade = 1.5, False
-            comment = gradebook.find_comment("why", "moderation", "moderation-fr", one.id)
-            comment.manual_comment = "Précis."
-            gradebook.db.commit()
+    for marker, theirs in (("camille", people[:2]), ("dom", people[2:])):
+        desk = Desk(root, "moderation", marker)
+        for one in theirs:
+            key = next(answer.key for answer in desk.answers("why") if answer.student == one.id)
+            desk.give("why", {key: None}, Decision({}, typed=1.5, remark="Précis."))
+    with Gradebook(url_of(gradebook_place(root))) as gradebook:  # as formgrader writes
+        gradebook.find_grade("why", "moderation", "moderation-fr", people[0].id).manual_score = 2.5
+        gradebook.db.commit()
     text.write_text(text.read_text("utf-8").replace("mean([]) == 0", "mean([2, 4]) == 3"), "utf-8")
     said = [klass.types("parvis regrade moderation"), klass.types("parvis regrade moderation", "--apply")]
     said.append(klass.types("parvis regrade moderation", "--undo"))

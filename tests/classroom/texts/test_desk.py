@@ -48,7 +48,7 @@ def test_levels_become_points_where_formgrader_shows_them(root):
 
     assert (28.0, 28.0, False, "Add why.") == in_gradebook(root, "ada")
     with open_gradebook(root, "mini") as gradebook:
-        work = next(one for one in read_marks(gradebook).works if one.student == "ada")
+        work = next(one for one in read_marks(gradebook, root).works if one.student == "ada")
     assert (28.0, False, True) == (work.cells["why"].score, work.cells["why"].waiting, work.cells["why"].read)
 
 

@@ -15,6 +15,7 @@ from nbgrader.utils import is_grade, is_solution
 from parvis.classroom.feedback.reading import answer_html
 from parvis.classroom.intake import notebook_name
 from parvis.course import Course, Unit
+from parvis.gradebook_place import gradebook_place
 from parvis.marking.records.gradebook_door import connect
 from parvis.marking.records.points_by_hand import Standing, read_standing
 
@@ -44,7 +45,7 @@ def read_answers(root: Path, course: Course, unit: Unit, question: str, secret: 
     found = []
     for assignment in map(unit.assignment, course.languages):
         file = notebook_name(root, assignment)
-        with closing(connect(root / "gradebook.db")) as db:
+        with closing(connect(gradebook_place(root))) as db:
             standing = read_standing(db, assignment, question)
         for student, one in standing.items():
             if not one.waiting and one.given is None:

@@ -12,6 +12,7 @@ from parvis.classroom.texts.answers import Answer
 from parvis.classroom.texts.grid import Grid
 from parvis.classroom.texts.kept import Given, changing, mark_name
 from parvis.classroom.texts.refusal import Refused
+from parvis.gradebook_place import gradebook_place
 from parvis.language import _
 from parvis.marking.records.gradebook_door import connect
 from parvis.marking.records.points_by_hand import ByHand, write_by_hand
@@ -87,7 +88,7 @@ def write(root: Path, given: Sequence[tuple[Answer, Given]]) -> None:
         ByHand(one.assignment, one.student, one.question, what.points, what.remark, one.standing.given)
         for one, what in given
     ]
-    with closing(connect(root / "gradebook.db")) as db:
+    with closing(connect(gradebook_place(root))) as db:
         changed = write_by_hand(db, by_hand)
     if changed:
         raise Refused(

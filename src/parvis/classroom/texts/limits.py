@@ -9,17 +9,19 @@ from pathlib import Path
 from parvis.classroom.gradebook import names_of
 from parvis.classroom.similarity.run import exercise_titles
 from parvis.course import load_course
+from parvis.gradebook_place import gradebook_place
 from parvis.language import _, current_language
-from parvis.marking.records.gradebook_door import connect
+from parvis.marking.records.gradebook_door import connect, is_there
 from parvis.marking.records.points_by_hand import out_of_range
 from parvis.results.criteria import short
 
 
 def points_out_of_range(root: Path) -> Iterator[str]:
     """A sentence for each cell of the course with points by hand below 0, or above what it is worth."""
-    if not ((root / "gradebook.db").exists() and (root / "course.toml").is_file()):
+    gradebook = gradebook_place(root)
+    if not ((root / "course.toml").is_file() and is_there(gradebook)):
         return
-    with closing(connect(root / "gradebook.db")) as db:
+    with closing(connect(gradebook)) as db:
         found = out_of_range(db)
     if not found:
         return

@@ -14,7 +14,9 @@ from parvis.classroom.texts.questions import read_questions
 from parvis.classroom.texts.server import TextsServer
 from parvis.course import load_course
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import gradebook_place, shown
 from parvis.language import _
+from parvis.marking.records.gradebook_door import is_there
 
 
 def texts(
@@ -33,9 +35,9 @@ def texts(
 
     ClassroomError when nothing is marked yet, or several units have texts and none is named.
     """
-    if not (root / "gradebook.db").exists():
+    if not is_there(gradebook := gradebook_place(root)):
         problem = _("there is no gradebook yet")
-        raise ClassroomError(root / "gradebook.db", problem, _("mark the unit first: parvis mark UNIT"))
+        raise ClassroomError(shown(gradebook), problem, _("mark the unit first: parvis mark UNIT"))
     desk = Desk(root, unit or _only_unit(root), marker)
     if sample is not None:
         with changing(root, desk.unit.id) as kept:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parvis.marking.records.gradebook_connection import GradebookConnection
+from parvis.marking.records.gradebook_server import ServerConnection
 from parvis.marking.records.gradebook_writer import Transaction
 
 _OF_CELL = """JOIN base_cell b ON x.cell_id = b.id JOIN submitted_notebook w ON x.notebook_id = w.id
@@ -54,7 +55,9 @@ class OutOfRange:
     most: float
 
 
-def read_standing(db: sqlite3.Connection, assignment: str, cell: str) -> dict[str, Standing]:
+def read_standing(
+    db: GradebookConnection | ServerConnection, assignment: str, cell: str
+) -> dict[str, Standing]:
     """How a cell of an assignment stands, by student."""
     return {
         student: Standing(given, bool(waiting), remark or "")
@@ -62,7 +65,7 @@ def read_standing(db: sqlite3.Connection, assignment: str, cell: str) -> dict[st
     }
 
 
-def write_by_hand(db: sqlite3.Connection, given: Sequence[ByHand]) -> list[ByHand]:
+def write_by_hand(db: GradebookConnection | ServerConnection, given: Sequence[ByHand]) -> list[ByHand]:
     """Writes them all in one transaction, or none: the ones whose points somebody has changed meanwhile.
 
     The cells ask for nobody any more, as after formgrader. A remark None leaves the one that is there.
@@ -76,18 +79,19 @@ def write_by_hand(db: sqlite3.Connection, given: Sequence[ByHand]) -> list[ByHan
     return changed
 
 
-def out_of_range(db: sqlite3.Connection) -> list[OutOfRange]:
+def out_of_range(db: GradebookConnection | ServerConnection) -> list[OutOfRange]:
     """The cells with points by hand below 0, or above what they are worth."""
     return [OutOfRange(*row) for row in db.execute(_OUT_OF_RANGE)]
 
 
-def _row(db: sqlite3.Connection, one: ByHand) -> tuple | None:
+def _row(db: GradebookConnection | ServerConnection, one: ByHand) -> tuple | None:
     return db.execute(_ONE, [one.assignment, one.student, one.cell]).fetchone()
 
 
-def _write(db: sqlite3.Connection, one: ByHand) -> None:
+def _write(db: GradebookConnection | ServerConnection, one: ByHand) -> None:
     grade, _points, notebook = db.execute(_ONE, [one.assignment, one.student, one.cell]).fetchone()
-    db.execute("UPDATE grade SET manual_score = ?, needs_manual_grade = 0 WHERE id = ?", [one.points, grade])
+    points = "UPDATE grade SET manual_score = ?, needs_manual_grade = ? WHERE id = ?"
+    db.execute(points, [one.points, False, grade])
     if one.remark is not None:
         db.execute(
             "UPDATE comment SET manual_comment = ? WHERE notebook_id = ? AND cell_id IN "
