@@ -37,6 +37,7 @@ def configure(c: Config, course_folder: Path) -> None:
     c.CSSHTMLHeaderPreprocessor.enabled = False
     c.FormgraderPoints.enabled = True
 
+    c.GenerateAssignment.pre_convert_hook = "parvis.classroom.regrading.newer.warn_of_newer_text"
     give_back(c)
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
 

@@ -109,7 +109,7 @@ class ClassExporter(ExportPlugin):
 
         nbgrader calls it.
         """
-        from parvis.classroom.regrading.newer import newer_texts  # what builds is read for this alone
+        from parvis.classroom.regrading.newer import out_of_date
         from parvis.classroom.texts.limits import points_out_of_range
 
         root = Path(self.parent.coursedir.root)
@@ -119,5 +119,5 @@ class ClassExporter(ExportPlugin):
         for table in tables:
             self.log.info("Exported %s to %s", table.unit, export_unit(table, folder))
         self.log.info("Exported the final marks to %s", export_final_marks(course, tables, folder))
-        for line in [*newer_texts(root, [table.unit for table in tables]), *points_out_of_range(root)]:
+        for line in [*out_of_date(root, tables), *points_out_of_range(root)]:
             self.log.warning(line)

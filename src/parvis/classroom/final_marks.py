@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from parvis.classroom.gradebook import Marks
+from parvis.classroom.regrading.older import marked_before
 from parvis.classroom.roster.person import Person
 from parvis.classroom.table import ClassTable, Row, Status, make_table
 from parvis.course import Course
@@ -75,7 +76,9 @@ def class_tables(root: Path, course: Course, marks: Marks) -> list[ClassTable]:
     written = [
         unit for unit in course.units if (root / "source" / unit.assignment(course.languages[0])).is_dir()
     ]
-    return [make_table(root, course, unit, marks) for unit in written]
+    names = [unit.assignment(language) for unit in written for language in course.languages]
+    older = marked_before(root, names, marks.attempts)
+    return [make_table(root, course, unit, marks, older) for unit in written]
 
 
 def final_marks(course: Course, tables: Iterable[ClassTable]) -> list[FinalMark]:

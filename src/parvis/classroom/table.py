@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +31,7 @@ class Row:
 
     `to_look_at` is what marking had to guess: somebody should open the copy; `flags` is what else was seen.
     `score` is after the penalty, computed from the final points, so it holds after manual marking too. A flag
-    never lowers a score.
+    never lowers a score. `older` are marks of another test, or of another hand-in, than those of today.
     """
 
     person: Person
@@ -42,6 +42,7 @@ class Row:
     minutes_late: int = 0
     flags: tuple[str, ...] = ()
     to_look_at: tuple[str, ...] = ()
+    older: bool = False
 
     @property
     def points(self) -> float:
@@ -92,9 +93,12 @@ class ClassTable:
         return sum(group.most for group in self.exercises)
 
 
-def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTable:
+def make_table(
+    root: Path, course: Course, unit: Unit, marks: Marks, older: Collection[tuple[str, str]] = ()
+) -> ClassTable:
     """Folds the languages of a unit: of several submissions the better final score counts, then the later.
 
+    `older` are the students and assignments with marks of another test than today's: their rows say so.
     The unit, its exercises and its competencies have their titles in the current language.
     """
     names = [unit.assignment(language) for language in course.languages]
@@ -112,9 +116,15 @@ def make_table(root: Path, course: Course, unit: Unit, marks: Marks) -> ClassTab
         if person.active or student in works or student in handed_in:
             own = works.get(student, [])
             rows.append(_row(root, course, unit, person, own, marks.attempts, marks.people))
+    rows = [_dated(row, unit) if (row.person.id, row.assignment) in older else row for row in rows]
     rows.sort(key=lambda row: row.person.by_name)
     unread = frozenset(name for name in groups.texts if _is_unread(name, rows))
     return ClassTable(unit.id, unit.title[spoken], groups.exercises, groups.competencies, tuple(rows), unread)
+
+
+def _dated(row: Row, unit: Unit) -> Row:
+    sentence = _("Marked with an older test, or for an older hand-in, than today's: parvis mark {unit}.")
+    return replace(row, older=True, flags=(*row.flags, sentence.format(unit=unit.id)))
 
 
 def _is_unread(name: str, rows: list[Row]) -> bool:

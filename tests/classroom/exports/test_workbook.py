@@ -104,6 +104,17 @@ def test_final_marks_say_how_final_they_are(opened):
     assert "not released" in alix.values()
 
 
+def test_a_sheet_prints_across_with_its_headings(opened):
+    """As wide as a page, the headings on each, high enough for the longest of them."""
+    page = opened["Means ab"]
+
+    assert ("landscape", True, 0) == (
+        page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight
+    )  # fmt: skip
+    assert "$1:$1" == page.print_title_rows
+    assert page.row_dimensions[1].height > 15
+
+
 def test_moodle_gets_whole_marks_of_people_it_can_know():
     """Texts to read and absences are empty; who left, or has neither number nor e-mail, is not there."""
     sheet = moodle_sheet([TABLE], PEOPLE)
@@ -111,9 +122,9 @@ def test_moodle_gets_whole_marks_of_people_it_can_know():
 
     assert [
         ["idnumber", "email", "Means: [a/b] (/ 4)"],
-        ["", "cy@u.test", ""],
         ["0042", "alix@u.test", "2.25"],
         ["0043", "", ""],
+        ["", "cy@u.test", ""],
     ] == rows
 
 

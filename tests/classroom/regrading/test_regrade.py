@@ -11,6 +11,7 @@ from nbgrader.apps import ExportApp
 from nbgrader.coursedir import CourseDirectory
 
 from parvis.classroom.export import ClassExporter
+from parvis.classroom.folder import write_mark
 from parvis.classroom.regrading import newer, run, trial
 from parvis.classroom.regrading.state import BEGUN, DONE, fingerprint, newest
 from parvis.course import load_course
@@ -152,6 +153,33 @@ def test_a_newer_text_is_told_when_marking(folder):
     assert [] == list(newer.newer_texts(folder, ["other"]))
     os.utime(text, (900_000_000, 900_000_000))
     assert [] == list(newer.newer_texts(folder, ["mini"]))
+
+
+def test_the_same_files_are_built_once(folder, monkeypatch):
+    """What was looked at is known until a file of the text changes."""
+    for path in (folder / "source").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    looks, build = [], newer.editions
+    monkeypatch.setattr(newer, "editions", lambda *place: looks.append(place) or build(*place))
+    said = [list(newer.newer_texts(folder, ["mini"])) for _time in range(3)]
+    (folder / "assignments" / "mini" / "mini.md").write_text("Another text.", encoding="utf-8")
+    said.append(list(newer.newer_texts(folder, ["mini"])))
+
+    assert 2 == len(looks)
+    assert [1] * 4 == list(map(len, said))
+
+
+def test_taking_an_assignment_in_warns_of_a_newer_text(folder, caplog):
+    """`nbgrader generate_assignment` in a class says so, where the class lies apart from its texts alone."""
+    for path in (folder / "source").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    notebooks = [str(folder / "source" / "mini-en" / "mini.ipynb")]
+    newer.warn_of_newer_text("mini-en", "", notebooks)
+    assert "" == caplog.text
+
+    write_mark(folder, folder)
+    newer.warn_of_newer_text("mini-en", "", notebooks)
+    assert "The text of “mini” is newer than what was marked with" in caplog.text
 
 
 def test_an_export_warns_of_a_newer_text(folder, caplog):

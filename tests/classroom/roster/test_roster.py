@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook
 from parvis.classroom.roster.command import class_list, enroll, take_roster
 from parvis.classroom.roster.kept import read_kept
 from parvis.classroom.roster.people import read_people
+from parvis.classroom.roster.person import Person
 from parvis.errors import ClassroomError
 from parvis.language import use_language
 
@@ -68,6 +69,14 @@ def test_rosters_give_the_same_people_in_any_order(root, take, order):
         "0012": ("", "Sukarno", "21900004", ("TD1",)),
     } == {id: (one.last_name, one.first_name, one.number, one.groups) for id, one in everyone.items()}
     assert all(one.active and not one.also for one in everyone.values())
+
+
+def test_a_class_is_sorted_as_people_read_it():
+    """An accent or a sign sends nobody to the end."""
+    names = ["Émile", "=Sum", "Faure", "d'Ombrée", "Dupont"]
+
+    in_order = sorted((Person(name, name) for name in names), key=lambda one: one.by_name)
+    assert ["d'Ombrée", "Dupont", "Émile", "Faure", "=Sum"] == [one.id for one in in_order]
 
 
 def test_importing_twice_changes_nothing(root, take):

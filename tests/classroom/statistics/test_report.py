@@ -40,6 +40,7 @@ def test_a_mistake_is_one_in_both_languages(folder, put_marks, language, told, f
     other = {"en": "Une liste vide", "fr": "An empty list"}[language]
     assert told in page
     assert few in page
+    assert {"en": "a check", "fr": "une vérification"}[language] in page  # which says nothing of itself
     assert other not in page
     assert "mean_hidden" not in page
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)

@@ -13,6 +13,9 @@ import pytest
 from nbgrader.api import Gradebook
 from openpyxl import load_workbook
 
+from parvis.classroom.texts.desk import Desk
+from parvis.classroom.texts.giving import Decision
+
 pytestmark = pytest.mark.classroom
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -100,6 +103,17 @@ def read_texts(gradebook, unit, sixty, places):
     gradebook.db.commit()
 
 
+def read_on_the_page(root, unit, marker, sixty, places):
+    """The same on the page of `parvis texts`, by what its buttons call; every fifth text twice."""
+    desk = Desk(root, unit, marker)
+    by_id = {one.id: one for one in sixty.PEOPLE}
+    for answer in desk.answers("why"):
+        place = by_id[answer.student].place
+        if place in places or place % 5 == 0:
+            seen = desk.state("why", answer.key)["points"]
+            desk.give("why", {answer.key: seen}, Decision({}, typed=given(place, unit)))
+
+
 @pytest.fixture(scope="module")
 def term(lecturer_of_a_term, sixty, write_notebook, hand_in, moodle_zip, made, tmp_path_factory):
     """The class after its term, and what was said on the way."""
@@ -159,6 +173,10 @@ def term(lecturer_of_a_term, sixty, write_notebook, hand_in, moodle_zip, made, t
     # marking, two readers at the same time
     for unit in WEIGHTS:
         said[f"mark {unit}"] = klass.types("parvis mark moderation", words={"moderation": unit})
+        if unit == "moderation":
+            for marker, places in (("camille", range(0, 60, 2)), ("dom", range(1, 60, 2))):
+                read_on_the_page(root, unit, marker, sixty, places)
+            continue
         address = f"sqlite:///{root}/gradebook.db"
         with Gradebook(address) as one, Gradebook(address) as other:
             read_texts(one, unit, sixty, range(0, 60, 2))
@@ -168,6 +186,7 @@ def term(lecturer_of_a_term, sixty, write_notebook, hand_in, moodle_zip, made, t
     # a test corrected
     text = made / "texts" / "assignments" / "kpi" / "kpi.md"
     text.write_text(text.read_text(encoding="utf-8").replace("mean([]) == 0", "mean([2, 4]) == 3"), "utf-8")
+    said["marks before"] = klass.types("parvis class marks")
     said["newer"] = klass.types("parvis mark moderation", words={"moderation": "kpi"})
     said["preview"] = klass.types("parvis regrade moderation", words={"moderation": "kpi"})
     said["regraded"] = klass.types("parvis regrade moderation", "--apply", words={"moderation": "kpi"})
@@ -298,10 +317,28 @@ def test_moodle_and_canvas_get_the_same_marks(term, sixty):
 
 def test_the_corrected_test_is_told_before_and_can_be_undone(term):
     """Marking says that the text is newer; the preview counts who gains and who loses; undoing is said."""
-    assert "plus récent que ce qui a servi à noter" in term.said["newer"]
+    for name in ("newer", "marks before"):
+        assert "plus récent que ce qui a servi à noter" in term.said[name]
     assert "18 personnes gagnent des points" in term.said["preview"]
     assert "17 personnes perdent des points" in term.said["preview"]
     assert "ceux d'avant" in term.said["undone"]
+
+
+def test_rows_of_an_older_test_say_so(term, sixty, tmp_path, typist, monkeypatch):
+    """In the table, and how many; a copy of the class, whose works are the same, has none."""
+    monkeypatch.setenv("PARVIS_LANG", "en")
+    shutil.copytree(term.root, tmp_path / "class")
+    klass = type(term.klass)(tmp_path / "class", typist, None)
+    assert "of an older test" not in klass.types("parvis class marks")
+
+    source = tmp_path / "class/source/kpi-fr/kpi.ipynb"
+    source.write_text(source.read_text("utf-8").replace("mean([2, 4]) == 3", "mean([2, 6]) == 4"), "utf-8")
+    said = klass.types("parvis class marks")
+
+    rows = read(tmp_path / "class/exports/kpi.csv")
+    theirs = [row["student_id"] for row in rows if "older test" in row["flags"]]
+    assert [row["student_id"] for row in rows if row["assignment"] == "kpi-fr"] == theirs
+    assert f"{len(theirs)} works have marks of an older test" in said
 
 
 def test_each_person_has_a_page_with_their_own_figures(term, sixty):

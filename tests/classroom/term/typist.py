@@ -11,12 +11,14 @@ import tempfile
 
 from parvis.cli import app
 from parvis.errors import ParvisError
+from parvis.language import default_language, use_language
 
 
 def typed(folder, words, environment):
     """The exit code of one command in a folder."""
     os.chdir(folder)
     os.environ.update(environment)
+    use_language(default_language())
     try:
         return app(words, prog_name="parvis", standalone_mode=False) or 0
     except ParvisError as error:

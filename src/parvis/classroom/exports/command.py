@@ -14,6 +14,8 @@ from parvis.classroom.exports.workbook import workbook
 from parvis.classroom.final_marks import class_tables, final_marks
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.groups import read_groups
+from parvis.classroom.regrading.newer import out_of_date
+from parvis.classroom.regrading.older import marked_before
 from parvis.classroom.roster.people import read_people
 from parvis.classroom.table import make_table
 from parvis.course import load_course
@@ -33,7 +35,8 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
     sheet = recognise(headings, [*titles, unit], column)
     with open_gradebook(root, course.id) as gradebook:
         marks = read_marks(gradebook, root)
-    table = make_table(root, course, known, marks)
+    older = marked_before(root, map(known.assignment, course.languages), marks.attempts)
+    table = make_table(root, course, known, marks, older)
     exercises = {
         name: read_groups(root, course, name, language, marks.points.get(name, {})).exercises
         for language in course.languages
@@ -44,7 +47,7 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
     target = root / "exports" / f"{file.stem}-{unit}{file.suffix}"
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_atomically(target, raw.bytes(), mode=0o600)
-    return _told(filled, target.relative_to(root).as_posix())
+    return [*_told(filled, target.relative_to(root).as_posix()), *out_of_date(root, [table])]
 
 
 def _told(filled: Filled, path: str) -> list[str]:
@@ -92,4 +95,4 @@ def write_marks(root: Path) -> list[str]:
     unknown = [one.name for one in people.values() if one.active and not (one.number or one.email)]
     if unknown:
         lines.append(_line(_("without number and e-mail, left out for Moodle"), sorted(unknown)))
-    return lines
+    return [*lines, *out_of_date(root, tables)]

@@ -4,38 +4,53 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from parvis.classroom.exports.tables import SheetOfMarks
 
 _WIDEST = 34  # characters of a column
+_LINE = 15  # points that a line of a heading is high
+_WHO = 5  # columns that say who it is; a text behind them often stands beside a number
+_APART = Alignment(indent=1)
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\")  # in the name of a sheet
 _LONGEST_NAME = 31
 
 
 def workbook(sheets: Iterable[SheetOfMarks]) -> bytes:
-    """An .xlsx with a sheet for each, headings in bold that stay in view; what nobody has given is empty.
+    """An .xlsx with a sheet for each, headings in bold that stay in view and stand on every page.
+
+    What nobody has given is empty.
 
     A text that begins as a formula does is a text.
     """
     book = Workbook(write_only=True)
     for one in sheets:
         page = book.create_sheet(_name(one.title, book.sheetnames))
+        page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0  # as many as it takes
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.print_title_rows = "1:1"
         page.freeze_panes = f"{get_column_letter(one.fixed + 1)}2"
-        for place, heading in enumerate(one.head, start=1):
-            page.column_dimensions[get_column_letter(place)].width = _width(heading, place, one.rows)
+        widths = [_width(heading, place, one.rows) for place, heading in enumerate(one.head, start=1)]
+        for place, width in enumerate(widths, start=1):
+            page.column_dimensions[get_column_letter(place)].width = width
+        lines = max(
+            len(wrap(_clean(heading), width - 2)) for heading, width in zip(one.head, widths, strict=True)
+        )
+        page.row_dimensions[1].height = _LINE * max(1, lines)  # LibreOffice does not look for it by itself
         heads = [WriteOnlyCell(page, value=_clean(heading)) for heading in one.head]
         for head in heads:
             head.font, head.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
             _as_text(head)
         page.append(heads)
         for row in one.rows:
-            page.append([_cell(page, value) for value in row])
+            page.append([_cell(page, value, place) for place, value in enumerate(row)])
         last = get_column_letter(len(one.head))
         page.auto_filter.ref = f"A1:{last}{len(one.rows) + 1}"
     content = io.BytesIO()
@@ -43,13 +58,16 @@ def workbook(sheets: Iterable[SheetOfMarks]) -> bytes:
     return content.getvalue()
 
 
-def _cell(page: object, value: object) -> object:
+def _cell(page: object, value: object, place: int) -> object:
     if not isinstance(value, str):
         return value
     text = _clean(value)
-    if not text.startswith(("=", "+", "-", "@", "\t")):
+    beside_numbers = text and place >= _WHO
+    if not (beside_numbers or text.startswith(("=", "+", "-", "@", "\t"))):
         return text or None
     cell = WriteOnlyCell(page, value=text)
+    if beside_numbers:
+        cell.alignment = _APART
     _as_text(cell)
     return cell
 

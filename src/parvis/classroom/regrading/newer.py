@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parvis.authoring.build import artefacts
-from parvis.classroom.folder import repository
+from parvis.atomic import write_atomically
+from parvis.classroom.folder import is_class, repository
 from parvis.classroom.regrading.state import BEGUN, newest
 from parvis.course import Course, Unit, load_course
 from parvis.data_sets import same
 from parvis.errors import ClassroomError
-from parvis.language import _
+from parvis.language import _, ngettext
+
+if TYPE_CHECKING:
+    from parvis.classroom.table import ClassTable
+
+_KNOWN = Path(".parvis", "texts.json")
 
 
 def editions(root: Path, unit: Unit) -> dict[str, bytes]:
@@ -19,6 +27,8 @@ def editions(root: Path, unit: Unit) -> dict[str, bytes]:
 
     ClassroomError when there is no text of it.
     """
+    from parvis.authoring.build import artefacts  # what builds is read for this alone
+
     texts = repository(root)
     made = artefacts(texts, [unit.id]) if (texts / "assignments" / unit.id).is_dir() else {}
     found = {name: content for name, content in made.items() if name.startswith(("source/", "release/"))}
@@ -31,7 +41,8 @@ def editions(root: Path, unit: Unit) -> dict[str, bytes]:
 def is_newer(root: Path, unit: Unit, course: Course) -> bool:
     """Whether the text gives another `source/` than the one that marks; False where there is no text.
 
-    Nothing is built when no file of the text is younger than what was built from it.
+    Nothing is built when no file of the text is younger than what was built from it, nor when the answer is
+    known of the same files.
     """
     text = repository(root) / "assignments" / unit.id
     files = [path for path in text.rglob("*") if path.is_file()]
@@ -42,11 +53,30 @@ def is_newer(root: Path, unit: Unit, course: Course) -> bool:
         return False
     if max(path.stat().st_mtime for path in files) <= min(path.stat().st_mtime for path in built):
         return False
-    return any(
-        not (root / name).is_file() or not same(name, (root / name).read_bytes(), content)
-        for name, content in editions(root, unit).items()
-        if name.startswith("source/")
-    )
+    told = hashlib.sha256(b"".join(_digest(path) for path in sorted([*files, *built]))).hexdigest()
+    known = _known(root)
+    if known.get(unit.id, [""])[0] != told:
+        found = any(
+            not (root / name).is_file() or not same(name, (root / name).read_bytes(), content)
+            for name, content in editions(root, unit).items()
+            if name.startswith("source/")
+        )
+        known[unit.id] = [told, found]
+        (root / _KNOWN).parent.mkdir(mode=0o700, exist_ok=True)
+        write_atomically(root / _KNOWN, json.dumps(known).encode(), mode=0o600)
+    return bool(known[unit.id][1])
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest()
+
+
+def _known(root: Path) -> dict[str, list]:
+    """By unit the digest of text and source that was looked at last, and whether the text was newer."""
+    try:
+        return dict(json.loads((root / _KNOWN).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
@@ -61,6 +91,28 @@ def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
             if is_newer(root, unit, course):
                 sentence = _("The text of “{unit}” is newer than what was marked with: parvis regrade {unit}")
                 yield sentence.format(unit=unit.id)
+
+
+def out_of_date(root: Path, tables: Sequence[ClassTable]) -> Iterator[str]:
+    """What is said beside marks that go out: how many are of an older test, which texts are newer."""
+    if older := sum(row.older for table in tables for row in table.rows):
+        sentence = ngettext(
+            "{number} work has marks of an older test or hand-in: mark again with parvis mark.",
+            "{number} works have marks of an older test or hand-in: mark again with parvis mark.",
+            older,
+        )
+        yield sentence.format(number=older)
+    yield from newer_texts(root, [table.unit for table in tables])
+
+
+def warn_of_newer_text(assignment: str, student: str, notebooks: list[str]) -> None:
+    """`GenerateAssignment.pre_convert_hook`: in a class, says that a text is newer than what is taken in."""
+    from traitlets.log import get_logger  # nbgrader's own log
+
+    root = Path(notebooks[0]).resolve().parents[2]
+    if is_class(root):
+        for line in newer_texts(root, [assignment]):
+            get_logger().warning(line)
 
 
 def interrupted(root: Path, unit: Unit) -> Iterator[str]:

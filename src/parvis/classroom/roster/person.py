@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parvis.classroom.roster.names import words
+
 
 @dataclass(frozen=True)
 class Person:
@@ -24,8 +26,8 @@ class Person:
 
     @property
     def by_name(self) -> tuple[str, str, str]:
-        """What a class is sorted by."""
-        return self.last_name.casefold(), self.first_name.casefold(), self.id
+        """What a class is sorted by: É as E, d'Ombrée as d Ombrée."""
+        return " ".join(words(self.last_name)), " ".join(words(self.first_name)), self.id
 
     @property
     def name(self) -> str:

@@ -19,6 +19,8 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; border-bottom: 1px solid var(--line) }
 td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .bar { display: block; height: .5rem; background: var(--bar); border-radius: 3px; min-width: 1px }
+th[scope=col]:not(:first-child) { text-align: right; vertical-align: bottom }
+td.number, th[scope=col]:not(:first-child) { width: 1% }
 td.where { width: 11rem; padding-top: .6rem }
 tr.part th { font-weight: 400; padding-left: 1.6rem }
 caption { text-align: left; padding: .3rem 0 }
@@ -72,11 +74,18 @@ def told(estimate: Estimate | None, words: Callable[[float], str] = figures.perc
     """
     if estimate is None:
         return "–"
+    value = _signed(words(estimate.value))
     if estimate.low is None or estimate.high is None:
         few = _("too few to say")
-        return f"{words(estimate.value)} ({few})"
-    between = _("{low} to {high}").format(low=words(estimate.low), high=words(estimate.high))
-    return f"{words(estimate.value)} ({between})"
+        return f"{value} ({few})"
+    low, high = (_signed(words(end)) for end in (estimate.low, estimate.high))
+    between = _("{low} to {high}").format(low=low, high=high)
+    return f"{value} ({between})"
+
+
+def _signed(number: str) -> str:
+    """With the sign for minus in the place of the hyphen, at which a line may break."""
+    return number.replace("-", "−")
 
 
 def _distribution(report: UnitReport) -> str:

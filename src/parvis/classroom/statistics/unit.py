@@ -17,6 +17,7 @@ from parvis.classroom.statistics.estimates import (
     unequal,
 )
 from parvis.classroom.table import ClassTable, Row
+from parvis.language import _
 
 HELP_BELOW = 0.5  # of the points marked
 WEAK_BELOW = 0.5
@@ -126,7 +127,7 @@ def _share(row: Row, names: Sequence[str]) -> float | None:
 
 def _exercise(group: Group, rows: Sequence[Row], table: ClassTable, criteria: Mapping[str, str]) -> Item:
     names = [name for name in group.points if group.points[name]]
-    parts = tuple(_item(criteria.get(name, name), [name], rows, table) for name in names)
+    parts = tuple(_item(criteria.get(name, name) or _("a check"), [name], rows, table) for name in names)
     whole = _item(group.title, names, rows, table)
     return Item(whole.title, whole.facility, whole.discrimination, parts if len(parts) > 1 else ())
 
