@@ -48,6 +48,9 @@ IN_VIEW = {
         ".pv-panel:last-child h3",
         FOOT,
     ),
+    "publishing-board": (".pv-table", ".pv-text", "select", FOOT),
+    "publishing-labels": (".pv-text", "select", FOOT),
+    "publishing-news": (".pv-text", "select", FOOT),
     "start-messages": (".pv-text", ".pv-toggle", FOOT),
 }
 KEYS = ("Enter", "Space", "Tab", "ArrowDown")
@@ -87,6 +90,9 @@ HEARD = {
     "moderation-threshold": [(".pv-stepper button >> nth=1", ("Enter",), r"Coût total à ce seuil")],
     "profession-missions": [("select >> nth=0", LIST, r"carte")],
     "profession-presence": [("select >> nth=1", LIST, r"limite.*verdict")],
+    "publishing-board": [("select >> nth=0", LIST, r"la publier comme prévu.*(corriger|encore)")],
+    "publishing-labels": [("select >> nth=0", LIST, r"Une illustratrice.*non.*Encore 5 cartes")],
+    "publishing-news": [("select >> nth=0", LIST, r"garder telle quelle.*L'équipe fait autrement")],
     "start-messages": [(".pv-toggle >> nth=0", ("Enter",), r"Garder\. .*équipe")],
 }
 

@@ -26,6 +26,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "several": lambda answer: hasattr(answer, "__iter__") and not isinstance(answer, str | dict),
     "list": lambda answer: isinstance(answer, list),
     "texts": lambda answer: isinstance(answer, list | tuple),
+    "text": lambda answer: isinstance(answer, str),
     "pair": lambda answer: isinstance(answer, tuple) and len(answer) == 2,
     "chart": lambda answer: hasattr(answer, "get_title"),
 }
@@ -104,6 +105,7 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
         "several": _("a list"),
         "list": _("a list"),
         "texts": _("a list"),
+        "text": _("a text"),
         "pair": _("two values, with a comma between them"),
         "chart": _("the chart (return ax)"),
     }[kind]

@@ -48,6 +48,15 @@ def local_day(scheduled_at: str) -> str:
     return _local(scheduled_at).date().isoformat()
 
 
+def local_time(scheduled_at: str) -> str:
+    """The time in Paris of a time in UTC, both as texts.
+
+    >>> local_time("2026-11-24T23:30:00Z")
+    '00:30'
+    """
+    return _local(scheduled_at).strftime("%H:%M")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without signs.
 

@@ -7,10 +7,13 @@ from pathlib import Path
 from parvis.desks.cards import Card, exercise, load_cards
 
 NEWS = exercise("news", "publishing")
+MENTIONS = exercise("labels", "publishing")
+BARRIERS = exercise("barriers", "publishing")
+DRAFTS = exercise("drafts", "publishing")
 
 
 def practice_deck(name: str, language: str | None = None) -> list[Card]:
-    """The cards of a deck to practise with ("news"), explained.
+    """The cards of a deck to practise with ("news", "labels", "barriers", "drafts"), explained.
 
     >>> all(card.explained and card.why for card in practice_deck("news", "en"))
     True
