@@ -70,7 +70,7 @@ class AmbassadorDesk(Desk):
             cells += [self.ticks[one.member], widgets.HTML(element("b", one.name))]
             cells += [widgets.HTML(element("span", words)) for words in told]
         grid = box(cells, "pv-week")
-        grid.layout.grid_template_columns = "74px minmax(190px, 3fr) 1.2fr .8fr 1fr 1.2fr 1.2fr 1.8fr .8fr"
+        grid.layout.grid_template_columns = "58px minmax(180px, 3fr) 1.5fr 1.1fr 1.2fr 1.2fr 1.5fr 2fr .8fr"
         return grid
 
     def _choose(self, member: str, taken: bool) -> None:

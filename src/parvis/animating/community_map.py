@@ -73,7 +73,7 @@ class CommunityMap(Surface):
                 "Each shape is a group: {groups}. A thicker line: more answers. The star links the groups."
             ).format(groups=", ".join(map_picture.group_names())), "pv-quiet")  # fmt: skip
         work = box([styled(widgets.VBox([self.picture, self.tables, self.table]), "pv-panel"),
-                    styled(widgets.VBox([left, right]), "pv-panel")], "pv-columns", "pv-work")  # fmt: skip
+                    styled(widgets.VBox([left, right]), "pv-panel")], "pv-columns", "pv-map-columns", "pv-work")  # fmt: skip
         model = widgets.HTML(_details(self.parameters))
         self.furnish([frame(widgets.HTML(head), work, box([self.status], "pv-foot")), model])
         visible(self.table, False)
@@ -158,7 +158,7 @@ class CommunityMap(Surface):
         note = _("The middle of {seeds} runs, and between brackets where four in five of them fall.").format(
             seeds=six_weeks.SEEDS
         )
-        self.outcome.value = told + table(heads, rows) + element("p", note, "pv-quiet")
+        self.outcome.value = table(heads, rows) + element("p", note, "pv-quiet") + told
 
     def _say(self, sentence: str) -> None:
         self.status.value = status(sentence if len(sentence) < 160 else _("Done: see the figures."))

@@ -10,7 +10,7 @@ from parvis.animating.circle import Circle, Person
 from parvis.desks.look import table
 from parvis.language import _
 
-_WIDTH, _HEIGHT, _ACROSS, _UP = 820, 470, 215, 185  # of the drawing, and of the ellipse of people
+_WIDTH, _HEIGHT, _ACROSS, _UP = 700, 560, 165, 238  # of the drawing, and of the ellipse of people
 _FEWEST = 3  # answers that make a line worth drawing between two people of one group
 
 
@@ -101,7 +101,7 @@ def _node(one: Person, x: float, y: float, gone: bool) -> str:
     down = (size + 13) * (1 if y > _HEIGHT / 2 else -1) if middle else 4
     line = ' text-decoration="line-through"' if gone else ""
     where = f'x="{x + gap:.0f}" y="{y + down:.0f}" text-anchor="{anchor}"'
-    words = f'<text {where} font-size="12.5" fill="currentColor"{line}>'
+    words = f'<text {where} font-size="15" fill="currentColor"{line}>'
     return f"<g>{shape}{cross}{words}{escape(one.name)}</text></g>"
 
 
