@@ -24,6 +24,8 @@ CELLS = {
 FOOT = ".pv-foot"  # the main button, and the sentence of news beside it
 # What stands together in view on a laptop: the message (or what is known of it), the choices, the foot.
 IN_VIEW = {
+    "animating-ambassadors": (".pv-week-head", ".pv-week input", FOOT),
+    "animating-map": (".pv-map", "select", FOOT),
     "crisis-bench": (".pv-fields", FOOT),
     "crisis-briefs": (".pv-brief", "select", FOOT),
     "crisis-room": (".pv-item:first-child", ".pv-strip", ".pv-moves button", ".pv-levels button", FOOT),
@@ -57,6 +59,8 @@ KEYS = ("Enter", "Space", "Tab", "ArrowDown")
 LIST = ("Space", "ArrowDown", "Enter")  # opens a list and takes the next choice
 # From the keyboard alone: where Tab goes ("" stays), what is pressed or typed, and what is then heard.
 HEARD = {
+    "animating-ambassadors": [(".pv-week input >> nth=0", ("Space",), r"Enregistré .*1 sur 8")],
+    "animating-map": [("select >> nth=0", LIST, r"morceaux qui ne se parlent plus")],
     "crisis-bench": [(".pv-foot button >> nth=2", ("Enter",), r"Écouté jusqu'au .* semaine 3, 23")],
     "crisis-briefs": [("select >> nth=0", LIST, r"L'équipe .*Restent à terminer")],
     "crisis-room": [

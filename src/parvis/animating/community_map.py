@@ -38,7 +38,7 @@ class CommunityMap(Surface):
         self.table = widgets.HTML()
         self.number = widgets.Dropdown(
             options=[(_("nobody"), 0), (_("one person"), 1), (_("three people"), 3), (_("ten people"), 10)],
-            description=_("Remove"),
+            description=_("Take away"),
         )
         self.by = widgets.Dropdown(
             options=[
@@ -73,7 +73,8 @@ class CommunityMap(Surface):
                 "Each shape is a group: {groups}. A thicker line: more answers. The star links the groups."
             ).format(groups=", ".join(map_picture.group_names())), "pv-quiet")  # fmt: skip
         work = box([styled(widgets.VBox([self.picture, self.tables, self.table]), "pv-panel"),
-                    styled(widgets.VBox([left, right]), "pv-panel")], "pv-columns", "pv-map-columns", "pv-work")  # fmt: skip
+                    styled(widgets.VBox([left, right]), "pv-panel")], "pv-columns", "pv-map-columns",
+                   "pv-work")  # fmt: skip
         model = widgets.HTML(_details(self.parameters))
         self.furnish([frame(widgets.HTML(head), work, box([self.status], "pv-foot")), model])
         visible(self.table, False)
