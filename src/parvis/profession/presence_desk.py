@@ -119,10 +119,10 @@ class PresenceDesk(Desk):
             field.observe(lambda _change: self._changed(), "value")
 
     def _groups(self) -> list[widgets.Widget]:
-        means = [self.opening, self.answer, self.announcements, self.accessible]
+        means = [self.opening, self.answer, self.announcements]
         return [
             group(_("Posts on each platform"), box(self.rhythms.values(), "pv-fields")),
-            group(_("Hours and answers"), box(means, "pv-fields")),
+            group(_("Hours and answers"), box(means, "pv-fields"), self.accessible),
         ]
 
     def _open(self) -> None:
