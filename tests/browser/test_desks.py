@@ -34,6 +34,8 @@ IN_VIEW = {
     "kpi-selection": (".pv-brief", ".pv-card:first-child select", FOOT),
     "kpi-simpson": (".pv-verdict", ".pv-fields input", FOOT),
     "kpi-workshop": (".pv-verdict", ".pv-ticks input", ".pv-picture", FOOT),
+    "listening-query": ("textarea", ".pv-panel:first-child table", FOOT),
+    "listening-tray": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
     "moderation-duty": (".pv-author", ".pv-covered", ".pv-choices button", FOOT),
     "moderation-graded": (".pv-author", ".pv-covered", ".pv-choices button", "textarea", FOOT),
     "moderation-opening": (".pv-text", ".pv-panel button", ".pv-keys"),
@@ -74,6 +76,10 @@ HEARD = {
     "kpi-selection": [(".pv-card select >> nth=0", LIST, r"Délai de première réponse .*Garder.* sur 5")],
     "kpi-simpson": [(".pv-foot .pv-main", ("Enter",), r"Défi")],
     "kpi-workshop": [(".pv-ticks input >> nth=1", ("Space",), r"÷ .*publications dans .*doute")],
+    "listening-query": [
+        ("textarea >> nth=0", ("marmolune", "Tab", "Enter"), r"Précision .*rappel .*manqués")
+    ],
+    "listening-tray": [("select >> nth=0", LIST, r"L'hôpital appelle.*Encore 5 cartes")],
     "moderation-duty": [("", "t", r"Dans le fil"), ("", "o", r"\w+"), ("", "5", r"Choisi")],
     "moderation-graded": [
         ("", "5", r"Choisi.*R1"),

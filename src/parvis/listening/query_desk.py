@@ -93,8 +93,8 @@ class QueryBench(Desk):
             + look.element("p", lead, "pv-lead")
             + counts
         )
-        left = widgets.VBox([self.field, widgets.HTML(_how_to_write()), self.earlier])
-        right = widgets.VBox([self.numbers, self.reader])
+        left = widgets.VBox([self.field, widgets.HTML(_how_to_write())])
+        right = widgets.VBox([self.numbers, self.reader, self.earlier])
         work = box([styled(left, "pv-panel"), styled(right, "pv-panel")], "pv-columns", "pv-work")
         return frame(head, work, box([self.main, self.status], "pv-foot"))
 
