@@ -10,7 +10,7 @@ from parvis.animating.circle import Circle, Person
 from parvis.desks.look import table
 from parvis.language import _
 
-_WIDTH, _HEIGHT, _ACROSS, _UP = 700, 560, 165, 238  # of the drawing, and of the ellipse of people
+_WIDTH, _HEIGHT, _ACROSS, _UP = 720, 560, 145, 238  # of the drawing, and of the ellipse of people
 _FEWEST = 3  # answers that make a line worth drawing between two people of one group
 
 
