@@ -45,7 +45,7 @@ class CalendarBoard(Desk):
             self.news,
         ]
         right = styled(widgets.VBox([self.heading, self.sheets, self.cost]), "pv-panel", "pv-group")
-        work = box([box([self.month], "pv-panel"), right], "pv-columns", "pv-work")
+        work = box([box([self.month]), right], "pv-columns", "pv-halves", "pv-work")
         self._open_day()
         self.lay_out(
             [frame(widgets.HTML(board_views.opening()), work, box([*moves, self.status], "pv-foot"))]

@@ -31,17 +31,16 @@ def opening() -> str:
 
 def month(board: Board, chosen: date) -> str:
     """The four weeks: a letter for each post of a day, a flag on a sensitive date, the work of a week."""
-    heads = ("", _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"), _("Work"))
+    heads = ("", _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"), _("Min"))
     rows = []
     for number, minutes in enumerate(board.weekly_minutes()):
         days = [FIRST + timedelta(days=7 * number + day) for day in range(7)]
-        work = _("{minutes} of {most} min").format(minutes=minutes, most=WEEKLY_MINUTES)
         over = " ✗" if minutes > WEEKLY_MINUTES else ""
-        rows.append((str(number + 1), *(_day(board, day, chosen) for day in days), work + over))
+        rows.append((str(number + 1), *(_day(board, day, chosen) for day in days), f"{minutes}{over}"))
     key = _(
         "F I L X: a post on Facebook, Instagram, LinkedIn, X. ⚑: a sensitive date. ▸: the day in view. "
-        "✗: too much work."
-    )
+        "Last column: minutes of work in the week, ✗ above {most}."
+    ).format(most=WEEKLY_MINUTES)
     return table(heads, rows) + element("p", key, "pv-quiet")
 
 
