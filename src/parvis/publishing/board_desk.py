@@ -32,7 +32,7 @@ class CalendarBoard(Desk):
     def __init__(self, board: Board | None = None, path: str | Path = "answers.json"):
         super().__init__("board", "practice", variant=0, path=path)
         self.made = replay(self.found, practice_board() if board is None else board)
-        self.day, self.grave = FIRST, False
+        self.day, self.grave = min(map(self.made.day, self.made.posts)), False
         self.fields: dict[str, widgets.Dropdown] = {}
         self.opinions: dict[str, widgets.HTML] = {}
         self.month, self.heading, self.cost = widgets.HTML(), widgets.HTML(), widgets.HTML()
