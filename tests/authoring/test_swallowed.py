@@ -90,6 +90,8 @@ def test_a_cause_that_nothing_has_shown_is_refused(source, said):
         "assert 'Total' not in names, 'The Total row is still there.'",
         "assert answer.get('a') != 1 and answer != 2, 'One or two.'",
         "assert not handed.problem, handed.problem",
+        "assert handed.made.query, 'No readable query was tried at the bench.'",
+        "assert not are_near(got, [4, 10]), 'The division is upside down.'",
         "assert answer == 2, tr(f'Vous trouvez {answer}.', f'You find {answer}.')",
     ],
 )

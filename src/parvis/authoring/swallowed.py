@@ -21,7 +21,7 @@ _DOTS = re.compile(
 )
 _GUESSES = re.compile(r"s'arrête[^.]* ou (ne|sa|n')|\bstops?\b[^.]* or (does|its|is)", re.IGNORECASE)
 _HINTS = re.compile(r"regardez d'abord|revoyez|look (first )?(again )?at|look again", re.IGNORECASE)
-_RECOGNISED = {"is_near", "isclose"}  # not is_near(answer, 0.5): the answer is that of a known mistake
+_RECOGNISED = {"is_near", "are_near", "isclose"}  # not is_near(answer, 0.5): a known mistake's answer
 _SWALLOWERS = {"or_error", "suppress"}
 _REMEDY = (
     "call the function through parvis.attempts.expecting, which names the mistake; a sentence of one's own "
@@ -73,6 +73,8 @@ def _hides_the_answer(node: ast.Assert) -> bool:
 
 def _recognises(test: ast.expr) -> bool:
     """Whether a check fails for one known wrong answer only: `answer != [3]`, `not is_near(answer, 3)`."""
+    if isinstance(test, ast.Attribute):
+        return True  # handed.made.query: there is none at all, so nothing to show
     if isinstance(test, ast.BoolOp):
         return all(_recognises(one) for one in test.values)
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
