@@ -151,10 +151,8 @@ class CommunityMap(Surface):
             else element("p", _("No act yet: this is what happens by itself."), "pv-quiet")
         )
         with_acts, idle = self._play(self.acts), self.idle
-        rows = [
-            (words, _span(getattr(idle, name)), _span(getattr(with_acts, name)))
-            for name, words in outcome_words().items()
-        ]
+        words, before, after = outcome_words(), _outcomes(idle), _outcomes(with_acts)
+        rows = [(said, _span(before[name]), _span(after[name])) for name, said in words.items()]
         heads = (_("After six weeks"), _("without any act"), _("with your acts"))
         note = _("The middle of {seeds} runs, and between brackets where four in five of them fall.").format(
             seeds=six_weeks.SEEDS
@@ -177,12 +175,22 @@ def act_words() -> dict[str, str]:
 
 
 def outcome_words() -> dict[str, str]:
-    """The outcomes in words, by their name in `Weeks`."""
+    """The outcomes in words, by name."""
     return {
         "regulars": _("regulars still there"),
         "unanswered": _("questions without answer"),
         "kept": _("newcomers who stayed"),
         "talking": _("groups that talk, of four"),
+    }
+
+
+def _outcomes(weeks: Weeks) -> dict[str, np.ndarray]:
+    """The outcomes over all seeds, by the name of their words."""
+    return {
+        "regulars": weeks.regulars,
+        "unanswered": weeks.unanswered,
+        "kept": weeks.kept,
+        "talking": weeks.talking,
     }
 
 

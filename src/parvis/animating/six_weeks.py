@@ -14,7 +14,6 @@ from parvis.figures import decimal
 from parvis.language import _
 
 WEEKS, SEEDS, GROUPS = 6, 200, 4
-ACTS = ("invite", "thank", "introduce", "role")
 
 
 @dataclass(frozen=True)
