@@ -66,8 +66,8 @@ def rejected(table: str) -> dict[tuple[str, str], str]:
 
 
 def pattern(word: str) -> re.Pattern:
-    """A word or words in a sentence, singular or plural, whatever the spaces."""
-    parts = r"\s+".join(f"{re.escape(part)}s?" for part in word.split())
+    """A word or words in a sentence, singular or plural, whatever the spaces; « les Lune » is right."""
+    parts = r"\s+".join(re.escape(part) + "s?" * (len(part) > 2) for part in word.split())
     return re.compile(rf"(?<![\w-]){parts}(?![\w\[-])", re.I)
 
 
@@ -285,6 +285,8 @@ def test_a_guide_has_two_languages(tmp_path):
         ("false alert", "No false\talerts here.", True),
         ("post", "La poste, des postes, un postage.", False),
         ("mail", "Un e-mail.", False),
+        ("le Lune", "Le Lune 4 claque.", True),
+        ("le Lune", "Toutes les Lune 4 claquent.", False),
     ],
 )
 def test_a_word_is_found_whole(word, sentence, is_found):

@@ -16,7 +16,6 @@ from parvis.listening.labelled import Catch, Mention, practice_mentions
 from parvis.listening.query import LONGEST, QueryError
 from parvis.listening.tries import measures, minutes_in_words, replay, share_in_words
 
-PILES = ("missed", "wrong", "right")
 _SHOWN = 4  # earlier tries in view
 
 
