@@ -20,6 +20,12 @@ def shown(forum):
     return CommunityMap(forum)
 
 
+def everything(widget):
+    """The HTML of a widget and of all that it holds."""
+    inner = [everything(one) for one in getattr(widget, "children", ())]
+    return "".join([str(getattr(widget, "value", "")), *inner])
+
+
 def test_the_parts_to_be_found_are_on_the_map(forum, shown):
     """The bridge, the prescriber and the loud one are shown, with some of each group."""
     people = {one.member: one for one in shown.circle.people}
@@ -49,6 +55,17 @@ def test_the_map_is_a_picture_with_words_and_a_table(shown):
     assert 'role="img"' in drawn and "aria-label=" in drawn
     assert all(one.name in drawn and one.name in table for one in shown.circle.people)
     assert 3 == table.count("(gone)") == drawn.count("line-through")
+
+
+def test_what_folds_open_has_a_name_and_says_whether_it_is_open(shown):
+    """The table behind its button, and the model under its title."""
+    states = []
+    for _click in range(2):
+        shown.tables.click()
+        states.append(("pv-open" in shown.tables._dom_classes, shown.table.layout.display))
+
+    assert [(True, None), (False, "none")] == states
+    assert '<details aria-label="The whole model: nothing else moves a result"' in everything(shown)
 
 
 def test_groups_are_told_apart_without_colour(shown):

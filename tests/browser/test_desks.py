@@ -52,9 +52,14 @@ IN_VIEW = {
         ".pv-panel:last-child h3",
         FOOT,
     ),
-    "publishing-board": (".pv-table", ".pv-text", "select", FOOT),
-    "publishing-labels": (".pv-text", "select", FOOT),
-    "publishing-news": (".pv-text", "select", FOOT),
+    "publishing-board": (
+        ".pv-table",
+        ".pv-sheets > :first-child .pv-text",
+        ".pv-sheets > :first-child select",
+        FOOT,
+    ),
+    "publishing-labels": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
+    "publishing-news": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
     "start-messages": (".pv-text", ".pv-toggle", FOOT),
 }
 KEYS = ("Enter", "Space", "Tab", "ArrowDown")
@@ -101,7 +106,7 @@ HEARD = {
     "profession-missions": [("select >> nth=0", LIST, r"carte")],
     "profession-presence": [("select >> nth=1", LIST, r"limite.*verdict")],
     "publishing-board": [("select >> nth=0", LIST, r"la publier comme prévu.*(corriger|encore)")],
-    "publishing-labels": [("select >> nth=0", LIST, r"Une illustratrice.*non.*Encore 5 cartes")],
+    "publishing-labels": [("select >> nth=0", LIST, r"Une illustratrice.*non.*Encore 3 cartes")],
     "publishing-news": [("select >> nth=0", LIST, r"garder telle quelle.*L'équipe fait autrement")],
     "start-messages": [(".pv-toggle >> nth=0", ("Enter",), r"Garder\. .*équipe")],
 }

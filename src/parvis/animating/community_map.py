@@ -10,7 +10,7 @@ from parvis.animating.circle import Circle
 from parvis.animating.six_weeks import Act, Member, Parameters, Weeks, band
 from parvis.community.forum import Forum
 from parvis.desks.controls import box, button, frame, group, styled, visible
-from parvis.desks.look import element, numbers, plain, status, table
+from parvis.desks.look import element, folded, numbers, plain, status, table
 from parvis.desks.surface import Surface
 from parvis.language import _
 
@@ -120,6 +120,7 @@ class CommunityMap(Surface):
     def _fold(self) -> None:
         shown = self.table.layout.display == "none"
         visible(self.table, shown)
+        (self.tables.add_class if shown else self.tables.remove_class)("pv-open")
         self.tables.description = _("Hide the table") if shown else _("Show the table")
 
     def _draw(self) -> None:
@@ -213,5 +214,5 @@ def _span(values: np.ndarray) -> str:
 
 def _details(parameters: Parameters) -> str:
     heads = (_("What moves"), _("Equation"), _("Where the number comes from"))
-    title = element("summary", _("The whole model: nothing else moves a result"))
-    return f"<details class='pv-panel'>{title}{table(heads, six_weeks.equations(parameters))}</details>"
+    title = _("The whole model: nothing else moves a result")
+    return folded(title, table(heads, six_weeks.equations(parameters)), "pv-panel")

@@ -81,6 +81,16 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"<table class='pv-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def folded(title: str, body: str, style: str = "") -> str:
+    """What is read by those who open it, under its title; a screen reader names the whole by the title.
+
+    >>> folded("Sources", "<p>Ours.</p>")
+    '<details aria-label="Sources" class=""><summary>Sources</summary><p>Ours.</p></details>'
+    """
+    named = f'aria-label="{escape(title)}" class="{style}"'
+    return f"<details {named}>{element('summary', title)}{body}</details>"
+
+
 def face(name: str, style: str = "") -> str:
     """The initials of a name on a disc whose colour is always the same for that name; nothing is said.
 

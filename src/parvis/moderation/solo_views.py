@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parvis.desks.look import element, keys_of_fields, table
+from parvis.desks.look import element, folded, keys_of_fields, table
 from parvis.figures import decimal
 from parvis.language import _, ngettext
 from parvis.moderation.shifts import Limits
@@ -86,8 +86,7 @@ def sources() -> str:
         ),
     ]
     body = table((_("Number"), _("Where it comes from")), rows)
-    title = element("summary", _("Where these numbers come from"))
-    return f"<details>{title}{body}</details>"
+    return folded(_("Where these numbers come from"), body)
 
 
 def matters_opening() -> str:
