@@ -161,7 +161,7 @@ def plans(brief: Brief) -> Iterator[Plan]:
 
 
 class Verdict(NamedTuple):
-    """Whether some plan keeps every limit, one that asks for the fewest hours, else why none can."""
+    """Whether some plan keeps to every limit, one that asks for the fewest hours, else why none can."""
 
     possible: bool
     plan: Plan | None = None

@@ -19,8 +19,8 @@ def test_the_plan_is_shown_as_it_is_composed(desk):
     assert "✗" in desk.result.value
     assert "The plan takes" in desk.result.value
     desk.rhythms["facebook"].value, desk.answer.value = 1.0, 24
-    assert "✓ This plan keeps every limit." in desk.result.value
-    assert "✓ This plan keeps every limit." in desk.voice.said
+    assert "✓ This plan keeps to every limit." in desk.result.value
+    assert "✓ This plan keeps to every limit." in desk.voice.said
 
 
 def test_each_organisation_keeps_its_own_plan(desk, tmp_path):

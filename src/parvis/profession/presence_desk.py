@@ -86,7 +86,7 @@ class PresenceDesk(Desk):
         return self.composition.briefs[self.brief.value]
 
     def _asked(self) -> str:
-        asked = _("Compose a presence that keeps every limit, or say no and why.")
+        asked = _("Compose a presence that keeps to every limit, or say no and why.")
         return " ".join([asked, _("This is practice.") if self.practice else counts()])
 
     def _make_fields(self) -> None:

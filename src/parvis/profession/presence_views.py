@@ -37,10 +37,10 @@ def result(made: Outcome, brief: Brief) -> str:
 
 
 def in_short(made: Outcome, brief: Brief) -> str:
-    """Whether the plan keeps its limits, in a sentence."""
+    """Whether the plan keeps to its limits, in a sentence."""
     broken = len(limit_words(made, brief))
     if not broken:
-        return _("✓ This plan keeps every limit.")
+        return _("✓ This plan keeps to every limit.")
     words = ngettext("✗ {number} limit is not kept.", "✗ {number} limits are not kept.", broken)
     return words.format(number=broken)
 
