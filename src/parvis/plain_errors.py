@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import inspect
 import linecache
+import re
 from collections.abc import Iterator
 from types import CodeType, TracebackType
 
@@ -16,6 +17,12 @@ from parvis.causes.words import quoted
 from parvis.language import _
 
 LONGEST_MESSAGE = 300  # letters
+# where pandas or numpy pass from what happened to a list of things to try, in words of programmers
+_ADVICE = re.compile(
+    r"[.;,:!?]\s+(?=(?:(?:you (?:might|may|should|can|need|could)|(?:try|consider|perhaps|please|specify|use|set|"
+    r"pass|see)\b|did you mean|do you want|to (?:fix|silence|ignore|force|override))))",
+    re.IGNORECASE,
+)
 _WORDS = "_in_words"  # on an error that goes from the student's process to the tests': its line and its words
 _TOLD = "_cause_told"  # on a failed check that says already why the student's code stopped
 
@@ -201,7 +208,8 @@ def _noted(error: BaseException) -> list[str]:
 
 
 def _unknown(stop: Stop) -> list[str]:
-    said = stop.said if len(stop.said) <= LONGEST_MESSAGE else stop.said[:LONGEST_MESSAGE] + "…"
+    said = _ADVICE.split(stop.said, maxsplit=1)[0]
+    said = said if len(said) <= LONGEST_MESSAGE else said[:LONGEST_MESSAGE] + "…"
     hint = _("Compare this line with the example, one name after another.")
     if said:
         what = _("It says: {name}, {message}.").format(name=stop.kind, message=said.rstrip(".?! "))

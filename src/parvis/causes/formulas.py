@@ -79,6 +79,8 @@ def _always_true(function: ast.FunctionDef) -> str:
     for node in ast.walk(function):
         if not isinstance(node, ast.BoolOp) or not isinstance(node.values[0], ast.Compare):
             continue
+        if _is_text(node.values[0].left):
+            continue  # "a" in text: see _text_alone
         for one in node.values[1:]:
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
                 name = ast.unparse(node.values[0].left)
@@ -88,6 +90,74 @@ def _always_true(function: ast.FunctionDef) -> str:
                 )
                 return said.format(code=quoted(ast.unparse(node)), text=ast.unparse(one), name=name)
     return ""
+
+
+def _text_alone(function: ast.FunctionDef) -> str:
+    """A text among the questions that or and and join: it is always true, and no question."""
+    tests = [one.test for one in ast.walk(function) if isinstance(one, ast.If | ast.While | ast.IfExp)]
+    asked = {id(part) for test in tests for part in ast.walk(test) if isinstance(part, ast.BoolOp)}
+    for node in ast.walk(function):
+        if not isinstance(node, ast.BoolOp):
+            continue
+        # elsewhere than in a test a last text is what comes out: name or "unknown"
+        for one in node.values[1:] if id(node) in asked else node.values[1:-1]:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
+                text = ast.unparse(one)
+                if question := _same_question(node.values[0], text):
+                    said = _(
+                        "The text {text} stands alone between questions, where it is always true: write "
+                        "{question} there."
+                    )
+                    return said.format(text=text, question=question)
+                said = _("The text {text} stands alone between questions, where it is always true.")
+                return said.format(text=text)
+    return ""
+
+
+def _same_question(node: ast.expr, text: str) -> str:
+    """The question `node` about another text: signal.get('press') asked about 'legal'."""
+    if isinstance(node, ast.Call) and len(node.args) == 1 and _is_text(node.args[0]):
+        return f"{ast.unparse(node.func)}({text})"
+    if isinstance(node, ast.Subscript) and _is_text(node.slice):
+        return f"{ast.unparse(node.value)}[{text}]"
+    if isinstance(node, ast.Compare) and _is_text(node.left) and len(node.ops) == 1:
+        return ast.unparse(ast.Compare(ast.parse(text, mode="eval").body, node.ops, node.comparators))
+    return ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _weight_without_brackets(function: ast.FunctionDef) -> str:
+    """w * a + 1 - w * b, where (1 - w) * b is meant: Python takes w * b away from 1 and the rest."""
+    for node in ast.walk(function):
+        added, taken = _signed(node)
+        ones = [one for one in added if isinstance(one, ast.Constant) and one.value == 1]
+        weights = {_weight(one) for one in added} - {""}
+        for one in taken:
+            if ones and _weight(one) in weights:
+                said = _(
+                    "In {code} Python works out {part} first, and 1 stands alone: what multiplies has its "
+                    "own brackets, (1 - {weight})."
+                )
+                part = ast.unparse(one)
+                return said.format(code=quoted(ast.unparse(node)), part=part, weight=_weight(one))
+    return ""
+
+
+def _signed(node: ast.AST) -> tuple[list[ast.expr], list[ast.expr]]:
+    """What a sum adds, and what it takes away."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        (added, taken), (more, less) = _signed(node.left), _signed(node.right)
+        return (added + more, taken + less) if isinstance(node.op, ast.Add) else (added + less, taken + more)
+    return ([node], []) if isinstance(node, ast.expr) else ([], [])
+
+
+def _weight(node: ast.expr) -> str:
+    """The name that a product begins with."""
+    first = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) else None
+    return first.id if isinstance(first, ast.Name) else ""
 
 
 def always_the_same(source: str) -> str:
@@ -146,5 +216,6 @@ def _opposite(function: ast.FunctionDef) -> str:
 
 
 LOOKS: tuple[Callable[[ast.FunctionDef], str], ...] = (
-    _divided_first, _power, _first_text, _always_true, _opposite, _percentage,
+    _divided_first, _weight_without_brackets, _power, _first_text, _always_true, _text_alone, _opposite,
+    _percentage,
 )  # fmt: skip

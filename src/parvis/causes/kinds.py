@@ -6,7 +6,7 @@ import builtins
 import re
 from collections.abc import Callable
 
-from parvis.causes import conversions, parts, truth
+from parvis.causes import conversions, dates, parts, truth
 from parvis.causes.columns import nothing
 from parvis.causes.dots import function_around
 from parvis.causes.functions import called_by_a_test
@@ -189,5 +189,5 @@ def _text_and_number(stop: Stop) -> Cause | None:
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
     truth.of_stop, _comma, _none, _not_called, _called, _arguments, _text_and_number,
-    parts.of_stop, conversions.of_stop,
+    parts.of_stop, conversions.of_stop, dates.of_stop,
 )  # fmt: skip

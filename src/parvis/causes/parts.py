@@ -122,12 +122,6 @@ def _tables(stop: Stop) -> Cause | None:
                 'give both one, with tz_localize("UTC") or utc=True.'
             ),
         )
-    if found := re.search(r"time data \"?'?([^\"']+)\"?'? (?:doesn't|does not) match format", stop.said):
-        told = _(
-            "The date {text} is not written as the format says: compare day, month, year and "
-            "their separators."
-        )
-        return Cause("date_format", told.format(text=quoted(found[1])))
     if "cannot mask with non-boolean" in stop.said.casefold():
         return Cause(
             "mask",

@@ -6,7 +6,7 @@ import ast
 import textwrap
 from collections.abc import Callable, Iterator
 
-from parvis.causes import formulas
+from parvis.causes import emptiness, formulas
 from parvis.causes.words import quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
@@ -219,5 +219,5 @@ def _line(node: ast.stmt) -> str:
 
 
 _LOOKS: tuple[Callable[[ast.FunctionDef], str], ...] = (
-    _shown, _unreached, *formulas.LOOKS, _without_effect, _never_added,
+    _shown, _unreached, *formulas.LOOKS, *emptiness.LOOKS, _without_effect, _never_added,
 )  # fmt: skip
