@@ -19,8 +19,8 @@ from parvis.language import _
 LONGEST_MESSAGE = 300  # letters
 # where pandas or numpy pass from what happened to a list of things to try, in words of programmers
 _ADVICE = re.compile(
-    r"[.;,:!?]\s+(?=(?:(?:you (?:might|may|should|can|need|could)|(?:try|consider|perhaps|please|specify|use|set|"
-    r"pass|see)\b|did you mean|do you want|to (?:fix|silence|ignore|force|override))))",
+    r"[.;,:!?]\s+(?=you (?:might|may|should|can|need|could)|did you mean|do you want|"
+    r"(?:try|consider|perhaps|please|specify|use|set|pass|see)\b|to (?:fix|silence|ignore|force|override))",
     re.IGNORECASE,
 )
 _WORDS = "_in_words"  # on an error that goes from the student's process to the tests': its line and its words

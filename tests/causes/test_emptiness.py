@@ -1,4 +1,4 @@
-"""Empty cells that nothing finds, methods that are not run, texts that are no question: told in both languages."""
+"""Empty cells that nothing finds, methods that are not run, texts that are no question."""
 
 from __future__ import annotations
 

@@ -134,4 +134,4 @@ def test_what_cannot_be_read_is_left_alone():
     """A cell that is no function, or no Python."""
     assert slips.in_function("x == 3") == ""
     assert slips.in_function("def f(:") == ""
-    assert len(formulas.LOOKS) == 6
+    assert len(formulas.LOOKS) == 8

@@ -11,7 +11,9 @@ from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import quoted
 from parvis.language import _
 
-_LEFT = re.compile(r'unconverted data remains(?: when parsing with format "(.+?)")?: "?(.*?)"?(?:\. You might|$)')
+_LEFT = re.compile(
+    r'unconverted data remains(?: when parsing with format "(.+?)")?: "?(.*?)"?(?:\. You might|$)'
+)
 _OTHER = re.compile(r"time data [\"'](.*?)[\"'] (?:doesn't|does not) match format [\"'](.+?)[\"']")
 _COMMON = ("%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d")
 _TIMES = ("", " %H:%M", "T%H:%M", " %H:%M:%S", "T%H:%M:%S", "T%H:%M:%SZ")
@@ -32,7 +34,9 @@ def of_stop(stop: Stop) -> Cause | None:
         signs = {"day": "%d", "month": "%m", "year": "%Y", "hour": "%H", "minute": "%M"}
         return Cause("date_directive", told.format(sign="%" + found[1], **signs))
     if found := re.search(r"month must be in 1\.\.12: (.+)$", said):
-        told = _("In the date {text} the month is not between 1 and 12: day and month may stand the other way.")
+        told = _(
+            "In the date {text} the month is not between 1 and 12: day and month may stand the other way."
+        )
         return Cause("date_month", told.format(text=quoted(found[1])))
     if re.search("day is out of range for month|day (must be|is out)", said):
         told = _("One date names a day that its month does not have: day and month may stand the other way.")
@@ -48,7 +52,9 @@ def of_stop(stop: Stop) -> Cause | None:
 def _left_over(stop: Stop, given: str, rest: str) -> Cause:
     """A format that ends before the text does."""
     form = given or next(iter(re.findall(r"[\"']([^\"']*%[^\"']*)[\"']", stop.line)), "")
-    text = next((one for one in _texts(stop) if one.endswith(rest) and _fits(one.removesuffix(rest), form)), "")
+    text = next(
+        (one for one in _texts(stop) if one.endswith(rest) and _fits(one.removesuffix(rest), form)), ""
+    )
     if text and form:
         told = _("Of the date {text} the format {format} leaves {rest} unread.")
     elif form:
@@ -73,7 +79,9 @@ def _does_not_fit(stop: Stop, text: str, form: str) -> Cause:
     reading = [one for one in _nearby(form) if _fits(text, one)]
     day_first = {one.find("%d") < one.find("%m") for one in reading}
     if reading and len(day_first) == 1:  # 03/04/2026 may be read in two ways: neither is proposed
-        return Cause("date_format", words + " " + _("{format} would read it.").format(format=quoted(reading[0])))
+        return Cause(
+            "date_format", words + " " + _("{format} would read it.").format(format=quoted(reading[0]))
+        )
     return Cause("date_format", words)
 
 

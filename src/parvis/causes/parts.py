@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from parvis.causes import items
 from parvis.causes.stop import Cause, Stop, words_of
-from parvis.causes.words import is_table, kind_in_words, kinds_in, labels_of, quoted
+from parvis.causes.words import is_table, kind_in_words, kinds_in, labels_of
 from parvis.language import _
 from parvis.syntax import syntax_tree
 
