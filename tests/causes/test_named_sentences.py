@@ -13,7 +13,8 @@ WRITING = re.compile(
     r"equals sign|signe égal|is written [<>=]|s'écrit [<>=]|written with(out)? |s'écrit (avec|sans) |"
     r"\bor, not and|\band, not or|or, et non and|and, et non or|"
     r"\byou (wrote|forgot the brackets)|vous avez (écrit|oublié les parenthèses)|"
-    r"\b(first|last) line (must|has to|sorts)|(première|dernière) ligne (doit|trie)|line of the if|ligne du if"
+    r"\b(first|last) line (must|has to|sorts)|(première|dernière) ligne (doit|trie)|"
+    r"line of the if|ligne du if"
 )
 SENTENCES = [
     (path.parent.name, line)
