@@ -102,7 +102,7 @@ def test_a_test_that_needs_what_cannot_cross_is_told(needs_state):
 
     assert not kept
     assert "source/moderation-en, cell 'answer_visible': needs what cannot cross" in said
-    assert "(AssertionError: This is not the answer.)" in said
+    assert "(AssertionError: This is not the answer: " in said
     assert "the right solution stops" not in said
 
 
