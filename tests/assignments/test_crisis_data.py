@@ -16,6 +16,7 @@ from parvis.crisis.scenario import load_scenario, parse_scenario, scenario_names
 from parvis.crisis.storm import CALM_HOURS, storm_of
 from parvis.crisis.story import POLICIES, reference, replay, score
 
+from . import generators
 from .generators import data, load, seeds, seeds_in_public, variants, weight
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,15 @@ def test_private_seeds_stand_nowhere_else(generator):
     """The seeds of the generator occur in no public file."""
     assert len(seeds(generator)) == 5
     assert seeds_in_public(generator, {".py", ".md", ".ipynb", ".toml"}) == []
+
+
+def test_a_private_seed_in_a_public_file_is_found(generator, monkeypatch):
+    """As a number, with a variant's added too; not as digits in the middle of a checksum."""
+    seed, other = generator.STREAM_SEED, generator.TEXTS_SEED
+    text = f'draw({seed:_}, {seed + 3}) # "checksum": "f1e8d{other}c2af"'.encode()
+    monkeypatch.setattr(generators, "public_files", lambda root, folder: [("a.py", text)])
+
+    assert {f"{seed:_}", str(seed + 3)} == set(seeds_in_public(generator, {".py"}))
 
 
 def test_what_a_student_downloads_stays_small():

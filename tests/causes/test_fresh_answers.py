@@ -109,6 +109,11 @@ def said(run, tmp_path, monkeypatch):
             "An empty cell is nan, a number, and has no .lower",
             "Une case vide est nan, un nombre, et n'a pas de .lower",
         ),
+        (
+            "value = float('nan')\nnot pd.isna(value) or value.strip() != ''",
+            "after or when the first part is false",
+            "après or quand la première partie est fausse",
+        ),
         ("(2.5).strip()", "There is no .strip for a number", "un nombre"),
     ],
 )

@@ -51,6 +51,13 @@ def said(run):
     [
         ("return a ÷ b", "return a ÷ b", "Python does not know the sign ÷: write /."),
         ("return (a / b", "return (a / b", "The bracket ( is opened here and never closed: add )."),
+        (
+            "return posts.sort_values(ascending=False, True)",
+            "return posts.sort_values(ascending=False, True)",
+            "After ascending=False stands True without a name: several values of one name stand in square "
+            "brackets, ascending=[False, True]; any other value without a name comes before those that have "
+            "one.",
+        ),
         ("if a => b:\n        return 1", "if a => b:", "Python does not know the sign =>: write >=."),
     ],
 )

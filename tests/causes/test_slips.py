@@ -21,6 +21,7 @@ LOST = ("gives a new value, and nothing keeps it", "donne une nouvelle valeur, q
 TRUE = ("stands alone, which is always true", "est seul, ce qui est toujours vrai")
 OPPOSITE = ("the opposite of one value is written not", "le contraire d'une valeur s'écrit not")
 SHARE = ("percent is", "pour cent s'écrit")
+NEVER_REACHED = ("if rate lies between 0 and 1, it never", "n'atteint jamais")
 POWER = ("is no power for Python: write **", "n'est pas une puissance pour Python")
 FIRST_TEXT = ("is ever looked at: or stands between", "est regardé\u00a0: or se met entre")
 NOTHING = ("nothing adds up from turn to turn", "rien ne s'ajoute d'un tour à l'autre")
@@ -66,7 +67,8 @@ EQUALS = ("compares and changes nothing", "compare et ne change rien")
         (("while ~x:", "    return 1"), OPPOSITE, "~x"),
         (("return ~x or y",), OPPOSITE, "~x"),
         (("share = x / y", "return share >= 80"), SHARE, "0.8"),
-        (("rate = x.mean()", "if rate > 5:", "    return 1", "return 0"), SHARE, "0.05"),
+        (("rate = x.mean()", "if rate > 5:", "    return 1", "return 0"), NEVER_REACHED, "rate > 5"),
+        (("rate = x / y", "return rate.where(rate >= 5)"), NEVER_REACHED, "rate >= 5"),
         (("own = x['share'] >= 50", "return own.sum()"), SHARE, "0.5"),
         (("precision = x", "return [1] if 90 < precision else []"), SHARE, "0.9"),
         (("return y[(x > 2) & (y['reject_rate'] >= 80)]",), SHARE, "0.8"),

@@ -180,6 +180,11 @@ def _attribute(stop: Stop) -> Cause | None:
         return Cause("list_add", _("One item more is put into a list by .append(…)."))
     if kind.startswith("float") and hasattr(str, name) and (owner is None or owner != owner):
         said = _("An empty cell is nan, a number, and has no .{name}: test it first with pd.isna(…).")
+        if re.search(r"\b(isna|notna|isnull|notnull)\(.*\b(or|and)\b", stop.line):  # it is tested already
+            said = _(
+                "An empty cell is nan, a number, and has no .{name}. The line tests for that, and Python "
+                "reads on: after or when the first part is false, after and when it is true."
+            )
         return Cause("empty_cell", said.format(name=name))
     if owner is not None and (right := nearest(name, dir(owner), 0.75)):
         said = _("There is no .{name} for {kind}: did you mean .{right}?")

@@ -58,7 +58,11 @@ def _percentage(function: ast.FunctionDef) -> str:
             if name and _SHARES.search(name) and isinstance(number, int | float) and 1 < number <= 100:
                 if _times_hundred(function):
                     return ""
-                said = _("The line has {code}: if {name} lies between 0 and 1, {number} percent is {share}.")
+                said = (
+                    _("The line has {code}: if {name} lies between 0 and 1, {number} percent is {share}.")
+                    if number >= 10  # a smaller one is as often a number of people or of messages
+                    else _("The line has {code}: if {name} lies between 0 and 1, it never reaches {number}.")
+                )
                 return said.format(
                     code=quoted(ast.unparse(node)), name=name, number=number, share=f"{number / 100:g}"
                 )

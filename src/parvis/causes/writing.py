@@ -216,6 +216,14 @@ def _outside(stop: Stop) -> Cause | None:
 
 def _named_last(stop: Stop) -> Cause | None:
     if "positional argument follows keyword" in stop.said:
+        if two := re.search(r"(\w+)=(\w+), *(True|False|None|[\d.]+)(?=\s*[,)])", stop.line):
+            said = _(
+                "After {first} stands {second} without a name: several values of one name stand in square "
+                "brackets, {both}; any other value without a name comes before those that have one."
+            )
+            name, one, other = two.groups()
+            both = f"{name}=[{one}, {other}]"
+            return Cause("named_last", said.format(first=f"{name}={one}", second=other, both=both))
         return Cause(
             "named_last", _("What is given by name (name=…) comes last: move it behind the other values.")
         )
