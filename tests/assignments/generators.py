@@ -78,5 +78,5 @@ def seeds_in_public(generator: ModuleType, suffixes: set[str]) -> list[str]:
         if Path(name).suffix in suffixes
     ]
     # not within the hexadecimal digits of a checksum, where seven of them stand by chance
-    numbers = {number for text in texts for number in re.findall(r"(?<![0-9a-f._])\d[\d_]+(?![0-9a-f])", text)}
-    return sorted(written & numbers)
+    whole = re.compile(r"(?<![0-9a-f._])\d[\d_]+(?![0-9a-f])")
+    return sorted(written & {number for text in texts for number in whole.findall(text)})
