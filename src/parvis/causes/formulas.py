@@ -125,7 +125,7 @@ def _same_question(node: ast.expr, text: str) -> str:
     if isinstance(node, ast.Subscript) and _is_text(node.slice):
         return f"{ast.unparse(node.value)}[{text}]"
     if isinstance(node, ast.Compare) and _is_text(node.left) and len(node.ops) == 1:
-        return ast.unparse(ast.Compare(ast.parse(text, mode="eval").body, node.ops, node.comparators))
+        return ast.unparse(ast.Compare(ast.Name(text), node.ops, node.comparators))
     return ""
 
 

@@ -35,8 +35,8 @@ def error(name, value=""):
         (cell("error", error("AssertionError")), "This criterion is not met."),
         (
             cell("error", error("KeyError", "'views'")),
-            "Your code stopped on an error: No column or key is called “views”: check its spelling, "
-            "capitals included.",
+            "Your code stopped on an error: No column or key is called “views” here: "
+            "list(…) shows the names that are there.",
         ),
         (cell("error", error("KeyError")), "Your code stopped on an error: KeyError"),
         (
