@@ -24,7 +24,7 @@ HARMLESS = {
     "memory in small pieces": ("x = []\nwhile True: x.append(bytearray(10**6))", "600 MB"),
     "memory of children": (
         "import os, time\nfor i in range(6):\n    if os.fork() == 0:\n        x = bytearray(180 << 20)\n"
-        "        for j in range(0, len(x), 4096): x[j] = 1\n        time.sleep(30)\ntime.sleep(1.5)",
+        "        for j in range(0, len(x), 4096): x[j] = 1\n        time.sleep(30)\ntime.sleep(8)",
         "600 MB",
     ),
     "memory of files": (
