@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from parvis.animating.decks import practice_file
 from parvis.authoring.encoding import as_csv, as_json
 from parvis.community import network
 from parvis.community.cast import EVENT_DAY
 from parvis.community.forum import START, Forum
 from parvis.community.forum_posts import CATEGORIES
 from parvis.community.writing import export_bytes
+from parvis.desks.cards import released_cards
 
 # Private: nothing that a student receives contains these numbers or lets them be found.
 FORUM_SEED, EVENT_SEED, CARDS_SEED = 5_917_340, 5_260_874, 5_733_019
@@ -73,10 +73,7 @@ def parts(number: int) -> dict[str, object]:
 
 def released(name: str, number: int) -> dict:
     """A hand as a student receives it: neither choices of the team, nor reasons, nor kinds."""
-    private = {"right", "why", "kind"}
-    cards = [{key: said for key, said in card.items() if key not in private} for card in hand(name, number)]
-    questions = json.loads(practice_file(name).read_text(encoding="utf-8"))["questions"]
-    return {"schema": 1, "questions": questions, "briefs": cards}
+    return released_cards("animating", name, hand(name, number))
 
 
 def hand(name: str, number: int) -> list[dict]:

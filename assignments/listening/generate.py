@@ -17,7 +17,7 @@ from parvis.authoring.encoding import as_csv, as_json
 from parvis.crisis.mentions import mention_stream
 from parvis.crisis.storm import storm_of
 from parvis.crisis.wording import bank
-from parvis.listening.tray import PRACTICE
+from parvis.desks.cards import released_cards
 from parvis.listening.watch import watch_month
 
 KEY = Path(__file__).parent / "key"
@@ -53,9 +53,7 @@ def labels(number: int) -> dict[str, object]:
 
 def released_tray(number: int) -> dict:
     """The tray as a student receives it, without what the team would do and why."""
-    bare = [{name: card[name] for name in ("card_id", "fr", "en")} for card in tray(number)]
-    questions = json.loads(PRACTICE.read_text(encoding="utf-8"))["questions"]
-    return {"schema": 1, "questions": questions, "briefs": bare}
+    return released_cards("listening", "tray", tray(number))
 
 
 def tray(number: int) -> list[dict]:

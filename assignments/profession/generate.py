@@ -10,8 +10,8 @@ from random import Random
 from typing import NamedTuple
 
 from parvis.authoring.encoding import as_csv, as_json
+from parvis.desks.cards import released_cards
 from parvis.profession.briefs import Brief, load_briefs
-from parvis.profession.missions import CLAIMS_TO_PRACTISE, PRACTICE
 from parvis.profession.platforms import ANSWERS, OPENINGS, PLATFORMS
 from parvis.profession.presence import ANNOUNCEMENTS, REASONS, Plan, outcome
 
@@ -30,12 +30,8 @@ AGENCY_SEED = 5_937_218
 def files(number: int, language: str) -> dict[str, bytes]:
     """What a student of this variant receives in this language."""
     return {
-        "claims.json": as_json(
-            _asked(CLAIMS_TO_PRACTISE) | {"briefs": [_bare(row) for row in drawn_claims(number)]}
-        ),
-        "missions.json": as_json(
-            _asked(PRACTICE) | {"briefs": [_bare(row) for row in drawn_missions(number)]}
-        ),
+        "claims.json": as_json(released_cards("profession", "claims", drawn_claims(number))),
+        "missions.json": as_json(released_cards("profession", "missions", drawn_missions(number))),
         "offers.csv": as_csv(agency_offers(number)),
         "people.csv": as_csv(agency_people(number)),
         "briefs.json": as_json({"schema": 1, "briefs": drawn_briefs(number)}),
@@ -50,15 +46,6 @@ def labels(number: int) -> dict[str, object]:
         "missions_right.json": {row["card_id"]: row["right"] for row in drawn_missions(number)},
         "presence.json": {name: one for name, one in _verdicts().items() if name in rows},
     }
-
-
-def _asked(lesson: Path) -> dict:
-    """The questions of each card are those of the lesson."""
-    return json.loads(lesson.read_text(encoding="utf-8"))
-
-
-def _bare(row: dict) -> dict:
-    return {name: one for name, one in row.items() if name != "right"}
 
 
 def drawn_missions(number: int) -> list[dict]:

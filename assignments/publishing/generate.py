@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from parvis.authoring.encoding import as_csv, as_json
-from parvis.publishing.decks import practice_file
+from parvis.desks.cards import released_cards
 from parvis.publishing.planning import draw_agenda, draw_calendar
 
 KEY = Path(__file__).parent / "key"
@@ -53,9 +53,7 @@ def labels(number: int) -> dict[str, object]:
 
 def released(name: str, number: int) -> dict:
     """A hand as a student receives it: neither choices of the team, nor reasons, nor kinds."""
-    private = {"right", "why", "kind"}
-    cards = [{key: said for key, said in card.items() if key not in private} for card in hand(name, number)]
-    return {"schema": 1, "questions": asked(name), "briefs": cards}
+    return released_cards("publishing", name, hand(name, number))
 
 
 def hand(name: str, number: int) -> list[dict]:
@@ -83,9 +81,3 @@ def renamed(card: dict, rng: np.random.Generator, shuffled: bool) -> dict:
 def deck(name: str) -> list[dict]:
     """All the cards of a key file."""
     return json.loads((KEY / f"{name}.json").read_text(encoding="utf-8"))["briefs"]
-
-
-@cache
-def asked(name: str) -> dict:
-    """The questions of a deck, the same as in its practice file."""
-    return json.loads(practice_file(name).read_text(encoding="utf-8"))["questions"]

@@ -7,9 +7,8 @@ import pandas as pd
 import pytest
 
 from parvis.animating.ambassadors import BUDGET, PLACES, load_candidates, replay
-from parvis.animating.decks import practice_deck
 from parvis.community import read_export
-from parvis.desks.cards import load_cards
+from parvis.desks.cards import load_cards, practice_cards
 
 from .generators import data, labels, load, seeds_in_public, variants
 
@@ -111,7 +110,7 @@ def test_cards_to_practise_with_are_others():
         graded = {
             card.text for number in VARIANTS for card in load_cards(data(UNIT, number, f"{name}.json"), "fr")
         }
-        assert graded.isdisjoint(card.text for card in practice_deck(name, "fr"))
+        assert graded.isdisjoint(card.text for card in practice_cards(UNIT, name, "fr"))
 
 
 def test_neighbours_have_other_forums():

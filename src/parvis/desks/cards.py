@@ -32,6 +32,8 @@ from parvis.desks.decisions import replay_each, text_of
 from parvis.desks.exercise import Exercise
 from parvis.language import _, current_language
 
+_RELEASED = ("card_id", "fr", "en", "choices", "questions")  # of a row of a key, what students receive
+
 
 @dataclass(frozen=True)
 class Question:
@@ -132,6 +134,29 @@ def load_cards(path: str | Path, language: str | None = None) -> list[Card]:
     return read_briefs(path, lambda row: _card(row, _asked(path), language), lambda card: [])
 
 
+def practice_cards(unit: str, name: str, language: str | None = None) -> list[Card]:
+    """The cards of a unit that its lessons practise with, explained, in `language`, else in the current one.
+
+    >>> [card.card_id for card in practice_cards("profession", "claims", "en")]
+    ['c1', 'c2', 'c3']
+    """
+    return load_cards(_practice(unit, name), language)
+
+
+def released_cards(unit: str, name: str, cards: Iterable[Mapping]) -> dict:
+    """The file of graded `cards`, rows of a key: they are asked what the unit's practice cards are.
+
+    Neither right choices nor reasons, nor what else a key says of a card, are in it.
+
+    >>> row = {"card_id": "n1", "fr": {}, "en": {}, "right": {"fate": ["keep"]}, "kind": "trap"}
+    >>> made = released_cards("publishing", "news", [row])
+    >>> list(made["questions"]), made["briefs"]
+    (['fate'], [{'card_id': 'n1', 'fr': {}, 'en': {}}])
+    """
+    bare = [{key: said for key, said in row.items() if key in _RELEASED} for row in cards]
+    return {"schema": 1, "questions": _asked(_practice(unit, name)), "briefs": bare}
+
+
 def replay(decisions: Iterable[object], cards: Sequence[Card]) -> Cards:
     """What saved decisions lead to: the last one on each question counts.
 
@@ -178,6 +203,10 @@ def beyond_habit(chosen: Mapping[str, str], right: Mapping[str, Sequence[str]]) 
         return float(all(chosen.get(card) in accepted for card, accepted in right.items()))
     good = sum(chosen.get(card) in accepted for card, accepted in right.items())
     return max(0.0, (good - habit) / (len(right) - habit))
+
+
+def _practice(unit: str, name: str) -> Path:
+    return Path(__file__).parents[1] / unit / "data" / f"{name}.json"
 
 
 def _asked(path: Path) -> dict:
