@@ -9,7 +9,7 @@ import pytest
 from parvis.desks.skill import gain
 from parvis.desks.two_sets import FORMS, Sitting, load_two_sets, replay
 
-UNITS = ("moderation", "kpi", "crisis")
+UNITS = ("profession", "listening", "publishing", "moderation", "animating", "kpi", "crisis")
 EASE = {1: 2.6, 2: 1.8, 3: 1.0}  # planted d′ of a learner on an item of each level
 LANGUAGES = ("fr", "en")
 Z = np.array([NormalDist().inv_cdf((yes + 0.5) / 11) for yes in range(11)])  # of so many yes out of ten
@@ -58,13 +58,13 @@ def test_each_form_mixes_the_answers(unit):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_forms_are_equally_hard(unit):
-    """Two thousand simulated learners, each with an ability, a lean and the planted ease of each item.
+    """Eight thousand simulated learners, each with an ability, a lean and the planted ease of each item.
 
     Between the forms the mean d′ and the share of right answers differ by less than a tenth and a hundredth
     (limits of the interval at 95 %).
     """
     rng = np.random.default_rng(11)
-    learners = 2000
+    learners = 8000
     ability, lean = rng.normal(0, 0.5, learners), rng.normal(0, 0.3, learners)
     shown = {}
     for form in FORMS:
