@@ -1,6 +1,8 @@
 """The marking page by keyboard alone, beside formgrader: the same points in both, and what each costs."""
 
 import asyncio
+import random
+import re
 import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -27,9 +29,33 @@ PEOPLE = ("ada", "bo", "cleo")
 TEXT = "appeal_answer"  # four criteria from 0 to 4, worth 4 points
 LETTER = "Bonjour {name}, vous avez contesté deux suppressions. " + "Une autre personne les a relues. " * 20
 REMARK = "Dites aussi ce que la personne peut encore faire."
-LEVELS = "4323"  # of 16: 3 points
+LEVELS = ("4323", "3333", "4224")  # of 16 each: 3 points
 GRAVE = ("serious", "critical")
-CLASS, QUESTIONS, MOST = 60, 3, 0.4
+CLASS, QUESTIONS, MOST, FEWEST = 60, 3, 0.4, 7
+
+
+def ours_for(levels):
+    """The keys of the page for the levels of a text: the last ones, when they are the same, are a space."""
+    alone = len(levels.rstrip(levels[-1])) + 1
+    return [*levels[:alone], "Space"] if alone < len(levels) - 1 else list(levels)
+
+
+def theirs_for(points, told=""):
+    """What is typed in formgrader: the points; two tabs on, what the student is told; the next copy."""
+    return [*points, *(["Tab", "Tab", *told] if told else []), "Control+."]
+
+
+def a_class():
+    """The levels of 180 texts: a text is good or bad as a whole, its criteria go up and down around that."""
+    draw = random.Random(13)
+    for _text in range(CLASS * QUESTIONS):
+        whole = draw.gauss(2.6, 1.0)
+        yield "".join(str(min(max(round(whole + draw.gauss(0, 0.7)), 0), 4)) for _criterion in range(4))
+
+
+def points_of(levels):
+    """The points of a text worth 4, as they are typed in a French browser."""
+    return f"{sum(map(int, levels)) / 4:g}".replace(".", ",")
 
 
 class Keys:
@@ -132,10 +158,18 @@ def journey(klass, watched):
         for number in range(1, 4):
             expect(page.locator("#which")).to_have_text(f"Texte {number} sur 3")
             seen.overflow.append(page.evaluate(OVERFLOW))
-            seen.ours.press(*LEVELS, "r", "1", "Enter")
+            seen.ours.press("r", "1", *ours_for(LEVELS[number - 1]))
             expect(page.locator("#said")).to_contain_text("Gardé")
             seen.kept.append(page.locator("#said").inner_text())
+            if number == 1:
+                page.keyboard.press("Backspace")
+                expect(page.locator("#which")).to_have_text("Texte 1 sur 3")
+                seen.back = page.evaluate("[at + 1, Object.values(draft.levels).join('')]")
+                page.keyboard.press("ArrowRight")
             page.evaluate("document.getElementById('said').textContent = ''")
+        page.keyboard.press("Space")
+        expect(page.locator("#said")).not_to_be_empty()
+        seen.same = page.locator("#said").inner_text()
         seen.role = page.locator("#said").get_attribute("aria-live")
         refuse(page, seen)
     by_formgrader(klass, watched, seen)
@@ -205,12 +239,11 @@ def by_formgrader(root, watched, seen):
             page.wait_for_function(f"document.activeElement.id === '{TEXT}'")
             seen.shown.append(page.evaluate("document.activeElement.value"))
             page.evaluate("document.activeElement.select()")  # as it is unless the points come late
-            theirs.type("2,75")
-            theirs.press("Tab", "Tab")
-            theirs.type(REMARK)
+            *typed, following = theirs_for("2,75", REMARK)
+            theirs.press(*typed)
             seen.loads = theirs.loads
             with page.expect_navigation():
-                theirs.press("Control+.")  # keeps, then the next one; after the last, their list
+                theirs.press(following)  # keeps, then the next one; after the last, their list
     with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
         seen.later = points(gradebook)
 
@@ -273,13 +306,32 @@ def test_formgrader_reads_a_comma_and_cuts_nothing(journey):
     assert "3" == journey.untouched
 
 
-def test_keys_and_page_loads_beside_formgrader(journey):
-    """For sixty people and three texts: seven keys a text and one load, at most 40 % of formgrader's."""
-    texts = CLASS * QUESTIONS
-    ours = texts * journey.ours.pressed / 3 + journey.ours.loads
-    theirs = texts * (journey.theirs.pressed + journey.loads) / 3
-    print(f"keys and loads, ours: {journey.ours.pressed}, {journey.ours.loads}; in all {ours:.0f}")
-    print(f"formgrader: {journey.theirs.pressed}, {journey.loads}; in all {theirs:.0f}")
+def test_the_last_level_keeps_a_text_and_a_key_goes_back(journey):
+    """The levels are said with the points; Backspace shows the text again, as it was given."""
+    assert ["4 3 2 3", "3 3 3 3", "4 2 2 4"] == [re.search(r"\((.*)\)", line)[1] for line in journey.kept]
+    assert [1, "4323"] == journey.back
+    assert journey.same.startswith("Donnez d'abord son niveau")
 
-    assert (21, 1) == (journey.ours.pressed, journey.ours.loads)
-    assert ours <= MOST * theirs
+
+def test_keys_and_page_loads_beside_formgrader(journey):
+    """For sixty people, three texts and the same outcome: at most 40 % of formgrader's, seven keys a text.
+
+    Both journeys pressed what the two functions count. On the page a student is told each level; in
+    formgrader that has to be typed, points alone are not the same outcome.
+    """
+    assert (sum(len(ours_for(one)) + 2 for one in LEVELS), 1) == (journey.ours.pressed, journey.ours.loads)
+    assert (3 * len(theirs_for("2,75", REMARK)), 3) == (journey.theirs.pressed, journey.loads)
+    texts = list(a_class())
+    loads = len(texts)
+    for remark in (0, 1):
+        keys = [len(ours_for(one)) + 2 * remark for one in texts]
+        ours = sum(keys) + 1
+        told = [(points_of(one), " ".join(one) + f" {REMARK}" * remark) for one in texts]
+        theirs = loads + sum(len(theirs_for(*one)) for one in told)
+        share = 100 * ours / theirs
+        print(f"remarks {remark}: {ours} of {theirs}, {share:.0f} %; at most {max(keys)} a text")
+
+        assert ours <= MOST * theirs
+        assert max(keys) <= FEWEST
+    alone = loads + sum(len(theirs_for(points_of(one))) for one in texts)
+    print(f"points alone in formgrader: {alone}")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from parvis.classroom.feedback.page import feedback_page
-from parvis.classroom.feedback.sheet import Part, Reading, Section, Sheet
+from parvis.classroom.feedback.sheet import LevelGiven, Part, Reading, Section, Sheet
 from parvis.language import use_language
 from parvis.results.criteria import Competency, Criterion
 
@@ -15,7 +15,8 @@ WRONG = Criterion("mean_b", "other lists", 2, 0, "The mean is wrong.")
 SAME = Criterion("mean_c", "empty lists", 1, 0, "The mean is wrong.")
 BLANK = Criterion("no", "blank", 2, 0, "Dots.")
 LONG = "def mean(values):" + "\n    values" * 30
-TEXT = Reading("why", 4, 3, "<p>Because &lt;b&gt;.</p>", GRID, "Say who.\nAnd when.")
+LEVELS = (LevelGiven("Tone", 2, 2, "kind, *always*"), LevelGiven("Facts", 1, 2))
+TEXT = Reading("why", 4, 3, "<p>Because &lt;b&gt;.</p>", GRID, "Say who.\nAnd when.", LEVELS, 0.5)
 SHEET = Sheet(
     "Means",
     "en",
@@ -56,6 +57,9 @@ def visible(page):
         "The mean is wrong.",
         "mean = 0 &lt; 1",
         "Say who.",
+        "<li><strong>Tone</strong> · level 2 of 2 · kind, <em>always</em></li>",
+        "<li><strong>Facts</strong> · level 1 of 2</li>",
+        "<li>0.5 point taken off</li>",
         "Not marked yet: a person will read this answer.",
     ],
 )

@@ -111,7 +111,9 @@ def klass(_gradebook, course_toml, tmp_path, monkeypatch):
     given = {"Kim": {"points": 2.5, "remark": "Clear.", "levels": {"c1": 2}}}
     marks = {f"{name} mini-fr": given for name in HANDED_IN}
     counts = dict.fromkeys(marks, "Kim")
-    texts = {"secret": "s", "questions": {"why": {"marks": marks, "counts": counts, "settled": list(marks)}}}
+    agreed = {name: {"points": 2.0, "typed": 2.0} for name in marks}
+    why = {"marks": marks, "counts": counts, "settled": counts, "agreed": agreed}
+    texts = {"secret": "s", "questions": {"why": why}}
     write(root / ".parvis/texts/mini.json", json.dumps(texts))
     write(root / ".parvis/error.log", "Traceback: bo@univ.example")
     write(root / ".parvis/gradebooks/copy.db", "eve.oneill and bo, as SQLite keeps them")

@@ -50,7 +50,8 @@ def test_who_stays_keeps_work_and_marks(klass):
     assert (klass / "feedback/bo/mini-fr/mini.html").exists()
     assert 1 == len(list((exchange / "feedback").iterdir())) == len(list((exchange / "inbound").iterdir()))
     texts = read_texts(klass, "mini").questions["why"]
-    assert [["bo mini-fr"]] * 3 == [list(texts.marks), list(texts.counts), texts.settled]
+    kept = [texts.marks, texts.counts, texts.settled, texts.agreed]
+    assert [["bo mini-fr"]] * 4 == list(map(list, kept))
     assert "À faire" in (klass / "notes.txt").read_text(encoding="utf-8")
 
 

@@ -27,8 +27,8 @@ def test_everything_of_the_person_is_there(klass):
     assert (["eoneill"], {"mini": "4711"}) == (known["former_ids"], known["moodle_participants"])
     assert ("mini-fr", 2.5) == (marks["assignment"], marks["cells"][0]["manual_score"])
     assert "Bravo Ève O'Neill-Létourneau" == marks["remarks"][0]["manual_comment"]
-    (text,) = json.loads(files["texts.json"])["mini"]["why"]["eve.oneill mini-fr"]
-    assert (2.5, "Clear.") == (text["points"], text["remark"])
+    text, agreed = json.loads(files["texts.json"])["mini"]["why"]["eve.oneill mini-fr"]
+    assert (2.5, "Clear.", 2.0) == (text["points"], text["remark"], agreed["points"])
     assert {"submitted/eve.oneill/mini-fr/mini.ipynb", "feedback/eve.oneill/mini-fr/mini.html"} <= set(files)
     assert 2 == len([name for name in files if name.startswith("exchange/")])
     assert [

@@ -52,7 +52,7 @@ def test_disagreements_stay_open_until_somebody_decides(root):
     """The report can ask for them by unit; a text that one person has read is not among them."""
     question = marked(10, lambda level: max(level - 1, 0))
     question.marks["s90 mini-en"] = {"kim": Given(levels={"c1": 1}, points=1.0)}
-    question.settled = ["s1 mini-en"]
+    question.settled = {"s1 mini-en": "kim"}
     with changing(root, "mini") as kept:
         kept.questions["why"] = question
     (found,) = markers_agreement(root, "mini")
@@ -62,6 +62,20 @@ def test_disagreements_stay_open_until_somebody_decides(root):
     assert by_table([(text % 5, max(text % 5 - 1, 0)) for text in range(10)], range(5)) == pytest.approx(
         found.kappa
     )
+
+
+def test_points_decided_otherwise_change_no_kappa():
+    """Neither the readings nor the kappa; the text is no longer open, and who decided is known."""
+    before = marked(10, lambda level: max(level - 1, 0))
+    after = before.model_copy(deep=True)
+    after.agreed = {"s1 mini-en": Given(typed=0.5, points=0.5)}
+    after.settled = {"s1 mini-en": "max"}
+    one, other = agreement_on("why", before), agreement_on("why", after)
+    (decided,) = [text for text in other.twice if text.agreed is not None]
+
+    assert one.kappa == other.kappa
+    assert ("s1 mini-en", 0.5, "max") == (decided.text, decided.agreed, decided.by)
+    assert len(one.open) - 1 == len(other.open)
 
 
 def test_without_a_second_reading_there_is_nothing_to_say(root):

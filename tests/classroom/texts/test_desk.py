@@ -1,12 +1,13 @@
 """One marker's view of a unit's texts: levels become points in the gradebook, blind of the other marker."""
 
+import json
 import shutil
 import stat
 import sys
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Grade, Gradebook
 
 from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.texts.desk import Desk
@@ -170,6 +171,106 @@ def test_the_disagreement_is_shown_to_both_and_settled(root):
     )
     with pytest.raises(Refused, match="max has not marked"):
         kim.settle("why", row["key"], "max")
+
+
+@pytest.fixture
+def read_twice(root):
+    """Ada's text: 32 points by Kim with a remark, 16 by Lou."""
+    give(desk(root, "kim"), "ada", (4, 4), remark="Fine.")
+    give(desk(root, "lou"), "ada", (2, 2), remark="Hm.")
+    return root
+
+
+def test_other_points_than_those_of_the_two_markers_are_decided(read_twice):
+    """By somebody who has read neither: they count, with the remark that was there; both readings stay."""
+    max_ = desk(read_twice, "max")
+    (before,) = max_.agreement("why")["rows"]
+    max_.agree("why", before["key"], 20.5)
+    (row,) = max_.agreement("why")["rows"]
+
+    assert (20.5, "Fine.") == (in_gradebook(read_twice, "ada")[1], in_gradebook(read_twice, "ada")[3])
+    assert (True, "max", 20.5) == (row["settled"], row["by"], row["agreed"])
+    assert before["marks"] == row["marks"]
+    state = desk(read_twice, "kim").state("why", row["key"])
+    assert ("max", False, 20.5) == (state["decided"], state["elsewhere"], state["points"])
+    assert not max_.state("why", row["key"])["to_do"]
+
+
+def test_a_decision_can_be_changed(read_twice):
+    """One of the two counts again; then other points do; then the first marker reads again: all is open."""
+    kim = desk(read_twice, "kim")
+    text = key(kim, "ada")
+    kim.agree("why", text, 20.0)
+    kim.settle("why", text, "lou")
+    (row,) = kim.agreement("why")["rows"]
+    assert (16.0, "kim", None) == (in_gradebook(read_twice, "ada")[1], row["by"], row["agreed"])
+    desk(read_twice, "lou").agree("why", text, 24.0)
+    give(kim, "ada", (4, 3))
+    assert 24.0 == in_gradebook(read_twice, "ada")[1]  # Lou's count by now: Kim's is the second reading
+    give(desk(read_twice, "lou"), "ada", (3, 3))
+    (row,) = kim.agreement("why")["rows"]
+
+    assert (24.0, False, None) == (in_gradebook(read_twice, "ada")[1], row["settled"], row["agreed"])
+    assert {"kim": 28.0, "lou": 24.0} == {name: one["points"] for name, one in row["marks"].items()}
+
+
+def test_other_points_need_two_readings_and_a_name(root):
+    """In one sentence each; nothing is written."""
+    give(desk(root, "kim"), "ada", (4, 4))
+    with pytest.raises(Refused, match="Two people have to read a text"):
+        desk(root, "kim").agree("why", key(desk(root), "ada"), 20.0)
+    with pytest.raises(Refused, match="who is marking"):
+        desk(root, "").agree("why", key(desk(root), "ada"), 20.0)
+
+    assert 32.0 == in_gradebook(root, "ada")[1]
+
+
+def test_what_older_files_say_of_decisions_is_read(read_twice):
+    """They name the texts that were decided, and nobody who did."""
+    with changing(read_twice, "mini") as kept:
+        kept.questions["why"].settled = {"ada mini-en": "kim"}
+    path = read_twice / ".parvis" / "texts" / "mini.json"
+    older = json.loads(path.read_text(encoding="utf-8"))
+    older["questions"]["why"]["settled"] = ["ada mini-en"]
+    path.write_text(json.dumps(older), encoding="utf-8")
+
+    assert {"ada mini-en": ""} == read_texts(read_twice, "mini").questions["why"].settled
+
+
+def test_a_task_is_read_with_what_was_written_for_it(root):
+    """nbgrader's task: the cells that a student wrote after it, up to the next one of the course."""
+    task = nbformat.v4.new_markdown_cell("Survey three members.", id="survey")
+    task.metadata["nbgrader"] = {
+        "grade": False, "grade_id": "survey", "locked": True, "points": 3, "schema_version": 3,
+        "solution": False, "task": True,
+    }  # fmt: skip
+    given = nbformat.v4.new_markdown_cell("Write below.", id="given")
+    path = root / "source" / "mini-en" / "mini.ipynb"
+    source = nbformat.read(path, as_version=4)
+    source.cells += [task, given, nbformat.v4.new_markdown_cell("The end.", id="end")]
+    nbformat.write(source, path)
+    own = [nbformat.v4.new_markdown_cell("I asked **Bo**."), nbformat.v4.new_code_cell("asked = 1")]
+    copy = root / "autograded" / "ada" / "mini-en" / "mini.ipynb"
+    notebook = nbformat.read(copy, as_version=4)
+    notebook.cells += [task, given, *own, source.cells[-1]]
+    nbformat.write(notebook, copy)
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        gradebook.add_task_cell("survey", "mini", "mini-en", cell_type="markdown", max_score=3)
+        gradebook.db.commit()
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
+        submitted = gradebook.find_submission_notebook("mini", "mini-en", "ada")
+        cell = gradebook.find_graded_cell("survey", "mini", "mini-en")
+        submitted.grades.append(Grade(cell=cell, notebook=submitted, needs_manual_grade=True))
+        gradebook.db.commit()
+    mine = desk(root)
+    (answer,) = mine.answers("survey")
+    mine.give("survey", {answer.key: None}, Decision({}, typed=2.5))
+
+    assert ["why", "survey"] == [one["name"] for one in mine.start()["questions"]]
+    assert "I asked **Bo**.\n\nasked = 1" == answer.source
+    assert "<strong>Bo</strong>" in answer.html
+    assert "Survey three members." == mine.texts("survey")["grid"]["rule"]
+    assert 2.5 == mine.state("survey", answer.key)["points"]
 
 
 def test_only_the_sample_is_offered_twice(root):

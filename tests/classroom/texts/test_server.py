@@ -92,6 +92,8 @@ def test_a_form_of_another_page_is_no_mark(ask):
         ),
         ("give", {"typed": "1", "remark": "x" * 5001}, "This remark is too long."),
         ("give", {"typed": "1", "question": "which"}, "There is no such question in this unit."),
+        ("agree", {"points": "33"}, "33 is out of range: this text is worth from 0 to 32 points."),
+        ("agree", {"points": "2"}, "Two people have to read a text before other points than theirs count."),
         ("marker", {"name": " "}, "Say first who is marking."),
         ("give", "[1", "The page sent something that cannot be understood: load it again."),
     ],
@@ -101,6 +103,8 @@ def test_what_cannot_be_done_is_one_sentence(ask, root, path, body, said):
     key = Desk(root, "mini", "kim").answers("why")[0].key
     if path == "give" and isinstance(body, dict):
         body = {"question": "why", "seen": {key: None}} | body
+    if path == "agree":
+        body = {"question": "why", "key": key} | body
     answer = ask(f"api/{path}", body)
 
     assert said == json.loads(answer.body)["error"]

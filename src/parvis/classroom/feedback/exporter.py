@@ -20,6 +20,7 @@ from parvis.classroom.feedback.page import feedback_page
 from parvis.classroom.feedback.reading import read_notes, read_sections, read_stopped
 from parvis.classroom.feedback.sheet import Section, Sheet
 from parvis.classroom.groups import Group, read_groups
+from parvis.classroom.texts.levels import with_levels
 from parvis.community.formats.months import WHOLE
 from parvis.course import Course, load_course
 from parvis.errors import ParvisError
@@ -51,6 +52,8 @@ def _sheet(root: Path, notebook: NotebookNode, known: dict[str, Any]) -> Sheet:
     sections = read_sections(
         notebook.cells, _given(root / "release" / assignment / f"{known['notebook']}.ipynb")
     )
+    if unit:
+        sections = with_levels(root, unit.id, assignment, known["student"], sections)
     with Gradebook(known["db_url"]) as gradebook:
         work = gradebook.find_submission(assignment, known["student"])
         student = work.student

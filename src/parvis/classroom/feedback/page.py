@@ -171,6 +171,7 @@ def _reading(one: Reading, grids: dict[str, str]) -> str:
     told = waits if one.earned is None else share_of(one.earned, one.points)
     parts = [f'<div class="reading" id="{escape(one.name)}"><p><strong>{escape(told)}</strong></p>']
     parts.append(f"<blockquote>{one.answer}</blockquote>" if one.answer else "")
+    parts.append(_levels(one))
     parts.append(_remark(one.remark) if one.remark else "")
     if one.grid in grids:
         again = escape(_("The same grid as above"))
@@ -182,6 +183,23 @@ def _reading(one: Reading, grids: dict[str, str]) -> str:
         grid = folded(_("The grid"), markdown(one.grid), style)
         parts.append(f'<div id="{grids[one.grid]}">{grid}</div>')
     return "".join([*parts, "</div>"])
+
+
+def _levels(one: Reading) -> str:
+    items = []
+    for given in one.levels:
+        told = _("level {level} of {most}").format(level=given.level, most=given.most)
+        wording = f" · {_inline(given.wording)}" if given.wording else ""
+        items.append(f"<li><strong>{escape(given.criterion)}</strong> · {escape(told)}{wording}</li>")
+    if items and one.off:
+        off = _("{points} taken off").format(points=points(one.off))
+        items.append(f"<li>{escape(off)}</li>")
+    return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _inline(text: str) -> str:
+    """A line of Markdown as HTML, without the paragraph around it."""
+    return markdown(text).strip().removeprefix("<p>").removesuffix("</p>")
 
 
 def _stopped(sheet: Sheet) -> str:

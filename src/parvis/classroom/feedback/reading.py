@@ -32,9 +32,14 @@ def read_sections(cells: list[NotebookNode], given: Mapping[str, str]) -> tuple[
     found = []
     for title, names in sections(cells).items():
         mine = tuple(part for part in parts if part.criteria and part.criteria[0].name in names)
-        readings = tuple(_reading(by_name[name], by_name) for name in names if _is_read(by_name[name]))
+        readings = tuple(_reading(by_name[name], by_name) for name in names if is_read(by_name[name]))
         found.append(Section(title or names[0], _apart(mine), readings))
     return tuple(found)
+
+
+def is_read(cell: NotebookNode) -> bool:
+    """Whether a person marks a cell: an answer that no test looks at, or a task in cells of one's own."""
+    return bool(is_task(cell) or (is_grade(cell) and is_solution(cell)))
 
 
 def read_stopped(cells: list[NotebookNode], sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:
@@ -67,17 +72,13 @@ def _sentence(cell: NotebookNode) -> str:
     return str(cell.metadata.get("parvis", {}).get("sentence", ""))
 
 
-def _is_read(cell: NotebookNode) -> bool:
-    return bool(is_task(cell) or (is_grade(cell) and is_solution(cell)))
-
-
 def _parts(cells: list[NotebookNode], given: Mapping[str, str]) -> Iterator[Part]:
     """Each run of answers with the tests that follow it; those of another section start anew."""
     section_of = {name: title for title, names in sections(cells).items() for name in names}
     answers: list[NotebookNode] = []
     tests: list[NotebookNode] = []
     for cell in cells:
-        if cell.cell_type != "code" or _is_read(cell):
+        if cell.cell_type != "code" or is_read(cell):
             continue
         if is_solution(cell):
             if tests:

@@ -28,10 +28,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class LevelGiven:
+    """The level of one criterion of a grid that a text was given, of how many, and what that level says."""
+
+    criterion: str
+    level: int
+    most: int
+    wording: str = ""
+
+
+@dataclass(frozen=True)
 class Reading:
     """An answer that a person marks: what was written (as HTML), its grid (Markdown), points and remark.
 
-    `earned` is None while nobody has read it.
+    `earned` is None while nobody has read it; `levels` are those that its points come from, less `off`, none
+    where points were given without them.
     """
 
     name: str
@@ -40,6 +51,8 @@ class Reading:
     answer: str
     grid: str = ""
     remark: str = ""
+    levels: tuple[LevelGiven, ...] = ()
+    off: float = 0.0
 
 
 @dataclass(frozen=True)

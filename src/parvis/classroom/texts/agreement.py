@@ -13,12 +13,18 @@ FEWEST = 10  # texts read twice with which a kappa says something
 
 @dataclass(frozen=True)
 class Twice:
-    """A text that two people marked: how the file names it, each marker's points, whose count, if decided."""
+    """A text that two people marked: how the file names it, each marker's points, and what counts.
+
+    `counts` is the marker whose points do; `settled` whether that was decided, `by` whom ("" when nobody
+    wrote it down); `agreed` are other points than theirs that were decided, None without.
+    """
 
     text: str
     points: dict[str, float]
     counts: str
-    settled: bool
+    settled: bool = False
+    by: str = ""
+    agreed: float | None = None
 
     @property
     def differs(self) -> bool:
@@ -57,7 +63,9 @@ def agreement_on(name: str, kept: OfQuestion) -> Agreement:
         if len(marks) < 2:
             continue
         points = {marker: given.points for marker, given in sorted(marks.items())}
-        twice.append(Twice(text, points, kept.counts.get(text, ""), text in kept.settled))
+        by, agreed = kept.settled.get(text), kept.agreed.get(text)
+        third = agreed.points if agreed else None
+        twice.append(Twice(text, points, kept.counts.get(text, ""), by is not None, by or "", third))
         one, other = [marks[marker] for marker in sorted(marks)[:2]]
         pairs += _levels(one, other)
     kappa = weighted_kappa(pairs) if len(twice) >= FEWEST else None

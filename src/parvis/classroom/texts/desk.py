@@ -92,7 +92,13 @@ class Desk:
 
     def settle(self, name: str, key: str, marker: str) -> None:
         """Makes one marker's points of a text the ones that count."""
-        giving.settle(self.root, self.unit.id, self.answer(name, key), marker)
+        giving.settle(self.root, self.unit.id, self.answer(name, key), marker, by=self.marker)
+
+    def agree(self, name: str, key: str, points: float) -> None:
+        """Makes other points than those of a text's two markers the ones that count."""
+        if not self.marker:
+            raise Refused(_("Say first who is marking."))
+        giving.agree(self.root, self.unit.id, self.answer(name, key), points, by=self.marker)
 
     def preview(self, name: str, criteria: tuple[Criterion, ...]) -> repricing.Repricing:
         """What other criteria would change."""
@@ -111,14 +117,14 @@ class Desk:
             kept.question(name).remarks = [one.strip() for one in remarks if one.strip()]
 
     def agreement(self, name: str) -> dict[str, Any]:
-        """The texts that this marker and another have read, side by side, and the kappa."""
+        """The texts that two people have read, side by side, and the kappa; who reads neither may decide."""
         self._question(name)
         kept = self._kept()
         mine, numbered = kept.question(name), self._numbered(name)
         found = agreement_on(name, mine)
         rows = []
         for one in found.twice:
-            if self.marker not in one.points or one.text not in numbered:
+            if one.text not in numbered:
                 continue
             number, answer = numbered[one.text]
             marks = {marker: _given(given) for marker, given in sorted(mine.marks[one.text].items())}
@@ -130,6 +136,8 @@ class Desk:
                     "differs": one.differs,
                     "counts": one.counts,
                     "settled": one.settled,
+                    "by": one.by,
+                    "agreed": one.agreed,
                 }
             )
         return {"kappa": found.kappa, "number": len(found.twice), "rows": rows}
@@ -188,12 +196,16 @@ class Desk:
         second = bool(counting) and counting != self.marker
         again = standing.waiting and standing.given is not None
         points = (own and own.points) if second else standing.given
-        elsewhere = not second and standing.given is not None and (own is None or own.points != points)
+        agreed = mine.agreed.get(name)
+        decided = agreed is not None and not second and agreed.points == points
+        elsewhere = not second and points is not None and (own is None or own.points != points)
         share = int(key_of(kept.secret, "sample", answer.key), 16) / 16**12
-        to_do = own is None and share < kept.sample if second else standing.waiting
+        offered = own is None and len(marks) < 2 and share < kept.sample
+        to_do = offered if second else standing.waiting
         return {
             "points": points,
-            "elsewhere": elsewhere,
+            "elsewhere": elsewhere and not decided,
+            "decided": mine.settled.get(name, "") if decided else None,
             "again": again and not second,
             "to_do": to_do,
             "second": second,

@@ -42,8 +42,13 @@ class Decision:
                 raise Refused(_("Type the points first."))
             raise Refused(_("A level is missing: {names}.").format(names=", ".join(missing)))
         levels = {one.key: self.levels[one.key] for one in grid.criteria if one.key in self.levels}
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return Given(levels=levels, off=self.off, typed=self.typed, points=points, remark=self.remark, at=now)
+        return Given(
+            levels=levels, off=self.off, typed=self.typed, points=points, remark=self.remark, at=_now()
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def give(
@@ -64,11 +69,14 @@ def give(
         for name in named:
             mine.marks.setdefault(name, {})[marker] = given
         mine.counts.update(dict.fromkeys(first, marker))
-        mine.settled = [name for name in mine.settled if name not in named]
+        for name in named:
+            if name in first or name not in mine.agreed:  # points agreed on stay when the second reads again
+                mine.settled.pop(name, None)
+                mine.agreed.pop(name, None)
 
 
-def settle(root: Path, unit: str, answer: Answer, marker: str) -> None:
-    """Makes what one of the markers of a text gave the one that counts.
+def settle(root: Path, unit: str, answer: Answer, marker: str, *, by: str) -> None:
+    """Makes what one of the markers of a text gave the one that counts; `by` is who decides.
 
     Refused when that marker has not read it, or the points have changed meanwhile.
     """
@@ -79,7 +87,24 @@ def settle(root: Path, unit: str, answer: Answer, marker: str) -> None:
             raise Refused(_("{name} has not marked this text.").format(name=marker))
         write(root, [(answer, given)])
         mine.counts[name] = marker
-        mine.settled = sorted({*mine.settled, name})
+        mine.settled[name] = by
+        mine.agreed.pop(name, None)
+
+
+def agree(root: Path, unit: str, answer: Answer, points: float, *, by: str) -> None:
+    """Makes other points than those of the two markers of a text the ones that count; `by` is who decides.
+
+    What each of the two gave stays, and the remark too. Refused unless two people have read the text, or
+    when the points have changed meanwhile.
+    """
+    with changing(root, unit) as kept:
+        mine, name = kept.question(answer.question), mark_name(answer.student, answer.assignment)
+        if len(mine.marks.get(name, {})) < 2:
+            raise Refused(_("Two people have to read a text before other points than theirs count."))
+        given = Given(typed=points, points=points, remark=answer.standing.remark, at=_now())
+        write(root, [(answer, given)])
+        mine.agreed[name] = given
+        mine.settled[name] = by
 
 
 def write(root: Path, given: Sequence[tuple[Answer, Given]]) -> None:

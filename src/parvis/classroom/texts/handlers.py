@@ -80,6 +80,12 @@ class _Settling(_Asked):
     marker: str
 
 
+class _Agreeing(_Asked):
+    question: str
+    key: str
+    points: str
+
+
 class _Open(_Asked):
     question: str
     key: str
@@ -140,7 +146,7 @@ class Api(Local):
         self._answer(answers, name)
 
     def post(self, name: str) -> None:
-        """`give`, `grid`, `remarks`, `marker`, `settle` or `here`."""
+        """`give`, `grid`, `remarks`, `marker`, `settle`, `agree` or `here`."""
         if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
             raise HTTPError(415)
         answers = {
@@ -149,6 +155,7 @@ class Api(Local):
             "remarks": self._remarks,
             "marker": self._marker,
             "settle": self._settle,
+            "agree": self._agree,
             "here": self._here,
         }
         self._answer(answers, name)
@@ -209,6 +216,12 @@ class Api(Local):
     def _settle(self) -> dict:
         asked = _Settling.model_validate_json(self.request.body)
         self.desk.settle(asked.question, asked.key, asked.marker)
+        return self.desk.agreement(asked.question)
+
+    def _agree(self) -> dict:
+        asked = _Agreeing.model_validate_json(self.request.body)
+        points = read_points(asked.points, self.desk.most(asked.question))
+        self.desk.agree(asked.question, asked.key, points)
         return self.desk.agreement(asked.question)
 
     def _here(self) -> dict:

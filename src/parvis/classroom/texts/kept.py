@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from parvis.atomic import write_atomically
 from parvis.classroom.texts.grid import Criterion
@@ -38,8 +38,9 @@ class Given(BaseModel):
 class OfQuestion(BaseModel):
     """Of one question: the grid as changed (None as written), remarks, the marks by text and marker.
 
-    `counts` names, by text, the marker whose marks are in the gradebook; `settled` are the texts of which
-    that was decided after two people had read them.
+    `counts` names, by text, the marker whose marks are in the gradebook; `settled` says of which texts that
+    was decided after two people had read them, and by whom ("" in older files). `agreed` are the points that
+    were decided where neither of the two counts.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -47,7 +48,18 @@ class OfQuestion(BaseModel):
     remarks: list[str] = []
     marks: dict[str, dict[str, Given]] = {}
     counts: dict[str, str] = {}
-    settled: list[str] = []
+    settled: dict[str, str] = {}
+    agreed: dict[str, Given] = {}
+
+    @field_validator("settled", mode="before")
+    @classmethod
+    def _of_older_files(cls, found: object) -> object:
+        """A list, where nobody wrote down who decided."""
+        return dict.fromkeys(found, "") if isinstance(found, list) else found
+
+    def counting(self, text: str) -> Given | None:
+        """The marks of a text that are in the gradebook, as far as they were given here."""
+        return self.agreed.get(text) or self.marks.get(text, {}).get(self.counts.get(text, ""))
 
 
 class KeptTexts(BaseModel):
@@ -100,10 +112,9 @@ def forget_texts(root: Path, students: Collection[str]) -> None:
     for path in sorted((root / TEXTS).glob("*.json")):
         with changing(root, path.stem) as kept:
             for question in kept.questions.values():
-                gone = {name for name in question.marks if name.partition(" ")[0] in students}
-                question.marks = {name: marks for name, marks in question.marks.items() if name not in gone}
-                question.counts = {name: one for name, one in question.counts.items() if name not in gone}
-                question.settled = [name for name in question.settled if name not in gone]
+                for of_text in (question.marks, question.counts, question.settled, question.agreed):
+                    for name in [name for name in of_text if name.partition(" ")[0] in students]:
+                        del of_text[name]
 
 
 def marks_of(root: Path, students: Collection[str]) -> dict[str, Any]:
@@ -113,7 +124,8 @@ def marks_of(root: Path, students: Collection[str]) -> dict[str, Any]:
         for question, kept in read_texts(root, path.stem).questions.items():
             for name, marks in kept.marks.items():
                 if name.partition(" ")[0] in students:
-                    given = [one.model_dump() for one in marks.values()]
+                    agreed = [kept.agreed[name]] if name in kept.agreed else []
+                    given = [one.model_dump() for one in [*marks.values(), *agreed]]
                     found.setdefault(path.stem, {}).setdefault(question, {})[name] = given
     return found
 

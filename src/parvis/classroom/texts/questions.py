@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_task
 
+from parvis.classroom.feedback.reading import is_read
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.texts.grid import Grid, read_grid
 from parvis.course import Course, Unit
@@ -18,7 +19,7 @@ from parvis.marking.records.sections import sections
 
 @dataclass(frozen=True)
 class Question:
-    """One text of a unit: the name of its cell, the exercise it stands in, its grid as written."""
+    """One text or task of a unit: the name of its cell, the exercise it stands in, its grid as written."""
 
     name: str
     title: str
@@ -44,8 +45,8 @@ def read_questions(root: Path, course: Course, unit: Unit) -> list[Question]:
     titles = {name: title for title, names in sections(cells).items() for name in names}
     found = []
     for name, cell in by_name.items():
-        if name and is_grade(cell) and is_solution(cell):
-            rubric = by_name.get(f"{name}_rubric")
+        if name and is_read(cell):
+            rubric = by_name.get(f"{name}_rubric", cell if is_task(cell) else None)
             grid = read_grid(rubric.source if rubric else "", float(cell.metadata.nbgrader.points))
             found.append(Question(name, titles.get(name) or name, grid))
     if not found:

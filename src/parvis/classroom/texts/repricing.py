@@ -76,8 +76,7 @@ def change_grid(root: Path, unit: str, question: str, answers: Sequence[Answer],
 
 def counting_of(kept: OfQuestion, answer: Answer) -> Given | None:
     """The marks that the gradebook has of a text; None when its points were given elsewhere, or not yet."""
-    name = mark_name(answer.student, answer.assignment)
-    found = kept.marks.get(name, {}).get(kept.counts.get(name, ""))
+    found = kept.counting(mark_name(answer.student, answer.assignment))
     return found if found and found.points == answer.standing.given else None
 
 

@@ -26,5 +26,11 @@ def agreement_lines(root: Path, course: Course, unit: Unit) -> Iterator[str]:
         points = ngettext("{number} with other points", "{number} with other points", differ)
         left = _("{number} still to decide").format(number=len(one.open))
         parts = [read.format(number=number), kappa, points.format(number=differ), left]
+        if agreed := sum(text.agreed is not None for text in one.twice):
+            third = ngettext(
+                "{number} decided otherwise by {names}", "{number} decided otherwise by {names}", agreed
+            )
+            names = sorted({text.by for text in one.twice if text.agreed is not None})
+            parts.append(third.format(number=agreed, names=", ".join(names)))
         question = titles.get(one.question, one.question)
         yield _("{question}: {told}.").format(question=question, told=", ".join(parts))

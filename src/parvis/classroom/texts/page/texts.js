@@ -2,7 +2,7 @@
 // One text, its grid, the next one: the page keeps nothing itself, every mark goes to the program at once.
 const $ = (id) => document.getElementById(id);
 const EVERY = 8000; // milliseconds between two signs of life
-let words = {}, questions = [], here = null, at = -1, draft = null, row = 0, named = false, asking = false;
+let words = {}, questions = [], here = null, at = -1, draft = null, row = 0, named = false, asking = false, last = null;
 let language = "fr", marker = "";
 
 function say(name, values = {}) {
@@ -136,6 +136,7 @@ function show() {
     off: given ? given.off : 0,
     typed: given && given.typed !== null ? number(given.typed) : "",
     touched: false,
+    latest: null,
   };
   if (text && text.elsewhere && text.points !== null) draft.typed = number(text.points);
   $("typed").value = draft.typed;
@@ -162,7 +163,8 @@ function drawBadges() {
   const text = current(), badges = [];
   if (text) {
     if (text.second) badges.push(["second", {}, ""]);
-    if (text.given && !text.elsewhere) badges.push(["marked", { points: number(text.points) }, "good"]);
+    if (text.given && !text.elsewhere && text.decided === null) badges.push(["marked", { points: number(text.points) }, "good"]);
+    if (text.decided !== null) badges.push(["decided", { points: number(text.points), marker: text.decided }, "good"]);
     if (text.elsewhere) badges.push(["elsewhere", { points: number(text.points) }, "look"]);
     if (text.again) badges.push(["again", {}, "look"]);
   }
@@ -217,17 +219,35 @@ function drawGrid() {
   $("off").hidden = !draft.off;
   $("off").textContent = say("off", { points: number(draft.off) });
 }
+const missing = () => here.grid.criteria.filter((one) => !(one.key in draft.levels));
 function choose(level) {
   const criterion = here.grid.criteria[row];
   if (!criterion || !current()) return;
   if (level >= criterion.levels.length) return told(say("no_level", { level }), true);
   draft.levels[criterion.key] = level;
+  draft.latest = level;
   draft.touched = true;
   $("typed").value = "";
   const rest = here.grid.criteria.findIndex((one, index) => index > row && !(one.key in draft.levels));
   const next = rest >= 0 ? rest : here.grid.criteria.findIndex((one) => !(one.key in draft.levels));
   row = next >= 0 ? next : Math.min(row + 1, here.grid.criteria.length - 1);
   drawGrid();
+}
+// By keyboard the level that was missing last keeps the text; one that had them all waits for Enter.
+function press(level) {
+  const open = missing().length;
+  choose(level);
+  if (open && !missing().length) return keep();
+}
+function same() {
+  const open = missing(), level = draft.latest;
+  if (!open.length) return;
+  if (level === null) return told(say("no_latest"), true);
+  if (open.some((one) => level >= one.levels.length)) return told(say("no_level", { level }), true);
+  for (const one of open) draft.levels[one.key] = level;
+  draft.touched = true;
+  drawGrid();
+  return keep();
 }
 function takeOff(step) {
   if (!here.grid.criteria.length) return;
@@ -243,7 +263,10 @@ async function keep() {
   if (!text) return;
   if (!marker) return void $("who").showModal();
   await give([text.key]);
-  const points = number(text.points), name = text.second ? "kept_second" : "kept";
+  last = [here.name, text.key];
+  const name = text.second ? "kept_second" : "kept";
+  const levels = here.grid.criteria.filter((one) => text.given.typed === null && one.key in text.given.levels).map((one) => text.given.levels[one.key]);
+  const points = number(text.points) + (levels.length ? ` (${levels.join(" ")})` : "");
   const later = here.texts.findIndex((one, index) => index > at && one.to_do);
   const next = later >= 0 ? later : here.texts.findIndex((one) => one.to_do);
   if (next >= 0) {
@@ -282,6 +305,10 @@ function go(step) {
     Object.assign(text, now);
     show();
   }).catch(() => {});
+}
+function back() {
+  if (!last) return told(say("nothing_kept"), true);
+  return open(...last);
 }
 const turn = (step) => {
   const index = questions.findIndex((one) => one.name === here.name) + step;
@@ -415,17 +442,30 @@ async function compare() {
       await compare();
       told(say("chosen", { marker: name }));
     }) });
-    const end = one.counts === name ? make("span", { class: "badge good", text: say(one.settled ? "settled" : "counts") }) : null;
+    const end = one.counts === name && one.agreed === null ? make("span", { class: "badge good", text: say(one.settled ? one.by ? "settled_by" : "settled" : "counts", { marker: one.by }) }) : null;
     return make("td", {}, make("b", { text: number(marks.points) }), " ", ...(end ? [end] : []), ...(one.differs && !(one.settled && end) ? [" ", choose] : []), make("div", { class: "quiet", text: detail(marks) }), ...(marks.remark ? [make("div", { text: marks.remark })] : []));
+  };
+  const third = (one) => {
+    const field = make("input", { type: "text", inputmode: "decimal", size: "5", autocomplete: "off", "aria-label": `${say("decision")}, ${say("text_of", { number: one.number, all: here.texts.length })}` });
+    const decide = () => then(async () => {
+      await ask("agree", { question: here.name, key: one.key, points: field.value });
+      const points = field.value.trim();
+      await open(here.name, current() && current().key);
+      await compare();
+      told(say("agreed", { points }));
+    });
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); decide(); } });
+    const end = one.agreed === null ? [] : [make("span", { class: "badge good", text: say("decided", { points: number(one.agreed), marker: one.by }) }), " "];
+    return make("td", {}, ...end, field, " ", make("button", { type: "button", text: say("decide"), on: decide }));
   };
   const lines = [...found.rows].sort((one, other) => other.differs - one.differs).map((one) => make("tr", {},
     make("th", { scope: "row" }, make("button", { type: "button", text: String(one.number), on: () => { $("box").close(); at = here.texts.findIndex((text) => text.key === one.key); show(); } })),
-    ...(one.differs ? markers.map((name) => cell(one, name)) : markers.map((name) => make("td", {}, one.marks[name] ? `${number(one.marks[name].points)} ` : "", make("span", { class: "quiet", text: one.marks[name] ? say("agree") : "" }))))));
-  const head = make("tr", {}, make("th", { scope: "col", text: say("title") }), ...markers.map((name) => make("th", { scope: "col", text: name })));
+    ...(one.differs ? [...markers.map((name) => cell(one, name)), third(one)] : markers.map((name) => make("td", {}, one.marks[name] ? `${number(one.marks[name].points)} ` : "", make("span", { class: "quiet", text: one.marks[name] ? say("agree") : "" }))))));
+  const head = make("tr", {}, make("th", { scope: "col", text: say("title") }), ...markers.map((name) => make("th", { scope: "col", text: name })), ...(found.rows.some((one) => one.differs) ? [make("th", { scope: "col", text: say("decision") })] : []));
   box(say("compare_title"), [make("p", { text: kappa }), make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))]);
 }
 function help() {
-  const keys = [["0 – 9", "levels"], ["↑ ↓", "rows"], ["↵", "keep"], ["← →", "texts"], ["PgUp PgDn", "questions"], ["P", "points"], ["X", "off"], ["R", "remark"], ["M", "write"], ["S", "save"], ["G", "group"], ["N", "name"], ["E", "expected"], ["T", "grid"], ["C", "compare"], ["?", "help"]];
+  const keys = [["0 – 9", "levels"], [say("key_space"), "every"], ["⌫", "back"], ["↑ ↓", "rows"], ["↵", "keep"], ["← →", "texts"], ["PgUp PgDn", "questions"], ["P", "points"], ["X", "off"], ["R", "remark"], ["M", "write"], ["S", "save"], ["G", "group"], ["N", "name"], ["E", "expected"], ["T", "grid"], ["C", "compare"], ["?", "help"]];
   box(say("help"), [make("table", {}, make("tbody", {}, ...keys.map(([key, name]) => make("tr", {}, make("td", {}, make("kbd", { text: key })), make("td", { text: say("keys_" + name) })))))]);
 }
 function toggleName() {
@@ -449,7 +489,7 @@ const acts = {
   ArrowLeft: () => go(-1), ArrowRight: () => go(1), PageUp: () => turn(-1), PageDown: () => turn(1),
   ArrowUp: () => { row = Math.max(row - 1, 0); drawGrid(); },
   ArrowDown: () => { row = Math.min(row + 1, here.grid.criteria.length - 1); drawGrid(); },
-  Enter: () => keep(),
+  Enter: () => keep(), Backspace: back, " ": same,
 };
 document.addEventListener("keydown", (event) => {
   if (!here || event.ctrlKey || event.metaKey || event.altKey || $("box").open || $("who").open) {
@@ -463,12 +503,13 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.target.closest("button, a, summary") && (event.key === "Enter" || event.key === " ")) return;
+  if (event.key === " " && event.target.closest("[tabindex]")) return; // who scrolls a long text
   // On a French keyboard the digits of the top row need no Shift here.
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   if (digit) {
     event.preventDefault();
     const value = Number(digit[1]);
-    then(() => (asking ? use(value - 1) : choose(value)));
+    then(() => (asking ? use(value - 1) : press(value)));
     return;
   }
   if (asking) { asking = false; drawRemarks(); }
