@@ -19,7 +19,7 @@ UNITS = [f"parvis.{unit.id}" for unit in load_course(SRC.parent).units]
 LAYERS = f"""
 parvis
 parvis.language
-parvis.syntax parvis.readability
+parvis.quiet parvis.readability parvis.syntax
 parvis.causes
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting

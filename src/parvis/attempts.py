@@ -10,8 +10,9 @@ from typing import Any
 
 from pandas.api.types import is_number
 
-from parvis.causes.answers import wrong_answer
+from parvis.causes.answers import KINDS, wrong_answer
 from parvis.causes.functions import taken
+from parvis.causes.proven import is_trying
 from parvis.language import _
 from parvis.plain_errors import failed_check, in_words, line_of_student, source_of
 
@@ -33,7 +34,10 @@ def forgiving(call: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return call(*given)
         except Exception as error:
-            raise failed_check(_stopped(error, on) if callable(call) else taken(call)) from None
+            if is_trying():
+                raise
+            said = _stopped(error, on) if callable(call) else taken(call)
+            raise failed_check(said, not isinstance(error, NameError)) from None
 
     return attempt
 
@@ -69,6 +73,8 @@ def expecting(kind: str, call: Callable[..., Any], has: Sequence[str] = ()) -> C
 
     def asked(*given: object, on: str = "") -> Any:
         answer = attempt(*given, on=on)
+        if is_trying() and KINDS[kind](answer):
+            return answer
         name, source = _function_in(call)
         if problem := wrong_answer(answer, kind, name, source, has):
             raise failed_check(f"{problem} ({on})" if on else problem)

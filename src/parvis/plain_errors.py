@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from types import CodeType, TracebackType
 
-from parvis.causes import notebook, shell, unnoticed
+from parvis.causes import notebook, proven, shell, unnoticed
 from parvis.causes.catalogue import cause_of
 from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
@@ -24,7 +24,8 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = "_in_words"  # on an error that goes from the student's process to the tests': its line and its words
-_TOLD = "_cause_told"  # on a failed check that says already why the student's code stopped
+_TOLD = "_cause_told"  # on a failed check that says already why it fails
+_STOPPED, _ANSWERED = "stopped", "answered"  # by an error of the student's code, by an answer of another kind
 
 
 def plain_errors() -> None:
@@ -58,8 +59,8 @@ def sentence(error: BaseException, source: str = "", trace: TracebackType | None
     """
     said = " ".join(str(error).split())
     if isinstance(error, AssertionError) and said:
-        if hasattr(error, _TOLD):
-            return said
+        if told := getattr(error, _TOLD, ""):
+            return " ".join([said, *_proven_behind(error, trace, said)]) if told == _STOPPED else said
         return _dots_behind(error, trace) or " ".join([said, *_written_behind(error, trace)])
     line, words = _line_and_words(error, source, trace)
     if not line:
@@ -128,14 +129,14 @@ def note_words(error: BaseException) -> None:
         return
 
 
-def failed_check(message: str) -> AssertionError:
-    """A failed check whose message names the cause already.
+def failed_check(message: str, stopped: bool = False) -> AssertionError:
+    """A failed check whose message names the cause already; `stopped` when it is an error of the code.
 
     >>> failed_check("A return is missing.")
     AssertionError('A return is missing.')
     """
     error = AssertionError(message)
-    vars(error)[_TOLD] = True
+    vars(error)[_TOLD] = _STOPPED if stopped else _ANSWERED
     return error
 
 
@@ -234,26 +235,40 @@ def _dots_behind(error: BaseException, trace: TracebackType | None) -> str:
 
 def _written_behind(error: BaseException, trace: TracebackType | None) -> list[str]:
     """What is written without meaning it in a function or a list that a failed check tries, if anything."""
-    cells = cells_on_the_way(trace or error.__traceback__)
-    if not cells:
-        return []
-    test = cells[0][0]
-    cell = words_of("".join(linecache.getlines(test.f_code.co_filename)))
-    for name in sorted(cell | set(_names_in(test.f_code))):
-        value, said = test.f_globals.get(name), ""
+    for name, value, check, names in _tried_behind(error, trace):
+        said = ""
         if callable(value) and getattr(value, "__module__", "") == "__main__":
             source = source_of(value)
-            said = (
-                shell.in_source(source)
-                or unnoticed.table_around(source, test.f_globals)
-                or unnoticed.in_function(source)
-            )
+            said = shell.in_source(source) or proven.explained(check, name, source, names, str(error))
         elif isinstance(value, list | tuple | set | dict):
-            ran = [code for code in notebook.run_cells(test.f_globals) if notebook.speaks_of(name, code)]
+            ran = [code for code in notebook.run_cells(names) if notebook.speaks_of(name, code)]
             said = unnoticed.in_list(ran[-1]) if ran else ""
         if said:
             return [said]
     return []
+
+
+def _proven_behind(error: BaseException, trace: TracebackType | None, said: str) -> list[str]:
+    """What a repair of a function that stopped proves, if anything."""
+    for name, value, check, names in _tried_behind(error, trace):
+        if callable(value) and getattr(value, "__module__", "") == "__main__":
+            told = proven.explained(check, name, source_of(value), names, said)
+            if told:
+                return [told]
+    return []
+
+
+def _tried_behind(
+    error: BaseException, trace: TracebackType | None
+) -> Iterator[tuple[str, object, str, dict[str, object]]]:
+    """What a failed check tries: its names with what they hold, the check's text, all that it works with."""
+    cells = cells_on_the_way(trace or error.__traceback__)
+    if not cells:
+        return
+    test = cells[0][0]
+    check = "".join(linecache.getlines(test.f_code.co_filename))
+    for name in sorted(words_of(check) | set(_names_in(test.f_code))):
+        yield name, test.f_globals.get(name), check, test.f_globals
 
 
 def _names_in(code: CodeType) -> Iterator[str]:

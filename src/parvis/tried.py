@@ -6,20 +6,19 @@ import ast
 import copy
 import functools
 import linecache
-import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from IPython.utils.capture import capture_output
-
+from parvis.causes.proven import COPIED, within
 from parvis.outcomes import written
 from parvis.plain_errors import in_words, line_of_student, sentence
+from parvis.quiet import quiet
 from parvis.syntax import syntax_tree
 
-_COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
+IN_A_CHECK = 0.15  # seconds that a cause may take to be proven
 _NEAR = ("is_near", "are_near")
 CHANGED = "changes what it is given"
 Call = tuple[str, str, Any]  # how it is shown, how what came out is shown, and as `written` has it
@@ -72,7 +71,7 @@ def try_answer(
     through, so that a loop without end can be stopped.
     """
     tried = Tried()
-    with _quiet(), _unchanged(variables):
+    with quiet(), within(IN_A_CHECK), _unchanged(variables):
         for test in tests:
             calls: list[Call] = []
             names = _beside(test.source, functions, variables, calls)
@@ -123,7 +122,7 @@ def _beside(
     """The names that a test works with: the student's, their lists and tables copied, calls noted."""
     names = dict(variables)
     for name in _names_in(source) & names.keys():
-        if type(names[name]).__name__ in _COPIED:
+        if type(names[name]).__name__ in COPIED:
             names[name] = copy.deepcopy(names[name])
     for name in functions:
         if isinstance(names.get(name), types.FunctionType):
@@ -216,20 +215,6 @@ def _compared(test: ast.expr) -> tuple[str, ast.expr | None]:
     else:
         return "", None
     return (left.id, side) if isinstance(left, ast.Name) else ("", None)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps what is printed, shown or drawn out of the notebook."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    before = set(pyplot.get_fignums()) if pyplot else set()
-    with capture_output():
-        try:
-            yield
-        finally:
-            if pyplot := sys.modules.get("matplotlib.pyplot"):
-                for number in set(pyplot.get_fignums()) - before:
-                    pyplot.close(number)
 
 
 @contextmanager

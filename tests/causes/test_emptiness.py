@@ -5,18 +5,22 @@ from __future__ import annotations
 import pytest
 
 from parvis.causes import slips
+from parvis.causes.repair import Slip
 from parvis.language import use_language
 
 EMPTY = ("finds no empty cell of a column: .isna()", "ne trouve aucune case vide d'une colonne")
 NOT_RUN = ("Without brackets", "Sans parenthèses")
 ALONE = ("stands alone between questions, where it is always true", "est seul entre des questions")
-WEIGHT = ("what multiplies has its own brackets, (1 - w)", "a ses propres parenthèses, (1 - w)")
+WEIGHT = ("Python works out w * y first", "Python calcule d'abord w * y")
 
 
-def told(language: str, *lines: str) -> str:
-    """What is told of a function `f(x, y, w)` of these lines."""
+def found(language: str, *lines: str) -> list[Slip]:
+    """The slips of a function `f(x, y, w)` of these lines."""
     use_language(language)
-    return slips.in_function("\n".join(["def f(x, y, w):", *(f"    {line}" for line in lines)]))
+    source = "\n".join(["def f(x, y, w):", *(f"    {line}" for line in lines)])
+    function = slips.read(source)
+    assert function is not None
+    return list(slips.found_in(function, source))
 
 
 @pytest.mark.parametrize(
@@ -41,10 +45,9 @@ def told(language: str, *lines: str) -> str:
 )
 def test_what_the_line_does_is_told(lines, words, code):
     for language, expected in zip(("en", "fr"), words, strict=True):
-        said = told(language, *lines)
+        told = [one.cause for one in found(language, *lines)]
 
-        assert expected in said
-        assert code in said
+        assert [one for one in told if expected in one and code in one]
 
 
 @pytest.mark.parametrize(
@@ -61,4 +64,4 @@ def test_what_the_line_does_is_told(lines, words, code):
     ],
 )
 def test_a_line_that_does_what_it_says_is_left_in_peace(lines):
-    assert told("en", *lines) == ""
+    assert [one.fact for one in found("en", *lines) if one.fact] == []

@@ -161,25 +161,29 @@ def test_a_trial_call_above_the_cell_that_makes_its_name_may_go(said, call):
         (
             "def total(numbers):\n    for n in numbers:\n        if n > 1:\n            return n\n"
             "        else:\n            return 0",
-            "write that return below the loop",
-            "écrivez ce return sous la boucle",
+            "makes one turn only, as it ends with return.",
+            "ne fait qu'un tour, car elle finit par return.",
         ),
         (
             "def total(numbers):\n    return min(9, sum(numbers) - 0,5)",
-            "The comma of 0,5 separates two values",
-            "0.5",
+            "The comma of 0,5 separates two values.",
+            "La virgule de 0,5 sépare deux valeurs.",
         ),
         (
             "def total(numbers):\n    return posts['reach'].max()",
-            "total uses posts, a table of the notebook, whatever it is given: work with numbers instead.",
-            "total utilise posts, un tableau du carnet, quoi qu'on lui donne",
+            "total uses posts, a table of the notebook, whatever it is given.",
+            "total utilise posts, un tableau du carnet, quoi qu'on lui donne.",
         ),
         (
             "def total(numbers, start=0):\n    return start + len(posts) * len(numbers)",
-            "work with numbers, start instead.",
-            "travaillez avec numbers, start.",
+            "total uses posts, a table of the notebook, whatever it is given.",
+            "total utilise posts, un tableau du carnet, quoi qu'on lui donne.",
         ),
-        ("def total(numbers):\n    part = 0,25\n    return len(numbers)", "The comma of 0,25", "0.25"),
+        (
+            "def total(numbers):\n    part = 0,25\n    return len(numbers)",
+            "The comma of 0,25",
+            "de 0,25 sépare",
+        ),
     ],
 )
 def test_a_failed_check_names_what_is_written_without_meaning_it(said, code, en, fr):

@@ -146,8 +146,8 @@ def test_a_table_of_the_notebook_in_a_function_is_told_where_the_visible_test_pa
     saved = {"cells": [{"cell_type": "code", "source": cell}]}
     (tmp_path / "work.ipynb").write_text(json.dumps(saved), encoding="utf-8")
 
-    words = "rate uses posts, a table of the notebook, whatever it is given: work with answered, received "
-    assert ("named", (words + "instead.",)) == (found.state, found.lines)
+    words = "rate uses posts, a table of the notebook, whatever it is given."
+    assert ("named", (words,)) == (found.state, found.lines)
     assert "right" == told(known, rate=own["rate"], posts=posts).state
 
 

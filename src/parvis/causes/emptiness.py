@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from parvis.causes.repair import Slip, replaced
 from parvis.causes.words import quoted
 from parvis.language import _
 
@@ -15,7 +16,7 @@ _METHODS = (  # methods whose name is that of no column
 _TYPES = ("str", "list", "dict", "set", "pd", "np", "Series", "DataFrame")
 
 
-def _no_empty_cell(function: ast.FunctionDef) -> str:
+def _no_empty_cell(function: ast.FunctionDef) -> Iterator[Slip]:
     """A column that is compared with None, nan or an empty text, which finds no empty cell."""
     found = any(isinstance(one, ast.Attribute) and one.attr in _FINDERS for one in ast.walk(function))
     for node in ast.walk(function):
@@ -28,8 +29,17 @@ def _no_empty_cell(function: ast.FunctionDef) -> str:
         empty = isinstance(other, ast.Constant) and other.value == "" and not found
         if _is_nan(other) or (_is_column(node.left) and (nothing or empty)):
             said = _("{code} finds no empty cell of a column: .isna() finds them, .notna() the others.")
-            return said.format(code=quoted(ast.unparse(node)))
-    return ""
+            method = "isna" if isinstance(sign, ast.Eq | ast.Is) else "notna"
+            found_by = [
+                ast.Call(ast.Attribute(node.left, method, ast.Load()), [], []),
+                ast.Call(ast.Attribute(ast.Name("pd", ast.Load()), method, ast.Load()), [node.left], []),
+            ]
+            fact = _("{code} is never true of an empty cell.") if _is_nan(other) else ""
+            yield Slip(
+                said.format(code=quoted(ast.unparse(node))),
+                fact.format(code=quoted(ast.unparse(node))) if isinstance(sign, ast.Eq | ast.Is) else "",
+                [(replaced(function, node, one),) for one in found_by],
+            )
 
 
 def _is_column(node: ast.expr) -> bool:
@@ -46,16 +56,21 @@ def _is_nan(node: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and str(value.value).casefold() == "nan"
 
 
-def _not_run(function: ast.FunctionDef) -> str:
+def _not_run(function: ast.FunctionDef) -> Iterator[Slip]:
     """A method without its brackets, where its result is meant."""
     for value in _used(function):
-        if not isinstance(value, ast.Attribute) or value.attr not in _METHODS:
-            continue
-        if isinstance(value.value, ast.Name) and value.value.id in _TYPES:
+        if not isinstance(value, ast.Attribute):
             continue
         said = _("Without brackets {method} is not run: write {code}.")
-        return said.format(method="." + value.attr, code=quoted(ast.unparse(value) + "()"))
-    return ""
+        fact = _("Without brackets {method} is not run.").format(method="." + value.attr)
+        certain = value.attr in _METHODS and not (
+            isinstance(value.value, ast.Name) and value.value.id in _TYPES
+        )
+        yield Slip(
+            said.format(method="." + value.attr, code=quoted(ast.unparse(value) + "()")),
+            fact if certain else "",
+            [(replaced(function, value, ast.Call(value, [], [])),)],
+        )
 
 
 def _used(function: ast.FunctionDef) -> Iterator[ast.expr]:
@@ -73,6 +88,12 @@ def _used(function: ast.FunctionDef) -> Iterator[ast.expr]:
             yield node.value
         elif isinstance(node, ast.Subscript):
             yield node.slice
+        elif isinstance(node, ast.BinOp):
+            yield from (node.left, node.right)
+        elif isinstance(node, ast.Call):
+            yield from node.args
+        elif isinstance(node, ast.Dict):
+            yield from node.values
 
 
-LOOKS: tuple[Callable[[ast.FunctionDef], str], ...] = (_no_empty_cell, _not_run)
+LOOKS: tuple[Callable[[ast.FunctionDef], Iterator[Slip]], ...] = (_no_empty_cell, _not_run)

@@ -6,7 +6,8 @@ import ast
 import textwrap
 from collections.abc import Callable, Iterator
 
-from parvis.causes import emptiness, formulas
+from parvis.causes import brackets, emptiness, formulas, indents, quoted_values
+from parvis.causes.repair import Edit, Slip, blocks, replaced
 from parvis.causes.words import quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
@@ -15,38 +16,44 @@ _NEW = (  # methods that give a new value and leave the old one as it was
     "strip", "lower", "upper", "replace", "dropna", "fillna", "drop_duplicates", "sort_values",
     "drop", "reset_index", "set_index", "rename", "astype", "assign", "round", "clip", "sort_index",
 )  # fmt: skip
-_BLOCKS = ("body", "orelse", "finalbody")
 
 
-def in_function(source: str) -> str:
-    r"""The sentence about the first such line of a function; "" when there is none.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> in_function("def urgency(hours):\n    if hours > 48:\n        print(2)\n    return 0")
-    'The line “print(2)” shows a value and the function goes on: to end with it, write return.'
-    """
+def read(source: str) -> ast.FunctionDef | None:
+    """The function whose text is `source`, as a tree; None when it is none, or no Python."""
     try:
         body = syntax_tree(textwrap.dedent(source)).body
     except (SyntaxError, ValueError):
-        return ""
-    function = body[0] if body else None
-    if not isinstance(function, ast.FunctionDef):
-        return ""
-    return next((said for look in _LOOKS if (said := look(function))), "")
+        return None
+    return body[0] if body and isinstance(body[0], ast.FunctionDef) else None
 
 
-def _shown(function: ast.FunctionDef) -> str:
+def found_in(function: ast.FunctionDef, source: str) -> Iterator[Slip]:
+    r"""The slips of a function, whose text is `source`: what its lines really do, and what would repair them.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> source = "def urgency(hours):\n    if hours > 48:\n        print(2)\n    return 0"
+    >>> next(found_in(read(source), source)).cause
+    'The line “print(2)” shows a value and the function goes on: to end with it, write return.'
+    """
+    for look in _LOOKS:
+        yield from look(function)
+    for every in (brackets.looks, quoted_values.looks, indents.looks):
+        yield from every(function, textwrap.dedent(source))
+
+
+def _shown(function: ast.FunctionDef) -> Iterator[Slip]:
     """A case that ends with print, where others end with return."""
     if not any(isinstance(node, ast.Return) and node.value for node in ast.walk(function)):
-        return ""
+        return
     branches = [
         part for node in ast.walk(function) if isinstance(node, ast.If) for part in (node.body, node.orelse)
     ]
     for last in (branch[-1] for branch in branches if branch):
         if isinstance(last, ast.Expr) and _called(last.value) == "print" and _one_value(last.value):
             said = _("The line {line} shows a value and the function goes on: to end with it, write return.")
-            return said.format(line=_line(last))
-    return ""
+            fact = _("The line {line} shows a value and the function goes on.").format(line=_line(last))
+            shown = last.value.args[0]  # type: ignore[attr-defined]
+            yield Slip(said.format(line=_line(last)), fact, [(replaced(function, last, ast.Return(shown)),)])
 
 
 def _one_value(call: ast.expr) -> bool:
@@ -54,16 +61,17 @@ def _one_value(call: ast.expr) -> bool:
     return isinstance(call, ast.Call) and len(call.args) == 1 and not isinstance(call.args[0], ast.JoinedStr)
 
 
-def _unreached(function: ast.FunctionDef) -> str:
+def _unreached(function: ast.FunctionDef) -> Iterator[Slip]:
     """Lines below a return, and a limit that a lower one above it has already answered for."""
-    for block in _blocks(function):
+    for _owner, _field, block in blocks(function):
         for place, node in enumerate(block[:-1]):
             if isinstance(node, ast.Return):
                 said = _("The line {line} is never reached: the return above it ends the function.")
-                return said.format(line=_line(block[place + 1]))
-        if told := _answered_above(block):
-            return told
-    return ""
+                said = said.format(line=_line(block[place + 1]))
+                yield Slip(said, said)
+                break
+        if said := _answered_above(block):
+            yield Slip(said, said)
 
 
 def _answered_above(block: list[ast.stmt]) -> str:
@@ -109,30 +117,56 @@ def _ends(body: list[ast.stmt]) -> bool:
     return isinstance(body[-1], ast.Return)
 
 
-def _without_effect(function: ast.FunctionDef) -> str:
+def _without_effect(function: ast.FunctionDef) -> Iterator[Slip]:
     """A value that stands alone on its line, and that nothing keeps."""
-    for block in _blocks(function):
+    for _owner, _field, block in blocks(function):
         for node in block:
-            if not isinstance(node, ast.Expr):
-                continue
-            value = node.value
-            if isinstance(value, ast.Compare) and len(value.ops) == 1 and isinstance(value.ops[0], ast.Eq):
-                said = _("The line {line} compares and changes nothing: to give a name a value, write one =.")
-                return said.format(line=_line(node))
-            if isinstance(value, ast.BinOp | ast.Compare | ast.BoolOp):
-                said = _(
-                    "The line {line} works out a value that nothing keeps: give it a name, or return it."
-                )
-                return said.format(line=_line(node))
-            if isinstance(value, ast.Attribute):
-                said = _("The line {line} calls nothing: a function runs only with brackets after its name.")
-                return said.format(line=_line(node))
-            if _is_lost(value):
-                said = _(
-                    "The line {line} gives a new value, and nothing keeps it: write a name and = before it."
-                )
-                return said.format(line=_line(node))
-    return ""
+            if isinstance(node, ast.Expr) and (told := _of_a_value(node.value)):
+                said, fact, meant = told
+                repairs = [(replaced(function, node, one),) for one in meant]
+                yield Slip(said.format(line=_line(node)), fact.format(line=_line(node)), repairs)
+
+
+def _of_a_value(value: ast.expr) -> tuple[str, str, list[ast.stmt]] | None:
+    """What is said of a value that stands alone on its line, and the lines that may have been meant."""
+    if isinstance(value, ast.Compare) and len(value.ops) == 1 and isinstance(value.ops[0], ast.Eq):
+        return (
+            _("The line {line} compares and changes nothing: to give a name a value, write one =."),
+            _("The line {line} compares and changes nothing."),
+            [_given(value.left, value.comparators[0])] if _takes_a_value(value.left) else [],
+        )
+    if isinstance(value, ast.BinOp | ast.Compare | ast.BoolOp):
+        return (
+            _("The line {line} works out a value that nothing keeps: give it a name, or return it."),
+            _("The line {line} works out a value that nothing keeps."),
+            [ast.Return(value)],
+        )
+    if isinstance(value, ast.Attribute):
+        return (
+            _("The line {line} calls nothing: a function runs only with brackets after its name."),
+            _("The line {line} calls nothing."),
+            [ast.Expr(ast.Call(value, [], []))],
+        )
+    if _is_lost(value):
+        method = value.func if isinstance(value, ast.Call) else None
+        owner = method.value if isinstance(method, ast.Attribute) else None
+        meant: list[ast.stmt] = [ast.Return(value)]
+        return (
+            _("The line {line} gives a new value, and nothing keeps it: write a name and = before it."),
+            _("The line {line} gives a new value, and nothing keeps it."),
+            [_given(owner, value), *meant] if owner and _takes_a_value(owner) else meant,
+        )
+    return None
+
+
+def _takes_a_value(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name | ast.Subscript)
+
+
+def _given(target: ast.expr, value: ast.expr) -> ast.stmt:
+    if isinstance(target, ast.Subscript):
+        return ast.Assign([ast.Subscript(target.value, target.slice, ast.Store())], value)
+    return ast.Assign([ast.Name(ast.unparse(target), ast.Store())], value)
 
 
 def _is_lost(value: ast.expr) -> bool:
@@ -144,9 +178,9 @@ def _is_lost(value: ast.expr) -> bool:
     return _called(value) in ("sorted", "round", "abs", "len", "sum", "max", "min", "float", "int", "str")
 
 
-def _never_added(function: ast.FunctionDef) -> str:
+def _never_added(function: ast.FunctionDef) -> Iterator[Slip]:
     """A number that begins before a loop, and that each turn replaces without using it."""
-    for block in _blocks(function):
+    for _owner, _field, block in blocks(function):
         begun: set[str] = set()
         for node in block:
             if isinstance(node, ast.For | ast.While):
@@ -157,9 +191,44 @@ def _never_added(function: ast.FunctionDef) -> str:
                             "Each turn of the loop gives {name} a new value, at {line}, without using the "
                             "one before: nothing adds up from turn to turn."
                         )
-                        return said.format(name=name, line=_line(inner))
+                        said = said.format(name=name, line=_line(inner))
+                        yield Slip(said, said)
             begun |= set(_begun(node))
-    return ""
+
+
+def _one_turn(function: ast.FunctionDef) -> Iterator[Slip]:
+    """A loop that its first turn always leaves by return."""
+    for owner, field, block in blocks(function):
+        for place, node in enumerate(block):
+            if not isinstance(node, ast.For) or not _returns(node.body):
+                continue
+            if any(isinstance(one, ast.Continue | ast.Break | ast.Try) for one in ast.walk(node)):
+                continue
+            said = _(
+                "The loop {line} makes one turn only, as it ends with return: write that return below the "
+                "loop, as far left as for."
+            )
+            fact = _("The loop {line} makes one turn only, as it ends with return.")
+            line = _line(node)
+            repair = (
+                Edit(node, "body", None, node.body[:-1] or [ast.Pass()]),
+                Edit(owner, field, None, [*block[: place + 1], _last_return(node.body), *block[place + 1 :]]),
+            )
+            yield Slip(said.format(line=line), fact.format(line=line), [repair])
+
+
+def _returns(body: list[ast.stmt]) -> bool:
+    """Whether every way through these lines ends with return."""
+    last = body[-1] if body else None
+    if isinstance(last, ast.If):
+        return _returns(last.body) and _returns(last.orelse)
+    return isinstance(last, ast.Return)
+
+
+def _last_return(body: list[ast.stmt]) -> ast.stmt:
+    """The return that the last way through these lines ends with."""
+    last = body[-1]
+    return _last_return(last.orelse) if isinstance(last, ast.If) else last
 
 
 def _begun(node: ast.stmt) -> Iterator[str]:
@@ -200,15 +269,6 @@ def _read(node: ast.AST) -> set[str]:
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
 
 
-def _blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:
-    """Each row of lines that stand one below the other, within a function."""
-    for one in ast.walk(node):
-        for part in _BLOCKS:
-            lines = getattr(one, part, None)
-            if isinstance(lines, list) and lines and isinstance(lines[0], ast.stmt):
-                yield lines
-
-
 def _called(value: ast.expr) -> str:
     named = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
     return value.func.id if named else ""  # type: ignore[attr-defined]
@@ -218,6 +278,6 @@ def _line(node: ast.stmt) -> str:
     return quoted(ast.unparse(node).splitlines()[0])
 
 
-_LOOKS: tuple[Callable[[ast.FunctionDef], str], ...] = (
-    _shown, _unreached, *formulas.LOOKS, *emptiness.LOOKS, _without_effect, _never_added,
+_LOOKS: tuple[Callable[[ast.FunctionDef], Iterator[Slip]], ...] = (
+    _one_turn, _shown, _unreached, *formulas.LOOKS, *emptiness.LOOKS, _without_effect, _never_added,
 )  # fmt: skip

@@ -8,8 +8,7 @@ from html import escape
 from typing import Any
 
 from parvis.causes.formulas import always_the_same
-from parvis.causes.numbers import computed_comma, of_comma
-from parvis.causes.unnoticed import table_around
+from parvis.causes.proven import noticed
 from parvis.language import _
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.outcomes import fingerprint
@@ -60,8 +59,8 @@ def look(answer: Answer, sheet: Sheet, variables: MutableMapping[str, Any], fail
     if tried.failures:
         return _wrong(answer, tried.failures[0], name, says, failed)
     source = source_of(variables.get(answer.name)) if answer.kind == "function" else ""
-    comma = computed_comma(source)
-    says = table_around(source, variables) or says or (of_comma(comma).words if comma else "")
+    check = "\n".join(one.source for one in answer.tests)
+    says = (noticed(check, answer.name, source, variables) if source else "") or says
     says = says or always_the_same(source)
     if says:
         step = _("Change the cell of {name}, run it, then check again.").format(name=answer.name)

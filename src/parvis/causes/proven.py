@@ -1,0 +1,217 @@
+"""A cause is proven by running: the function with the slip repaired passes the check that failed."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import copy
+import time
+import types
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from parvis.causes import slips, unnoticed
+from parvis.causes.changes import Change, changes
+from parvis.causes.repair import Edit, Slip, edited
+from parvis.causes.words import quoted
+from parvis.language import _, current_language
+from parvis.quiet import quiet
+from parvis.syntax import syntax_tree
+
+COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
+IN_A_CELL = 1.5  # seconds that a cell's answer may take longer
+_MOST = 64  # answers that are kept
+_PLAIN = (  # what a check is made of: to run it again changes nothing
+    ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Assert, ast.For, ast.If,
+    ast.With, ast.FunctionDef,
+)  # fmt: skip
+
+_trying: list[None] = []
+_limit = [IN_A_CELL]
+_kept: dict[tuple[str, ...], str] = {}
+
+
+def is_trying() -> bool:
+    """Whether a repair is being tried, so that nobody reads why it fails."""
+    return bool(_trying)
+
+
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Lets what is tried meanwhile take so long."""
+    _limit.append(seconds)
+    try:
+        yield
+    finally:
+        _limit.pop()
+
+
+@dataclass
+class Trial:
+    """A function, its text as a tree that can be edited, and the check that it should pass."""
+
+    name: str
+    source: str
+    function: ast.FunctionDef
+    check: types.CodeType
+    used: frozenset[str]
+    names: Mapping[str, Any]
+
+    def passes(self, repair: Sequence[Edit] | str = ()) -> bool:
+        """Whether the check passes with the function so repaired."""
+        try:
+            if isinstance(repair, str):
+                return self._runs(syntax_tree(repair))
+            with edited(repair):
+                return self._runs(ast.Module([self.function], []))
+        except Exception:  # a change may make anything of the code, and a check fails by raising
+            return False
+
+    def _runs(self, tree: ast.Module) -> bool:
+        names = {**self.names}
+        for name in self.used & names.keys():
+            if type(names[name]).__name__ in COPIED:
+                names[name] = copy.deepcopy(names[name])
+        _trying.append(None)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                code = compile(ast.fix_missing_locations(tree), "<repair>", "exec")
+                exec(code, names)
+                exec(self.check, names)
+        finally:
+            _trying.pop()
+        return True
+
+
+def trial(check: str, name: str, source: str, names: Mapping[str, Any]) -> Trial | None:
+    """The trial of the function `name` by the program `check`; None when it cannot be run again."""
+    function = slips.read(source)
+    try:
+        tree = syntax_tree(check)
+    except (SyntaxError, ValueError):
+        return None
+    if function is None or function.decorator_list or not _can_run_again(tree, function):
+        return None
+    used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return Trial(name, source, function, compile(check, "<check>", "exec"), used, names)
+
+
+def _can_run_again(check: ast.Module, function: ast.FunctionDef) -> bool:
+    """Whether the check only checks, and the function writes no file and calls itself nowhere."""
+    if not all(isinstance(node, _PLAIN) for node in check.body):
+        return False
+    for node in ast.walk(function):
+        called = node.func if isinstance(node, ast.Call) else None
+        named = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+        if named in ("open", "input", "exec", "eval", function.name) or named.startswith(("to_csv", "write")):
+            return False
+    return True
+
+
+def explained(check: str, name: str, source: str, names: Mapping[str, Any], failed: str = "") -> str:
+    """What makes the function `name`, of this `source`, fail the program `check`, in a sentence; "" unknown.
+
+    A cause only when the check passes with it repaired; else what a line really does; else the one line with
+    which it would pass. `failed` is how the check failed.
+    """
+    key = (current_language(), check.strip(), name, source, failed)
+    if key not in _kept:
+        tried = trial(check, name, source, names)
+        if tried is None:
+            return _first_fact(source, names)
+        with quiet():
+            said, whole = _explained(tried, time.monotonic() + _limit[-1])
+        if not whole:
+            return said
+        while len(_kept) >= _MOST:
+            del _kept[next(iter(_kept))]
+        _kept[key] = said
+    return _kept[key]
+
+
+def _explained(tried: Trial, until: float) -> tuple[str, bool]:
+    """The sentence, and whether there was time to try everything."""
+    facts = []
+    for slip in _slips(tried.function, tried.source, tried.names):
+        if slip.fact and not slip.repairs:
+            return slip.fact, True
+        if any(time.monotonic() < until and tried.passes(one) for one in slip.repairs):
+            return slip.cause, True
+        facts.append(slip.fact)
+    fact = next(filter(None, facts), "")
+    if fact or any(isinstance(node, ast.While) for node in ast.walk(tried.function)):
+        return fact, True  # a change could make a loop without end of while
+    helping = []
+    for one in changes(tried.function):
+        if time.monotonic() > until:
+            return "", False
+        if tried.passes(one.edits):
+            helping.append(one)
+            if len({other.line for other in helping}) > 1:
+                return "", True  # in two places at least: nothing says which
+    return (_of_changes(helping, tried) if helping else ""), True
+
+
+def noticed(check: str, name: str, source: str, names: Mapping[str, Any]) -> str:
+    """What is written without meaning it in the function `name`, which passes the program `check`; else "".
+
+    A remedy only when the check passes with it too.
+    """
+    tried = trial(check, name, source, names)
+    for slip in unnoticed.found_in(source, names):
+        if tried is None:
+            return slip.fact
+        with quiet():
+            helps = any(tried.passes(one) for one in slip.repairs)
+        return slip.cause if helps else slip.fact
+    return ""
+
+
+def _slips(function: ast.FunctionDef, source: str, names: Mapping[str, Any]) -> Iterator[Slip]:
+    yield from unnoticed.found_in(source, names)
+    yield from slips.found_in(function, source)
+
+
+def _first_fact(source: str, names: Mapping[str, Any]) -> str:
+    function = slips.read(source)
+    if function is None:
+        return ""
+    return next((one.fact for one in _slips(function, source, names) if one.fact), "")
+
+
+def _of_changes(helping: list[Change], tried: Trial) -> str:
+    """What is said of changes of one line that let the check pass."""
+    first = helping[0]
+    line = quoted(tried.source.splitlines()[first.line - 1].strip())
+    if first.kind == "left_out" and len(helping) == 1:
+        said = _("All else left as it is, this check passes once the line {line} is left out.")
+        return said.format(line=line)
+    alike = all(one.kind == first.kind and one.part is first.part for one in helping)
+    said = _sentences().get(first.kind if alike else "") or _(
+        "The rest left as it is, this check passes once the line {line} is changed: begin there."
+    )
+    part = ast.get_source_segment(tried.source, first.part) or ast.unparse(first.part)
+    return said.format(line=line, part=quoted(part))
+
+
+def _sentences() -> dict[str, str]:
+    """What is said of a change of each kind."""
+    return {
+        "sign": _("This check passes once {part} compares otherwise, at the line {line}."),
+        "joined": _("This check passes once {part} joins its conditions otherwise, at the line {line}."),
+        "operation": _("This check passes once {part} computes with another sign, at the line {line}."),
+        "sides": _("This check passes once the two sides of {part} change places, at the line {line}."),
+        "opposite": _("This check passes once {part} means its opposite, at the line {line}."),
+        "fewer": _(
+            "This check passes once {part} has one condition more, at the line {line}: it lets too much in."
+        ),
+        "more": _("This check passes once {part} has one condition less, at the line {line}."),
+        "value": _("This check passes once another value stands for {part}, at the line {line}."),
+        "method": _("This check passes once {part} is worked out otherwise, at the line {line}."),
+        "name": _(
+            "This check passes once another of your values stands in the place of {part}, at the line {line}."
+        ),
+    }
