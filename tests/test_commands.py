@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,18 @@ ELSEWHERE = {
 }
 
 
+# What is typed and what can be typed stay as they are while the tests run: both are read once.
+@cache
+def program():
+    """`parvis`, whose making out of its signatures takes a tenth of a second."""
+    return get_command(app)
+
+
+@cache
 def verbs() -> dict[str, TyperCommand]:
     """The commands of `parvis`, by name; those of a group too, such as `class new`."""
     found = {}
-    for name, verb in get_command(app).commands.items():
+    for name, verb in program().commands.items():
         below = getattr(verb, "commands", None)
         found |= {f"{name} {one}": command for one, command in below.items()} if below else {name: verb}
     return found
@@ -67,13 +76,19 @@ def spans(text: str) -> list[str]:
     return found
 
 
+@cache
+def told_to_type() -> list[list[str]]:
+    """The words of all that the guides tell to type."""
+    return [span.split() for guide in GUIDES for span in spans(guide.read_text(encoding="utf-8"))]
+
+
 def problem(span: str) -> str:
     """Why a span cannot be typed; empty when it can."""
     words = shlex.split(span)
     if words[0] == "parvis":
         if len(words) == 1:
             return ""
-        group = get_command(app)
+        group = program()
         try:
             name, verb, rest = group.resolve_command(group.make_context("parvis", ["doctor"]), words[1:])
             context = verb.make_context(name, list(rest), resilient_parsing=len(words) == 2)
@@ -143,10 +158,9 @@ def test_what_is_to_be_typed_is_found_in_a_guide():
 @pytest.mark.parametrize("name", sorted(verbs()))
 def test_every_command_stands_in_a_guide(name):
     """The reference aside: somebody is told when to type it."""
-    told = [span for guide in GUIDES for span in spans(guide.read_text(encoding="utf-8"))]
-
     words = ["parvis", *name.split()]
-    assert any(span.split()[: len(words)] == words for span in told)
+
+    assert any(told[: len(words)] == words for told in told_to_type())
 
 
 @pytest.mark.parametrize("name", sorted(verbs()))
