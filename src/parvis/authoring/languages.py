@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Callable
+from functools import lru_cache
 
 from parvis.language import LANGUAGES
 from parvis.syntax import syntax_tree
@@ -15,10 +16,16 @@ _ALONE = (ast.Constant, ast.JoinedStr, ast.Name, ast.Call, ast.Attribute, ast.Su
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+# A text is read for each of its languages, for its notebook, its mistakes and its lint: the cells of the
+# whole course, and their mistakes, are remembered.
+_REMEMBERED = 8192
+
+
 class NotTwoLanguages(ValueError):
     """A cell whose two languages cannot be told apart; the message is for its author."""
 
 
+@lru_cache(_REMEMBERED)
 def resolve(source: str, language: str) -> str:
     r"""The source of a shared code cell in `language`.
 
@@ -26,7 +33,7 @@ def resolve(source: str, language: str) -> str:
     '# One\nassert x, "no"'
     """
     source = keep_lines(source, language)
-    while calls := _outermost(parse(source)):
+    while calls := _texts(parse(source), source):
         raw = source.encode("utf-8")
         places = _places(raw)
         made = raw
@@ -67,16 +74,18 @@ def french(source: str) -> str:
     kept = keep_lines(source, "fr")
     raw = kept.encode("utf-8")
     places = _places(raw)
-    sentences += [raw[slice(*places(call.args[0]))].decode("utf-8") for call in _outermost(parse(kept))]
+    sentences += [raw[slice(*places(call.args[0]))].decode("utf-8") for call in _texts(parse(kept), kept)]
     return "\n".join(sentences)
 
 
+@lru_cache(_REMEMBERED)
 def check_same_program(source: str) -> None:
     """NotTwoLanguages when the two languages would run different programs."""
-    programs = {ast.dump(_without_texts(parse(keep_lines(source, language)))) for language in LANGUAGES}
-    if len(programs) > 1:
+    kept = {language: keep_lines(source, language) for language in LANGUAGES}
+    differ = len(set(kept.values())) > 1  # elsewhere than in tr(…)
+    if differ and len({ast.dump(_without_texts(parse(text))) for text in kept.values()}) > 1:
         raise NotTwoLanguages("its French and its English are not the same program")
-    for call in _outermost(parse(keep_lines(source, "fr"))):
+    for call in _texts(parse(kept["fr"]), kept["fr"]):
         names = [{node.id for node in ast.walk(text) if isinstance(node, ast.Name)} for text in call.args]
         if names[0] != names[1]:
             odd = ", ".join(sorted(names[0] ^ names[1]))
@@ -94,6 +103,11 @@ def parse(source: str) -> ast.Module:
             return syntax_tree(source)
     except SyntaxError as error:
         raise NotTwoLanguages(f"line {error.lineno} of the cell is not valid Python ({error.msg})") from None
+
+
+def _texts(tree: ast.AST, source: str) -> list[ast.Call]:
+    """The `tr(…)` calls of `tree`, the tree of `source`, that are in no other one."""
+    return _outermost(tree) if "tr" in source else []  # most cells say nothing: their trees are not walked
 
 
 def _outermost(tree: ast.AST) -> list[ast.Call]:

@@ -14,7 +14,7 @@ from parvis.authoring.generators import Generated, generate
 from parvis.authoring.keys import KeyFiles
 from parvis.authoring.law import Law, load_law
 from parvis.authoring.law_references import with_law, with_law_in_data
-from parvis.authoring.oracles import include_oracle
+from parvis.authoring.oracles import include_oracles
 from parvis.authoring.rules import check_regions
 from parvis.authoring.text import fingerprint, read_blocks
 from parvis.course import Course
@@ -142,7 +142,7 @@ def _keys(cells: list[Cell], text: Manuscript) -> list[Cell]:
 
 
 def _oracles(cells: list[Cell], text: Manuscript) -> list[Cell]:
-    return [include_oracle(cell, cells) for cell in cells]
+    return include_oracles(cells)
 
 
 def _rubrics(cells: list[Cell], text: Manuscript) -> list[Cell]:

@@ -51,17 +51,18 @@ def bound_names(source: str) -> set[str]:
     >>> sorted(bound_names("import math\ndef f(): pass\nx, y = 1, [z for z in range(2)]"))
     ['f', 'x', 'y']
     """
-    names: set[str] = set()
-    for node in syntax_tree(source).body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.add(node.name)
-        else:
-            parts = list(ast.walk(node))
-            loops = [part.target for part in parts if isinstance(part, ast.comprehension)]
-            within = {id(part) for target in loops for part in ast.walk(target)}  # their names end with them
-            stored = [part for part in parts if isinstance(part, ast.Name) and id(part) not in within]
-            names |= {part.id for part in stored if isinstance(part.ctx, ast.Store)}
-    return names
+    return {name for statement in syntax_tree(source).body for name in bound_by(statement)}
+
+
+def bound_by(statement: ast.stmt) -> set[str]:
+    """The names that one statement at top level defines."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    parts = list(ast.walk(statement))
+    loops = [part.target for part in parts if isinstance(part, ast.comprehension)]
+    within = {id(part) for target in loops for part in ast.walk(target)}  # their names end with them
+    stored = [part for part in parts if isinstance(part, ast.Name) and id(part) not in within]
+    return {part.id for part in stored if isinstance(part.ctx, ast.Store)}
 
 
 def _mistake(section: Section, cells: list[Cell], keys: KeyFiles) -> Mistake:

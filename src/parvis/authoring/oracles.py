@@ -5,38 +5,48 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from parvis.authoring.cells import Cell
 from parvis.authoring.keys import inserted
-from parvis.authoring.mistakes import bound_names
+from parvis.authoring.mistakes import bound_by, bound_names
 from parvis.authoring.regions import HIDDEN, regions, unmarked
 from parvis.syntax import syntax_tree
 
 _RIGHT = "right_"
 
 
-def include_oracle(cell: Cell, cells: Sequence[Cell]) -> Cell:
-    """`cell` with the solutions it names first in its hidden region, and all that they call of such cells.
+def include_oracles(cells: Sequence[Cell]) -> list[Cell]:
+    """`cells` with the solutions that each names first in its hidden region, and all that those call.
 
     What locked cells define is there already: tests have their own. AuthoringError for what is no solution.
     """
-    if not cell.oracle:
-        return cell
+    known = _Known(cells)
+    return [_with_oracle(cell, known) if cell.oracle else cell for cell in cells]
+
+
+def _with_oracle(cell: Cell, known: _Known) -> Cell:
     if not regions(cell.block.source, HIDDEN):
         cell.refuse(
             f"an oracle without a {HIDDEN} region would be public", "put what uses it in such a region"
         )
-    solutions = {one.name: one for one in cells if one.kind == "solution"}
     asked = [name.strip() for name in cell.oracle.split(",")]
     for name in asked:
-        if name not in solutions:
-            cell.refuse(f"oracle: '{name}' is no solution cell", f"name one of: {', '.join(solutions)}")
+        if name not in known.solutions:
+            cell.refuse(f"oracle: '{name}' is no solution cell", f"name one of: {', '.join(known.solutions)}")
     text = {}
     for language, source in cell.text.items():
-        known = _Definitions(cells, language)
-        names = {name for one in asked for name in bound_names(solutions[one].text[language])}
-        text[language] = inserted(source, HIDDEN, known.renamed(names))
+        names = {name for one in asked for name in bound_names(known.solutions[one].text[language])}
+        text[language] = inserted(source, HIDDEN, known.definitions(language).renamed(names))
     return replace(cell, text=text)
+
+
+class _Known:
+    """The solutions of a text by name, and what it defines in each language, read once for all its tests."""
+
+    def __init__(self, cells: Sequence[Cell]):
+        self.solutions = {cell.name: cell for cell in cells if cell.kind == "solution"}
+        self.definitions = cache(partial(_Definitions, cells))
 
 
 class _Definitions:
@@ -56,7 +66,7 @@ class _Definitions:
                         name = alias.asname or alias.name.partition(".")[0]
                         self._imports[name] = _import_of(node, alias)
                     continue
-                for name in bound_names(ast.unparse(node)):
+                for name in bound_by(node):
                     self._statements[name] = (number, node)
 
     def renamed(self, names: set[str]) -> list[str]:
