@@ -88,6 +88,34 @@ def test_texts_charts_decisions_and_dashboards(root):
     assert "# 1. A letter\n\nDear **member**,\n" == (root / "mine/first/text-1.md").read_text()
 
 
+def test_the_front_page_is_the_learners_own(root):
+    """What was written for it stands before everything else, once, and the list says what follows."""
+    own = graded(new_markdown_cell, "front_page", "I ran *three* days.", solution=True, locked=False)
+    stub = graded(new_markdown_cell, "front_page", "[Your answer]", solution=True, locked=False)
+    nbformat.write(assignment(more=[stub]), root / "release/first-en/first.ipynb")
+    nbformat.write(assignment("Dear member,", more=[own]), work(root) / "first.ipynb")
+    paths = write_portfolio(root, root / "mine", "en", "Noor")
+    page = paths[0].read_text(encoding="utf-8")
+    front, rest = page.split("</section>")
+
+    assert "<p>I ran <em>three</em> days.</p>" in front and "three" not in rest
+    assert '<a href="#first">' in front and ": 1 text</li>" in front
+    assert '<h2 id="first">' in rest and "Dear member," in rest
+    assert ["index.html", "text-1.md"] == [path.name for path in paths]
+
+
+def test_a_front_page_alone_is_a_portfolio(root):
+    """Who wrote nothing else shows that."""
+    own = graded(new_markdown_cell, "front_page", "I ran *three* days.", solution=True, locked=False)
+    stub = graded(new_markdown_cell, "front_page", "[Your answer]", solution=True, locked=False)
+    nbformat.write(assignment(more=[stub]), root / "release/first-en/first.ipynb")
+    nbformat.write(assignment(more=[own]), work(root) / "first.ipynb")
+
+    (page,) = write_portfolio(root, root / "mine", "en")
+
+    assert "three" in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"cells": 3}'])
 def test_a_damaged_notebook_counts_as_not_begun(root, content):
     """What lies beside it is still shown."""

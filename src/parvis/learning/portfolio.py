@@ -20,6 +20,7 @@ from parvis.errors import ParvisError
 from parvis.language import _, ngettext
 from parvis.learning.attestation_html import page
 from parvis.learning.own_copy import own_folder
+from parvis.learning.portfolio_front import FRONT_PAGE, front_page
 from parvis.marking.intake.given import squeezed
 from parvis.marking.records.sections import sections
 
@@ -28,18 +29,22 @@ DASHBOARD = "dashboard.html"
 
 @dataclass(frozen=True)
 class Made:
-    """What was made in one unit: texts, pictures and numbers of decisions, by title of their exercise."""
+    """What was made in one unit: texts, pictures and numbers of decisions, by title of their exercise.
+
+    `words` is what the learner wrote for the front page of the folder, "" without any.
+    """
 
     unit: Unit
     texts: tuple[tuple[str, str], ...] = ()
     pictures: tuple[tuple[str, bytes], ...] = ()
     dashboards: tuple[bytes, ...] = ()
     decisions: dict[str, int] = field(default_factory=dict)
+    words: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.texts or self.pictures or self.dashboards or self.decisions)
+        return not (self.texts or self.pictures or self.dashboards or self.decisions or self.words)
 
 
 def write_portfolio(root: Path, folder: Path, language: str, name: str = "") -> list[Path]:
@@ -82,13 +87,17 @@ def made_in(root: Path, unit: Unit, language: str) -> Made:
     stubs = {_name(cell): squeezed(cell.source) for cell in given}
     titles = {name: title for title, names in sections(given).items() for name in names}
     as_given = {squeezed(cell.source) for cell in given}
-    title = ""
+    title, words = "", ""
     for cell in cells:
         known = cell.metadata.get("nbgrader", {})
         if cell.cell_type == "markdown":
             title = (re.findall(r"^## +(.+?) *$", cell.source, re.MULTILINE) or [title])[-1]
         if known.get("grade") and known.get("solution") and cell.cell_type == "markdown":
-            if _name(cell) in stubs and squeezed(cell.source) != stubs[_name(cell)]:
+            if _name(cell) not in stubs or squeezed(cell.source) == stubs[_name(cell)]:
+                continue
+            if _name(cell) == FRONT_PAGE:
+                words = cell.source
+            else:
                 texts.append((titles.get(_name(cell), ""), cell.source))
         elif cell.cell_type == "code" and squeezed(cell.source) not in as_given:
             pictures += [(title, picture) for picture in _pictures(cell)]
@@ -103,7 +112,7 @@ def made_in(root: Path, unit: Unit, language: str) -> Made:
     lessons = own_folder(root, language) / "course" / unit.id
     dashboards = [path.read_bytes() for path in (lessons / DASHBOARD, mine / DASHBOARD) if path.is_file()]
     decided = {title: count for title, count in counts.items() if title and count}
-    return Made(unit, tuple(texts), tuple(pictures), tuple(dashboards), decided)
+    return Made(unit, tuple(texts), tuple(pictures), tuple(dashboards), decided, words)
 
 
 def _cells(path: Path) -> list[NotebookNode]:
@@ -144,16 +153,25 @@ def _title(name: str) -> str:
 
 
 def _body(course: Course, every: list[Made], language: str, name: str) -> str:
-    about = _(
-        "Work done in the course “{title}”. The brand, its community and their messages are invented; the "
-        "texts, the charts and the decisions are those of the person who shows this folder. Nobody else has "
-        "judged them here."
-    ).format(title=course.title[language])
-    parts = [f"<h1>{escape(_title(name))}</h1>", f"<p>{escape(about)}</p>"]
+    own = "\n\n".join(made.words for made in every if made.words)
+    inside = [(made.unit.id, made.unit.title[language], _counts(made)) for made in every if _counts(made)]
+    parts = [front_page(_title(name), own, course.title[language], inside)]
     for made in every:
-        parts.append(f"<h2>{escape(made.unit.title[language])}</h2>")
-        parts += _parts(made)
+        if _counts(made):
+            parts.append(f'<h2 id="{made.unit.id}">{escape(made.unit.title[language])}</h2>')
+            parts += _parts(made)
     return "\n".join(parts)
+
+
+def _counts(made: Made) -> dict[str, int]:
+    """How many things of each kind were made, without those of which there are none."""
+    found = {
+        "text": len(made.texts),
+        "chart": len(made.pictures),
+        "dashboard": len(made.dashboards),
+        "decision": sum(made.decisions.values()),
+    }
+    return {kind: count for kind, count in found.items() if count}
 
 
 def _parts(made: Made) -> Iterator[str]:
