@@ -65,7 +65,8 @@ class AmbassadorDesk(Desk):
         ]
         for one in candidates:
             again = _("{back} of {helped}").format(back=one.back, helped=one.helped) if one.helped else "–"
-            told = (circles()[one.circle], str(one.posts), str(one.first_answers), f"{one.paths} %",
+            paths = _("{number}%").format(number=one.paths)
+            told = (circles()[one.circle], str(one.posts), str(one.first_answers), paths,
                     str(one.flags), again, f"{one.hours} h")  # fmt: skip
             cells += [self.ticks[one.member], widgets.HTML(element("b", one.name))]
             cells += [widgets.HTML(element("span", words)) for words in told]

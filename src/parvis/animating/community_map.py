@@ -66,8 +66,12 @@ class CommunityMap(Surface):
             "pv-row",
         )
         self.tables = button(_("Show the table"), self._fold, "pv-fold")
-        left = group(_("Who would be missed?"), box([self.number, self.by], "pv-fields"), self.figures)
-        right = group(_("What changes in six weeks?"), box(acts, "pv-fields"), buttons, self.outcome)
+        left = group(
+            _("Who would be missed?"), box([self.number, self.by], "pv-fields", "pv-uneven"), self.figures
+        )
+        right = group(
+            _("What changes in six weeks?"), box(acts, "pv-fields", "pv-single"), buttons, self.outcome
+        )
         head = element("h2", _("Who answers whom")) + element(
             "p", _(
                 "Each shape is a group: {groups}. A thicker line: more answers. The star links the groups."

@@ -33,7 +33,8 @@ def front_page(
     parts = [f"<h1>{escape(title)}</h1>"]
     if words:
         parts.append(f"<article>{markdown2html(words)}</article>")
-    parts += [f"<h2>{escape(_('What is in this folder'))}</h2>", "<ul>"]
+    heading = _("What is in this folder")
+    parts += [f"<h2>{escape(heading)}</h2>", "<ul>"]
     for unit, name, counts in inside:
         link = f'<a href="#{unit}">{escape(name)}</a>'
         things = escape(", ".join(_count(kind, count) for kind, count in counts.items()))

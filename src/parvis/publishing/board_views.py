@@ -18,6 +18,20 @@ from parvis.publishing.calendar import local_time
 from parvis.publishing.planning import DAYS, FIRST
 
 _LETTERS = {"facebook": "F", "instagram": "I", "linkedin": "L", "x": "X"}
+_PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram", "linkedin": "LinkedIn", "x": "X"}
+
+
+def tag_words() -> dict[str, str]:
+    """What each tag of a post is called for a reader of the board."""
+    return {
+        "festive": _("a celebration"),
+        "heat": _("fire and heat"),
+        "joke": _("a joke"),
+        "recipe": _("a recipe"),
+        "repair": _("a repair"),
+        "sale": _("a sale"),
+        "team": _("the team"),
+    }
 
 
 def opening() -> str:
@@ -48,7 +62,9 @@ def day_heading(board: Board, day: date) -> str:
     """A day and its sensitive dates."""
     shown = element("h3", day_name(day))
     for row in board.sensitive(day):
-        words = _("⚑ {name}: mind the posts tagged {tag}.").format(name=row["name"], tag=row["tag"])
+        words = _("⚑ {name}: mind the posts on this subject: {subject}.").format(
+            name=row["name"], subject=tag_words()[row["tag"]]
+        )
         shown += element("p", words, "pv-note")
     return shown
 
@@ -56,7 +72,12 @@ def day_heading(board: Board, day: date) -> str:
 def post_card(board: Board, post: str) -> str:
     """A post with all that can be read on it."""
     row = board.posts[post]
-    facts = [row["network"], row["account"], local_time(row["scheduled_at"]), row["tag"]]
+    facts = [
+        _PLATFORMS[row["network"]],
+        row["account"],
+        local_time(row["scheduled_at"]),
+        tag_words()[row["tag"]],
+    ]
     if row["image"]:
         facts.append(_("picture: {image}").format(image=row["image"]))
         facts.append(_("description: “{words}”").format(words=row["alt_text"]))
