@@ -15,7 +15,8 @@ SRC = Path(__file__).parents[1] / "src"
 
 # From the ground up. A room (a folder, or a module beside the folders) imports only from lines above its own;
 # rooms of one line do not know each other. A folder named here holds whatever in it is not named by itself.
-UNITS = [f"parvis.{unit.id}" for unit in load_course(SRC.parent).units]
+CAPSTONE = "parvis.capstone"  # it plays what the other units taught, and stands above them
+UNITS = [f"parvis.{unit.id}" for unit in load_course(SRC.parent).units if unit.id != "capstone"]
 LAYERS = f"""
 parvis
 parvis.language
@@ -33,6 +34,7 @@ parvis.opening
 parvis.desks
 parvis.community
 {" ".join(UNITS)}
+{CAPSTONE}
 parvis.course
 parvis.extensions parvis.gradebook_place parvis.lateness
 parvis.marking.intake
@@ -50,7 +52,7 @@ parvis.proof
 parvis.cli
 parvis.__main__
 """
-STUDENTS = ["parvis.community", "parvis.desks", *UNITS]
+STUDENTS = ["parvis.community", "parvis.desks", *UNITS, CAPSTONE]
 
 
 class Package:

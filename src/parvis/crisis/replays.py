@@ -44,7 +44,7 @@ def costliest(story: Story, seed: int, count: int = 2) -> list[Change]:
     ends = reference("silence", scenario, seed), reference("matched", scenario, seed)
     own = score(story, *ends)
     best: dict[object, Change] = {}
-    for decision, made, instead, moves in _changed(list(story.moves), scenario):
+    for decision, made, instead, moves in changed(list(story.moves), scenario):
         replayed = play(moves, scenario, seed)
         if replayed.ignored:
             continue
@@ -55,10 +55,13 @@ def costliest(story: Story, seed: int, count: int = 2) -> list[Change]:
     return sorted(found, key=lambda change: -change.points)[:count]
 
 
-def _changed(
+def changed(
     moves: Sequence[Move], scenario: Scenario
 ) -> Iterator[tuple[object, Move | None, Move | None, list[Move]]]:
-    """Each decision by its name, what it was, what stands in its place, and the moves with it."""
+    """Each decision by its name, what it was, what stands in its place, and the moves with it.
+
+    What was never done has None for what it was; what is left out has None in its place.
+    """
     for place, made in enumerate(moves):
         rest = [*moves[:place], *moves[place + 1 :]]
         yield place, made, None, rest
