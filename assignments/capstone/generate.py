@@ -24,7 +24,7 @@ KEY = Path(__file__).parent / "key"
 STORY_SEED, MENTIONS_SEED, QUEUE_SEED, CAMPAIGN_SEED = 6_204_713, 8_351_902, 4_790_268, 7_118_640
 ORGANISATIONS = ("association", "town", "game", "shop", "club", "brand")
 HOURS, FIRST_DAY = 72, 24
-PER_HOUR = 2.0  # mentions of each matter on an ordinary hour
+PER_HOUR = (1, 4)  # from one to three mentions of each matter on an ordinary hour
 PEOPLE = 3  # who tell it first-hand before it is a signal
 SILENT = range(1, 6)  # hours of the night without any mention
 
@@ -87,7 +87,7 @@ def mentions(number: int) -> pd.DataFrame:
     rows = []
     for topic in TOPICS:
         for hour in range(HOURS):
-            count = 0 if hour % 24 in SILENT else int(rng.poisson(PER_HOUR))
+            count = 0 if hour % 24 in SILENT else int(rng.integers(*PER_HOUR))
             rows += [
                 _mention(hour, f"u{rng.integers(1, 400)}", topic, False, rng.random() < 0.3)
                 for _one in range(count)

@@ -1,4 +1,4 @@
-"""A small organisation for the tests: four holes, fourteen messages, three signals, two crises, six tracks."""
+"""A small organisation for the tests: four holes, fourteen messages, three signals, two crises."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ def crisis(name: str) -> dict:
     }  # fmt: skip
 
 
+def signal(name: str, about: str, right: str) -> dict:
+    """A signal of five mentions."""
+    mention = {"day": 1, "hour": 9, "who": "customer", "concrete": True, "text": both("It broke.")}
+    return {
+        "name": name, "title": both(f"Matter {name}"), "crisis": about, "mentions": [mention] * 5,
+        "right": right, "why": both("facts"),
+    }  # fmt: skip
+
+
 def raw() -> dict:
     """The file of the organisation, as JSON."""
     removed = ["remove", "warn"]
@@ -60,7 +69,6 @@ def raw() -> dict:
     ]  # fmt: skip
     second = [message(f"q1{place}", 2, "off_topic", ["remove"], hole=f"hole{place}") for place in range(4)]
     second += [message(f"q2{place}", 2, "insult", removed) for place in range(4)]
-    mention = {"day": 1, "hour": 9, "who": "customer", "concrete": True, "text": both("It broke.")}
     return {
         "schema": 1, "name": "toy", "kind": both("a shop"), "title": both("The Toy Shop"),
         "purpose": both("Toys."), "publics": [both("parents")], "networks": ["facebook"],
@@ -70,9 +78,9 @@ def raw() -> dict:
                    "says": both("nothing"), "choices": ways(f"patch {place}")} for place in range(4)],
         "queue": [*first, *second],
         "signals": [
-            {"name": "s1", "title": both("Matter s1"), "crisis": "lift", "mentions": [mention] * 5, "right": "alert", "why": both("facts")},
-            {"name": "s2", "title": both("Matter s2"), "crisis": "glue", "mentions": [mention] * 5, "right": "alert", "why": both("facts")},
-            {"name": "s3", "title": both("Matter s3"), "crisis": "", "mentions": [mention] * 5, "right": "watch", "why": both("bots")},
+            signal("s1", "lift", "alert"),
+            signal("s2", "glue", "alert"),
+            signal("s3", "", "watch"),
         ],
         "crises": [crisis("lift"), crisis("glue")],
         "campaign": {"name": both("The lift"), "objective": "sales", "spent_eur": 900, "hours": 60,
