@@ -14,6 +14,8 @@ from parvis.desks.exercise import Exercise
 from parvis.language import current_language
 from parvis.variants import Variant
 
+STORY_FILE = "story.b64"
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -25,7 +27,12 @@ class Staged:
 
 def open_story(variant: Variant) -> Staged:
     """The story of a student's data set."""
-    sealed = json.loads(zlib.decompress(base64.b64decode(variant.path("story.b64").read_bytes())))
+    return unseal(variant.path(STORY_FILE).read_bytes())
+
+
+def unseal(content: bytes) -> Staged:
+    """The story that such a file holds, in the current language."""
+    sealed = json.loads(zlib.decompress(base64.b64decode(content)))
     organisation = parse_organisation(sealed["organisation"], sealed["tracks"], current_language())
     return Staged(organisation, sealed["seed"])
 

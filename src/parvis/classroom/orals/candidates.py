@@ -7,11 +7,13 @@ from pathlib import Path
 
 import nbformat
 
+from parvis.capstone.sealed import STORY, STORY_FILE, unseal
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.orals.code_questions import code_questions
 from parvis.classroom.orals.decision_questions import agreed_in, decision_questions, list_in
 from parvis.classroom.orals.question import Question
 from parvis.classroom.orals.statement import Statement
+from parvis.classroom.orals.story_questions import story_questions
 from parvis.classroom.similarity.works import Copy, Given
 from parvis.course import Course, Unit
 from parvis.language import _, current_language
@@ -43,6 +45,8 @@ def candidates(
             else:
                 mine += code_questions(cell, source)
         for cell, decided in copy.decisions.items():
+            if (unit.id, cell) == (STORY.unit, STORY.name) and (file := statement.file(variant, STORY_FILE)):
+                mine += story_questions(cell, decided, unseal(file))
             agreed = agreed_in(statement.models.get(cell, ""), variant)
             if isinstance(agreed, dict):
                 texts = statement.texts(variant)

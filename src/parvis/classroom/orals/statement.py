@@ -71,14 +71,20 @@ class Statement:
         ]
         return [_text(row) for row in tables[0]] if len(tables) == 1 else []
 
-    def _read(self, variant: int) -> dict[str, list[dict[str, str]]]:
+    def file(self, variant: int, name: str) -> bytes | None:
+        """A file of a data set as it was given; None when there is none of that name."""
+        return self._unpacked(variant).get(name)
+
+    def _unpacked(self, variant: int) -> dict[str, bytes]:
         if not self._archive.exists():
             return {}
         with self._archive.open("rb") as file:
-            files = unpack_one(file, variant)
+            return unpack_one(file, variant)
+
+    def _read(self, variant: int) -> dict[str, list[dict[str, str]]]:
         return {
             name: list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-            for name, content in files.items()
+            for name, content in self._unpacked(variant).items()
             if name.endswith(".csv") and len(content) < 100_000
         }
 
