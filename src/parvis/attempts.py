@@ -172,8 +172,8 @@ def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: flo
 def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 1e-12) -> str:
     """How an answer differs from the expected number, in words; "" where it is right, and nan is nan.
 
-    The usual slips are named: rounded, a hundred times too much or too little, the opposite sign, 1 minus it,
-    upside down.
+    What it is beside it is told: rounded, a hundred times too much or too little, 1 minus it, upside down. An
+    opposite sign is not: with one example it is as often chance as two sides that are exchanged.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> difference(33.3, 100 / 3), difference(2.8, 0.028), difference(0.1 + 0.2, 0.3)
@@ -190,7 +190,6 @@ def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: 
         (_is_rounded(answer, expected), _("you find {answer}, which is rounded: do not round")),
         (is_near(answer, 100 * expected), _("you find {answer}, a hundred times too much")),
         (is_near(100 * answer, expected), _("you find {answer}, a hundred times too little")),
-        (is_near(-answer, expected), _("you find {answer}, which has the opposite sign")),
         (is_near(answer, 1 - expected), _("you find {answer}, which is 1 minus what is expected")),
         (is_near(answer * expected, 1), _("you find {answer}, as when the division is upside down")),
     )

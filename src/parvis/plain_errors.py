@@ -235,11 +235,11 @@ def _dots_behind(error: BaseException, trace: TracebackType | None) -> str:
 
 def _written_behind(error: BaseException, trace: TracebackType | None) -> list[str]:
     """What is written without meaning it in a function or a list that a failed check tries, if anything."""
-    for name, value, check, names in _tried_behind(error, trace):
+    for name, value, check, names, line in _tried_behind(error, trace):
         said = ""
         if callable(value) and getattr(value, "__module__", "") == "__main__":
             source = source_of(value)
-            said = shell.in_source(source) or proven.explained(check, name, source, names, str(error))
+            said = shell.in_source(source) or proven.explained(check, name, source, names, str(error), line)
         elif isinstance(value, list | tuple | set | dict):
             ran = [code for code in notebook.run_cells(names) if notebook.speaks_of(name, code)]
             said = unnoticed.in_list(ran[-1]) if ran else ""
@@ -250,9 +250,11 @@ def _written_behind(error: BaseException, trace: TracebackType | None) -> list[s
 
 def _proven_behind(error: BaseException, trace: TracebackType | None, said: str) -> list[str]:
     """What a repair of a function that stopped proves, if anything."""
-    for name, value, check, names in _tried_behind(error, trace):
+    unknown = _("It says: {name}, {message}.").split("{")[0]
+    for name, value, check, names, line in _tried_behind(error, trace):
         if callable(value) and getattr(value, "__module__", "") == "__main__":
-            told = proven.explained(check, name, source_of(value), names, said)
+            known = unknown not in said
+            told = proven.explained(check, name, source_of(value), names, said, line, known)
             if told:
                 return [told]
     return []
@@ -260,15 +262,15 @@ def _proven_behind(error: BaseException, trace: TracebackType | None, said: str)
 
 def _tried_behind(
     error: BaseException, trace: TracebackType | None
-) -> Iterator[tuple[str, object, str, dict[str, object]]]:
-    """What a failed check tries: its names with what they hold, the check's text, all that it works with."""
+) -> Iterator[tuple[str, object, str, dict[str, object], int]]:
+    """What a failed check tries: a name with what it holds, the check, all that it works with, the line."""
     cells = cells_on_the_way(trace or error.__traceback__)
     if not cells:
         return
-    test = cells[0][0]
+    test, line = cells[0]
     check = "".join(linecache.getlines(test.f_code.co_filename))
     for name in sorted(words_of(check) | set(_names_in(test.f_code))):
-        yield name, test.f_globals.get(name), check, test.f_globals
+        yield name, test.f_globals.get(name), check, test.f_globals, line
 
 
 def _names_in(code: CodeType) -> Iterator[str]:

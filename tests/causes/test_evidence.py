@@ -392,3 +392,95 @@ def test_a_given_function_is_told_with_the_line_that_calls_it(said):
     )
     assert "stops at its line “return line.startswith('#')”: There is no .startswith for a list" in told
     assert "is_note, que cette ligne appelle, s'arrête à sa ligne" in said("fr", given, own, "rows(['# a'])")
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr", "never"),
+    [
+        # return a name: no comparison was meant
+        ("def f(a, b):\n    return rate = a / b", "gives no name", "ne donne pas de nom", "single"),
+        (
+            "def f(a):\n    return total=a",
+            "write return and the value alone",
+            "la valeur seule",
+            "gives a name",
+        ),
+        # a colon that is missing in the middle
+        ("if 3 > 2 print(3)", "A colon (:) is missing before print", "devant print", "at the end"),
+        ("for one in rows return one", "missing before return", "devant return", "at the end"),
+        # an option without its name is not to be moved
+        ('posts.sort_values(by="reach", False)', "needs a name too", "en veut un aussi", "move it"),
+        ("sorted([1, 2], key=len, True)", "needs a name too", "en veut un aussi", "move it"),
+        ("posts.sort_values('reach', False)", "given by name", "par leur nom", "one list"),
+        ("sorted([1, 2], True)", "as in ascending=False", "comme dans ascending=False", "one list"),
+        # a name that is also a column's
+        ("def f(posts):\n    return reach.sum()\nf(posts)", "", "", "is a text here"),
+        (
+            "def f(posts):\n    return max([reach])\nf(posts)",
+            'table["reach"] is the column',
+            "colonne",
+            "text",
+        ),
+        (
+            "def f(posts):\n    return round(reach)\nf(posts)",
+            'table["reach"] is the column',
+            "colonne",
+            "text",
+        ),
+        # a key of two parts that is no list of columns
+        ("usual = posts.groupby(['author', 'reach']).size()\nusual[('c', 9)]", "", "", "[["),
+        ("seen = {}\nseen['x', 'y']", "", "", "[["),
+        # one True or False that no comparison of texts gave
+        ("ok = False\nposts[ok]", "One False stands between", "Un seul False", "two texts"),
+        ("posts[bool(0)]", "One False stands between", "Un seul False", "two texts"),
+        # a number that is a key and no place
+        ("posts.groupby('reach').size()[9]", ".get(9, …) says what to take", ".get(9, …) dit", "write .iloc"),
+        ("pd.Series({1: 'a'})[7]", ".get(7, …) says what to take", ".get(7, …) dit", "write .iloc"),
+        # a table with texts in it
+        ("posts.mean()", "take the columns of numbers alone", "les seules colonnes de nombres", "These are"),
+        (
+            "posts.median()",
+            "take the columns of numbers alone",
+            "les seules colonnes de nombres",
+            "These are",
+        ),
+        # and beside the call that wants one value
+        ("truth.any() and max(posts['reach'], posts['reach'])", "", "", "write & for and"),
+        ("not max(posts['reach'], posts['reach'])", "", "", "write & for and"),
+    ],
+)
+def test_what_looks_like_another_mistake_is_not_told_as_that(said, code, en, fr, never):
+    """The usual cause of such an error, where another one is there."""
+    assert en in said("en", code)
+    assert never not in said("en", code)
+    assert fr in said("fr", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        ("posts['reach'].quantile(90)", "between 0 and 1", "entre 0 et 1"),
+        ("import math\nmath.sqrt(-1)", "no value for the number", "pas de valeur pour le nombre"),
+        ("max([])", "nothing to choose from", "rien parmi quoi choisir"),
+        ("pd.concat([])", "no table to join", "aucun tableau à assembler"),
+        ("posts.insert(0, 'reach', 1)", "has a column “reach” already", "a déjà une colonne"),
+        ("posts['reach'] == pd.Series([1, 2])", "the same rows in the same order", "les mêmes lignes"),
+        ("['a'].remove('b')", "is not there: ask first", "n'y est pas"),
+        ("'a b'.split('')", "cut at a sign", "se coupe à un signe"),
+        ("posts[['a', 'b']] = posts[['reach']]", "not as many columns", "pas autant de colonnes"),
+        ("posts.sum(axis=5)", "no axis “5”", "pas d'axe"),
+        ("posts.groupby('author')['reach'].transform('moyenne')", "none of a calculation", "pas celui d'un"),
+    ],
+)
+def test_what_a_library_refuses_is_said_in_plain_words(said, code, en, fr):
+    """And none of its own English in a French notebook."""
+    assert en in said("en", code)
+    assert fr in said("fr", code)
+    assert "anglais" not in said("fr", code)
+
+
+def test_words_of_pythons_that_are_left_are_marked_as_english(said):
+    """A French notebook quotes them."""
+    assert "Il dit, en anglais\u00a0: Exception, «\u00a0no tea\u00a0»." in said(
+        "fr", "raise Exception('no tea')"
+    )

@@ -151,6 +151,24 @@ def test_a_table_of_the_notebook_in_a_function_is_told_where_the_visible_test_pa
     assert "right" == told(known, rate=own["rate"], posts=posts).state
 
 
+def test_the_slip_behind_a_known_mistake_is_told_once_it_is_proven(sheet, tmp_path):
+    """Repaired, the function gives nothing any more that is known to be wrong; else its outcome is told."""
+    file = tmp_path / "cell.py"
+    lines = "def rate(a, b, half=False):\n    return a / b / (2 if half == 'True' else 1)"
+    file.write_text(lines, encoding="utf-8")
+    own: dict[str, object] = {}
+    exec(compile(lines, str(file), "exec"), own)
+    probe = "rate(1, 2, True)"
+    wrong = fingerprint("rate", [["0.25"], ["0.5"]])
+    right = fingerprint("rate", [["0.25"], ["0.25"]])
+    known = {"name": "never_half", "says": "half changes nothing."}
+    mended = sheet(answer("rate", probes=[probe], mistakes={wrong: known}))
+
+    assert "the quotes make a text of True" in told(mended, rate=own["rate"]).text
+    still = sheet(answer("rate", probes=[probe], mistakes={wrong: known, right: known}))
+    assert "half changes nothing." in told(still, rate=own["rate"]).text
+
+
 def test_what_only_marking_looks_at_is_said(sheet):
     """A text says who reads it, and how many points that is."""
     known = sheet(answer("letter", kind="text", functions=[], tests=[], later=[], by_a_person=4))

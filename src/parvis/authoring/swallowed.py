@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 
 from parvis.authoring.cells import Cell
 from parvis.authoring.regions import outside
+from parvis.causes.recognised import recognises
 from parvis.syntax import syntax_tree
 
 _DOTS = re.compile(
@@ -21,7 +22,6 @@ _DOTS = re.compile(
 )
 _GUESSES = re.compile(r"s'arrête[^.]* ou (ne|sa|n')|\bstops?\b[^.]* or (does|its|is)", re.IGNORECASE)
 _HINTS = re.compile(r"regardez d'abord|revoyez|look (first )?(again )?at|look again", re.IGNORECASE)
-_RECOGNISED = {"is_near", "are_near", "isclose"}  # not is_near(answer, 0.5): a known mistake's answer
 _SWALLOWERS = {"or_error", "suppress"}
 _REMEDY = (
     "call the function through parvis.attempts.expecting, which names the mistake; a sentence of one's own "
@@ -64,26 +64,11 @@ def _hidden_by(source: str) -> Iterator[str]:
 
 def _hides_the_answer(node: ast.Assert) -> bool:
     """Whether a sentence names a cause for any wrong answer at all, without the answer in it."""
-    if node.msg is None or _recognises(node.test):
+    if node.msg is None or recognises(node.test):
         return False
     texts = [one for one in ast.walk(node.msg) if isinstance(one, ast.Constant | ast.JoinedStr)]
     shown = any(isinstance(one, ast.FormattedValue) for one in ast.walk(node.msg))
     return bool(texts) and not shown
-
-
-def _recognises(test: ast.expr) -> bool:
-    """Whether a check fails for one known wrong answer only: `answer != [3]`, `not is_near(answer, 3)`."""
-    if isinstance(test, ast.Attribute):
-        return True  # handed.made.query: there is none at all, so nothing to show
-    if isinstance(test, ast.BoolOp):
-        return all(_recognises(one) for one in test.values)
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        apart = isinstance(test.ops[0], ast.Gt) and _name(getattr(test.left, "func", test.left)) == "abs"
-        return apart or isinstance(test.ops[0], ast.NotEq | ast.NotIn)
-    if not isinstance(test, ast.UnaryOp) or not isinstance(test.op, ast.Not):
-        return False
-    inner = test.operand.values if isinstance(test.operand, ast.BoolOp) else [test.operand]
-    return all(isinstance(one, ast.Call) and _name(one.func) in _RECOGNISED for one in inner)
 
 
 def _name(node: ast.AST) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from parvis.causes import columns, dots, functions, kinds, names, owners, shell, writing
+from parvis.causes import columns, dots, functions, kinds, names, owners, refusals, shell, writing
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.variables import between_quotes
 from parvis.causes.words import nearest, quoted
@@ -65,5 +65,5 @@ def _beside() -> list[str]:
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
     writing.of_stop, shell.of_stop, functions.of_stop, names.of_stop, dots.of_stop, owners.of_stop,
-    columns.of_stop, dots.elsewhere, kinds.of_stop, _around,
+    columns.of_stop, dots.elsewhere, kinds.of_stop, refusals.of_stop, _around,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parvis.causes.repair import Edit, blocks, places
@@ -54,8 +54,11 @@ class Change:
     edits: tuple[Edit, ...]
 
 
-def changes(function: ast.FunctionDef) -> Iterator[Change]:
-    """The changes to try: those of one sign first, then of names and numbers, then lines left out."""
+def changes(function: ast.FunctionDef, kinds: Mapping[str, str]) -> Iterator[Change]:
+    """The changes to try: those of one sign first, then of names and numbers, then lines left out.
+
+    `kinds` are the kinds of value that the function's names held: a name stands for another of its kind.
+    """
     found = [
         (edit, node)
         for edit, node in places(function)
@@ -74,7 +77,8 @@ def changes(function: ast.FunctionDef) -> Iterator[Change]:
     for edit, node in found:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in fixed:
             for name in (*given, *(one for one, line in created.items() if line < node.lineno)):
-                if name != node.id and (node.id in given or node.id in created):
+                alike = kinds.get(name, "") == kinds.get(node.id, "")
+                if name != node.id and alike and (node.id in given or node.id in created):
                     new = ast.Name(name, ast.Load())
                     yield Change("name", node, node.lineno, (_put(edit, new),))
     yield from _left_out(function)
@@ -98,7 +102,7 @@ def _of_signs(edit: Edit, node: ast.expr) -> Iterator[Change]:
         yield Change("joined", node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
     elif isinstance(node, ast.BinOp):
         if type(node.op) in _JOINED:
-            yield Change("joined", node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
+            yield Change("columns", node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
         for other in _COMPUTED.get(type(node.op), ()):
             yield Change("operation", node, node.lineno, (Edit(node, "op", None, other()),))
         if isinstance(node.op, ast.Sub | ast.Div | ast.Mod | ast.FloorDiv | ast.Pow):
@@ -173,7 +177,8 @@ def _of_values(edit: Edit, node: ast.expr, found: Sequence[tuple[Edit, ast.AST]]
     """Another number, text or method in the place of one."""
     if isinstance(node, ast.Constant):
         for value in _near(node.value, found):
-            yield Change("value", node, node.lineno, (_put(edit, ast.Constant(value)),))
+            kind = "text" if isinstance(value, str) else "value"
+            yield Change(kind, node, node.lineno, (_put(edit, ast.Constant(value)),))
     elif isinstance(node, ast.Attribute):
         for name in _METHODS.get(node.attr, ()):
             yield Change("method", node, node.end_lineno or node.lineno, (Edit(node, "attr", None, name),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sized
 from types import ModuleType
@@ -9,6 +10,7 @@ from types import ModuleType
 from parvis.causes import accessors, keys, owners
 from parvis.causes.dots import function_around
 from parvis.causes.in_place import nothing_given, without_default
+from parvis.causes.items import nodes_of
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.variables import between_quotes, held_function
@@ -27,7 +29,7 @@ def of_stop(stop: Stop) -> Cause | None:
 
 def _key(stop: Stop) -> Cause | None:
     key = stop.error.args[0] if stop.error.args else ""
-    if isinstance(key, tuple) and len(key) > 1 and any(is_table(value) for value in stop.names.values()):
+    if isinstance(key, tuple) and len(key) > 1 and _are_columns(key, stop):
         names = ", ".join(f'"{one}"' for one in key)
         return Cause(
             "double_brackets",
@@ -35,6 +37,13 @@ def _key(stop: Stop) -> Cause | None:
         )
     if cause := keys.of_dictionary(key, stop):
         return between_quotes(key, stop) or cause if isinstance(key, str) else cause
+    if isinstance(key, bool) and not any(map(_compares_texts, nodes_of(stop.part or stop.line))):
+        said = _(
+            "One {key} stands between these brackets, where a column's name or one True or False for each "
+            "row is "
+            "needed."
+        )
+        return Cause("one_truth", said.format(key=key))
     if isinstance(key, bool):
         said = _(
             "Between these brackets, two texts are compared, which gives {key}: a column is compared by "
@@ -42,7 +51,11 @@ def _key(stop: Stop) -> Cause | None:
         )
         return Cause("compared_texts", said.format(key=key))
     if isinstance(key, int | float):
-        said = _("No row or key is called {key}: to take a row by its place, write .iloc[{key}].")
+        said = _(
+            "No row or key is called {key}: .iloc[{key}] takes a row by its place, .get({key}, …) says what "
+            "to take "
+            "where it is missing."
+        )
         return Cause("place", said.format(key=key))
     text = _asked(str(key))
     if not text:
@@ -74,6 +87,18 @@ def _key(stop: Stop) -> Cause | None:
         return Cause("column", said.format(name=quoted(text), columns=listed(columns)))
     said = _("No column or key is called {name} here: list(…) shows the names that are there.")
     return Cause("column", said.format(name=quoted(text)))
+
+
+def _are_columns(key: tuple[object, ...], stop: Stop) -> bool:
+    """Whether the parts of a key are names, one of them at least of a column of a table."""
+    tables = [labels_of(value) or [] for value in stop.names.values() if is_table(value)]
+    return all(isinstance(one, str) for one in key) and any(one in labels for labels in tables for one in key)
+
+
+def _compares_texts(node: ast.AST) -> bool:
+    """Whether a comparison within square brackets begins with a text."""
+    inner = node.slice if isinstance(node, ast.Subscript) else None
+    return isinstance(inner, ast.Compare) and isinstance(inner.left, ast.Constant)
 
 
 def _table_with(text: str, stop: Stop, rows: int = 0) -> str:

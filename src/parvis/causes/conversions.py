@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 
+from parvis.causes.items import nodes_of
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop
 from parvis.causes.words import kind_in_words
@@ -40,8 +42,21 @@ def in_one_list(stop: Stop) -> Cause | None:
         name = "isin"
     if name not in _TAKES_A_LIST:
         return None
+    if name != "isin" and any(_gives_an_option(node, name) for node in nodes_of(stop.line)):
+        said = _(
+            "{name} takes one value without a name: the others are given by name, as in ascending=False."
+        )
+        return Cause("option", said.format(name=name))
     said = _("{name} takes its values as one list: put square brackets around them, {name}([…]).")
     return Cause("one_list", said.format(name=name))
+
+
+def _gives_an_option(node: ast.AST, name: str) -> bool:
+    """Whether a call of `name` is given True or False after its first value."""
+    called = node.func if isinstance(node, ast.Call) else None
+    right = name in (getattr(called, "attr", ""), getattr(called, "id", ""))
+    given = node.args[1:] if isinstance(node, ast.Call) else []
+    return right and any(isinstance(one, ast.Constant) and isinstance(one.value, bool) for one in given)
 
 
 def _several(stop: Stop) -> Cause | None:

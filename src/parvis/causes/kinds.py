@@ -180,8 +180,8 @@ def _text_and_number(stop: Stop) -> Cause | None:
         return Cause(
             "text_numbers",
             _(
-                "These are texts, and only numbers can be computed with: convert them first, "
-                "with pd.to_numeric(…)."
+                "There are texts here, and only numbers can be computed with: take the columns of numbers "
+                "alone, or convert them first, with pd.to_numeric(…)."
             ),
         )
     return None

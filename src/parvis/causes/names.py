@@ -121,7 +121,15 @@ def _as_column(name: str, stop: Stop) -> Cause | None:
         return None
     if not any(name in labels for labels in tables):
         return None
-    return Cause("quotes", _quotes(name))
+    word, line = re.escape(name), bare(stop.line)
+    if re.search(rf"\w\s*\[[^\]]*\b{word}\b|\.({_LABELLED})\([^)]*\b{word}\b|\bby\s*=", line):
+        return Cause("quotes", _quotes(name))
+    said = _(
+        'Nothing is called {name} here; a table has a column of that name: between quotes, "{name}", it is '
+        "the "
+        'column\'s name, and table["{name}"] is the column itself.'
+    )
+    return Cause("quotes", said.format(name=name))
 
 
 def _computed_with(name: str, stop: Stop) -> bool:

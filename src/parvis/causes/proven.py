@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import sys
 import time
 import types
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from parvis.causes import slips, unnoticed
 from parvis.causes.changes import Change, changes
+from parvis.causes.recognised import answers_from, told_a_cause
 from parvis.causes.repair import Edit, Slip, edited
 from parvis.causes.words import quoted
 from parvis.language import _, current_language
@@ -21,12 +23,16 @@ from parvis.quiet import quiet
 from parvis.syntax import syntax_tree
 
 COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
-IN_A_CELL = 1.5  # seconds that a cell's answer may take longer
+IN_A_CELL = 2.0  # seconds that a cell's answer may take longer
 _MOST = 64  # answers that are kept
 _PLAIN = (  # what a check is made of: to run it again changes nothing
     ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Assert, ast.For, ast.If,
     ast.With, ast.FunctionDef,
 )  # fmt: skip
+
+_STRONG = ("operation", "opposite", "method", "sign", "joined")  # few changes are of these, and people err so
+
+_FILE = "<repair>"
 
 _trying: list[None] = []
 _limit = [IN_A_CELL]
@@ -55,6 +61,7 @@ class Trial:
     name: str
     source: str
     function: ast.FunctionDef
+    tree: ast.Module
     check: types.CodeType
     used: frozenset[str]
     names: Mapping[str, Any]
@@ -69,6 +76,29 @@ class Trial:
         except Exception:  # a change may make anything of the code, and a check fails by raising
             return False
 
+    def kinds(self) -> dict[str, str]:
+        """The kind of value that each name of the function held when it ended."""
+        found: dict[str, str] = {}
+
+        def note(frame: types.FrameType, event: str, _given: object) -> None:
+            if event == "return" and (frame.f_code.co_filename, frame.f_code.co_name) == (_FILE, self.name):
+                found.update({name: type(value).__name__ for name, value in frame.f_locals.items()})
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            self.passes()
+        finally:
+            sys.setprofile(before)
+        return found
+
+    def mended(self) -> dict[str, Any]:
+        """The notebook's names, with the function as its tree stands."""
+        names = dict(self.names)
+        tree = ast.fix_missing_locations(ast.Module([self.function], []))
+        exec(compile(tree, _FILE, "exec"), names)
+        return names
+
     def _runs(self, tree: ast.Module) -> bool:
         names = {**self.names}
         for name in self.used & names.keys():
@@ -78,7 +108,7 @@ class Trial:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                code = compile(ast.fix_missing_locations(tree), "<repair>", "exec")
+                code = compile(ast.fix_missing_locations(tree), _FILE, "exec")
                 exec(code, names)
                 exec(self.check, names)
         finally:
@@ -96,7 +126,7 @@ def trial(check: str, name: str, source: str, names: Mapping[str, Any]) -> Trial
     if function is None or function.decorator_list or not _can_run_again(tree, function):
         return None
     used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-    return Trial(name, source, function, compile(check, "<check>", "exec"), used, names)
+    return Trial(name, source, function, tree, compile(check, "<check>", "exec"), used, names)
 
 
 def _can_run_again(check: ast.Module, function: ast.FunctionDef) -> bool:
@@ -111,11 +141,15 @@ def _can_run_again(check: ast.Module, function: ast.FunctionDef) -> bool:
     return True
 
 
-def explained(check: str, name: str, source: str, names: Mapping[str, Any], failed: str = "") -> str:
+def explained(
+    check: str, name: str, source: str, names: Mapping[str, Any], failed: str = "", line: int = 0,
+    known: bool = False,
+) -> str:  # fmt: skip
     """What makes the function `name`, of this `source`, fail the program `check`, in a sentence; "" unknown.
 
     A cause only when the check passes with it repaired; else what a line really does; else the one line with
-    which it would pass. `failed` is how the check failed.
+    which it would pass. `failed` is how the check failed, at its `line`; where it told a `known` cause,
+    of the small changes only and for or, and or for and, is added.
     """
     key = (current_language(), check.strip(), name, source, failed)
     if key not in _kept:
@@ -123,7 +157,8 @@ def explained(check: str, name: str, source: str, names: Mapping[str, Any], fail
         if tried is None:
             return _first_fact(source, names)
         with quiet():
-            said, whole = _explained(tried, time.monotonic() + _limit[-1])
+            known = known or told_a_cause(tried.tree, line)
+            said, whole = _explained(tried, time.monotonic() + _limit[-1], line, known)
         if not whole:
             return said
         while len(_kept) >= _MOST:
@@ -132,7 +167,7 @@ def explained(check: str, name: str, source: str, names: Mapping[str, Any], fail
     return _kept[key]
 
 
-def _explained(tried: Trial, until: float) -> tuple[str, bool]:
+def _explained(tried: Trial, until: float, line: int, known: bool) -> tuple[str, bool]:
     """The sentence, and whether there was time to try everything."""
     facts = []
     for slip in _slips(tried.function, tried.source, tried.names):
@@ -145,14 +180,17 @@ def _explained(tried: Trial, until: float) -> tuple[str, bool]:
     if fact or any(isinstance(node, ast.While) for node in ast.walk(tried.function)):
         return fact, True  # a change could make a loop without end of while
     helping = []
-    for one in changes(tried.function):
+    for one in changes(tried.function, tried.kinds()):
+        if known and one.kind != "joined":
+            continue
         if time.monotonic() > until:
             return "", False
         if tried.passes(one.edits):
             helping.append(one)
             if len({other.line for other in helping}) > 1:
                 return "", True  # in two places at least: nothing says which
-    return (_of_changes(helping, tried) if helping else ""), True
+    evident = any(one.kind in _STRONG for one in helping) or (helping and answers_from(tried.tree, line) > 1)
+    return (_of_changes(helping, tried) if evident else ""), True
 
 
 def noticed(check: str, name: str, source: str, names: Mapping[str, Any]) -> str:
@@ -167,6 +205,25 @@ def noticed(check: str, name: str, source: str, names: Mapping[str, Any]) -> str
         with quiet():
             helps = any(tried.passes(one) for one in slip.repairs)
         return slip.cause if helps else slip.fact
+    return ""
+
+
+def behind(
+    name: str, source: str, names: Mapping[str, Any], is_mended: Callable[[dict[str, Any]], bool]
+) -> str:
+    """The slip behind an answer that is known to be wrong, though its check passes; "" when none is proven.
+
+    `is_mended` says of the notebook's names, with the function repaired among them, whether nothing is known
+    to be wrong any more. Only slips that hardly anybody means are tried.
+    """
+    tried = trial("", name, source, names)
+    until = time.monotonic() + _limit[-1]
+    for slip in slips.hardly_meant(tried.function, source) if tried else ():
+        for repair in slip.repairs:
+            if tried and not isinstance(repair, str) and time.monotonic() < until:
+                with edited(repair), quiet():
+                    if is_mended(tried.mended()):
+                        return slip.cause
     return ""
 
 
@@ -185,12 +242,14 @@ def _first_fact(source: str, names: Mapping[str, Any]) -> str:
 def _of_changes(helping: list[Change], tried: Trial) -> str:
     """What is said of changes of one line that let the check pass."""
     first = helping[0]
+    if all(one.kind == "text" for one in helping):
+        return ""  # any word may do by chance
     line = quoted(tried.source.splitlines()[first.line - 1].strip())
     if first.kind == "left_out" and len(helping) == 1:
         said = _("All else left as it is, this check passes once the line {line} is left out.")
         return said.format(line=line)
     alike = all(one.kind == first.kind and one.part is first.part for one in helping)
-    said = _sentences().get(first.kind if alike else "") or _(
+    said = _sentences().get(first.kind.replace("columns", "joined") if alike else "") or _(
         "The rest left as it is, this check passes once the line {line} is changed: begin there."
     )
     part = ast.get_source_segment(tried.source, first.part) or ast.unparse(first.part)

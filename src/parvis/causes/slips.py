@@ -41,6 +41,12 @@ def found_in(function: ast.FunctionDef, source: str) -> Iterator[Slip]:
         yield from every(function, textwrap.dedent(source))
 
 
+def hardly_meant(function: ast.FunctionDef, source: str) -> Iterator[Slip]:
+    """Those of the slips that hardly anybody writes on purpose."""
+    yield from quoted_values.looks(function, source)
+    yield from (slip for look in _LOOKS for slip in look(function) if slip.fact and slip.repairs)
+
+
 def _shown(function: ast.FunctionDef) -> Iterator[Slip]:
     """A case that ends with print, where others end with return."""
     if not any(isinstance(node, ast.Return) and node.value for node in ast.walk(function)):

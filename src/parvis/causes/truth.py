@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 
@@ -33,7 +34,11 @@ def _truth(stop: Stop) -> Cause:
                 "any row."
             )
             return Cause("if_column", said.format(name=name, kind=kind_in_words(kind)))
-    if re.search(r"\b(and|or|not)\b", line) and not re.match(r"(if|elif|while|assert)\b", line):
+    if (
+        re.search(r"\b(and|or|not)\b", line)
+        and not re.match(r"(if|elif|while|assert)\b", line)
+        and _asks(stop)
+    ):
         said = _(
             "Between columns, write & for and, | for or, ~ for not, with brackets around each comparison."
         )
@@ -52,6 +57,23 @@ def _truth(stop: Stop) -> Cause:
         "A whole column stands where one True or False is needed: choose rows with table[condition] instead."
     )
     return Cause("if_column", said)
+
+
+def _asks(stop: Stop) -> bool:
+    """Whether what failed is a side of and or or, or what follows not; true where Python keeps no place."""
+    if not stop.part:
+        return True
+    failed = ast.unparse(nodes[0]) if (nodes := nodes_of(stop.part.strip())) else ""
+    called = re.match(r"(\w+)\(", failed)
+    if called and hasattr(builtins, called[1]):
+        return False  # max(a, b) asks itself
+    sides: list[ast.AST] = []
+    for node in nodes_of(stop.line):
+        if isinstance(node, ast.BoolOp):
+            sides += [node, *node.values]
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            sides += [node, node.operand]
+    return not sides or failed in {ast.unparse(one) for one in sides}
 
 
 def _asked_within(stop: Stop) -> tuple[str, str] | None:

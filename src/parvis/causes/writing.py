@@ -106,6 +106,12 @@ def _single_equals(stop: Stop) -> Cause | None:
     inside = re.findall(r"\[([^\[\]{}()]*(?:\[[^\]]*\])?[^\[\]{}()]*)\]", bare(stop.line))
     if re.match(r"return\s*=", line):
         return Cause("return_equals", _("return takes no = sign: write return, a space, then the value."))
+    if re.match(r"return\s+\w+\s*=(?!=)", line):
+        said = _(
+            "return takes a value and gives no name: write return and the value alone; to ask whether two "
+            "values are equal, write ==."
+        )
+        return Cause("return_name", said)
     if condition or any(re.search(single, part) for part in inside):
         return Cause(
             "single_equals",
@@ -139,6 +145,11 @@ def _blocks(stop: Stop) -> Cause | None:
             "def_header", _("After def come a name without spaces, brackets and a colon: def name(x):")
         )
     if ":" not in line:
+        if found := re.search(r"\b(return|print|pass|break|continue)\b", line):
+            said = _(
+                "A colon (:) is missing before {word}: what follows it stands best on a line of its own."
+            )
+            return Cause("colon", said.format(word=found[1]))
         return Cause("colon", _("A colon (:) is missing at the end of this line."))
     return None
 
@@ -216,7 +227,7 @@ def _outside(stop: Stop) -> Cause | None:
 
 def _named_last(stop: Stop) -> Cause | None:
     if "positional argument follows keyword" in stop.said:
-        if two := re.search(r"(\w+)=(\w+), *(True|False|None|[\d.]+)(?=\s*[,)])", stop.line):
+        if two := re.search(r"(\w+)=(True|False|[\d.]+), *(True|False|[\d.]+)(?=\s*[,)])", stop.line):
             said = _(
                 "After {first} stands {second} without a name: several values of one name stand in square "
                 "brackets, {both}; any other value without a name comes before those that have one."
@@ -224,9 +235,11 @@ def _named_last(stop: Stop) -> Cause | None:
             name, one, other = two.groups()
             both = f"{name}=[{one}, {other}]"
             return Cause("named_last", said.format(first=f"{name}={one}", second=other, both=both))
-        return Cause(
-            "named_last", _("What is given by name (name=…) comes last: move it behind the other values.")
+        said = _(
+            "After a value given by name (name=…) each further one needs a name too: give it one, or put it "
+            "before those that have one."
         )
+        return Cause("named_last", said)
     return None
 
 

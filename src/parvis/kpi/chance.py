@@ -40,9 +40,9 @@ def wilson(
     """
     hits, total = (np.asarray(_plain(values), dtype=float) for values in (successes, trials))
     if np.any(hits < 0) or np.any(total < 0):
-        raise ValueError("a count is never negative: check successes and trials")
+        raise ValueError(_("a count is never negative: check successes and trials"))
     if np.any(hits > total):
-        raise ValueError("successes cannot exceed trials: are the two arguments swapped?")
+        raise ValueError(_("successes cannot exceed trials: are the two arguments swapped?"))
     with np.errstate(divide="ignore", invalid="ignore"):
         share = hits / total
         scale = 1 + z**2 / total

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from parvis.causes.formulas import always_the_same
-from parvis.causes.proven import noticed
+from parvis.causes.proven import behind, noticed
 from parvis.language import _
 from parvis.learning.instant_file import Answer, Sheet
 from parvis.outcomes import fingerprint
@@ -60,12 +60,26 @@ def look(answer: Answer, sheet: Sheet, variables: MutableMapping[str, Any], fail
         return _wrong(answer, tried.failures[0], name, says, failed)
     source = source_of(variables.get(answer.name)) if answer.kind == "function" else ""
     check = "\n".join(one.source for one in answer.tests)
-    says = (noticed(check, answer.name, source, variables) if source else "") or says
+    says = (
+        (noticed(check, answer.name, source, variables) if source else "")
+        or _slip(answer, source, variables, name)
+        or says
+    )
     says = says or always_the_same(source)
     if says:
         step = _("Change the cell of {name}, run it, then check again.").format(name=answer.name)
         return Told(NAMED, _("The visible check passes, but one thing is off."), (says,), step, name)
     return _right(answer, sheet, tried)
+
+
+def _slip(answer: Answer, source: str, variables: MutableMapping[str, Any], known: str) -> str:
+    """The slip behind the `known` mistake of an answer whose visible check passes; "" when none is proven."""
+
+    def is_mended(names: dict[str, Any]) -> bool:
+        tried = try_answer(answer.tests, answer.functions, answer.probes, names)
+        return tried.passed and fingerprint(answer.name, tried.trail) not in answer.mistakes
+
+    return behind(answer.name, source, variables, is_mended) if known and source else ""
 
 
 def _wrong(answer: Answer, failure: Failure, name: str, says: str, failed: int) -> Told:
