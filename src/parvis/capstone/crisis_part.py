@@ -47,7 +47,7 @@ class CrisisPart:
         """Shows the hour; what belongs to other roles than `roles` cannot be pressed."""
         self._roles = roles
         session = self._session = _session(state)
-        if self.screen is None or self._scenario is not state.crisis:
+        if self.screen is None or self._scenario != state.crisis:
             self._scenario = state.crisis
             self.screen = self._make_screen(session)
             self.view.children = [*self._above, *self.screen.children]
