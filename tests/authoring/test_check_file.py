@@ -1,6 +1,7 @@
 """check.json: what students receive so that `check` can answer, and what is never in it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -16,25 +17,45 @@ from parvis.course import load_course
 from parvis.outcomes import fingerprint
 
 ROOT = Path(__file__).parents[2]
+TINY = ROOT / "tests/notebooks/tiny"
 UNIT = "assignments/moderation"
 TEXT, MISTAKES, HINTS = f"{UNIT}/moderation.md", f"{UNIT}/mistakes.md", f"{UNIT}/hints.md"
 RUNG = "\n".join(f"### {rung} {language}\n\nSomething.\n" for rung in (1, 2, 3) for language in ("fr", "en"))
 NAMED = "- en: The share is wrong on other messages.\n"
 
 
-@pytest.fixture
-def checking(course, edit):
-    """The tiny course, whose assignment imports `check`, with a hint and a named mistake."""
-    edit(
-        course / TEXT,
-        "from parvis import variants\n",
-        "from parvis import variants\nfrom parvis.learning.instant import check\n",
-    )
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """The tiny course, whose assignment imports `check`, with a hint and a named mistake; built, read only.
+
+    To run the mistakes takes most of the time of a build, and its check.json spares it to the next one.
+    """
+    course = shutil.copytree(TINY, tmp_path_factory.mktemp("known") / "course")
     probe = '- probe: share(["hate", "insult", "compliant"])'
     (course / HINTS).write_text(f"# Hints\n\n## share\n\n{probe}\n\n{RUNG}", encoding="utf-8")
     named = "- named-fr: Toujours un demi.\n- named-en: Always one half.\n"
-    edit(course / MISTAKES, NAMED, NAMED + named)
+    imported = "from parvis import variants\n"
+    for name, old, new in (
+        (TEXT, imported, imported + "from parvis.learning.instant import check\n"),
+        (MISTAKES, NAMED, NAMED + named),
+    ):
+        text = (course / name).read_bytes().decode("utf-8")
+        assert 1 == text.count(old)
+        (course / name).write_bytes(text.replace(old, new).encode("utf-8"))
+    build_course(course)
     return course
+
+
+@pytest.fixture(scope="module")
+def made(known):
+    """What its texts give."""
+    return artefacts(known)
+
+
+@pytest.fixture
+def checking(known, tmp_path):
+    """A copy of it, to change at will."""
+    return shutil.copytree(known, tmp_path / "course")
 
 
 def sheet(made: dict, edition: str = "release") -> dict:
@@ -51,9 +72,8 @@ def test_an_assignment_that_does_not_import_check_gets_none(tiny):
     assert b"check(" not in made["release/moderation-en/moderation.ipynb"]
 
 
-def test_a_line_stands_under_the_visible_tests_of_each_answer(checking):
+def test_a_line_stands_under_the_visible_tests_of_each_answer(made):
     """As a plain cell: nbgrader does not know it, in neither edition; the last one checks everything."""
-    made = artefacts(checking)
     for edition in ("source", "release"):
         notebook = nbformat.reads(made[f"{edition}/moderation-en/moderation.ipynb"].decode(), as_version=4)
         before = {
@@ -66,9 +86,9 @@ def test_a_line_stands_under_the_visible_tests_of_each_answer(checking):
         assert [{}] * len(lines) == [cell.metadata for cell in lines]
 
 
-def test_what_is_looked_at_in_marking_is_told_with_its_points(checking):
+def test_what_is_looked_at_in_marking_is_told_with_its_points(made):
     """The visible tests stand there as in the notebook; of the hidden ones only what they are worth."""
-    share = sheet(artefacts(checking))["share"]
+    share = sheet(made)["share"]
 
     assert ["share_visible"] == [test["name"] for test in share["tests"]]
     assert [2.5] == [test["points"] for test in share["later"]]
@@ -89,9 +109,9 @@ def test_a_locked_check_without_points_is_one_of_the_checks(checking, edit):
     ]
 
 
-def test_a_mistake_is_known_by_what_it_gives_and_a_right_answer_never(checking):
+def test_a_mistake_is_known_by_what_it_gives_and_a_right_answer_never(made):
     """One that only hidden tests see is told by the probe; its sentence is that of mistakes.md."""
-    mistakes = sheet(artefacts(checking))["share"]["mistakes"]
+    mistakes = sheet(made)["share"]["mistakes"]
     half = fingerprint("share", [["0.5"], ["0.5"]])
     right = fingerprint("share", [["0.5"], ["0.666666667"]])
 
@@ -100,12 +120,11 @@ def test_a_mistake_is_known_by_what_it_gives_and_a_right_answer_never(checking):
     assert {"half", "count"} == {told["name"] for told in mistakes.values()}
 
 
-def test_nothing_private_is_in_the_file(checking):
+def test_nothing_private_is_in_the_file(known, made):
     """No line of a solution, a hidden test or a key, and a planted one is found."""
-    course = load_course(checking)
-    text = Manuscript(checking / TEXT, TEXT, "moderation", graded=True, course=course)
-    private = private_shingles(read_cells(text), checking / UNIT, text.generated.keys)
-    content = artefacts(checking)["release/moderation-en/check.json"]
+    text = Manuscript(known / TEXT, TEXT, "moderation", graded=True, course=load_course(known))
+    private = private_shingles(read_cells(text), known / UNIT, text.generated.keys)
+    content = made["release/moderation-en/check.json"]
     planted = content.replace(
         b'"Something."', json.dumps("x\nfaults = sum(label in FAULTS for label in labels)").encode(), 1
     )
@@ -117,7 +136,6 @@ def test_nothing_private_is_in_the_file(checking):
 def test_built_again_it_is_the_same(checking):
     """Byte for byte, from scratch and from what was built before."""
     name = "source/moderation-en/check.json"
-    build_course(checking)
     first = (checking / name).read_bytes()
     again = artefacts(checking)[name]
     (checking / name).unlink()
@@ -127,7 +145,6 @@ def test_built_again_it_is_the_same(checking):
 
 def test_what_has_not_changed_is_not_run_again(checking, monkeypatch, edit):
     """Until the text of a mistake, a test or a solution changes."""
-    build_course(checking)
     runs = []
     monkeypatch.setattr(
         "parvis.authoring.wrong_outcomes._apart", lambda asked, *_rest: runs.append(asked) or {}
