@@ -1,5 +1,6 @@
 """Our own units: right work and typical mistakes have stock nbgrader's scores in both languages."""
 
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -54,6 +55,7 @@ def test_a_unit_of_ours(unit, language, twice):
     assert all(earned[number] == points if number == 0 else earned[number] < points / 2 for number in earned)
 
 
+@cache
 def _mistakes(unit):
     """For each student one mistake by solution; none for the first."""
     text = next(one for one in assignments(ROOT, COURSE) if one.unit == unit)
