@@ -18,21 +18,28 @@ class FreshLanguage:
         language._current = "en" if isinstance(item, pytest.DoctestItem) else None
 
 
-# What takes minutes begins first: started last, it would run alone while the other cores have nothing left.
+# What takes minutes begins first, the longest of all at once: started last, it would run alone while the
+# other cores have nothing left.
 LONG = (
+    "notebooks/test_course.py",
+    "classroom/demo/test_units.py",
+    "notebooks/test_lessons.py",
     "classroom/demo",
-    "marking/test_crash.py",
-    "notebooks",
-    "marking/hostile",
-    "browser",
     "marking/parity",
+    "browser",
+    "marking/test_crash.py",
+    "marking/hostile",
 )
 
 
 def pytest_collection_modifyitems(items):
-    """The modules in `LONG` before the others, each as it was."""
-    folders = tuple(str(Path(__file__).parent / name) for name in LONG)
-    items.sort(key=lambda item: not str(item.path).startswith(folders))
+    """The modules in `LONG` before the others, in its order, each as it was."""
+    folders = [str(Path(__file__).parent / name) for name in LONG]
+
+    def place(item):
+        return next((rank for rank, name in enumerate(folders) if str(item.path).startswith(name)), len(LONG))
+
+    items.sort(key=place)
 
 
 class TellAtOnce:
