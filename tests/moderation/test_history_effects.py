@@ -32,10 +32,9 @@ def deletion_of_criticism(history, moderator):
 
 def kappa(history, one, other):
     """Cohen's kappa (1960) over the nine categories."""
-    table = pd.crosstab(history[one], history[other]).reindex(
-        index=CATEGORIES, columns=CATEGORIES, fill_value=0
-    )
-    shares = table.to_numpy() / len(history)
+    size = len(CATEGORIES)
+    rows, columns = (pd.Categorical(history[name], CATEGORIES).codes.astype(int) for name in (one, other))
+    shares = np.bincount(rows * size + columns, minlength=size**2).reshape(size, size) / len(history)
     observed, chance = np.trace(shares), (shares.sum(0) * shares.sum(1)).sum()
     return (observed - chance) / (1 - chance)
 
@@ -70,9 +69,9 @@ def serial_false_reporters(history):
 
 
 def overturn_rates(history):
-    decided = history.query("appeal_outcome in ('upheld', 'overturned')")
-    overturned = decided["appeal_outcome"] == "overturned"
-    return overturned.mean(), overturned.groupby(decided["decided_by"]).mean()
+    outcome = history["appeal_outcome"]
+    overturned = outcome[outcome.isin(["upheld", "overturned"])] == "overturned"
+    return overturned.mean(), overturned.groupby(history["decided_by"]).mean()
 
 
 def best_thresholds(history):
@@ -90,7 +89,7 @@ def missed_distress(history):
 
 EFFECTS = {
     "prevalence": lambda h: all(abs(share - 0.08) < 0.005 for share in prevalence(h).values()),
-    "slang": lambda h: 2 < false_positive_rates(h)["slang"] / false_positive_rates(h)["standard"] < 4,
+    "slang": lambda h: 2 < (rates := false_positive_rates(h))["slang"] / rates["standard"] < 4,
     "four per cent": lambda h: abs(false_positive_rates(h)["standard"] - 0.04) < 0.01,
     "twelve per cent": lambda h: abs(false_positive_rates(h)["slang"] - 0.12) < 0.015,
     "criticism": lambda h: (
@@ -99,18 +98,16 @@ EFFECTS = {
     ),
     "kappa of A and B": lambda h: abs(kappa(h, "mod_a", "mod_b") - 0.72) < 0.03,
     "kappa of A and C": lambda h: abs(kappa(h, "mod_a", "mod_c") - 0.48) < 0.03,
-    "Sunday night": lambda h: sunday_night_p90(h)[0] > 24 * 1.2 and sunday_night_p90(h)[1] < 24 / 1.2,
+    "Sunday night": lambda h: (late := sunday_night_p90(h))[0] > 24 * 1.2 and late[1] < 24 / 1.2,
     "serial reporters": lambda h: len(serial_false_reporters(h)[1]) == 5,
     "missed distress": lambda h: len(missed_distress(h)) == 6,
     "overturned": lambda h: abs(overturn_rates(h)[0] - 0.30) < 0.02,
     "overturned against C": lambda h: (
-        abs(overturn_rates(h)[1]["C"] - 0.55) < 0.02
-        and overturn_rates(h)[1]["C"] > 2 * max(overturn_rates(h)[1]["A"], overturn_rates(h)[1]["B"])
+        abs((rates := overturn_rates(h)[1])["C"] - 0.55) < 0.02
+        and rates["C"] > 2 * max(rates["A"], rates["B"])
     ),
     "undecided": lambda h: h["decided_at"].isna().sum() == 18,
-    "threshold": lambda h: (
-        best_thresholds(h)[0] <= 0.44 and best_thresholds(h)[1] - best_thresholds(h)[0] >= 0.04
-    ),
+    "threshold": lambda h: (best := best_thresholds(h))[0] <= 0.44 and best[1] - best[0] >= 0.04,
 }
 
 
