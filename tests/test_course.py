@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from dataclasses import asdict
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,15 @@ LEAVES = [
 UNSERVED = next(name for name, row in load_framework(ROOT).rows.items() if row.no_exercise)
 
 
+@lru_cache(2)
+def pages(root, _course):
+    """The pages of the course, made once for the readers of several of them."""
+    return listings.pages(root, load_course(root))
+
+
 def page(file):
     """What readers see in a guide, or in the first page, after a build."""
-    return lambda root: listings.pages(root, load_course(root))[file].decode("utf-8")
+    return lambda root: pages(root, (root / "course.toml").read_text(encoding="utf-8"))[file].decode("utf-8")
 
 
 def listing(name):
@@ -185,28 +192,35 @@ def toml(value):
     return json.dumps(value, ensure_ascii=False)
 
 
-@pytest.fixture
-def write(tmp_path):
-    """Makes a course folder with our texts and another course.toml."""
+@pytest.fixture(scope="module")
+def write(tmp_path_factory):
+    """Makes a course folder with our texts and another course.toml, always in the same place."""
+    folder = tmp_path_factory.mktemp("course")
     for name in ("README.md", "course", "docs", "assignments"):
-        (tmp_path / name).symlink_to(ROOT / name)
+        (folder / name).symlink_to(ROOT / name)
 
     def write(course):
         lines = [f"{key} = {toml(value)}\n" for key, value in course.items()]
-        (tmp_path / "course.toml").write_text("".join(lines), encoding="utf-8")
-        return tmp_path
+        (folder / "course.toml").write_text("".join(lines), encoding="utf-8")
+        return folder
 
     return write
 
 
+@pytest.fixture(scope="module")
+def as_it_is(write):
+    """What a reader makes of our own course.toml, in the folder where others are tried."""
+    return cache(lambda reader: reader(write(tomllib.loads(TEXT))))
+
+
 @pytest.mark.parametrize(("path", "value"), LEAVES, ids=[".".join(map(str, path)) for path, _ in LEAVES])
-def test_each_key_changes_what_is_made_of_it(write, path, value):
+def test_each_key_changes_what_is_made_of_it(write, as_it_is, path, value):
     """A key that nothing reads, a new one too, fails here by its name."""
     assert kind(path) in READERS, f"{kind(path)}: say here which artefact it changes"
 
     course, shown = changed(path, value)
     for reader in READERS[kind(path)]:
-        before = reader(write(tomllib.loads(TEXT)))
+        before = as_it_is(reader)
         after = reader(write(course))
 
         assert before != after
