@@ -88,16 +88,22 @@ def sources():
     return found
 
 
-def test_nothing_of_the_package_is_unused(sources):
+@pytest.fixture(scope="module")
+def left_over(sources):
+    """What none of them uses."""
+    return unused(sources)
+
+
+def test_nothing_of_the_package_is_unused(left_over):
     """What only its own test uses is deleted, or moves to the test."""
-    found = {name: place for name, place in unused(sources).items() if place.startswith("src/")}
+    found = {name: place for name, place in left_over.items() if place.startswith("src/")}
 
     assert {} == {name: place for name, place in found.items() if name not in NAMES}
 
 
-def test_every_exception_is_needed(sources):
+def test_every_exception_is_needed(left_over):
     """An exception that excuses nothing any more leaves the list."""
-    assert [] == sorted(NAMES.keys() - unused(sources).keys())
+    assert [] == sorted(NAMES.keys() - left_over.keys())
 
 
 def test_what_nothing_uses_is_found(sources):
