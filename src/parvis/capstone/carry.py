@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from parvis import figures
 from parvis.capstone.moves import Move
 from parvis.capstone.organisation import RESTRICTING, Message, Organisation
 from parvis.crisis.scenario import Scenario
@@ -140,6 +141,11 @@ def changed(scenario: Scenario, ledger: tuple[Carried, ...]) -> Scenario:
     )
 
 
+def _number(value: float) -> str:
+    """A number of the model in words of the current language, with the decimals that it needs."""
+    return figures.decimal(value, 0 if value == int(value) else 1 if round(value, 1) == value else 2)
+
+
 def rule_words(numbers: Numbers | None = None) -> dict[str, tuple[str, str]]:
     """By rule, what happened in words, and its equation."""
     n = numbers or Numbers()
@@ -147,56 +153,58 @@ def rule_words(numbers: Numbers | None = None) -> dict[str, tuple[str, str]]:
         "silenced": (
             _("Criticism or a harmless message was removed"),
             _("trust − {trust}; contagion × (1 + {feeds}) when it is about the crisis").format(
-                trust=n.silenced_trust, feeds=n.silenced_feeds
+                trust=_number(n.silenced_trust), feeds=_number(n.silenced_feeds)
             ),
         ),
         "heard": (
             _("A criticism or a question was answered in the open"),
             _("trust + {trust}; spreaders × (1 − {calms}) when it is about the crisis").format(
-                trust=n.heard_trust, calms=n.heard_calms
+                trust=_number(n.heard_trust), calms=_number(n.heard_calms)
             ),
         ),
         "left": (
             _("A message that breaks the charter stayed"),
-            _("trust − {trust}").format(trust=n.left_trust),
+            _("trust − {trust}").format(trust=_number(n.left_trust)),
         ),
         "uncovered": (
             _("The charter said nothing of it: nobody could remove it"),
             _("trust − {trust}; spreaders × (1 + {more})").format(
-                trust=n.uncovered_trust, more=n.uncovered_spreaders
+                trust=_number(n.uncovered_trust), more=_number(n.uncovered_spreaders)
             ),
         ),
         "vague": (
             _("A vague rule was contested"),
-            _("trust − {trust}").format(trust=n.vague_trust),
+            _("trust − {trust}").format(trust=_number(n.vague_trust)),
         ),
         "danger": (
             _("Nobody was called for a person in danger"),
-            _("trust − {trust}; legal risk + {legal}").format(trust=n.danger_trust, legal=n.danger_legal),
+            _("trust − {trust}; legal risk + {legal}").format(
+                trust=_number(n.danger_trust), legal=_number(n.danger_legal)
+            ),
         ),
         "wolf": (
             _("The alert was raised for nothing"),
-            _("fatigue + {tires}").format(tires=n.wolf_tires),
+            _("fatigue + {tires}").format(tires=_number(n.wolf_tires)),
         ),
         "watched": (
             _("The signal was watched, and told to nobody"),
-            _("the team starts {hours} h late").format(hours=n.late_watched),
+            _("the team starts {hours} h late").format(hours=_number(n.late_watched)),
         ),
         "untold": (
             _("The signal was left aside"),
-            _("the team starts {hours} h late").format(hours=n.late_untold),
+            _("the team starts {hours} h late").format(hours=_number(n.late_untold)),
         ),
         "task": (
             _("A task of the specialisation, well or badly done"),
-            _("trust + {trust} × (worth − 1), worth from 0 to 2").format(trust=n.task_trust),
+            _("trust + {trust} × (worth − 1), worth from 0 to 2").format(trust=_number(n.task_trust)),
         ),
-        "kept": (_("A promise was kept"), _("trust + {trust}").format(trust=n.promise_kept)),
+        "kept": (_("A promise was kept"), _("trust + {trust}").format(trust=_number(n.promise_kept))),
         "explained": (
             _("A promise was not kept, and that was said"),
-            _("trust − {trust}").format(trust=n.promise_explained),
+            _("trust − {trust}").format(trust=_number(n.promise_explained)),
         ),
         "broken": (
             _("A promise was forgotten"),
-            _("trust − {trust}").format(trust=n.promise_broken),
+            _("trust − {trust}").format(trust=_number(n.promise_broken)),
         ),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from parvis.capstone import carry
 from parvis.capstone.moves import Move
 from parvis.capstone.state import State
 from parvis.crisis import labels, room_keys
@@ -14,8 +15,9 @@ from parvis.crisis.moves import Move as CrisisMove
 from parvis.crisis.room_screen import KEYS, RoomScreen
 from parvis.crisis.scenario import Scenario
 from parvis.crisis.session import Session
-from parvis.desks.controls import frame
+from parvis.desks.controls import frame, styled, visible
 from parvis.desks.keys import listen
+from parvis.desks.look import element
 from parvis.language import _
 
 _ROLE_OF = {do: Move("crisis", do=do).role for do in (*KEYS, "verify", "escalate", "state", "answer")}
@@ -42,6 +44,7 @@ class CrisisPart:
         self._session: Session | None = None
         self._roles: Container[str] = ()
         self.screen: RoomScreen | None = None
+        self._news = styled(widgets.HTML(), "pv-panel")
 
     def draw(self, state: State, roles: Container[str]) -> None:
         """Shows the hour; what belongs to other roles than `roles` cannot be pressed."""
@@ -50,8 +53,10 @@ class CrisisPart:
         if self.screen is None or self._scenario != state.crisis:
             self._scenario = state.crisis
             self.screen = self._make_screen(session)
-            self.view.children = [*self._above, *self.screen.children]
+            self.view.children = [*self._above, self._news, *self.screen.children]
         self.screen.draw(session, started=True)
+        self._news.value = element("p", state.crisis.situation)
+        visible(self._news, len(state.turns) - 1 == carry.total(state.ledger, "late"))
         self._allow()
 
     def _make_screen(self, session: Session) -> RoomScreen:

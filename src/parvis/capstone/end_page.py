@@ -100,7 +100,7 @@ def _changed(change: Change, state: State, own: float, practice: bool) -> str:
     cost = _("it cost {points} points of 100.").format(points=figures.decimal(change.points - own, 1))
     if not practice:
         return f"{made}: {cost}"
-    better = wording.in_words(change.instead, state) if change.instead else _("without it")
+    better = wording.choice_in_words(change.instead, state) if change.instead else _("without it")
     return f"{made}: {cost} " + _("Better: {decision}.").format(decision=better)
 
 

@@ -45,7 +45,7 @@ class StoryScreen:
         parts = list(above)
         self.crisis = CrisisPart(make, acts, self.say, parts)
         self._passes, self._undoes = passes, undo is not None
-        self._top = box([self.role, widgets.HTML(element("p", keys_of_fields(), "pv-quiet"))], "pv-row")
+        self._top = box([self.role, widgets.HTML(element("p", keys_of_fields(), "pv-quiet"))], "pv-beside")
         self._foot = box([self.next, self.undo, self.status], "pv-foot")
         self._days = frame(*parts, self.head, self._top, self.sheets.view, self._foot)
         self._hours = self.crisis.view

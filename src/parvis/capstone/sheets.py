@@ -134,7 +134,7 @@ class Sheets:
 
     def __init__(self, make: Callable[[dict], None]):
         self._make = make
-        self.view = styled(widgets.VBox([]), "pv-work", "pv-sheets")
+        self.view = styled(widgets.VBox([]), "pv-work", "pv-sheets", "pv-pairs")
         self.fields: dict[tuple[str, str], widgets.Dropdown] = {}
         self._shown: dict[tuple[str, str], widgets.DOMWidget] = {}
         self._reading: dict[tuple[str, str], widgets.HTML] = {}
@@ -153,14 +153,14 @@ class Sheets:
             field.disabled = one.role not in roles
             field.value = chosen(state, one)
         if [*self.view.children[1:]] != sheets or not self.view.children:
-            self.view.children = [styled(opening, "pv-panel"), *sheets]
+            self.view.children = [styled(opening, "pv-panel", "pv-wide"), *sheets]
         self._drawing = False
 
     def _sheet(self, one: Asked) -> widgets.DOMWidget:
         known = self.fields.get(one.about)
         options = [label for label, _value in known.options] if known else []
         if one.about not in self._shown or options[1:] != list(one.choices.values()):
-            field = to_decide(wording.role_label(one.role), one.choices)
+            field = to_decide(_("Decision ({role})").format(role=wording.role_label(one.role)), one.choices)
             if one.kind == "track":
                 field.options = [(words, name) for name, words in one.choices.items()]
             field.observe(lambda change: self._choose(one, change["new"]), "value")

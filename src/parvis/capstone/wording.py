@@ -95,6 +95,11 @@ def in_words(move: Move, state: State) -> str:
     return f"{about} → {said}" if said else about
 
 
+def choice_in_words(move: Move, state: State) -> str:
+    """What was chosen, without what it is about; of a move of the crisis all of it."""
+    return _choice(move, state) or in_words(move, state)
+
+
 def _about(move: Move, organisation: Organisation) -> str:
     if move.kind == "message":
         message = organisation.message(move.item)

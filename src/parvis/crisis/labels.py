@@ -130,4 +130,4 @@ def shorten(text: str, length: int) -> str:
     >>> shorten("the same batch of hinges", 16)
     'the same batch…'
     """
-    return text if len(text) <= length else text[: length - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return text if len(text) <= length else text[: length - 1].rpartition(" ")[0].rstrip(" ,;:.") + "…"
