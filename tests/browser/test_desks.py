@@ -27,7 +27,7 @@ IN_VIEW = {
     "animating-ambassadors": (".pv-week-head", ".pv-week input", FOOT),
     "animating-map": (".pv-map", "select", FOOT),
     "capstone-crisis": (".pv-item:first-child", ".pv-strip", ".pv-moves button", FOOT),
-    "capstone-story": (".pv-pairs .pv-wide", ".pv-pairs .pv-text", ".pv-pairs select", FOOT),
+    "capstone-story": (".pv-pairs .pv-wide", ".pv-pairs select", FOOT),
     "crisis-bench": (".pv-fields", FOOT),
     "crisis-briefs": (".pv-brief", "select", FOOT),
     "crisis-room": (".pv-item:first-child", ".pv-strip", ".pv-moves button", ".pv-levels button", FOOT),

@@ -97,11 +97,12 @@ def _changed(change: Change, state: State, own: float, practice: bool) -> str:
         if change.made
         else _("Something was left undone: {kind}").format(kind=_kind(change))
     )
-    cost = _("it cost {points} points of 100.").format(points=figures.decimal(change.points - own, 1))
+    cost = figures.decimal(change.points - own, 1)
+    told = _("{decision}. It cost {points} points of 100.").format(decision=made, points=cost)
     if not practice:
-        return f"{made}: {cost}"
+        return told
     better = wording.choice_in_words(change.instead, state) if change.instead else _("without it")
-    return f"{made}: {cost} " + _("Better: {decision}.").format(decision=better)
+    return f"{told} " + _("Better: {decision}.").format(decision=better)
 
 
 def _kind(change: Change) -> str:

@@ -160,7 +160,9 @@ class Sheets:
         known = self.fields.get(one.about)
         options = [label for label, _value in known.options] if known else []
         if one.about not in self._shown or options[1:] != list(one.choices.values()):
-            field = to_decide(_("Decision ({role})").format(role=wording.role_label(one.role)), one.choices)
+            field = to_decide(
+                _("Decision ({role})").format(role=wording.role_label(one.role).lower()), one.choices
+            )
             if one.kind == "track":
                 field.options = [(words, name) for name, words in one.choices.items()]
             field.observe(lambda change: self._choose(one, change["new"]), "value")
