@@ -95,6 +95,16 @@ def decimal(value: float, digits: int = 2) -> str:
     return text.replace(".", ",") if current_language() == "fr" else text
 
 
+def whole(number: float) -> str:
+    """A whole number with its thousands set apart, as the current language writes them.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> whole(20_000.4)
+    '20,000'
+    """
+    return f"{round(number):,}".replace(",", "\u202f" if current_language() == "fr" else ",")
+
+
 def percent(share: float) -> str:
     """A share as a whole percentage, written as the current language does.
 

@@ -63,6 +63,12 @@ IN_VIEW = {
     "publishing-labels": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
     "publishing-news": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
     "start-messages": (".pv-text", ".pv-toggle", FOOT),
+    "value-bench": (".pv-verdict", ".pv-map", ".pv-bench select", FOOT),
+    "value-budget": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
+    "value-checks": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
+    "value-mobile": (".pv-verdict", ".pv-numbers", ".pv-bench input", FOOT),
+    "value-objective": (".pv-verdict", "table", ".pv-bench select", FOOT),
+    "value-page": (".pv-panel:first-child .pv-text", ".pv-panel:first-child select", FOOT),
 }
 KEYS = ("Enter", "Space", "Tab", "ArrowDown")
 LIST = ("Space", "ArrowDown", "Enter")  # opens a list and takes the next choice
@@ -113,6 +119,12 @@ HEARD = {
     "publishing-labels": [("select >> nth=0", LIST, r"Une illustratrice.*non.*Encore 3 cartes")],
     "publishing-news": [("select >> nth=0", LIST, r"garder telle quelle.*L'équipe fait autrement")],
     "start-messages": [(".pv-toggle >> nth=0", ("Enter",), r"Garder\. .*équipe")],
+    "value-bench": [(".pv-bench input >> nth=0", ("Space",), r"de la place \d+ à la place \d+.*heures")],
+    "value-budget": [("select >> nth=0", LIST, r"La lettre par courriel.*Encore 6 cartes")],
+    "value-checks": [("select >> nth=0", LIST, r"Un ami par avis.*Encore 6 cartes")],
+    "value-mobile": [(".pv-bench input:visible >> nth=4", ("Space",), r"Le plus lourd.*vidéo")],
+    "value-objective": [(".pv-bench select:visible >> nth=0", LIST, r"Son but a bougé")],
+    "value-page": [("select >> nth=0", LIST, r"Le texte, le prix.*Encore 9 cartes")],
 }
 
 

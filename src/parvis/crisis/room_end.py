@@ -5,11 +5,11 @@ from __future__ import annotations
 from parvis import figures
 from parvis.crisis import labels, room_figures, room_hindsight
 from parvis.crisis.moves import Move
-from parvis.crisis.room_views import whole
 from parvis.crisis.scenario import Scenario
 from parvis.crisis.session import Session
 from parvis.crisis.story import POLICIES, Story, reference, score
 from parvis.desks.look import element, numbers, table
+from parvis.figures import whole
 from parvis.language import _
 
 

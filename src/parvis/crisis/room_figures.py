@@ -14,9 +14,9 @@ from matplotlib.ticker import FuncFormatter, NullLocator
 from parvis import figures
 from parvis.crisis.labels import policy_label
 from parvis.crisis.replays import Band
-from parvis.crisis.room_views import whole
 from parvis.crisis.scenario import TURNS
 from parvis.crisis.story import Story
+from parvis.figures import whole
 from parvis.language import _
 
 # A crisis lived in five ways: people who have heard, and trust, hour by hour.

@@ -13,10 +13,10 @@ from parvis.crisis.names import equation_in_words, with_its_own
 from parvis.crisis.parameters import Parameters
 from parvis.crisis.replays import Change, Ways, costliest, many_games
 from parvis.crisis.room_figures import bands_picture
-from parvis.crisis.room_views import whole
 from parvis.crisis.scenario import Scenario
 from parvis.crisis.story import Story
 from parvis.desks.look import element, table
+from parvis.figures import whole
 from parvis.language import _, current_language
 
 

@@ -9,17 +9,8 @@ from parvis.crisis.moves import ATTENTION
 from parvis.crisis.scenario import TURNS, Item, Scenario
 from parvis.crisis.session import Session
 from parvis.desks.look import element, face, meter, numbers, table
-from parvis.language import _, current_language, ngettext
-
-
-def whole(number: float) -> str:
-    """A whole number with its thousands set apart, as the current language writes them.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> whole(20_000.4)
-    '20,000'
-    """
-    return f"{round(number):,}".replace(",", "\u202f" if current_language() == "fr" else ",")
+from parvis.figures import whole
+from parvis.language import _, ngettext
 
 
 def head(session: Session) -> str:

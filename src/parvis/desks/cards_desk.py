@@ -45,7 +45,7 @@ class CardsDesk(Desk):
     ):
         self.unit = unit
         super().__init__(exercise, mode, variant=variant, path=path)
-        self.made = replay(self.found, cards)
+        self.made = self.replayed(cards)
         self.fields: dict[tuple[str, str], widgets.Dropdown] = {}
         self.opinions = {card.card_id: widgets.HTML() for card in cards}
         sheets = [self._sheet(number, card, len(cards)) for number, card in enumerate(cards, start=1)]
@@ -53,6 +53,10 @@ class CardsDesk(Desk):
         title = widgets.HTML(self._opening(heading, about))
         last = [] if self.practice else [self.line]
         self.lay_out([frame(title, work, box([self.status], "pv-foot")), *last])
+
+    def replayed(self, cards: Sequence[Card]) -> Cards:
+        """What the decisions found lead to; a desk with a model of its own says so here."""
+        return replay(self.found, cards)
 
     def say(self, sentence: str) -> None:
         """Shows the team's opinion on each card that is decided, what remains, and one sentence."""

@@ -64,7 +64,7 @@ def number(chart: Chart, value: float) -> str:
     """
     if chart.statistic == "share":
         return look.rate(value / 100)
-    return look.whole(value) if abs(value) >= 100 or value == int(value) else figures.decimal(value)
+    return figures.whole(value) if abs(value) >= 100 or value == int(value) else figures.decimal(value)
 
 
 def apart(places: list[float], gap: float) -> list[float]:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from parvis import figures
 from parvis.kpi import columns, look
 from parvis.kpi.bench import Bench, Question
 from parvis.language import _, ngettext
@@ -248,7 +249,7 @@ def _additive(ranked: pd.DataFrame, question: Question) -> list[Doubt]:
         Doubt(
             "additive",
             _("The reach of these posts adds up to {sum}, but not to {sum} people: some saw ten of them.")
-            .format(sum=look.whole(ranked["base"].sum())),
+            .format(sum=figures.whole(ranked["base"].sum())),
             _("For “how many people”, take the number that the platform gives for the whole page."),
             weight="note",
         )

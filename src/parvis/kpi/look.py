@@ -23,16 +23,6 @@ def lead(place: str, title: str, sentence: str = "") -> str:
     )
 
 
-def whole(number: float) -> str:
-    """A whole number with its thousands set apart, as the current language writes them.
-
-    >>> from parvis.language import use_language; use_language("en")
-    >>> whole(20_000)
-    '20,000'
-    """
-    return f"{round(number):,}".replace(",", "\u202f" if current_language() == "fr" else ",")
-
-
 def rate(share: float, digits: int = 2) -> str:
     r"""A share as a percentage with decimals, as the current language writes it; "–" when there is none.
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 import ipywidgets as widgets
 
+from parvis import figures
 from parvis.desks.controls import box, button, frame, styled
 from parvis.desks.look import element, plain, table
 from parvis.desks.surface import Surface
@@ -206,7 +207,7 @@ def _name(name: str) -> str:
 def _counts(campaign: Campaign, parts: tuple[str, str]) -> str:
     said = [
         _("{part}: {clicks} clicks from {people} people").format(
-            part=part, clicks=look.whole(clicks), people=look.whole(people)
+            part=part, clicks=figures.whole(clicks), people=figures.whole(people)
         )
         for part, (clicks, people) in zip(parts, campaign.counts, strict=True)
     ]
@@ -218,7 +219,7 @@ def _table(shown: Duel) -> str:
         (
             part,
             *(
-                f"{look.whole(clicks)} / {look.whole(people)} = {look.rate(one.rate(place))}"
+                f"{figures.whole(clicks)} / {figures.whole(people)} = {look.rate(one.rate(place))}"
                 for one in (shown.a, shown.b)
                 for clicks, people in [one.counts[place]]
             ),

@@ -114,7 +114,7 @@ def _colour(rank: int, before: float) -> str:
 
 
 def _number(rate: float, per_post: bool) -> str:
-    return look.whole(rate) if per_post else look.rate(rate)
+    return figures.whole(rate) if per_post else look.rate(rate)
 
 
 def _in_words(top: pd.DataFrame, per_post: bool) -> str:

@@ -59,7 +59,7 @@ def in_words(question: Question) -> str:
 def summary(question: Question, ranked: pd.DataFrame, reference: Question) -> str:
     """The question, the reference, and the two averages, which differ."""
     posts = ngettext("post in the ranking", "posts in the ranking", len(ranked))
-    pairs = [(look.whole(len(ranked)), posts)]
+    pairs = [(figures.whole(len(ranked)), posts)]
     if len(ranked) and question.numerator:
         count, base, mean = ranked["count"].sum(), ranked["base"].sum(), ranked["rate"].mean()
         if question.denominator == "posts":
@@ -118,9 +118,9 @@ def table_of(ranked: pd.DataFrame, per_post: bool) -> str:
             f"{post.before:.0f}" if post.before == post.before else "–",
             moved(post.rank, post.before),
             look.day(post.date),
-            look.whole(post.count),
-            "–" if per_post else look.whole(post.base),
-            look.whole(post.rate) if per_post else look.rate(post.rate),
+            figures.whole(post.count),
+            "–" if per_post else figures.whole(post.base),
+            figures.whole(post.rate) if per_post else look.rate(post.rate),
             f"{look.rate(post.low)} – {look.rate(post.high)}" if post.low == post.low else "–",
         )
         for post in ranked.head(_ROWS)[

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from parvis.desks.look import element, table
-from parvis.figures import decimal, percent
-from parvis.language import _, current_language, ngettext
+from parvis.figures import decimal, percent, whole
+from parvis.language import _, ngettext
 from parvis.profession.briefs import Brief
 from parvis.profession.composing import Composed, reason_words
 from parvis.profession.platforms import platform_words
@@ -49,7 +49,7 @@ def _audiences(made: Outcome, brief: Brief) -> str:
     places = platform_words()
     rows = [
         (
-            f"{public.name} ({_thousands(public.people)})",
+            f"{public.name} ({whole(public.people)})",
             ", ".join(f"{places[place]} {percent(share)}" for place, share in public.on.items()),
             _between(ends) + (f" / {percent(public.wanted)}" if public.wanted else ""),
         )
@@ -133,11 +133,7 @@ def opinion(made: Composed, brief: Brief) -> str:
 
 
 def _money(euros: int) -> str:
-    return _("€{number}").format(number=_thousands(euros))
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f") if current_language() == "fr" else f"{number:,}"
+    return _("€{number}").format(number=whole(euros))
 
 
 def _hours(number: float) -> str:
