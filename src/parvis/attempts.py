@@ -12,7 +12,7 @@ from pandas.api.types import is_number
 
 from parvis.causes.answers import KINDS, wrong_answer
 from parvis.causes.functions import taken
-from parvis.causes.proven import is_trying
+from parvis.causes.trials import is_trying
 from parvis.language import _
 from parvis.plain_errors import failed_check, in_words, line_of_student, source_of
 

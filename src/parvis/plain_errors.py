@@ -212,11 +212,21 @@ def _unknown(stop: Stop) -> list[str]:
     said = _ADVICE.split(stop.said, maxsplit=1)[0]
     said = said if len(said) <= LONGEST_MESSAGE else said[:LONGEST_MESSAGE] + "…"
     hint = _("Compare this line with the example, one name after another.")
-    if said:
+    if said and _is_ours(stop.error):
+        what = _("What it is given is refused: {message}.").format(message=said.rstrip(".?! "))
+    elif said:
         what = _("It says: {name}, {message}.").format(name=stop.kind, message=said.rstrip(".?! "))
     else:
         what = _("It says: {name}.").format(name=stop.kind)
     return [what, hint]
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether a function of the course's raised the error, in the learner's language."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals.get("__name__", "")).startswith("parvis.")
 
 
 def _dots_behind(error: BaseException, trace: TracebackType | None) -> str:
@@ -250,10 +260,10 @@ def _written_behind(error: BaseException, trace: TracebackType | None) -> list[s
 
 def _proven_behind(error: BaseException, trace: TracebackType | None, said: str) -> list[str]:
     """What a repair of a function that stopped proves, if anything."""
-    unknown = _("It says: {name}, {message}.").split("{")[0]
+    unknown = (_("It says: {name}, {message}."), _("What it is given is refused: {message}."))
     for name, value, check, names, line in _tried_behind(error, trace):
         if callable(value) and getattr(value, "__module__", "") == "__main__":
-            known = unknown not in said
+            known = not any(one.split("{")[0] in said for one in unknown)
             told = proven.explained(check, name, source_of(value), names, said, line, known)
             if told:
                 return [told]

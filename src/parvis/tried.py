@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from parvis.causes.proven import COPIED, within
+from parvis.causes.proven import within
+from parvis.causes.trials import COPIED
 from parvis.outcomes import written
 from parvis.plain_errors import in_words, line_of_student, sentence
 from parvis.quiet import quiet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from parvis.causes import proven
+from parvis.causes import proven, trials
 from parvis.language import use_language
 
 CONFUSION = """\
@@ -229,10 +229,10 @@ def test_two_places_that_would_do_are_not_told():
 
 def test_what_may_change_something_is_not_run_again(tmp_path):
     """A check that does more than check, a function that writes or never ends by itself."""
-    assert proven.trial("print(f(1))", "f", "def f(x):\n    return x", {}) is None
-    assert proven.trial("assert f(1)", "f", "def f(x):\n    open('a', 'w')", {}) is None
-    assert proven.trial("assert f(1)", "f", "def f(x):\n    return f(x)", {}) is None
-    assert proven.trial("assert f(1)", "f", "def f(x):\n    return x", {}) is not None
+    assert trials.trial("print(f(1))", "f", "def f(x):\n    return x", {}) is None
+    assert trials.trial("assert f(1)", "f", "def f(x):\n    open('a', 'w')", {}) is None
+    assert trials.trial("assert f(1)", "f", "def f(x):\n    return f(x)", {}) is None
+    assert trials.trial("assert f(1)", "f", "def f(x):\n    return x", {}) is not None
     endless = ["found = 0", "while found < 3:", "    found += 1", "return found - 1"]
     assert told("assert up() == 3, 'Three.'", *endless, header="up()") == ""
 

@@ -41,6 +41,7 @@ _METHODS = {
     "append": ("extend",), "extend": ("append",), "lstrip": ("strip",), "rstrip": ("strip",),
 }  # fmt: skip
 _ASKING = ("isin", "isna", "notna", "duplicated", "startswith", "endswith", "contains")
+_WORDS = 3  # other texts that are tried for one
 _KEEPING = ("append", "extend", "insert", "add", "update")  # a loop over what it fills would never end
 
 
@@ -175,7 +176,7 @@ def _conditions(function: ast.FunctionDef) -> list[str]:
 
 def _of_values(edit: Edit, node: ast.expr, found: Sequence[tuple[Edit, ast.AST]]) -> Iterator[Change]:
     """Another number, text or method in the place of one."""
-    if isinstance(node, ast.Constant):
+    if isinstance(node, ast.Constant) and not isinstance(edit.owner, ast.Dict):
         for value in _near(node.value, found):
             kind = "text" if isinstance(value, str) else "value"
             yield Change(kind, node, node.lineno, (_put(edit, ast.Constant(value)),))
@@ -191,7 +192,9 @@ def _near(value: object, found: Sequence[tuple[Edit, ast.AST]]) -> Iterator[str 
         yield from (value + 1, value - 1, value / 100, value * 100, 1 - value)
     elif isinstance(value, str):
         others = (one.value for _edit, one in found if isinstance(one, ast.Constant))
-        yield from dict.fromkeys(one for one in others if isinstance(one, str) and one != value)
+        yield from list(dict.fromkeys(one for one in others if isinstance(one, str) and one != value))[
+            :_WORDS
+        ]
 
 
 def _names(function: ast.FunctionDef) -> tuple[list[str], dict[str, int]]:

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import copy
-import sys
 import time
-import types
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from parvis.causes import slips, unnoticed
 from parvis.causes.changes import Change, changes
 from parvis.causes.recognised import answers_from, told_a_cause
-from parvis.causes.repair import Edit, Slip, edited
+from parvis.causes.repair import Slip, edited
+from parvis.causes.trials import Trial, trial
 from parvis.causes.words import quoted
 from parvis.language import _, current_language
 from parvis.quiet import quiet
-from parvis.syntax import syntax_tree
 
-COPIED = ("DataFrame", "Series", "ndarray", "list", "dict", "set", "Counter", "defaultdict")
 IN_A_CELL = 2.0  # seconds that a cell's answer may take longer
 _MOST = 64  # answers that are kept
-_PLAIN = (  # what a check is made of: to run it again changes nothing
-    ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Assert, ast.For, ast.If,
-    ast.With, ast.FunctionDef,
-)  # fmt: skip
-
 _STRONG = ("operation", "opposite", "method", "sign", "joined")  # few changes are of these, and people err so
 
-_FILE = "<repair>"
-
-_trying: list[None] = []
 _limit = [IN_A_CELL]
 _kept: dict[tuple[str, ...], str] = {}
-
-
-def is_trying() -> bool:
-    """Whether a repair is being tried, so that nobody reads why it fails."""
-    return bool(_trying)
 
 
 @contextlib.contextmanager
@@ -52,93 +33,6 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         _limit.pop()
-
-
-@dataclass
-class Trial:
-    """A function, its text as a tree that can be edited, and the check that it should pass."""
-
-    name: str
-    source: str
-    function: ast.FunctionDef
-    tree: ast.Module
-    check: types.CodeType
-    used: frozenset[str]
-    names: Mapping[str, Any]
-
-    def passes(self, repair: Sequence[Edit] | str = ()) -> bool:
-        """Whether the check passes with the function so repaired."""
-        try:
-            if isinstance(repair, str):
-                return self._runs(syntax_tree(repair))
-            with edited(repair):
-                return self._runs(ast.Module([self.function], []))
-        except Exception:  # a change may make anything of the code, and a check fails by raising
-            return False
-
-    def kinds(self) -> dict[str, str]:
-        """The kind of value that each name of the function held when it ended."""
-        found: dict[str, str] = {}
-
-        def note(frame: types.FrameType, event: str, _given: object) -> None:
-            if event == "return" and (frame.f_code.co_filename, frame.f_code.co_name) == (_FILE, self.name):
-                found.update({name: type(value).__name__ for name, value in frame.f_locals.items()})
-
-        before = sys.getprofile()
-        sys.setprofile(note)
-        try:
-            self.passes()
-        finally:
-            sys.setprofile(before)
-        return found
-
-    def mended(self) -> dict[str, Any]:
-        """The notebook's names, with the function as its tree stands."""
-        names = dict(self.names)
-        tree = ast.fix_missing_locations(ast.Module([self.function], []))
-        exec(compile(tree, _FILE, "exec"), names)
-        return names
-
-    def _runs(self, tree: ast.Module) -> bool:
-        names = {**self.names}
-        for name in self.used & names.keys():
-            if type(names[name]).__name__ in COPIED:
-                names[name] = copy.deepcopy(names[name])
-        _trying.append(None)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                code = compile(ast.fix_missing_locations(tree), _FILE, "exec")
-                exec(code, names)
-                exec(self.check, names)
-        finally:
-            _trying.pop()
-        return True
-
-
-def trial(check: str, name: str, source: str, names: Mapping[str, Any]) -> Trial | None:
-    """The trial of the function `name` by the program `check`; None when it cannot be run again."""
-    function = slips.read(source)
-    try:
-        tree = syntax_tree(check)
-    except (SyntaxError, ValueError):
-        return None
-    if function is None or function.decorator_list or not _can_run_again(tree, function):
-        return None
-    used = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-    return Trial(name, source, function, tree, compile(check, "<check>", "exec"), used, names)
-
-
-def _can_run_again(check: ast.Module, function: ast.FunctionDef) -> bool:
-    """Whether the check only checks, and the function writes no file and calls itself nowhere."""
-    if not all(isinstance(node, _PLAIN) for node in check.body):
-        return False
-    for node in ast.walk(function):
-        called = node.func if isinstance(node, ast.Call) else None
-        named = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-        if named in ("open", "input", "exec", "eval", function.name) or named.startswith(("to_csv", "write")):
-            return False
-    return True
 
 
 def explained(
