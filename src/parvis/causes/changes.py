@@ -100,23 +100,27 @@ def _of_signs(edit: Edit, node: ast.expr) -> Iterator[Change]:
             for other in _TURNED.get(type(sign), ()):
                 yield Change("sign", node, node.lineno, (Edit(node, "ops", place, other()),))
     elif isinstance(node, ast.BoolOp):
-        yield Change("joined", node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
+        kind = "joined" if isinstance(node.op, ast.Or) else "or"
+        yield Change(kind, node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
     elif isinstance(node, ast.BinOp):
         if type(node.op) in _JOINED:
             yield Change("columns", node, node.lineno, (Edit(node, "op", None, _JOINED[type(node.op)]()),))
         for other in _COMPUTED.get(type(node.op), ()):
-            yield Change("operation", node, node.lineno, (Edit(node, "op", None, other()),))
+            kind = "division" if isinstance(node.op, ast.Mod | ast.FloorDiv) else "operation"
+            yield Change(kind, node, node.lineno, (Edit(node, "op", None, other()),))
         if isinstance(node.op, ast.Sub | ast.Div | ast.Mod | ast.FloorDiv | ast.Pow):
             turned = (Edit(node, "left", None, node.right), Edit(node, "right", None, node.left))
             yield Change("sides", node, node.lineno, turned)
     elif isinstance(node, ast.UnaryOp):
-        yield Change("opposite", node, node.lineno, (_put(edit, node.operand),))
+        kind = "turned" if isinstance(node.op, ast.Invert) else "opposite"
+        yield Change(kind, node, node.lineno, (_put(edit, node.operand),))
     elif isinstance(node, ast.IfExp):
         turned = (Edit(node, "body", None, node.orelse), Edit(node, "orelse", None, node.body))
         yield Change("sides", node, node.lineno, turned)
     if not isinstance(edit.owner, ast.UnaryOp) and _may_be_turned(edit, node):
+        kind = "turned" if isinstance(node, ast.Call) else "opposite"
         for turn in (ast.Invert(), ast.Not()):
-            yield Change("opposite", node, node.lineno, (_put(edit, ast.UnaryOp(turn, node)),))
+            yield Change(kind, node, node.lineno, (_put(edit, ast.UnaryOp(turn, node)),))
 
 
 def _may_be_turned(edit: Edit, node: ast.expr) -> bool:

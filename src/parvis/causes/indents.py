@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parvis.causes.repair import Edit, Slip, blocks
 from parvis.causes.words import quoted
@@ -31,10 +31,20 @@ def _outside(
         moved = block[place + 1 : after + 1]
         if not all(isinstance(one, ast.Assign | ast.AugAssign | ast.Expr) for one in moved):
             return
+        if isinstance(opening, ast.For | ast.While) and not _names(moved, ast.Load) & _names(
+            [opening], ast.Store
+        ):
+            return
         said = _(
             "The line {line} stands outside {opening} and is run in every case: put four more spaces before "
             "it, below the lines of {opening}."
         )
+        if isinstance(opening, ast.For | ast.While):
+            said = _(
+                "The line {line} stands outside the loop {opening} and is run once, after its last turn: "
+                "put four "
+                "more spaces before it."
+            )
         part = "orelse" if opening.orelse else "body"
         held = getattr(opening, part)
         repair = (
@@ -67,3 +77,9 @@ def _within(
         above = lines[opening.lineno - 1].strip()
         said = said.format(line=quoted(lines[last.lineno - 1].strip()), opening=quoted(above))
         yield Slip(said, repairs=[repair])
+
+
+def _names(lines: Sequence[ast.stmt], kind: type) -> set[str]:
+    """The names that lines read (ast.Load) or give a value to (ast.Store)."""
+    nodes = (node for line in lines for node in ast.walk(line))
+    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, kind)}

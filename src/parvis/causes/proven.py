@@ -19,7 +19,8 @@ from parvis.quiet import quiet
 
 IN_A_CELL = 2.0  # seconds that a cell's answer may take longer
 _MOST = 64  # answers that are kept
-_STRONG = ("operation", "opposite", "method", "sign", "joined")  # few changes are of these, and people err so
+_SURE = {"joined", "turned", "division", "method", "left_out"}  # few changes are of these, and people err so
+_MANY = 4  # answers compared that one value of another name does not set right by chance
 
 _limit = [IN_A_CELL]
 _kept: dict[tuple[str, ...], str] = {}
@@ -83,8 +84,18 @@ def _explained(tried: Trial, until: float, line: int, known: bool) -> tuple[str,
             helping.append(one)
             if len({other.line for other in helping}) > 1:
                 return "", True  # in two places at least: nothing says which
-    evident = any(one.kind in _STRONG for one in helping) or (helping and answers_from(tried.tree, line) > 1)
-    return (_of_changes(helping, tried) if evident else ""), True
+    return (_of_changes(helping, tried) if _is_evident(helping, tried, line) else ""), True
+
+
+def _is_evident(helping: list[Change], tried: Trial, line: int) -> bool:
+    """Whether changes of one line that help are more than chance: of several kinds, or of one seldom so."""
+    compared = answers_from(tried.tree, line)
+    kinds = {one.kind for one in helping} - {"text"}
+    if not kinds or "chart" in ast.unparse(tried.tree).split("expecting(", 1)[-1][:8]:
+        return False  # of a chart little is compared
+    if len(kinds) > 1:
+        return compared > 1 or bool(kinds & {"joined", "turned"})
+    return kinds <= _SURE or (kinds <= {"name", "value"} and compared >= _MANY)
 
 
 def noticed(check: str, name: str, source: str, names: Mapping[str, Any]) -> str:
@@ -143,7 +154,7 @@ def _of_changes(helping: list[Change], tried: Trial) -> str:
         said = _("All else left as it is, this check passes once the line {line} is left out.")
         return said.format(line=line)
     alike = all(one.kind == first.kind and one.part is first.part for one in helping)
-    said = _sentences().get(first.kind.replace("columns", "joined") if alike else "") or _(
+    said = _sentences().get(first.kind if alike else "") or _(
         "The rest left as it is, this check passes once the line {line} is changed: begin there."
     )
     part = ast.get_source_segment(tried.source, first.part) or ast.unparse(first.part)
@@ -151,17 +162,11 @@ def _of_changes(helping: list[Change], tried: Trial) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    """What is said of a change of each kind."""
+    """What is said of a change of each kind, where it is the only kind that helps."""
     return {
-        "sign": _("This check passes once {part} compares otherwise, at the line {line}."),
         "joined": _("This check passes once {part} joins its conditions otherwise, at the line {line}."),
-        "operation": _("This check passes once {part} computes with another sign, at the line {line}."),
-        "sides": _("This check passes once the two sides of {part} change places, at the line {line}."),
-        "opposite": _("This check passes once {part} means its opposite, at the line {line}."),
-        "fewer": _(
-            "This check passes once {part} has one condition more, at the line {line}: it lets too much in."
-        ),
-        "more": _("This check passes once {part} has one condition less, at the line {line}."),
+        "division": _("This check passes once {part} computes with another sign, at the line {line}."),
+        "turned": _("This check passes once {part} means its opposite, at the line {line}."),
         "value": _("This check passes once another value stands for {part}, at the line {line}."),
         "method": _("This check passes once {part} is worked out otherwise, at the line {line}."),
         "name": _(
