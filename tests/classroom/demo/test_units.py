@@ -23,18 +23,19 @@ UNITS = {unit.id: unit for unit in COURSE.units if unit.id in WRITTEN - ELSEWHER
 SOME = 9  # of the thirty, who all play one unit: what changes with the unit is its tests and mistakes
 
 
-@pytest.fixture(scope="module", params=UNITS)
-def played(request, tmp_path_factory):
-    """The end of `parvis demo UNIT --students 9`: its exit code, and the outcomes."""
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """The end of `parvis demo UNIT… --students 9`: its exit code, and the stage with a class of all units."""
     folder = tmp_path_factory.mktemp("class") / "demo"
-    code = run_demo(ROOT, [request.param], folder, SOME)
-    stage = Stage(folder.resolve())
-    return code, outcomes(stage, write_script(stage, UNITS[request.param], SOME))
+    code = run_demo(ROOT, list(UNITS), folder, SOME)
+    return code, Stage(folder.resolve())
 
 
-def test_every_test_gives_what_the_behaviour_should_earn(played):
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_test_gives_what_the_behaviour_should_earn(played, unit):
     """Test by test; where a mistake keeps a part of the points, all of them would be too many."""
-    found = {outcome.student.id: outcome.differing for outcome in played[1]}
+    stage = played[1]
+    found = {one.student.id: one.differing for one in outcomes(stage, write_script(stage, UNITS[unit], SOME))}
 
     assert (SOME, {}) == (len(found), {student: tests for student, tests in found.items() if tests})
 
