@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,7 +65,11 @@ def read_text(path: Path) -> str:
 
 def read_blocks(path: Path, file: str) -> list[Block]:
     """The blocks of the text `path`, called `file` in messages; AuthoringError when it cannot be read."""
-    text = read_text(path)
+    return list(_blocks(read_text(path), file))
+
+
+@lru_cache(256)  # a build reads each text several times: for its notebooks, for lists of the guides
+def _blocks(text: str, file: str) -> tuple[Block, ...]:
     try:
         notebook = myst_to_notebook(text, add_source_map=True)
     except MystMetadataParsingError as error:
@@ -78,4 +83,4 @@ def read_blocks(path: Path, file: str) -> list[Block]:
     for cell, line in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         kind = "code" if cell.cell_type == "code" else "prose"
         blocks.append(Block(kind, dict(cell.metadata), cell.source.rstrip(), file, line))
-    return blocks
+    return tuple(blocks)
