@@ -51,7 +51,6 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "omissions": "a test shows what a unit lacks: tests/authoring/test_places.py",
     "ident": "jupyter_client gives it",
     "buffers": "jupyter_client gives it",
-    "track": "jupyter_client gives it",
     "tb_offset": "IPython gives it",
 }
 KINDS = {"function", "method", "class", "property", "variable"}  # an attribute is often set for a library

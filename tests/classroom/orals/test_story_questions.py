@@ -76,6 +76,30 @@ def test_what_a_decision_carried_is_told_with_its_amount(practice):
     assert any("trust − 5.0" in one.expected and "Here: trust -5" in one.expected for one in asked)
 
 
+def test_in_a_team_each_is_asked_about_their_own_part(practice):
+    """A decision that somebody else made is no question; the whole team's story is what it is weighed in."""
+    log = slipped(practice, harmless(practice)[0])
+    roles = {"message": "alix", "task": "hana"}
+    log = [one | {"who": roles.get(one["kind"], "facilitator")} for one in log]
+    alix, hana, nobody = (
+        {one.asks for one in story_questions("story", log, practice, who)} for who in ("alix", "hana", "bo")
+    )
+
+    assert all("Message of" in one for one in alix) and any("Remove it" in one for one in alix)
+    assert all("Task:" in one for one in hana) and hana
+    assert set() == nobody
+
+
+def test_a_signal_is_told_with_the_facts_in_it(practice):
+    """What sets a signal apart from noise: how many of its mentions tell something that happened."""
+    shown = begin(practice.organisation, practice.seed).shown_signals
+    true = next(one for one in shown if one.crisis)
+    log = [{"kind": "signal", "item": true.name, "choice": "ignore"}, {"kind": "pass"}, {"kind": "pass"}]
+    asked = [one for one in story_questions("story", log, practice) if "Signal:" in one.asks]
+
+    assert asked and all("Mentions that tell a fact: 4 of 4." in one.expected for one in asked)
+
+
 @pytest.mark.parametrize("log", [[], [{"kind": "pass"}], [{"kind": "dance"}, {"item": 3}]])
 def test_who_decided_nothing_is_asked_nothing_of_it(log, practice):
     """An empty log, or one that leads nowhere, gives no question."""

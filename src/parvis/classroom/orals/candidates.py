@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from parvis.capstone.room_log import same_name
 from parvis.capstone.sealed import STORY, STORY_FILE, unseal
 from parvis.classroom.intake import notebook_name
 from parvis.classroom.orals.code_questions import code_questions
@@ -46,7 +47,7 @@ def candidates(
                 mine += code_questions(cell, source)
         for cell, decided in copy.decisions.items():
             if (unit.id, cell) == (STORY.unit, STORY.name) and (file := statement.file(variant, STORY_FILE)):
-                mine += story_questions(cell, decided, unseal(file))
+                mine += story_questions(cell, decided, unseal(file), same_name(copy.student))
             agreed = agreed_in(statement.models.get(cell, ""), variant)
             if isinstance(agreed, dict):
                 texts = statement.texts(variant)

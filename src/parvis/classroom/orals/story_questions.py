@@ -12,11 +12,12 @@ from parvis.capstone.organisation import Task
 from parvis.capstone.scores import score
 from parvis.capstone.sealed import Staged
 from parvis.capstone.state import State
-from parvis.capstone.story import replay, timeline
+from parvis.capstone.story import begin, step
 from parvis.classroom.orals.question import Question
 from parvis.language import _
 
 COSTLIEST = 3
+EVERY = 99  # more decisions than three days hold
 # Which kind of decision a rule of the carry-over is about; the others are about messages.
 _KINDS = {
     "task": ("task",),
@@ -26,11 +27,11 @@ _KINDS = {
 _TEN = {"trust", "legal", "fatigue", "late"}  # indicators in points or hours; the others are shares
 
 
-def story_questions(cell: str, log: list[dict], staged: Staged) -> Iterator[Question]:
+def story_questions(cell: str, log: list[dict], staged: Staged, who: str = "") -> Iterator[Question]:
     """Questions on the decisions of a log: those that cost most and those that carried over, in turns.
 
     Each one quotes the decision, when it was made and what this story has made of it, so that nobody can
-    answer for somebody else; a log that leads nowhere gives none.
+    answer for somebody else; a log that leads nowhere gives none. In a team's log only what `who` decided.
 
     >>> from parvis.capstone.organisation_file import practice_organisation
     >>> from parvis.language import use_language; use_language("en")
@@ -39,34 +40,48 @@ def story_questions(cell: str, log: list[dict], staged: Staged) -> Iterator[Ques
     >>> asked[0].asks.rpartition("→ ")[2]
     'Remove it, with the reason'
     """
-    state = replay(log, staged.organisation, staged.seed)
-    lived = [(when, move) for when, move in timeline(state) if move.kind != "pass"]
+    state, lived = _lived(log, staged, who)
     if not lived:
         return
-    costly = [_about_cost(cell, change, lived, state) for change in costliest(state, COSTLIEST)]
+    own = [move for _when, move in lived]
+    costliest_own = [change for change in costliest(state, EVERY) if change.made in own][:COSTLIEST]
+    costly = [_about_cost(cell, change, lived, state) for change in costliest_own]
     carried = [_about_carrying(cell, *found, state) for found in _carried(state, lived)]
     yield from (one for one in chain.from_iterable(zip_longest(costly, carried)) if one)
 
 
-def _about_cost(cell: str, change: Change, lived: list[tuple[State, Move]], state: State) -> Question | None:
-    """One decision that something else would have served better; None for what was never done."""
-    if change.made is None:
-        return None
-    when = next((then for then, move in lived if move == change.made), state)
+def _lived(log: list[dict], staged: Staged, who: str) -> tuple[State, list[tuple[State, Move]]]:
+    """Where the log ends, and the person's own decisions, each with the state in which it was made.
+
+    Each decision of a team carries "who"; a log of one's own has no such key.
+    """
+    state, lived = begin(staged.organisation, staged.seed), []
+    for raw in log:
+        after = step(state, raw)
+        made = after.moves[-1] if len(after.moves) > len(state.moves) else None
+        if made and made.kind != "pass" and raw.get("who", who) == who:
+            lived.append((state, made))
+        state = after
+    return state, lived
+
+
+def _about_cost(cell: str, change: Change, lived: list[tuple[State, Move]], state: State) -> Question:
+    """One decision that something else would have served better."""
+    when, made = next((then, move) for then, move in lived if move == change.made)
     asks = _(
         "Replayed with one change only, “{other}” in the place of this decision, your three days would have "
         "had {points:.1f} points instead of {own:.1f}. Say what you knew then that spoke for yours. {when}: "
         "{mine}"
     )
     other = _chosen(change.instead, when) if change.instead else _("nothing at that moment")
-    said = {"when": wording.when(when), "mine": wording.in_words(change.made, when), "other": other}
+    said = {"when": wording.when(when), "mine": wording.in_words(made, when), "other": other}
     expected = _("What was known at that moment, not what is known today. {why}")
     return Question(
         cell,
         "decision",
         asks.format(**said, points=change.points, own=score(state).total),
-        expected.format(why=_why(change.made, state)).strip(),
-        _told(change.made, state),
+        expected.format(why=_why(made, state)).strip(),
+        _told(made, state),
     )
 
 
@@ -124,7 +139,10 @@ def _why(move: Move, state: State) -> str:
     if move.kind in ("message", "promise"):
         return of.message(move.item).why
     if move.kind == "signal":
-        return of.signal(move.item).why
+        signal = of.signal(move.item)
+        facts = sum(mention.concrete for mention in signal.mentions)
+        told = _("Mentions that tell a fact: {facts} of {total}.")
+        return f"{signal.why} {told.format(facts=facts, total=len(signal.mentions))}"
     if move.kind == "patch":
         return of.hole(move.item).says
     if move.kind == "task":
