@@ -55,6 +55,7 @@ def in_both_languages(number: int) -> dict[str, bytes]:
         "touches.csv": as_csv(ledger.touches.assign(touched_at=written(ledger.touches["touched_at"]))),
         "hours.csv": as_csv(ledger.hours.assign(day=ledger.hours["day"].dt.strftime("%Y-%m-%d"))),
         "holdout.csv": as_csv(ledger.holdout),
+        "attributed.csv": as_csv([{"attributed": ledger.attributed}]),
     }
 
 
