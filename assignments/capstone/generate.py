@@ -110,7 +110,8 @@ def mentions(number: int) -> pd.DataFrame:
     rows += [_mention(storm, f"u{600 + place}", FALSE, False, True) for place in range(45)]
     rows += [_mention(storm - 2, "u600", FALSE, True, False), _mention(storm + 5, "u600", FALSE, True, False)]
     table = pd.DataFrame(rows)
-    return table.iloc[rng.permutation(len(table))].reset_index(drop=True)
+    order = rng.permutation(len(table))
+    return table.iloc[order].reset_index(drop=True)
 
 
 def _mention(hour: int, author: str, topic: str, first_hand: bool, repost: bool) -> dict[str, object]:
@@ -136,7 +137,8 @@ def queue(number: int) -> pd.DataFrame:
     decided[rng.permutation(len(came))[:6]] = np.nan
     names = [f"m{place:03d}" for place in rng.permutation(900)[: len(came)] + 100]
     table = pd.DataFrame({"message": names, "came": came, "decided": decided})
-    return table.iloc[rng.permutation(len(table))].reset_index(drop=True)
+    order = rng.permutation(len(table))
+    return table.iloc[order].reset_index(drop=True)
 
 
 @cache

@@ -131,8 +131,8 @@ def test_the_voices_come_before_the_volume(number):
     loud = {}
     for topic in (GENERATE.TRUE, GENERATE.FALSE):
         counts = table[table["topic"] == topic]["hour"].value_counts().sort_index()
-        usual = counts[counts.index < 24].sum() / 24
-        late = counts[(counts.index >= 24) & (counts >= 4 * usual)]
+        by_hour = counts.reindex(range(GENERATE.HOURS), fill_value=0)
+        late = by_hour[24:][by_hour[24:] >= 4 * by_hour[:24].mean()]
         loud[topic] = late.index.min()
 
     assert 10 <= loud[GENERATE.TRUE] - third

@@ -63,4 +63,5 @@ def _in_the_hour(state: State) -> Iterator[dict]:
     for move in policy("matched", state.crisis):
         if move.turn == state.step - CRISIS:
             plain = move.to_dict()
-            yield {"kind": "crisis", **{key: value for key, value in plain.items() if key != "turn"}}
+            do = {"do": plain.pop("do"), "kind": "crisis"}
+            yield do | {key: value for key, value in plain.items() if key != "turn"}
