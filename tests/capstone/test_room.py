@@ -410,3 +410,12 @@ def test_what_people_call_themselves_is_no_markup(lobby):
     lobby.say("alix", kind="join", name="<script>")
 
     assert "<script>" not in hot_wash.page(lobby.room, True)
+
+
+def test_the_fingerprint_comes_with_the_end(table):
+    """Before it another line may come, and two people would compare different ones."""
+    before = hot_wash.page(table.room, False)
+    table.say(FACILITATOR, kind="end")
+
+    assert table.room.log.fingerprint not in before and "not ended the room yet" in before
+    assert table.room.log.fingerprint in hot_wash.page(table.room, False)

@@ -29,7 +29,9 @@ def page(room: Room, with_points: bool) -> str:
         parts.append(folded(_("What could not be done"), _refused(room), "pv-panel"))
     moved = end_page.page(room.state, with_points)
     parts.append(folded(_("What your decisions moved, and which cost most"), moved, "pv-panel"))
-    told = _("Fingerprint of this room: {print}. It stands in the notebook of each of you.")
+    told = _("The facilitator has not ended the room yet: its fingerprint comes then.")
+    if room.ended:
+        told = _("Fingerprint of this room: {print}. It stands in the notebook of each of you.")
     parts.append(element("p", told.format(print=room.log.fingerprint), "pv-quiet"))
     return "".join(parts)
 
