@@ -225,6 +225,16 @@ def test_a_folder_that_goes_away_and_comes_back_is_told(enter, console):
     assert 2 == len(alix.room.made)
 
 
+def test_a_decision_of_a_team_is_not_taken_back(enter):
+    """The key for it says so."""
+    alix = enter("alix")
+    decide(alix)
+    alix.screen.undo.click()
+
+    assert 1 == len(alix.room.made) and "not taken back" in alix.voice.said
+    assert "none" == alix.screen.undo.layout.display
+
+
 # What the notebook keeps
 
 

@@ -157,7 +157,7 @@ class TeamRoom(Surface):
         self.line = PasteField()
         self.roles = {role: button("", self._take_or_give(role), "pv-small", "pv-toggle") for role in ROLES}
         self.strip = box([self.where, *self.roles.values()], "pv-row", "pv-roles")
-        self.screen = StoryScreen(self.do, above=[self.strip])
+        self.screen = StoryScreen(self.do, self._keep_it, above=[self.strip])
         self._waiting = styled(widgets.VBox([self.strip, self.lobby, self.status]), "pv-panel")
         self._over = styled(widgets.VBox([self.last]), "pv-panel", "pv-sheet")
         for part in (self.strip, *self.screen.children, self._over, self.line):
@@ -192,11 +192,15 @@ class TeamRoom(Surface):
         self.lobby.value = room_views.lobby(room)
         if playing:
             self.screen.draw(room.state, () if room.paused else room.plays(who))
+            visible(self.screen.undo, False)
         else:
             for part in self.screen.children:
                 visible(part, False)
         if room.over:
             self.last.value = hot_wash.page(room, with_points=self._variant is None)
+
+    def _keep_it(self) -> None:
+        self._tell(_("In a team a decision is not taken back: the others have seen it."))
 
     def _tell(self, sentence: str) -> None:
         """Shows one sentence where the act was; a screen reader says it too."""

@@ -79,7 +79,7 @@ def role_button(room: Room, role: str, who: str) -> str:
         return _("{role}: free").format(role=role_label(role))
     if holder == who:
         return _("{role}: yours ✓").format(role=role_label(role))
-    return f"{role_label(role)}: {room.name(holder)}"
+    return _("{who}: {what}").format(who=role_label(role), what=room.name(holder))
 
 
 def people(room: Room) -> str:
@@ -118,7 +118,7 @@ def changes(before: Room | None, room: Room, who: str) -> list[str]:
         f"{role_button(room, role, who)}." for role in ROLES if room.roles.get(role) != before.roles.get(role)
     ]
     told += [
-        f"{room.name(made.who)}: {said}."
+        _("{who}: {what}").format(who=room.name(made.who), what=f"{said}.")
         for made in room.made[len(before.made) :]
         if made.move.get("kind") != "pass" and (said := in_words_of(room, made))
     ]
