@@ -26,8 +26,10 @@ FOOT = ".pv-foot"  # the main button, and the sentence of news beside it
 IN_VIEW = {
     "animating-ambassadors": (".pv-week-head", ".pv-week input", FOOT),
     "animating-map": (".pv-map", "select", FOOT),
+    "capstone-console": (".pv-place", ".pv-group select", ".pv-panel table", FOOT),
     "capstone-crisis": (".pv-item:first-child", ".pv-strip", ".pv-moves button", FOOT),
     "capstone-story": (".pv-pairs .pv-wide", ".pv-pairs select", FOOT),
+    "capstone-team": (".pv-frame .pv-roles button", ".pv-pairs select", FOOT),
     "crisis-bench": (".pv-fields", FOOT),
     "crisis-briefs": (".pv-brief", "select", FOOT),
     "crisis-room": (".pv-item:first-child", ".pv-strip", ".pv-moves button", ".pv-levels button", FOOT),
@@ -76,8 +78,10 @@ LIST = ("Space", "ArrowDown", "Enter")  # opens a list and takes the next choice
 HEARD = {
     "animating-ambassadors": [(".pv-week input >> nth=0", ("Space",), r"Enregistré .*1 sur 8")],
     "animating-map": [("select >> nth=0", LIST, r"morceaux qui ne se parlent plus")],
+    "capstone-console": [("select >> nth=0", LIST, r"Jour 1 · 1 minute par étape")],
     "capstone-crisis": [("", "p", r"Suspendre le calendrier"), ("", "\n", r"heure \d+ sur 12")],
     "capstone-story": [("select >> nth=1", LIST, r"Spécialité .*Enregistré")],
+    "capstone-team": [(".pv-frame .pv-roles button >> nth=0", ("Enter",), r"Modération.*à vous")],
     "crisis-bench": [(".pv-foot button >> nth=2", ("Enter",), r"Écouté jusqu'au .* semaine 3, 23")],
     "crisis-briefs": [("select >> nth=0", LIST, r"L'équipe .*Restent à terminer")],
     "crisis-room": [
