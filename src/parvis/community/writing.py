@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,4 +95,6 @@ def _texts(series: pd.Series, column: Column, described: Format, language: str) 
             return values.write(column.kind, value, language, column.comma)
         return dates.write(column.kind, value, language)
 
-    return ["" if pd.isna(value) else cell(value) for value in series]
+    # Dates and counts come again and again in long tables; -0.0 equals 0.0, and is written otherwise.
+    write: Callable[[Any], str] = cell if column.kind in TEXTS or column.kind in RATES else cache(cell)
+    return ["" if missing else write(value) for value, missing in zip(series, series.isna(), strict=True)]
