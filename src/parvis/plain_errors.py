@@ -212,7 +212,7 @@ def _unknown(stop: Stop) -> list[str]:
     said = _ADVICE.split(stop.said, maxsplit=1)[0]
     said = said if len(said) <= LONGEST_MESSAGE else said[:LONGEST_MESSAGE] + "…"
     hint = _("Compare this line with the example, one name after another.")
-    if said and _is_ours(stop.error):
+    if said and stop.line and _is_ours(stop.error):
         what = _("What it is given is refused: {message}.").format(message=said.rstrip(".?! "))
     elif said:
         what = _("It says: {name}, {message}.").format(name=stop.kind, message=said.rstrip(".?! "))

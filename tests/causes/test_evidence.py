@@ -484,3 +484,13 @@ def test_words_of_pythons_that_are_left_are_marked_as_english(said):
     assert "Il dit, en anglais\u00a0: Exception, «\u00a0no tea\u00a0»." in said(
         "fr", "raise Exception('no tea')"
     )
+
+
+def test_what_a_function_of_the_course_refuses_is_told_in_the_learners_language(said):
+    """None of it is marked as English, and no name of an error stands before it."""
+    code = "from parvis.kpi.chance import wilson\ndef low(a, b):\n    return wilson(b, a)\nlow(3, 9)"
+
+    assert "What it is given is refused: successes cannot exceed trials: are the two" in said("en", code)
+    assert "Ce qu'elle reçoit est refusé\u00a0: il y a plus de succès (successes) que d'essais" in said(
+        "fr", code
+    )
