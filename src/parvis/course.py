@@ -163,10 +163,12 @@ def load_course(root: Path | str = ".") -> Course:
     try:
         return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise CourseError(path, "the file is missing", "run this in the folder of the course") from None
+        remedy = _("run the command in the folder of the course")
+        raise CourseError(path, _("the file is missing"), remedy) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CourseError(path, f"this is not valid TOML: {error}", "correct the line it names") from None
+        problem = _("this is not valid TOML: {error}").format(error=error)
+        raise CourseError(path, problem, _("correct the line it names")) from None
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "course"
-        raise CourseError(path, f"{key}: {first['msg']}", "correct or remove this key") from None
+        raise CourseError(path, f"{key}: {first['msg']}", _("correct or remove this key")) from None

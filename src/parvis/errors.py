@@ -1,5 +1,6 @@
 """Errors that a person reads: one sentence that names the place and the remedy."""
 
+import errno
 from pathlib import Path
 
 from parvis.language import _
@@ -17,6 +18,25 @@ class ParvisError(Exception):
         self.where, self.problem, self.remedy = str(where), problem.rstrip("."), remedy.rstrip(".")
         sentence = _("{where}: {problem}. Remedy: {remedy}.")
         super().__init__(sentence.format(where=self.where, problem=self.problem, remedy=self.remedy))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file or a folder, in the current language where it is a usual cause.
+
+    >>> from parvis.language import use_language; use_language("en")
+    >>> reason(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'it is not there'
+    """
+    usual = {
+        errno.ENOENT: _("it is not there"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("what stands in its way is no folder"),
+        errno.EACCES: _("you have no right to it"),
+        errno.EPERM: _("you have no right to it"),
+        errno.EROFS: _("its disk can only be read"),
+        errno.ENOSPC: _("the disk is full"),
+    }
+    return usual.get(error.errno or 0, "") or error.strerror or type(error).__name__
 
 
 class CourseError(ParvisError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from traitlets.config import Config
@@ -11,18 +12,33 @@ from parvis.classroom import moodle
 from parvis.classroom.exchange import exchange_root
 from parvis.classroom.folder import is_class
 from parvis.course import load_course
+from parvis.errors import ParvisError
 from parvis.gradebook_place import gradebook_place, is_server, url_of
 
 
 def configure(c: Config, course_folder: Path) -> None:
     """Writes into `c` all that nbgrader asks of a course; the classes are named as text, imported when used.
 
-    What nbgrader writes in the folder of a class is for its owner alone.
+    What nbgrader writes in the folder of a class is for its owner alone. Where course.toml or class.toml
+    cannot be read, a command of nbgrader's ends with one sentence, as its own settings would show hidden
+    tests to students; a Jupyter server goes on, and formgrader's page says why nothing is marked.
     """
-    configure_student(c, course_folder)
-    if is_server(place := gradebook_place(course_folder)):
-        c.CourseDirectory.db_url = url_of(place)
-    course = load_course(course_folder)
+    try:
+        course = load_course(course_folder)
+        place = gradebook_place(course_folder)
+    except ParvisError as error:
+        if Path(sys.argv[0]).stem.startswith("nbgrader"):
+            sys.exit(str(error))
+        print(error, file=sys.stderr)  # each time nbgrader asks for its settings: where a server logs
+        c.FormgraderPoints.problem = str(error)
+    else:
+        configure_student(c, course_folder)
+        c.LatePolicy.zone = course.late.zone
+        c.LatePolicy.grace_minutes = course.late.grace_minutes
+        c.LatePolicy.penalty_per_day = course.late.penalty_per_day
+        c.LatePolicy.maximum = course.late.maximum
+        if is_server(place):
+            c.CourseDirectory.db_url = url_of(place)
     if is_class(course_folder):
         os.umask(0o077)
         c.BaseConverter.permissions = 400  # read as octal; what nbgrader sets whatever the umask
@@ -42,10 +58,6 @@ def configure(c: Config, course_folder: Path) -> None:
     c.GenerateFeedback.post_convert_hook = "parvis.classroom.zipcollect.seal_feedback"
 
     c.AssignLatePenalties.plugin_class = "parvis.classroom.late.LatePolicy"
-    c.LatePolicy.zone = course.late.zone
-    c.LatePolicy.grace_minutes = course.late.grace_minutes
-    c.LatePolicy.penalty_per_day = course.late.penalty_per_day
-    c.LatePolicy.maximum = course.late.maximum
 
     c.ZipCollectApp.extractor_plugin = "parvis.classroom.zipcollect.MoodleExtractor"
     c.ZipCollectApp.collector_plugin = "parvis.classroom.zipcollect.MoodleCollector"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parvis.classroom.intake import submitted
 from parvis.course import Unit
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.language import _
 from parvis.receipt import DECISIONS, fingerprint_of, grouped
 
@@ -45,7 +45,7 @@ def received(root: Path, unit: Unit, languages: tuple[str, ...]) -> list[Receive
                     if (folder / name).is_file()
                 }
             except OSError as error:
-                problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
+                problem = _("the file cannot be read ({reason})").format(reason=reason(error))
                 raise ClassroomError(error.filename, problem, _("make it readable, then try again")) from None
             if files:
                 found.append(Received(student, assignment, fingerprint_of(files)))

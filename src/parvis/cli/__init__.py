@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from parvis.cli import classes, learners, teaching
-from parvis.cli.shared import UnitName, find_root, print_lines
+from parvis.cli.shared import UnitName, course_folder, find_root, print_lines
 from parvis.errors import ParvisError
 from parvis.language import _
 
@@ -164,13 +164,15 @@ def received(
     from parvis.classroom.received import with_fingerprint
     from parvis.course import load_course
 
-    root = course or find_root()
+    root = course_folder(course)
     known = load_course(root)
     found = found_in(root, known.unit(unit), known.languages)
     if fingerprint:
         lines, arrived = with_fingerprint(found, fingerprint)
         print_lines(lines)
         raise typer.Exit(int(not arrived))
+    if not found:
+        print_lines([_("Nobody has handed in “{unit}” here.").format(unit=unit)])
     print_lines(one.line() for one in found)
 
 

@@ -152,3 +152,13 @@ def collect(
     )
     print_lines(lines)
     raise typer.Exit(int(not settled))
+
+
+@commands.command("to-server")
+def to_server(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="postgresql://name@server/database")],
+) -> None:
+    """Move the gradebook of a class from its file into an empty database of a PostgreSQL server."""
+    from parvis.classroom.to_server import move_to_server
+
+    print_lines(move_to_server(find_root(), address))

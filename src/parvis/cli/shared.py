@@ -31,6 +31,17 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def course_folder(named: Path | None) -> Path:
+    """The folder that `--course` names, else that of `find_root`; CourseError when it is no course."""
+    if named is None:
+        return find_root()
+    if not named.is_dir():
+        raise CourseError(named, _("there is no such folder"), _("check its name and the folder you are in"))
+    if not (named / "course.toml").is_file():
+        raise CourseError(named, _("there is no course.toml here"), _("name the folder of the class"))
+    return find_root(named)
+
+
 def language_of(name: str | None) -> str:
     """`name` when the course has it, the machine's language without one; typer.BadParameter for others."""
     if name not in (None, *LANGUAGES):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from parvis.cli.shared import UnitName, find_root, language_of, print_lines
+from parvis.cli.shared import UnitName, course_folder, find_root, language_of, print_lines
 from parvis.language import _, ngettext, use_language
 
 commands = typer.Typer()
@@ -61,7 +61,7 @@ def similarity(unit: UnitName, course: CourseFolder = None, lang: Lang = None) -
     from parvis.classroom.similarity.run import similarity
 
     use_language(language_of(lang))
-    print_lines(similarity(course or find_root(), unit))
+    print_lines(similarity(course_folder(course), unit))
 
 
 @commands.command()
@@ -75,7 +75,7 @@ def viva(
     from parvis.classroom.orals.run import viva
 
     use_language(language_of(lang))
-    print_lines(viva(course or find_root(), unit, student))
+    print_lines(viva(course_folder(course), unit, student))
 
 
 @commands.command()
@@ -97,7 +97,7 @@ def texts(
     from parvis.classroom.texts.run import texts
 
     use_language(language_of(lang))
-    root = (course or find_root()).resolve()
+    root = course_folder(course)
     texts(root, unit, marker, typer.echo, sample=sample, port=port, browser=browser)
 
 
@@ -114,7 +114,7 @@ def report(
     from parvis.classroom.statistics.run import report
 
     use_language(language_of(lang))
-    print_lines(report(course or find_root(), units or [], pseudonyms=pseudonyms))
+    print_lines(report(course_folder(course), units or [], pseudonyms=pseudonyms))
 
 
 @commands.command()
@@ -132,7 +132,7 @@ def regrade(
     use_language(language_of(lang))
     if apply and undo:
         raise typer.BadParameter(_("--apply and --undo do not go together"))
-    root = (course or find_root()).resolve()
+    root = course_folder(course)
     if undo:
         print_lines(run.undo(root, unit))
     else:

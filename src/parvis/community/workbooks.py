@@ -58,7 +58,7 @@ def _locked(name: str) -> ExportError:
 
 
 def _is_xlsx(data: bytes) -> bool:
-    return data.startswith(b"PK\x03\x04") and b"xl/" in data
+    return data.startswith(b"PK\x03\x04") and (b"xl/workbook" in data or b"xl/worksheets" in data)
 
 
 def _within(name: str, rows: Iterator[list[str]]) -> list[list[str]]:

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from parvis.classroom.gradebook import open_gradebook, read_marks
 from parvis.classroom.texts.desk import Desk
 from parvis.classroom.texts.giving import Decision
+from parvis.classroom.to_server import move_to_server
 from parvis.errors import ClassroomError
 from parvis.gradebook_place import gradebook_place, url_of
 from parvis.language import use_language
@@ -125,6 +127,108 @@ def test_the_marks_are_those_of_a_file(server, made, teaching, sixty, write_note
     with closing(connect(server)) as db:
         tables = ("student", "submitted_assignment", "grade", "comment", "parvis_attempt")
         assert [0] * 5 == [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+
+
+@pytest.fixture
+def database(server):
+    """An empty database of its own."""
+    from psycopg import connect as to_postgresql
+
+    with to_postgresql(server, autocommit=True) as db:
+        db.execute("CREATE DATABASE moved")
+    yield server.replace("/postgres?", "/moved?")
+    with to_postgresql(server, autocommit=True) as db:
+        db.execute("DROP DATABASE moved WITH (FORCE)")
+
+
+@pytest.fixture
+def begun(tmp_path, make_course, empty_gradebook, put_marks):
+    """A class that was begun in a file: two marked copies, points by hand, a second line in class.toml."""
+    use_language("en")
+    root = make_course(tmp_path)
+    shutil.copy(empty_gradebook, root)
+    put_marks(root, "ada", "mini-en", False)
+    put_marks(root, "bo", "mini-fr", True)
+    (root / "class.toml").write_text('repository = "/the/texts"\n', encoding="utf-8")
+    return root
+
+
+def marks(root):
+    """All points and remarks of the class, as the exports read them."""
+    with open_gradebook(root, "mini") as gradebook:
+        found = read_marks(gradebook, root)
+    return found.people, sorted(found.works, key=lambda one: one.student), found.points
+
+
+def test_a_class_begun_in_a_file_moves(begun, database):
+    """Every mark is there; the file is one of the copies; what comes later goes to the server."""
+    before = marks(begun)
+    lines = [*move_to_server(begun, database)]
+
+    assert before == marks(begun)
+    assert not list(begun.glob("gradebook.db*"))
+    (copy,) = (begun / ".parvis" / "gradebooks").iterdir()
+    assert lines[0].endswith(f"a copy of the file is .parvis/gradebooks/{copy.name}.")
+    assert database == gradebook_place(begun)
+    assert 'repository = "/the/texts"' in (begun / "class.toml").read_text("utf-8")
+    with Gradebook(url_of(database)) as gradebook:
+        gradebook.add_student("cleo")
+        gradebook.add_submission("mini-en", "cleo")
+    with pytest.raises(ClassroomError, match="on a server already"):
+        [*move_to_server(begun, database)]
+
+
+def test_a_move_that_was_interrupted_goes_on(begun, database, monkeypatch):
+    """The file stays the gradebook until class.toml says otherwise."""
+    before = marks(begun)
+    with monkeypatch.context() as patch:
+        patch.setattr("parvis.classroom.to_server.write_atomically", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            [*move_to_server(begun, database)]
+    assert begun / "gradebook.db" == gradebook_place(begun)
+    assert before == marks(begun)
+    [*move_to_server(begun, database)]
+
+    assert before == marks(begun)
+    assert database == gradebook_place(begun)
+
+
+def _stop(*_arguments, **_options):
+    raise KeyboardInterrupt
+
+
+def test_a_database_of_another_class_is_left_alone(begun, database, put_marks):
+    """In one sentence; the file has later marks than what is there."""
+    [*move_to_server(begun, database)]
+    (copy,) = (begun / ".parvis" / "gradebooks").iterdir()
+    shutil.copy(copy, begun / "gradebook.db")
+    (begun / "class.toml").write_text('repository = "/the/texts"\n', encoding="utf-8")
+    with Gradebook(f"sqlite:///{begun}/gradebook.db") as gradebook:
+        gradebook.find_grade("why", "mini", "mini-en", "ada").manual_score = 1.5
+        gradebook.db.commit()
+    with pytest.raises(ClassroomError, match="holds another gradebook already"):
+        [*move_to_server(begun, database)]
+
+    assert (begun / "gradebook.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "said"),
+    [
+        ('repository = "/x"', "mysql://x", "no address of a PostgreSQL database"),
+        ('repository = "/x"', "postgresql://nobody@127.0.0.1:1/x", "the server says"),
+        (None, "postgresql://x", "not the folder of a class"),
+    ],
+)
+def test_what_cannot_be_moved_stays(begun, line, address, said):
+    """One sentence, and the file is the gradebook."""
+    (begun / "class.toml").unlink()
+    if line:
+        (begun / "class.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(ClassroomError, match=said):
+        [*move_to_server(begun, address)]
+
+    assert (begun / "gradebook.db").is_file()
 
 
 def test_without_a_way_to_the_server_one_sentence_says_so(tmp_path):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.classroom.exchange import SETTING
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.language import _
 
 _MARK = ".parvis-demo"
@@ -59,7 +59,7 @@ def set_stage(root: Path, folder: Path, units: Collection[str] = ()) -> Stage:
             copy = shutil.copytree if (root / name).is_dir() else shutil.copy
             copy(root / name, stage.texts / name)
     except OSError as error:
-        problem = _("the folder cannot be written ({reason})").format(reason=error.strerror)
+        problem = _("the folder cannot be written ({reason})").format(reason=reason(error))
         raise ClassroomError(
             error.filename or folder, problem, _("close what uses it, or choose another with --folder")
         ) from None

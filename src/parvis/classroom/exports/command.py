@@ -19,6 +19,7 @@ from parvis.classroom.regrading.older import marked_before
 from parvis.classroom.roster.people import read_people
 from parvis.classroom.table import make_table
 from parvis.course import load_course
+from parvis.errors import ClassroomError
 from parvis.language import _, ngettext
 
 MOST_NAMES = 12  # of people on one line
@@ -29,10 +30,18 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
     """Fills in what Moodle or Canvas gave, beside it in `exports/`; what is said of it on the screen."""
     course = load_course(root)
     known = course.unit(unit)
+    if not any((root / "source" / known.assignment(one)).is_dir() for one in course.languages):
+        problem = _("the unit “{unit}” has no notebook here").format(unit=unit)
+        raise ClassroomError(
+            root / "source", problem, _("bring it into the class: parvis build {unit}").format(unit=unit)
+        )
     raw = read_raw(file)
     headings = [raw.value(0, place) for place in range(len(raw.cells[0]))]
     titles = [known.title[language] for language in course.languages]
-    sheet = recognise(headings, [*titles, unit], column)
+    try:
+        sheet = recognise(headings, [*titles, unit], column)
+    except ClassroomError as error:
+        raise ClassroomError(file, error.problem, error.remedy) from None
     with open_gradebook(root, course.id) as gradebook:
         marks = read_marks(gradebook, root)
     older = marked_before(root, map(known.assignment, course.languages), marks.attempts)
@@ -41,6 +50,7 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
         name: read_groups(root, course, name, language, marks.points.get(name, {})).exercises
         for language in course.languages
         for name in [known.assignment(language)]
+        if (root / "source" / name).is_dir()
     }
     people = read_people(root)
     filled = fill(raw, sheet, table, people, people.kept.participants.get(unit, {}), exercises, out_of)
@@ -51,11 +61,13 @@ def fill_worksheet(root: Path, file: Path, unit: str, column: str = "", out_of: 
 
 
 def _told(filled: Filled, path: str) -> list[str]:
-    text = ngettext(
-        "{number} mark out of {out_of} is in {path}; nothing else in it has changed.",
-        "{number} marks out of {out_of} are in {path}; nothing else in it has changed.",
-        filled.marks,
-    )
+    text = _("No mark is filled in: {path} is as the sheet was.")
+    if filled.marks:
+        text = ngettext(
+            "{number} mark out of {out_of} is in {path}; nothing else in it has changed.",
+            "{number} marks out of {out_of} are in {path}; nothing else in it has changed.",
+            filled.marks,
+        )
     lines = [text.format(number=filled.marks, out_of=f"{filled.out_of:g}", path=path)]
     told = (
         (filled.waiting, _("texts to read, left as they were")),
@@ -69,7 +81,8 @@ def _told(filled: Filled, path: str) -> list[str]:
 def _line(why: str, names: list[str]) -> str:
     """Who is concerned, the first of many."""
     more = ["…"] if len(names) > MOST_NAMES else []
-    return f"{why} ({len(names)}): {', '.join([*names[:MOST_NAMES], *more])}"
+    line = _("{why} ({number}): {names}")
+    return line.format(why=why, number=len(names), names=", ".join([*names[:MOST_NAMES], *more]))
 
 
 def write_marks(root: Path) -> list[str]:

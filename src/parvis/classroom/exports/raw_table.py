@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.language import _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -87,7 +87,7 @@ def read_raw(path: Path) -> RawTable:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
+        problem = _("the file cannot be read ({reason})").format(reason=reason(error))
         raise ClassroomError(path, problem, _("check its name and the folder you are in")) from None
     if data.startswith(b"PK"):
         problem = _("this is a workbook, and only a file of text can be filled in byte by byte")

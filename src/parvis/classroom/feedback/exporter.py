@@ -23,7 +23,6 @@ from parvis.classroom.groups import Group, read_groups
 from parvis.classroom.texts.levels import with_levels
 from parvis.community.formats.months import WHOLE
 from parvis.course import Course, load_course
-from parvis.errors import ParvisError
 from parvis.language import _, current_language
 from parvis.marking.intake.notes import language_of, speaking
 from parvis.results.criteria import Competency
@@ -75,11 +74,8 @@ def _sheet(root: Path, notebook: NotebookNode, known: dict[str, Any]) -> Sheet:
 
 
 def _course(root: Path) -> Course | None:
-    """The course of the folder; None where the course is not one of Parvis."""
-    try:
-        return load_course(root)
-    except ParvisError:
-        return None
+    """The course of the folder, None where it is not one of Parvis; CourseError when it cannot be read."""
+    return load_course(root) if (root / "course.toml").is_file() else None
 
 
 def _attempt(root: Path, course: Course | None, known: dict[str, Any]) -> tuple[int, int]:

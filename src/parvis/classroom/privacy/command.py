@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from parvis.classroom.privacy.purge import plan_purge, purge
-from parvis.errors import ClassroomError
+from parvis.classroom.roster.dates import read_moment
+from parvis.course import load_course
 from parvis.language import _
 
 
@@ -15,10 +15,7 @@ def purge_class(root: Path, before: str, *, apply: bool) -> tuple[list[str], boo
 
     ClassroomError for a date that is none, or a file that cannot be deleted.
     """
-    try:
-        day = date.fromisoformat(before.strip())
-    except ValueError:
-        raise ClassroomError(before, _("this is no date"), _("write one such as 2027-09-01")) from None
+    day = read_moment(before, load_course(root).late.zone).date()
     found = plan_purge(root, day)
     lines = found.lines()
     if not found.gone:

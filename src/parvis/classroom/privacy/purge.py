@@ -19,7 +19,7 @@ from parvis.classroom.roster.people import read_people
 from parvis.classroom.roster.person import Person
 from parvis.classroom.texts.kept import TEXTS, forget_texts
 from parvis.course import load_course
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.extensions import PEOPLE_FILE
 from parvis.gradebook_place import gradebook_place
 from parvis.language import _, ngettext
@@ -42,9 +42,9 @@ class Purge:
         for person, last in sorted(self.gone.values(), key=lambda one: one[0].by_name):
             day = f"{last.date()}" if last else _("nothing handed in")
             said.append(f"{person.name} ({person.id}) · {day}")
-        said += [_("{path}: deleted").format(path=path) for path in self.places]
+        said += [_("{path}: to be deleted").format(path=path) for path in self.places]
         if self.gone and not self.everybody:
-            said.append(_("gradebook: their rows are deleted; those of the others stay"))
+            said.append(_("gradebook: their rows are to be deleted; those of the others stay"))
         number = len(self.gone)
         summary = ngettext("{number} person is to be erased.", "{number} people are to be erased.", number)
         return [*said, summary.format(number=number)]
@@ -184,6 +184,6 @@ def _delete(path: Path) -> None:
         else:
             path.unlink(missing_ok=True)
     except OSError as error:
-        problem = _("it cannot be deleted ({reason})").format(reason=error.strerror)
+        problem = _("it cannot be deleted ({reason})").format(reason=reason(error))
         remedy = _("delete it as its owner, then run the same command again")
         raise ClassroomError(error.filename or path, problem, remedy) from None

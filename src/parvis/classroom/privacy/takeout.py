@@ -32,11 +32,14 @@ _NOT_THEIRS = "autograded"
 def take_out(root: Path, text: str, archive: Path | None = None) -> tuple[Path, list[str]]:
     """Writes the archive of the one person that `text` means (`exports/<id>.zip`); its path, the files in it.
 
-    ClassroomError when nobody or several are meant. The archive is its owner's alone.
+    Where `archive` is a folder it goes into that, under the same name. ClassroomError when nobody or several
+    are meant. The archive is its owner's alone.
     """
     person = read_people(root).named(text)
     files = dict(_files(root, person))
     target = archive or root / "exports" / f"{person.id}.zip"
+    if target.is_dir():
+        target /= f"{person.id}.zip"
     target.parent.mkdir(parents=True, exist_ok=True)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:

@@ -13,7 +13,7 @@ from parvis.classroom.folder import is_class, repository
 from parvis.classroom.regrading.state import BEGUN, newest
 from parvis.course import Course, Unit, load_course
 from parvis.data_sets import same
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, ParvisError
 from parvis.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -80,7 +80,10 @@ def _known(root: Path) -> dict[str, list]:
 
 
 def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
-    """A line for each unit of which the text says something else than what marks: none for another course."""
+    """A line for each unit of which the text says something else than what marks: none for another course.
+
+    Where the texts cannot be looked at, the line that says why.
+    """
     if not (root / "course.toml").is_file():
         return
     course = load_course(root)
@@ -88,7 +91,12 @@ def newer_texts(root: Path, units: list[str]) -> Iterator[str]:
         named = {unit.id, *map(unit.assignment, course.languages)}.intersection(units)
         if named:
             yield from interrupted(root, unit)
-            if is_newer(root, unit, course):
+            try:
+                newer = is_newer(root, unit, course)
+            except ParvisError as error:  # texts elsewhere, or half written: marks go out all the same
+                yield str(error)
+                return
+            if newer:
                 sentence = _("The text of “{unit}” is newer than what was marked with: parvis regrade {unit}")
                 yield sentence.format(unit=unit.id)
 
@@ -102,7 +110,8 @@ def out_of_date(root: Path, tables: Sequence[ClassTable]) -> Iterator[str]:
             older,
         )
         yield sentence.format(number=older)
-    yield from newer_texts(root, [table.unit for table in tables])
+    marked = [table.unit for table in tables if any(row.marked for row in table.rows)]
+    yield from newer_texts(root, marked)
 
 
 def warn_of_newer_text(assignment: str, student: str, notebooks: list[str]) -> None:

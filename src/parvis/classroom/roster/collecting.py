@@ -20,7 +20,7 @@ from parvis.classroom.roster.person import Person
 from parvis.classroom.roster.writing import write_people
 from parvis.classroom.zipcollect import extracted_files
 from parvis.course import load_course
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.language import _, ngettext
 
 
@@ -72,7 +72,7 @@ def _participants(archive: Path) -> dict[str, str]:
         with zipfile.ZipFile(archive) as opened:
             paths = [Path("zip") / name for name in opened.namelist() if not name.endswith("/")]
     except OSError as error:
-        problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
+        problem = _("the file cannot be read ({reason})").format(reason=reason(error))
         raise ClassroomError(archive, problem, _("check its name and the folder you are in")) from None
     except zipfile.BadZipFile:
         problem = _("this is no zip archive")

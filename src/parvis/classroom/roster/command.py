@@ -64,4 +64,6 @@ def class_list(root: Path) -> Iterator[str]:
     """Who is in the class, by name; who has left comes last."""
     people = read_people(root)
     away = sorted((one for one in people.everyone.values() if not one.active), key=lambda one: one.by_name)
-    return listed([*people.active, *away])
+    if not people.everyone:
+        yield _("Nobody is in the class yet: name a list, as in parvis class roster roster.csv")
+    yield from listed([*people.active, *away])

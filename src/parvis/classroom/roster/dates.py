@@ -20,7 +20,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d(?!\d))")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?(?::\d{2})?|heures?)(?!\d)", re.IGNORECASE)
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+/[A-Za-z_/]+|\bUTC\b")
 
@@ -30,11 +30,14 @@ def read_moment(text: str, zone: str) -> datetime:
 
     Of the hour that comes twice when clocks are set back, the second; of the one that is left out, the hour
     after it. ClassroomError for what is no date:
-    day and month in figures are in this order, and the year is always written.
+    day and month in figures are in this order, and the year is always written, of this century if in two
+    figures.
 
     >>> read_moment("3/12/2026 18h", "Europe/Paris").isoformat()
     '2026-12-03T18:00:00+01:00'
     >>> read_moment("3 décembre 2026", "Europe/Paris").isoformat(" ")
+    '2026-12-03 23:59:00+01:00'
+    >>> read_moment("3/12/26", "Europe/Paris").isoformat(" ")
     '2026-12-03 23:59:00+01:00'
     """
     try:
@@ -57,6 +60,7 @@ def _day(text: str) -> tuple[int, int, int, str]:
         year, month, day = map(int, found.groups())
     elif found := _SLASHED.search(text):
         day, month, year = map(int, found.groups())
+        year += 2000 if year < 100 else 0
     else:
         said = words(text)
         month = next(_MONTHS[word] for word in [*said, ""] if word in _MONTHS or not word)

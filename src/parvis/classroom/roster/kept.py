@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from parvis.atomic import write_atomically
 from parvis.classroom.roster.person import Person
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.extensions import PEOPLE_FILE
 from parvis.language import _
 
@@ -49,8 +49,8 @@ def read_kept(root: Path) -> Kept:
     except FileNotFoundError:
         return Kept()
     except (OSError, ValidationError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error.errors()[0]["msg"])
-        problem = _("this file cannot be read ({reason})").format(reason=reason)
+        why = reason(error) if isinstance(error, OSError) else str(error.errors()[0]["msg"])
+        problem = _("this file cannot be read ({reason})").format(reason=why)
         raise ClassroomError(path, problem, _("put back a copy of it, or delete it")) from None
 
 

@@ -83,7 +83,8 @@ def match(people: People, entries: list[Entry], answers: Answers) -> Match:
                 continue
             elif not entry.own_id:
                 sentence = _(
-                    "line {line}: nobody of the class is called {name}, and a name alone adds nobody"
+                    "line {line}: nobody of the class is called {name}, and a name alone adds nobody: add a "
+                    "column with the e-mail, the number or the login"
                 )
                 found.questions.append(sentence.format(line=entry.line, name=entry.name))
                 continue

@@ -11,7 +11,9 @@ from parvis.classroom.roster.kept import Kept, read_kept, students
 from parvis.classroom.roster.person import Person
 from parvis.course import load_course
 from parvis.errors import ClassroomError
+from parvis.gradebook_place import gradebook_place
 from parvis.language import _
+from parvis.marking.records.gradebook_door import is_there
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,12 @@ class People:
 
 
 def read_people(root: Path) -> People:
-    """The people of the class in `root`; nobody before the gradebook is made."""
+    """The people of the class in `root`; nobody before the gradebook is made.
+
+    ClassroomError when the gradebook cannot be reached, or people.json is damaged.
+    """
     kept = read_kept(root)
-    try:
-        gradebook = open_gradebook(root, load_course(root).id)
-    except ClassroomError:
+    if not is_there(gradebook_place(root)):
         return People({}, kept)
-    with gradebook:
+    with open_gradebook(root, load_course(root).id) as gradebook:
         return People(students(gradebook, kept), kept)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.community.workbooks import is_workbook, sheets
-from parvis.errors import ClassroomError, ExportError
+from parvis.errors import ClassroomError, ExportError, reason
 from parvis.language import _
 from parvis.marking.intake.decoding import once_read
 
@@ -45,7 +45,7 @@ def read_sheet(path: Path, recognised: Callable[[list[str]], int]) -> Sheet:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problem = _("the file cannot be read ({reason})").format(reason=error.strerror)
+        problem = _("the file cannot be read ({reason})").format(reason=reason(error))
         raise ClassroomError(path, problem, _("check its name and the folder you are in")) from None
     if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         raise ClassroomError(path, _("this file is empty"), _("download it again"))
@@ -85,7 +85,8 @@ def _workbook(path: Path, data: bytes) -> Iterator[tuple[str, list[tuple[int, li
         problem = _("this is an Excel workbook, and the package that reads it is not installed")
         raise ClassroomError(path, problem, _("install openpyxl, or save it as CSV")) from None
     except ExportError as error:
-        raise ClassroomError(path, error.problem, _("save it as CSV, then try again")) from None
+        remedy = _("open it, save the list as CSV or .xlsx, then name that file")
+        raise ClassroomError(path, error.problem, remedy) from None
     for rows in found.values():
         yield "", [(line, [_clean(cell) for cell in row]) for line, row in enumerate(rows, start=1)]
 

@@ -59,7 +59,8 @@ def read_given(root: Path, course: Course, unit: Unit) -> Given:
                     )
     if not kinds:
         problem = _("the unit “{unit}” has no notebook here").format(unit=unit.id)
-        raise ClassroomError(root / "source", problem, _("run this in the folder of the class"))
+        remedy = _("bring it into the class: parvis build {unit}").format(unit=unit.id)
+        raise ClassroomError(root / "source", problem, remedy)
     return Given(kinds, tuple(sources))
 
 

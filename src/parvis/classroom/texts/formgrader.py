@@ -12,6 +12,7 @@ from typing import Any
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
+from traitlets import Unicode
 
 from parvis.language import _
 
@@ -21,8 +22,11 @@ _SCRIPT = Path(__file__).parent / "page" / "formgrader.js"
 class FormgraderPoints(CSSHTMLHeaderPreprocessor):
     """Makes a page's styles and, on formgrader's page of a submission alone, adds what reads typed points.
 
-    It stands in the place of nbconvert's own (see `configure`).
+    It stands in the place of nbconvert's own (see `configure`). `problem` is the sentence on a course.toml
+    that cannot be read, which the page shows above all.
     """
+
+    problem = Unicode("").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict]:
         """The styles, which the template writes as they are, and the script after them."""
@@ -31,6 +35,7 @@ class FormgraderPoints(CSSHTMLHeaderPreprocessor):
             said = {
                 "no_number": _("“{text}” is no number of points: nothing has changed."),
                 "out_of_range": _("{text} is out of range, from 0 to {most}: nothing has changed."),
+                "problem": self.problem,
                 "below": _("{text} is below 0: nothing has changed."),
             }
             words = json.dumps(said).replace("<", "\\u003c")

@@ -17,7 +17,7 @@ from parvis.classroom.texts.page_words import words
 from parvis.classroom.texts.presence import Here, Presence
 from parvis.classroom.texts.refusal import Refused
 from parvis.classroom.texts.repricing import Repricing
-from parvis.errors import ParvisError
+from parvis.errors import ParvisError, reason
 from parvis.language import _, current_language
 
 PAGE = Path(__file__).parent / "page"
@@ -174,7 +174,7 @@ class Api(Local):
         except OSError as error:
             self.set_status(409)
             sentence = _("It could not be kept ({reason}): nothing has changed.")
-            self.finish({"error": sentence.format(reason=error.strerror or error)})
+            self.finish({"error": sentence.format(reason=reason(error))})
 
     def _give(self) -> dict:
         asked = _Giving.model_validate_json(self.request.body)

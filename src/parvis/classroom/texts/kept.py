@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from parvis.atomic import write_atomically
 from parvis.classroom.texts.grid import Criterion
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.language import _
 from parvis.waiting_lock import waiting_lock
 
@@ -35,6 +35,11 @@ class Given(BaseModel):
     at: str = ""
 
 
+def by_nobody(settled: object) -> object:
+    """What older files have in the place of who decided on which text: the texts alone."""
+    return dict.fromkeys(settled, "") if isinstance(settled, list) else settled
+
+
 class OfQuestion(BaseModel):
     """Of one question: the grid as changed (None as written), remarks, the marks by text and marker.
 
@@ -48,14 +53,8 @@ class OfQuestion(BaseModel):
     remarks: list[str] = []
     marks: dict[str, dict[str, Given]] = {}
     counts: dict[str, str] = {}
-    settled: dict[str, str] = {}
+    settled: Annotated[dict[str, str], BeforeValidator(by_nobody)] = {}
     agreed: dict[str, Given] = {}
-
-    @field_validator("settled", mode="before")
-    @classmethod
-    def _of_older_files(cls, found: object) -> object:
-        """A list, where nobody wrote down who decided."""
-        return dict.fromkeys(found, "") if isinstance(found, list) else found
 
     def counting(self, text: str) -> Given | None:
         """The marks of a text that are in the gradebook, as far as they were given here."""
@@ -84,8 +83,8 @@ def read_texts(root: Path, unit: str) -> KeptTexts:
     except FileNotFoundError:
         return KeptTexts()
     except (OSError, ValidationError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error.errors()[0]["msg"])
-        problem = _("this file cannot be read ({reason})").format(reason=reason)
+        why = reason(error) if isinstance(error, OSError) else str(error.errors()[0]["msg"])
+        problem = _("this file cannot be read ({reason})").format(reason=why)
         raise ClassroomError(path, problem, _("put back a copy of it, or delete it")) from None
 
 

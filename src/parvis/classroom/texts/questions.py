@@ -40,7 +40,8 @@ def read_questions(root: Path, course: Course, unit: Unit) -> list[Question]:
         cells = nbformat.read(path, as_version=4).cells
     except (OSError, ValueError):
         problem = _("the unit “{unit}” has no notebook here").format(unit=unit.id)
-        raise ClassroomError(path, problem, _("run this in the folder of the class")) from None
+        remedy = _("bring it into the class: parvis build {unit}").format(unit=unit.id)
+        raise ClassroomError(root / "source", problem, remedy) from None
     by_name = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in cells}
     titles = {name: title for title, names in sections(cells).items() for name in names}
     found = []

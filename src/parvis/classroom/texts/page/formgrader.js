@@ -19,6 +19,14 @@
     field.setAttribute("aria-invalid", text ? "true" : "false");
   }
   document.addEventListener("DOMContentLoaded", () => {
+    if (said.problem) {
+      const line = document.createElement("p");
+      line.className = "parvis-problem";
+      line.setAttribute("role", "alert");
+      line.style.cssText = "position:sticky;top:0;z-index:2000;margin:0;padding:10px 16px;background:#fff;color:#9a3400;font-weight:600;border-bottom:3px solid #9a3400";
+      line.textContent = said.problem;
+      document.body.prepend(line);
+    }
     for (const field of document.querySelectorAll("input.score, input.extra-credit")) {
       field.type = "text"; // a number field drops the comma before anybody can read it
       field.inputMode = "decimal";
