@@ -9,8 +9,8 @@ from parvis.capstone.hindsight import Change, costliest
 from parvis.capstone.scores import PARTS, Points, score
 from parvis.capstone.state import State
 from parvis.capstone.story import timeline
-from parvis.crisis.room_views import whole
 from parvis.desks.look import element, table
+from parvis.figures import whole
 from parvis.language import _
 
 

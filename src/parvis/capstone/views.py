@@ -8,8 +8,8 @@ from parvis.capstone import wording
 from parvis.capstone.cast import PATCHES
 from parvis.capstone.organisation import Campaign, Choice, Message, Signal
 from parvis.capstone.state import OVER, State
-from parvis.crisis.room_views import whole
 from parvis.desks.look import element, face, folded, numbers, table
+from parvis.figures import whole
 from parvis.language import _
 from parvis.profession.charter import block_titles
 
