@@ -21,7 +21,8 @@ TABLE = pd.DataFrame({"kind": ["a", "a", "b"], "n": [1, None, 2]})
 def patience(tmp_path, monkeypatch):
     """As much time as it takes, in a folder without a notebook."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    for name in ("JPY_SESSION_NAME", "PARVIS_STUDENT", "NBGRADER_EXECUTION"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(proven, "_kept", {})
     with proven.within(600):
         yield
@@ -272,6 +273,14 @@ def test_where_time_runs_out_nothing_is_made_up(monkeypatch):
         assert told(RATE, *lines, header="rate(gained, lost, start)") == ""
     assert proven._kept == {}
     assert "another sign" in told(RATE, *lines, header="rate(gained, lost, start)")
+
+
+def test_nothing_is_tried_while_a_copy_is_marked(monkeypatch):
+    """Nobody waits there for a sentence: what a line does is told, and no remedy."""
+    lines = ["found = 0", "for n in numbers:", "    found += n", "    return found"]
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+
+    assert told(SUM, *lines, header="total(numbers)").endswith("as it ends with return.")
 
 
 def test_the_tables_of_the_notebook_stay_as_they_are():

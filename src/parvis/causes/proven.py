@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -24,6 +25,11 @@ _MANY = 4  # answers compared that one value of another name does not set right 
 
 _limit = [IN_A_CELL]
 _kept: dict[tuple[str, ...], str] = {}
+
+
+def is_marking() -> bool:
+    """Whether a copy is being marked, where nobody waits for a sentence and time is short."""
+    return "PARVIS_STUDENT" in os.environ or "NBGRADER_EXECUTION" in os.environ
 
 
 @contextlib.contextmanager
@@ -48,7 +54,7 @@ def explained(
     """
     key = (current_language(), check.strip(), name, source, failed)
     if key not in _kept:
-        tried = trial(check, name, source, names)
+        tried = None if is_marking() else trial(check, name, source, names)
         if tried is None:
             return _first_fact(source, names)
         with quiet():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from parvis.causes.proven import is_marking
 from parvis.errors import ParvisError
 from parvis.language import _
 from parvis.learning import instant_session as session
@@ -16,7 +15,7 @@ def check(name: str = "", because: str = "") -> None:
 
     `because` is the reason that was asked for after three quick failures. Nothing happens in marking.
     """
-    if _is_marking():
+    if is_marking():
         return
     try:
         sheet = read_sheet()
@@ -53,7 +52,3 @@ def _print_all(sheet: Sheet) -> None:
         told = session.answer_to(answer, sheet, note=False)
         first = told.text.split("\n")[0]
         print(first[:1], said_of(f"{answer.title}, {answer.name}", first[2:]))
-
-
-def _is_marking() -> bool:
-    return "PARVIS_STUDENT" in os.environ or "NBGRADER_EXECUTION" in os.environ
