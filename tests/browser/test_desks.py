@@ -80,7 +80,7 @@ HEARD = {
     "animating-map": [("select >> nth=0", LIST, r"morceaux qui ne se parlent plus")],
     "capstone-console": [("select >> nth=0", LIST, r"Jour 1 · 1 minute par étape")],
     "capstone-crisis": [("", "p", r"Suspendre le calendrier"), ("", "\n", r"heure \d+ sur 12")],
-    "capstone-story": [("select >> nth=1", LIST, r"Spécialité .*Enregistré")],
+    "capstone-story": [("select >> nth=1", LIST, r"Spécialité.*Enregistré")],
     "capstone-team": [(".pv-frame .pv-roles button >> nth=0", ("Enter",), r"Modération.*à vous")],
     "crisis-bench": [(".pv-foot button >> nth=2", ("Enter",), r"Écouté jusqu'au .* semaine 3, 23")],
     "crisis-briefs": [("select >> nth=0", LIST, r"L'équipe .*Restent à terminer")],

@@ -102,8 +102,8 @@ def press(desk, words):
 
 def fields(desk, role):
     """The lists of choices that belong to a role."""
-    label = desk.page.locator(".widget-label", has_text=re.compile(f"^{role}$"))
-    return desk.locator(".pv-sheets .widget-dropdown", has=label).locator("select")
+    label = desk.page.locator(".widget-label", has_text=re.compile(rf"\({role}\)$", re.IGNORECASE))
+    return desk.locator(".widget-dropdown", has=label).locator("select")
 
 
 def decide(desk, role, index, place=0):
