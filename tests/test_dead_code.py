@@ -22,7 +22,6 @@ NAMES = dict.fromkeys((name.upper() for name in READ), "found by its name: commu
     "_zone_is_known": "pydantic calls it",
     "_competencies_belong_to_units": "pydantic calls it",
     "_is_dated": "pydantic calls it",
-    "_of_older_files": "pydantic calls it",
     "_values_are_known": "pydantic calls it",
     "_texts_are_known": "pydantic calls it",
     "_only_its_rows_are_narrowed": "pydantic calls it",

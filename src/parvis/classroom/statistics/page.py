@@ -46,15 +46,16 @@ def page(title: str, reports: Sequence[UnitReport], name: Callable[[str], str]) 
 
 def _how_to_read() -> str:
     return _(
-        "Figures are over the points marked so far; a text that nobody has read is left out. Behind a figure "
-        "stands what fits as well, 95 times in 100; below {fewest} people none is given: too few to say."
+        "Figures are based on the points marked so far; texts that nobody has read yet are left out. In "
+        "brackets after a figure stands its confidence interval (95 in 100); where there is none, fewer than "
+        "{fewest} people are behind it: too few to say how far it can be trusted."
     ).format(fewest=FEWEST)
 
 
 def _unit(report: UnitReport, name: Callable[[str], str]) -> list[str]:
     came = ngettext(
-        "{handed_in} work marked, of {people} people.",
-        "{handed_in} works marked, of {people} people.",
+        "{handed_in} piece of work marked, in a class of {people}.",
+        "{handed_in} pieces of work marked, in a class of {people}.",
         report.handed_in,
     )
     parts = [_paragraph(came.format(handed_in=report.handed_in, people=report.people))]
@@ -66,18 +67,17 @@ def _unit(report: UnitReport, name: Callable[[str], str]) -> list[str]:
 
 
 def told(estimate: Estimate | None, words: Callable[[float], str] = figures.percent) -> str:
-    """A value and its interval, or that there are too few people.
+    """A value and its interval; the value alone where there are too few people.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> told(Estimate(0.5, 100, 0.4, 0.6)), told(Estimate(0.5, 10)), told(None)
-    ('50% (40% to 60%)', '50% (too few to say)', '–')
+    ('50% (40% to 60%)', '50%', '–')
     """
     if estimate is None:
         return "–"
     value = _signed(words(estimate.value))
     if estimate.low is None or estimate.high is None:
-        few = _("too few to say")
-        return f"{value} ({few})"
+        return value
     low, high = (_signed(words(end)) for end in (estimate.low, estimate.high))
     between = _("{low} to {high}").format(low=low, high=high)
     return f"{value} ({between})"
@@ -93,7 +93,7 @@ def _distribution(report: UnitReport) -> str:
     sentence = _("Mean {mean}.").format(mean=told(report.mean))
     if len(scores) > 1:
         low, middle, high = (figures.percent(one) for one in quantiles(scores, n=4, method="inclusive"))
-        middle_half = _("Half of the class is between {low} and {high}; the middle is {middle}.")
+        middle_half = _("Half of the class is between {low} and {high}; the median is {middle}.")
         sentence = f"{sentence} {middle_half.format(low=low, high=high, middle=middle)}"
     counts = [sum(min(int(score * 10), 9) == tenth for score in scores) for tenth in range(10)]
     rows = []
@@ -133,7 +133,7 @@ def _missed(report: UnitReport) -> str:
         rows.append(
             _row(f"{one.exercise} · {one.sentence}", [str(count), told(one.people)], one.people.value)
         )
-    head = [_("What the tests say"), _("People"), _("Share of the works")]
+    head = [_("What the tests say"), _("People"), _("Share of the class")]
     return _table(_("What went wrong most often"), head, rows)
 
 
@@ -201,7 +201,7 @@ def _help(people: Sequence[Help], name: Callable[[str], str]) -> str:
             line = _("{person}: nothing handed in that can be marked.").format(person=person)
         elif one.weak:
             weak = _("; ").join(f"{title} ({figures.percent(share)})" for title, share in one.weak)
-            line = _("{person}: {share} of the points; furthest away: {weak}.")
+            line = _("{person}: {share} of the points; furthest behind: {weak}.")
             line = line.format(person=person, share=figures.percent(one.share), weak=weak)
         else:
             line = _("{person}: {share} of the points.").format(

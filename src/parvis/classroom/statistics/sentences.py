@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 
 from parvis.classroom.intake import notebook_name
+from parvis.classroom.statistics import own_sentences
 from parvis.course import Unit
 from parvis.language import _
 from parvis.syntax import syntax_tree
@@ -37,7 +38,8 @@ class Sentences:
     def in_one_language(self, cell: str, sentence: str) -> str:
         """The sentence without what differs from one person to the next, in the language of the report.
 
-        One that stands in no test of this cell, such as Python's own, stays in the language it was said in.
+        One that stands neither in a test of this cell nor in the package, such as Python's own, stays in the
+        language it was said in.
         Of an answer that was not finished only that is said.
         """
         if "..." in sentence:
@@ -49,7 +51,7 @@ class Sentences:
                 if _pattern(text).search(" ".join(sentence.split())):
                     same = language == self._spoken or len(texts) != len(wanted)
                     return text if same else wanted[place]
-        return _NUMBER.sub("…", " ".join(sentence.split()))
+        return own_sentences.in_one_language(sentence) or _NUMBER.sub("…", " ".join(sentence.split()))
 
 
 def templates(source: str) -> list[str]:
