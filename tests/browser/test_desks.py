@@ -26,10 +26,10 @@ FOOT = ".pv-foot"  # the main button, and the sentence of news beside it
 IN_VIEW = {
     "animating-ambassadors": (".pv-week-head", ".pv-week input", FOOT),
     "animating-map": (".pv-map", "select", FOOT),
-    "capstone-console": (".pv-place", ".pv-group select", ".pv-panel table", FOOT),
+    "capstone-console": (".pv-place", ".pv-group select", FOOT),
     "capstone-crisis": (".pv-item:first-child", ".pv-strip", ".pv-moves button", FOOT),
-    "capstone-story": (".pv-pairs .pv-wide", ".pv-pairs select", FOOT),
-    "capstone-team": (".pv-frame .pv-roles button", ".pv-pairs select", FOOT),
+    "capstone-story": (".pv-pairs .pv-wide", ".pv-pairs > :nth-child(2) select", FOOT),
+    "capstone-team": (".pv-frame .pv-roles button", ".pv-pairs > :nth-child(2) select", FOOT),
     "crisis-bench": (".pv-fields", FOOT),
     "crisis-briefs": (".pv-brief", "select", FOOT),
     "crisis-room": (".pv-item:first-child", ".pv-strip", ".pv-moves button", ".pv-levels button", FOOT),
