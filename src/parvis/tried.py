@@ -154,14 +154,27 @@ def _noting(function: Callable[..., Any], calls: list[Call]) -> Callable[..., An
 def short(value: Any) -> str:
     """How an answer is shown; "" for what is too long for a line, or no number, text, list or dict.
 
-    >>> short(0.1 + 0.2), short([1, "a"]), short(print)
-    ('0.3', "[1, 'a']", '')
+    >>> short(0.1 + 0.2), short([0.1 + 0.2, "a"]), short(print)
+    ('0.3', "[0.3, 'a']", '')
     """
-    if isinstance(value, float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return f"{value:.10g}"
     plain = value is None or isinstance(value, bool | int | str | list | tuple | dict)
-    told = repr(value) if plain else ""
+    told = repr(_readable(value)) if plain else ""
     return told if len(told) <= _LONGEST and "\n" not in told else ""
+
+
+def _readable(value: Any) -> Any:
+    """A value whose numbers, however deep, are Python's own and without the noise of floats."""
+    if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
+        value = value.item()
+    if isinstance(value, float):
+        return float(f"{value:.10g}")
+    if type(value) in (list, tuple):
+        return type(value)(_readable(one) for one in value)
+    if type(value) is dict:
+        return {_readable(name): _readable(one) for name, one in value.items()}
+    return value
 
 
 def _sides(
