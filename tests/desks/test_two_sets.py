@@ -9,7 +9,7 @@ import pytest
 from parvis.desks.skill import gain
 from parvis.desks.two_sets import FORMS, Sitting, load_two_sets, replay
 
-UNITS = ("profession", "listening", "publishing", "moderation", "animating", "kpi", "crisis")
+UNITS = ("profession", "listening", "publishing", "moderation", "animating", "kpi", "crisis", "value")
 EASE = {1: 2.6, 2: 1.8, 3: 1.0}  # planted d′ of a learner on an item of each level
 LANGUAGES = ("fr", "en")
 Z = np.array([NormalDist().inv_cdf((yes + 0.5) / 11) for yes in range(11)])  # of so many yes out of ten
