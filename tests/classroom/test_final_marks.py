@@ -26,7 +26,7 @@ def make_copy(tmp_path):
     def copy(*changes):
         toml = Path(shutil.copy(REPOSITORY / "course.toml", tmp_path))
         text = toml.read_text(encoding="utf-8")
-        others = r'^\[(\[units\]\]\nid = |competencies\.)"(?!moderation|kpi|crisis).*?\n\n'
+        others = r'^\[(\[units\]\]\nid = |competencies\.)"(?!moderation|kpi|crisis).*?(?:\n\n|\Z)'
         text = re.sub(others, "", text, flags=re.M | re.S)
         for before, after in changes:
             assert before in text
