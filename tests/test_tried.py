@@ -2,9 +2,10 @@
 
 import linecache
 
+import numpy as np
 import pytest
 
-from parvis.tried import CHANGED, VisibleTest, try_answer
+from parvis.tried import CHANGED, VisibleTest, short, try_answer
 
 COUNTS = """
 from parvis.attempts import forgiving
@@ -119,3 +120,10 @@ def test_a_function_that_changes_what_it_is_given_is_seen():
     found, _names = tried("def count(texts):\n    texts.clear()\n    return 2")
 
     assert [[["2", CHANGED]]] == found.trail
+
+
+def test_numbers_of_a_library_are_shown_as_numbers():
+    """However deep they lie: `np.float64(0.1)` says nothing to somebody who does not program."""
+    answer = (np.float64(0.1), -1, {"A": [np.int64(3), np.float64(0.1) + 0.2]})
+
+    assert "(0.1, -1, {'A': [3, 0.3]})" == short(answer)
