@@ -46,6 +46,15 @@ def test_a_case_that_returns_nothing_is_another_mistake():
     )
 
 
+def test_a_return_that_stands_too_far_to_the_right_is_named():
+    """A short wait gets no answer, although the line is there."""
+    source = "def urgency(hours):\n    if hours > 24:\n        return 1\n        return 0"
+
+    assert "The line “return 0” is never reached: the return above it ends the function." == wrong_answer(
+        None, "number", "urgency", source
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

@@ -40,6 +40,8 @@ def told(check: str, *lines: str, language: str = "en", header: str = "wrongly(t
 
 
 RATE = "assert [rate(6, 2, 8), rate(9, 1, 4)] == [0.5, 2], 'Half, then two.'"
+SHARED = "assert [shared(2, 4, 4), shared(0, 2, 2)] == [1.625, 0.75], 'The shares.'"
+HALF = "assert [half(1, 9), half(3, 3)] == [1.5, 4.5], 'The sums.'"
 LEVEL = "assert [level(1), level(30), level(72)] == [0, 1, 2], 'Three levels.'"
 DENY = "assert [deny('a', False), deny('a', True), deny('b', False)] == [True, False, False], 'Deny.'"
 SUM = "assert [total([1, 2, 3]), total([4])] == [6, 4], 'The sums.'"
@@ -68,8 +70,22 @@ MANY_ROWS = ROWS + "\nassert rows(TABLE.head(1)) == 1, 'One.'\nassert rows(TABLE
             RATE,
             "rate(gained, lost, start)",
             ["return gained - lost / start"],
-            "Python works out lost / start first: put brackets around what is to be added",
-            "Python calcule d'abord lost / start\u00a0: mettez entre parenthèses ce qui doit être ajouté",
+            "In “gained - lost / start” brackets are missing: with (gained - lost) / start this check passes.",
+            "il manque des parenthèses\u00a0: avec (gained - lost) / start, cette vérification passe.",
+        ),
+        (
+            SHARED,
+            "shared(own, lost, n)",
+            ["return (1 - 0.5) / n + 0.5 * own + lost / n"],
+            "with (1 - 0.5) / n + 0.5 * (own + lost / n) this check passes.",
+            "avec (1 - 0.5) / n + 0.5 * (own + lost / n), cette vérification passe.",
+        ),
+        (
+            HALF,
+            "half(k, n)",
+            ["return k + 9 / 2 * n"],
+            "In “9 / 2 * n” brackets are missing: with 9 / (2 * n) this check passes.",
+            "il manque des parenthèses\u00a0: avec 9 / (2 * n), cette vérification passe.",
         ),
         (
             RATE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import textwrap
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pandas import DataFrame, Series
 from pandas.api.types import is_number
@@ -127,11 +128,29 @@ def _returns_nothing(name: str, source: str) -> str:
     elif last := _last_returned(nodes):
         said = _("{name} returns {last}, which is still None: give it its value on a line above.")
         return said.format(name=name, last=last)
+    elif line := _unreached_return(nodes):
+        said = _("The line {line} is never reached: the return above it ends the function.")
+        return said.format(line=quoted(line))
     elif returns:
         said = _("{name} returns nothing in this case: give every case a return with the answer.")
     else:
         said = _("{name} returns nothing: end it with return and the answer.")
     return said.format(name=name)
+
+
+def _unreached_return(nodes: list[ast.AST]) -> str:
+    """A return right below another of the same block, as when it stands too far to the right; "" if none."""
+    blocks = [block for node in nodes for block in (getattr(node, "body", 0), getattr(node, "orelse", 0))]
+    return next(
+        (
+            ast.unparse(after)
+            for block in blocks
+            if isinstance(block, list)
+            for before, after in pairwise(block)
+            if isinstance(before, ast.Return) and isinstance(after, ast.Return)
+        ),
+        "",
+    )
 
 
 def _ends_with_print(nodes: list[ast.AST]) -> bool:

@@ -18,6 +18,7 @@ def looks(function: ast.FunctionDef, source: str) -> Iterator[Slip]:
     """Comparisons that & and | take apart, and sums whose brackets may be missing."""
     yield from _comparisons(function, source)
     yield from _sums(function)
+    yield from _fractions(function)
 
 
 def _comparisons(function: ast.FunctionDef, source: str) -> Iterator[Slip]:
@@ -104,24 +105,35 @@ def _sums(function: ast.FunctionDef) -> Iterator[Slip]:
             continue
         within |= {id(one) for one in ast.walk(node)}
         terms = _terms(node, 1)
-        repairs = (
-            [(replaced(function, node, one),) for one in _bracketed(terms)] if len(terms) <= _TERMS else []
-        )
-        factor = next((one for _sign, one in terms if _is_product(one)), None)
-        if factor is None or not repairs:
+        right = list(_bracketed(terms)) if len(terms) <= _TERMS else []
+        if not right:
             continue
-        said = _(
-            "In {code} Python works out {part} first: put brackets around what is to be added or taken away "
-            "before that."
-        )
-        fact = _("In {code} Python works out {part} first.")
-        code = quoted(ast.unparse(node))
         idle = next((one for _sign, one in terms if _is_idle(one)), None) or _weighted(terms)
-        yield Slip(
-            said.format(code=code, part=ast.unparse(idle or factor)),
-            fact.format(code=code, part=ast.unparse(idle)) if idle else "",
-            repairs,
-        )
+        fact = _("In {code} Python works out {part} first.")
+        told = fact.format(code=quoted(ast.unparse(node)), part=ast.unparse(idle)) if idle else ""
+        for one in right:
+            yield Slip(_missing(node, one, idle), told, [(replaced(function, node, one),)])
+            told = ""  # once is enough
+
+
+def _fractions(function: ast.FunctionDef) -> Iterator[Slip]:
+    """What is divided by the first factor alone, where it may be divided by all that follow."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+            continue
+        top = node.left
+        if isinstance(top, ast.BinOp) and isinstance(top.op, ast.Div):
+            right = ast.BinOp(top.left, ast.Div(), ast.BinOp(top.right, ast.Mult(), node.right))
+            yield Slip(_missing(node, right), "", [(replaced(function, node, right),)])
+
+
+def _missing(node: ast.expr, right: ast.expr, idle: ast.expr | None = None) -> str:
+    code, mended = quoted(ast.unparse(node)), ast.unparse(right)
+    if idle is None:
+        said = _("In {code} brackets are missing: with {right} this check passes.")
+        return said.format(code=code, right=mended)
+    said = _("In {code} Python works out {part} first: with {right} this check passes.")
+    return said.format(code=code, part=ast.unparse(idle), right=mended)
 
 
 def _is_idle(division: ast.expr) -> bool:
