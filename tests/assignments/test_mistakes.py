@@ -22,6 +22,10 @@ ROOT = Path(__file__).parents[2]
 TEXTS = {text.unit: text for text in assignments(ROOT, load_course(ROOT))}
 
 
+# The days before the crisis of the capstone stand in the one log that is handed in with the crisis.
+SAME_LOG = {"story"}
+
+
 @pytest.mark.parametrize("unit", TEXTS)
 def test_every_edit_fits_its_solution(unit):
     """A solution that was changed without its mistakes is found before the lint runs them."""
@@ -30,7 +34,7 @@ def test_every_edit_fits_its_solution(unit):
     mistakes = read_mistakes(text.path.parent / "mistakes.md", unit, cells, text.keys)
 
     solved = {cell.name for cell in cells if cell.kind == "solution"}
-    assert solved == {mistake.solution for mistake in mistakes}
+    assert solved - SAME_LOG == {mistake.solution for mistake in mistakes}
 
 
 # A typical mistake at the desk of the KPI unit loses the same tests on each of the eight data sets.
