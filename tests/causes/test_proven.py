@@ -70,7 +70,7 @@ MANY_ROWS = ROWS + "\nassert rows(TABLE.head(1)) == 1, 'One.'\nassert rows(TABLE
             RATE,
             "rate(gained, lost, start)",
             ["return gained - lost / start"],
-            "In “gained - lost / start” brackets are missing: with (gained - lost) / start this check passes.",
+            "“gained - lost / start” brackets are missing: with (gained - lost) / start this check passes.",
             "il manque des parenthèses\u00a0: avec (gained - lost) / start, cette vérification passe.",
         ),
         (
