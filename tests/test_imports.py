@@ -20,7 +20,7 @@ UNITS = [f"parvis.{unit.id}" for unit in load_course(SRC.parent).units if unit.i
 LAYERS = f"""
 parvis
 parvis.language
-parvis.quiet parvis.readability parvis.syntax
+parvis.noise parvis.quiet parvis.readability parvis.shown parvis.syntax
 parvis.causes
 parvis.errors parvis.plain_errors
 parvis.atomic parvis.data_sets parvis.fast_imports parvis.limits parvis.pasting

@@ -54,7 +54,7 @@ def test_what_always_agrees_says_nothing():
         (lambda table: best(table) if len(table) > 1 else [], "function answers []; ['p00'] is expected."),
         (lambda table: None, "your function returns nothing yet."),
         (lambda table: best(table)[0], "Python stops in your function. There is no item at this place"),
-        (lambda table: ", ".join(best(table)), "your function answers ''; [] is expected."),
+        (lambda table: ", ".join(best(table)), "answers a text ''; a list [] is expected."),
     ],
 )  # fmt: skip
 def test_each_fault_has_its_sentence(call, said):
@@ -68,8 +68,17 @@ def test_the_smallest_input_is_shown():
     def wrong(table):
         return [] if (table["n"] == 3).any() else best(table)
 
-    assert "With table = {'name': ['p" in _said(wrong)
-    assert "'n': [3]}, your function answers []; ['p" in _said(wrong)
+    assert "With table = 1 row (name: 'p" in _said(wrong)
+    assert "; n: 3), your function answers []; ['p" in _said(wrong)
+
+
+def test_the_smallest_input_is_told_in_words():
+    """Those of the author for the input that is shown, not for the one that was drawn."""
+    said = disagreement(
+        lambda given: max(given), sum, [([5, 2, 2],)], words=lambda given: f"{len(given)} numbers"
+    )
+
+    assert "With iterable = [2, 2] (2 numbers), your function answers 2; 4 is expected." == said
 
 
 def test_what_is_private_is_not_shown():

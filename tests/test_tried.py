@@ -3,8 +3,10 @@
 import linecache
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from parvis.language import use_language
 from parvis.tried import CHANGED, VisibleTest, short, try_answer
 
 COUNTS = """
@@ -127,3 +129,28 @@ def test_numbers_of_a_library_are_shown_as_numbers():
     answer = (np.float64(0.1), -1, {"A": [np.int64(3), np.float64(0.1) + 0.2]})
 
     assert "(0.1, -1, {'A': [3, 0.3]})" == short(answer)
+
+
+COLUMN = """
+from parvis.attempts import forgiving
+
+got = dict(forgiving(lambda texts: count(texts))(["a", "b"]))
+assert got == {"a": 1, "b": 1}, "Each text is counted."
+"""
+
+
+def test_of_an_answer_in_parts_the_part_that_differs_is_told():
+    """Not two long values to compare; a part that is lacking counts as nothing."""
+    use_language("en")
+    source = "import pandas as pd\ndef count(texts):\n    return pd.Series({'a': 1"
+    wrong, _names = tried(source + ", 'b': 2})", COLUMN)
+    fewer, _names = tried(source + "})", COLUMN)
+
+    assert [("'b'", "2", "1"), ("'b'", "nothing", "1")] == [
+        (one.failures[0].place, one.failures[0].came_out, one.failures[0].expected) for one in (wrong, fewer)
+    ]
+
+
+def test_a_column_that_came_out_is_shown():
+    """By its labels and values."""
+    assert ("(a: 1)", "") == (short(pd.Series({"a": 1})), short(pd.DataFrame({"a": [1]})))

@@ -16,7 +16,8 @@ import pandas as pd
 
 from parvis.language import _
 from parvis.plain_errors import in_words
-from parvis.sameness import difference, in_short, size
+from parvis.sameness import difference, size
+from parvis.shown import in_short
 
 STANDING = ("order", "labels", "twice", "input")
 _MOST_VARIED = 3  # inputs that are given again with their rows in another order, or under other labels
@@ -55,12 +56,14 @@ def disagreement(
     accepts: Callable[..., bool] | None = None,
     checks: Sequence[str] = STANDING,
     private: bool = False,
+    words: Callable[..., str] | None = None,
 ) -> str:
     """The sentence about the smallest input on which `call` and `right` do not agree; "" when they always do.
 
     Numbers agree within `tolerance`, relative and absolute. `accepts(answer, expected, *given)` may allow
     another answer. `checks` are tried wherever `right` keeps them itself: rows in another "order", other
     "labels" of the rows, the same answer "twice", "input" left as it was. What is `private` is not shown.
+    `words(*given)` says what is particular about an input, where the case does not say so itself.
     ValueError when `right` stops.
 
     >>> from parvis.language import use_language; use_language("en")
@@ -71,7 +74,7 @@ def disagreement(
     >>> disagreement(lambda given: 1 / len(given), sum, [([],)])[:50]
     'With iterable = [], Python stops in your function.'
     """
-    comparison = _Comparison(call, right, tolerance, accepts, private)
+    comparison = _Comparison(call, right, tolerance, accepts, private, words)
     found = [case if isinstance(case, Case) else Case(case) for case in cases]
     found.sort(key=lambda case: size(case.given))
     for case in found:
@@ -97,9 +100,10 @@ class _Comparison:
         tolerance: float,
         accepts: Callable[..., bool] | None,
         private: bool,
+        words: Callable[..., str] | None,
     ):
         self._call, self._right, self._tolerance = call, right, tolerance
-        self._accepts, self._private = accepts, private
+        self._accepts, self._private, self._words = accepts, private, words
         self._names = [*inspect.signature(right).parameters]
         self.touched = ""  # about the first input that was not left as it was
 
@@ -177,6 +181,7 @@ class _Comparison:
 
     def _with(self, given: tuple[Any, ...], on: str) -> str:
         """Under which circumstances, as a sentence begins."""
+        on = on or (self._words(*copy.deepcopy(given)) if self._words else "")
         if on and self._private:
             return _("In another case ({on})").format(on=on)
         if self._private:

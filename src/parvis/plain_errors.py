@@ -15,6 +15,7 @@ from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
 from parvis.causes.words import quoted
 from parvis.language import _
+from parvis.noise import without_noise
 
 LONGEST_MESSAGE = 300  # letters
 # where pandas or numpy pass from what happened to a list of things to try, in words of programmers
@@ -59,6 +60,7 @@ def sentence(error: BaseException, source: str = "", trace: TracebackType | None
     """
     said = " ".join(str(error).split())
     if isinstance(error, AssertionError) and said:
+        said = without_noise(said)
         if told := getattr(error, _TOLD, ""):
             return " ".join([said, *_proven_behind(error, trace, said)]) if told == _STOPPED else said
         return _dots_behind(error, trace) or " ".join([said, *_written_behind(error, trace)])

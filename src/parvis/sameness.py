@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,14 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_number
 
+from parvis.causes.words import kind_in_words
 from parvis.language import _
+from parvis.shown import in_short
 
-_LONGEST = 160  # letters of a value that is shown
-_MOST_ROWS = 8
+_FEW = 2  # items of a list that are looked through at once
+_MOST_NAMED = 5  # values that are named as missing, or as too many
 _NOTHING = object()
+_LISTS = (list, tuple, np.ndarray, pd.Series)
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,6 @@ class Difference:
             return _("{given}, {place} is not right.").format(given=given, place=self.place)
         if private:
             return _("{given}, the answer of your function is not right.").format(given=given)
-        got, wanted = in_short(self.answer), in_short(self.expected)
         if self.expected is _NOTHING:
             return _("{given}, your function answers {place}, which is not expected.").format(
                 given=given, place=self.place
@@ -43,13 +46,43 @@ class Difference:
             return _("{given}, {place} is missing in what your function answers.").format(
                 given=given, place=self.place
             )
+        got, wanted = self.sides()
         if self.place:
-            return _("{given}, your function answers {got} for {place}; {wanted} is expected.").format(
-                given=given, got=got, place=self.place, wanted=wanted
-            )
-        return _("{given}, your function answers {got}; {wanted} is expected.").format(
-            given=given, got=got, wanted=wanted
-        )
+            said = _("{given}, your function answers {got} for {place}; {wanted} is expected.")
+        else:
+            said = _("{given}, your function answers {got}; {wanted} is expected.")
+        said = said.format(given=given, got=got, place=self.place, wanted=wanted)
+        return " ".join([said, *self._pointers()])
+
+    def sides(self) -> tuple[str, str]:
+        """What came out and what should have, in short, with the kind of each where that is what differs."""
+        if self.answer is _NOTHING or self.expected is _NOTHING:
+            sides = (self.answer, self.expected)
+            got, wanted = (_("nothing") if one is _NOTHING else in_short(one) for one in sides)
+            return got, wanted
+        shown = in_short(self.answer), in_short(self.expected)
+        kinds = _kind(self.answer), _kind(self.expected)
+        if shown[0] == shown[1] and kinds[0] == kinds[1]:
+            return repr(self.answer), repr(self.expected)  # they differ in digits that are not shown
+        if kinds[0] == kinds[1] or "bool" in kinds:
+            return shown
+        told = [
+            kind_in_words(kind) if kind == "NoneType" else f"{kind_in_words(kind)} {value}"
+            for kind, value in zip(kinds, shown, strict=True)
+        ]
+        return told[0], told[1]
+
+    def _pointers(self) -> list[str]:
+        """Where to look in two lists: what is missing or too many, or that only their order differs."""
+        if not isinstance(self.answer, _LISTS) or not isinstance(self.expected, _LISTS):
+            return []
+        ours, theirs = (Counter(map(in_short, side)) for side in (self.expected, self.answer))
+        if max(ours.total(), theirs.total()) <= 1 or not ours & theirs:
+            return []
+        if ours == theirs:
+            return [_("These are the right values, in another order.")]
+        parts = ((ours - theirs, _("Missing: {values}.")), (theirs - ours, _("Too many: {values}.")))
+        return [said.format(values=_named([*one.elements()])) for one, said in parts if one]
 
 
 def difference(answer: Any, expected: Any, tolerance: float, exactly: bool = False) -> Difference | None:
@@ -71,16 +104,18 @@ def difference(answer: Any, expected: Any, tolerance: float, exactly: bool = Fal
             return Difference("", answer, expected)
         if not (expected.index.is_unique and answer.index.is_unique):
             return _items([*answer], [*expected], tolerance)
-        return _mappings(dict(answer.items()), dict(expected.items()), tolerance)
+        return _mappings(dict(answer.items()), dict(expected.items()), tolerance, name=_label)
     if isinstance(expected, Mapping):
         if not isinstance(answer, Mapping):
             return Difference("", answer, expected)
         return _mappings(dict(answer), dict(expected), tolerance, exactly)
-    if isinstance(expected, list | tuple | np.ndarray | pd.Series):
-        if not isinstance(answer, list | tuple | np.ndarray | pd.Series):
+    if isinstance(expected, _LISTS):
+        if not isinstance(answer, _LISTS):
             return Difference("", answer, expected)
         found = _items([*answer], [*expected], tolerance, exactly)
-        short = len(expected) <= _MOST_ROWS and not any(size(item) > 1 for item in expected)
+        short = not any(size(item) > 1 for item in expected) and (
+            len(expected) <= _FEW or Counter(map(in_short, answer)) == Counter(map(in_short, expected))
+        )
         return found if found is None or (found.place and not short) else Difference("", answer, expected)
     if isinstance(expected, Set):
         same = isinstance(answer, Set) and set(answer) == set(expected)
@@ -105,55 +140,6 @@ def size(value: Any) -> int:
     return 1 if value is not None else 0
 
 
-def in_short(value: Any) -> str:
-    """A value as one line that a person can read, cut where it is long.
-
-    >>> in_short(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}))
-    "{'a': [1, 2], 'b': ['x', 'y']}"
-    >>> in_short(np.float64(0.25)), in_short(pd.Timestamp("2025-06-01")), in_short([1] * 90)[-1:]
-    ('0.25', "'2025-06-01 00:00:00'", '…')
-    """
-    if isinstance(value, pd.DataFrame):
-        text = repr({name: [_plain(item) for item in value[name][:_MOST_ROWS]] for name in value.columns})
-        text = text if len(value) <= _MOST_ROWS else f"{text[:-1]}…"
-    else:
-        text = repr(_plain(value))
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _plain(value: Any) -> Any:
-    """A value of plain classes, so that its text holds no name of a library."""
-    if isinstance(value, np.generic):
-        value = value.item()
-    if isinstance(value, pd.Series):
-        if isinstance(value.index, pd.RangeIndex):
-            return [_plain(item) for item in value]
-        return {_plain(label): _plain(item) for label, item in value.items()}
-    if isinstance(value, np.ndarray):
-        return [_plain(item) for item in value]
-    if isinstance(value, pd.DataFrame):
-        return {name: [_plain(item) for item in value[name]] for name in value.columns}
-    if type(value) in (list, tuple, set):
-        return type(value)(_plain(item) for item in value)
-    if type(value) is dict:
-        return {_plain(name): _plain(item) for name, item in value.items()}
-    if value is pd.NaT or value is pd.NA:
-        return None
-    if type(value) in (bool, int, float, str, bytes, type(None)):
-        return value
-    return str(value) if isinstance(value, pd.Timestamp | pd.Timedelta) else _Named(type(value).__name__)
-
-
-class _Named:
-    """Stands for an object of which only the class is told."""
-
-    def __init__(self, name: str):
-        self._name = name
-
-    def __repr__(self) -> str:
-        return f"<{self._name}>"
-
-
 def _same(answer: Any, expected: Any, tolerance: float) -> bool:
     answer, expected = (one.item() if isinstance(one, np.generic) else one for one in (answer, expected))
     if expected is None or isinstance(expected, str | bytes):
@@ -172,29 +158,42 @@ def _same(answer: Any, expected: Any, tolerance: float) -> bool:
 
 
 def _items(
-    answer: list[Any], expected: list[Any], tolerance: float, exactly: bool = False
+    answer: list[Any],
+    expected: list[Any],
+    tolerance: float,
+    exactly: bool = False,
+    item: Callable[[int], str] | None = None,
 ) -> Difference | None:
     if len(answer) != len(expected):
         return Difference("", answer, expected)
     for number, (one, other) in enumerate(zip(answer, expected, strict=True), 1):
         if found := difference(one, other, tolerance, exactly):
-            place = _("number {number}").format(number=number)
+            place = item(number) if item else _("number {number}").format(number=number)
             return Difference(_inside(place, found.place), found.answer, found.expected)
     return None
 
 
 def _mappings(
-    answer: dict[Any, Any], expected: dict[Any, Any], tolerance: float, exactly: bool = False
+    answer: dict[Any, Any],
+    expected: dict[Any, Any],
+    tolerance: float,
+    exactly: bool = False,
+    name: Callable[[Any], str] = in_short,
 ) -> Difference | None:
     for key in expected:
         if key not in answer:
-            return Difference(in_short(key), _NOTHING, expected[key])
+            return Difference(name(key), _NOTHING, expected[key])
         if found := difference(answer[key], expected[key], tolerance, exactly):
-            return Difference(_inside(in_short(key), found.place), found.answer, found.expected)
+            return Difference(_inside(name(key), found.place), found.answer, found.expected)
     for key in answer:
         if key not in expected:
-            return Difference(in_short(key), answer[key], _NOTHING)
+            return Difference(name(key), answer[key], _NOTHING)
     return None
+
+
+def _label(label: Any) -> str:
+    """What a value of a column is called: by its label, or by its row where that is a number."""
+    return _("row {number}").format(number=label) if is_number(label) else in_short(label)
 
 
 def _tables(answer: Any, expected: pd.DataFrame, tolerance: float) -> Difference | None:
@@ -207,12 +206,41 @@ def _tables(answer: Any, expected: pd.DataFrame, tolerance: float) -> Difference
         if name not in expected.columns:
             return Difference(_("the column {name}").format(name=in_short(name)), answer[name], _NOTHING)
     by_label = not isinstance(expected.index, pd.RangeIndex)
+    if len(answer) != len(expected) and not by_label:
+        return _rows(answer, expected)
     for name in expected.columns:
-        ours, theirs = (table[name] if by_label else table[name].tolist() for table in (expected, answer))
-        if found := difference(theirs, ours, tolerance):
-            place = _("the column {name}").format(name=in_short(name))
+        place = _("the column {name}").format(name=in_short(name))
+        if by_label:
+            found = difference(answer[name], expected[name], tolerance)
+        else:
+            found = _items(answer[name].tolist(), expected[name].tolist(), tolerance, item=_label)
+        if found:
             return Difference(_inside(place, found.place), found.answer, found.expected)
     return None
+
+
+def _rows(answer: pd.DataFrame, expected: pd.DataFrame) -> Difference:
+    """Of tables that have not as many rows: the first column in which that shows, else their numbers."""
+    for name in expected.columns:
+        ours, theirs = expected[name].tolist(), answer[name].tolist()
+        if len({*map(in_short, ours)}) == len(ours):
+            return Difference(_("the column {name}").format(name=in_short(name)), theirs, ours)
+    return Difference(_("the number of rows"), len(answer), len(expected))
+
+
+def _kind(value: object) -> str:
+    """The class of a value, those alike under one name."""
+    if isinstance(value, bool | np.bool_):
+        return "bool"
+    if is_number(value):
+        return "int"
+    numbered = isinstance(value, pd.Series) and isinstance(value.index, pd.RangeIndex)
+    return "list" if numbered or isinstance(value, list | tuple | np.ndarray) else type(value).__name__
+
+
+def _named(values: list[str]) -> str:
+    more = [] if len(values) <= _MOST_NAMED else ["…"]
+    return ", ".join([*values[:_MOST_NAMED], *more])
 
 
 def _inside(place: str, part: str) -> str:

@@ -20,9 +20,11 @@ from parvis.quiet import quiet
 from parvis.syntax import syntax_tree
 
 IN_A_CHECK = 0.15  # seconds that a cause may take to be proven
+_SHOWN = ("NoneType", "bool", "int", "float", "str", "list", "tuple", "dict", "Series")
 _NEAR = ("is_near", "are_near")
 CHANGED = "changes what it is given"
 Call = tuple[str, str, Any]  # how it is shown, how what came out is shown, and as `written` has it
+_TOLERANCE = 1e-9
 _LONGEST = 80  # letters of a call or an answer that is shown
 
 
@@ -37,12 +39,16 @@ class VisibleTest:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a visible test did not pass, in a sentence, and where it is short: what came out, what should."""
+    """Why a visible test did not pass, in a sentence, and where it is short: what came out, what should.
+
+    `place` is the part of the answer in which these two differ, "" for the whole of it.
+    """
 
     test: str
     sentence: str
     came_out: str = ""
     expected: str = ""
+    place: str = ""
 
 
 @dataclass
@@ -152,40 +158,37 @@ def _noting(function: Callable[..., Any], calls: list[Call]) -> Callable[..., An
 
 
 def short(value: Any) -> str:
-    """How an answer is shown; "" for what is too long for a line, or no number, text, list or dict.
+    """How an answer is shown; "" for what is too long for a line, a table, or nothing that has a value.
 
     >>> short(0.1 + 0.2), short([0.1 + 0.2, "a"]), short(print)
     ('0.3', "[0.3, 'a']", '')
     """
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    plain = value is None or isinstance(value, bool | int | str | list | tuple | dict)
-    told = repr(_readable(value)) if plain else ""
+    if not {one.__name__ for one in type(value).__mro__} & {*_SHOWN, "generic"}:
+        return ""
+    from parvis.shown import in_short  # pandas, which a notebook may do without, takes a while
+
+    told = in_short(value)
     return told if len(told) <= _LONGEST and "\n" not in told else ""
-
-
-def _readable(value: Any) -> Any:
-    """A value whose numbers, however deep, are Python's own and without the noise of floats."""
-    if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
-        value = value.item()
-    if isinstance(value, float):
-        return float(f"{value:.10g}")
-    if type(value) in (list, tuple):
-        return type(value)(_readable(one) for one in value)
-    if type(value) is dict:
-        return {_readable(name): _readable(one) for name, one in value.items()}
-    return value
 
 
 def _sides(
     test: VisibleTest, error: AssertionError, names: dict[str, Any], calls: list[Call]
-) -> tuple[str, str]:
-    """What came out of the last call, and what should have, where the test compares it with a short value."""
-    if not calls or not calls[-1][1]:
-        return "", ""
-    came_out = f"{calls[-1][0]} → {calls[-1][1]}"
+) -> tuple[str, str, str]:
+    """What came out of the last call, what should have, and in which part of it they differ, where known."""
+    from parvis.sameness import difference  # takes a while, as above
+
     lines = [trace.tb_lineno for trace in _traces(error) if trace.tb_frame.f_code.co_name == "<module>"]
-    return came_out, _expected(test.source, lines[-1], names) if lines else ""
+    found = _expected(test.source, lines[-1], names) if calls and lines else None
+    if found is not None:
+        apart = difference(*found, _TOLERANCE)
+        if apart is not None and apart.place and not isinstance(found[0], list | tuple):
+            came_out, expected = apart.sides()
+            if max(len(came_out), len(expected)) <= _LONGEST:
+                return came_out, expected, apart.place
+    if not calls or not calls[-1][1]:
+        return "", "", ""
+    came_out = f"{calls[-1][0]} → {calls[-1][1]}"
+    return came_out, short(found[1]) if found is not None else "", ""
 
 
 def _traces(error: BaseException) -> Iterator[types.TracebackType]:
@@ -196,12 +199,12 @@ def _traces(error: BaseException) -> Iterator[types.TracebackType]:
         trace = trace.tb_next
 
 
-def _expected(source: str, line: int, names: dict[str, Any]) -> str:
-    """What the check at `line`, or one below it on the same answer, compares it with."""
+def _expected(source: str, line: int, names: dict[str, Any]) -> tuple[Any, Any] | None:
+    """The answer, and what the check at `line`, or one below it on the same answer, compares it with."""
     asked = ""
     for node in sorted(ast.walk(syntax_tree(source)), key=lambda node: getattr(node, "lineno", 0)):
         if isinstance(node, ast.Assign) and node.lineno > line:
-            return ""  # another answer begins
+            return None  # another answer begins
         if not isinstance(node, ast.Assert) or (node.end_lineno or 0) < line:
             continue
         answer, side = _compared(node.test)
@@ -212,10 +215,10 @@ def _expected(source: str, line: int, names: dict[str, Any]) -> str:
             and not any(isinstance(one, ast.Call) for one in ast.walk(side))
         ):
             try:
-                return short(eval(compile(ast.Expression(side), "<side>", "eval"), names))
+                return names[asked], eval(compile(ast.Expression(side), "<side>", "eval"), names)
             except Exception:
-                return ""
-    return ""
+                return None
+    return None
 
 
 def _compared(test: ast.expr) -> tuple[str, ast.expr | None]:

@@ -84,7 +84,12 @@ def _slip(answer: Answer, source: str, variables: MutableMapping[str, Any], know
 
 def _wrong(answer: Answer, failure: Failure, name: str, says: str, failed: int) -> Told:
     lines = []
-    if failure.expected:
+    if failure.place:
+        came_out = _("Came out for {place}: {came_out}. Expected: {expected}.")
+        lines.append(
+            came_out.format(place=failure.place, came_out=failure.came_out, expected=failure.expected)
+        )
+    elif failure.expected:
         came_out = _("Came out: {came_out}. Expected: {expected}.")
         lines.append(came_out.format(came_out=failure.came_out, expected=failure.expected))
     elif failure.came_out:
