@@ -30,6 +30,7 @@ TEXT = "appeal_answer"  # four criteria from 0 to 4, worth 4 points
 LETTER = "Bonjour {name}, vous avez contesté deux suppressions. " + "Une autre personne les a relues. " * 20
 REMARK = "Dites aussi ce que la personne peut encore faire."
 LEVELS = ("4323", "3333", "4224")  # of 16 each: 3 points
+ALONE, POINTS = "reason_removal", ("3", "2,5", "2,75", "0,25")  # a text of 4 points, without levels
 GRAVE = ("serious", "critical")
 CLASS, QUESTIONS, MOST, FEWEST = 60, 3, 0.4, 7
 
@@ -38,6 +39,13 @@ def ours_for(levels):
     """The keys of the page for the levels of a text: the last ones, when they are the same, are a space."""
     alone = len(levels.rstrip(levels[-1])) + 1
     return [*levels[:alone], "Space"] if alone < len(levels) - 1 else list(levels)
+
+
+def ours_alone(points):
+    """The keys of the page for points without levels: a digit, after what makes it a half or a quarter."""
+    whole, quarters = divmod(round(4 * float(points.replace(",", "."))), 4)
+    before = {0: (), 1: ("ArrowUp",), 2: (",",), 3: ("ArrowDown",)}[quarters]
+    return [*before, str(whole + (quarters == 3))]
 
 
 def theirs_for(points, told=""):
@@ -54,8 +62,8 @@ def a_class():
 
 
 def points_of(levels):
-    """The points of a text worth 4, as they are typed in a French browser."""
-    return f"{sum(map(int, levels)) / 4:g}".replace(".", ",")
+    """The points of a text worth 4, as they are typed in a French browser with the fewest keys."""
+    return re.sub("^0,", ",", f"{sum(map(int, levels)) / 4:g}".replace(".", ","))
 
 
 class Keys:
@@ -172,6 +180,7 @@ def journey(klass, watched):
         seen.same = page.locator("#said").inner_text()
         seen.role = page.locator("#said").get_attribute("aria-live")
         refuse(page, seen)
+        without_levels(page, seen)
     by_formgrader(klass, watched, seen)
     with marking_page(klass, "Camille", "en") as address, watched("texts-after", color_scheme="dark") as page:
         page.goto(address)
@@ -206,6 +215,45 @@ def refuse(page, seen):
         expect(page.locator("#said")).to_contain_text(typed)
         seen.refused.append(page.locator("#said").inner_text())
         page.keyboard.press("Escape")
+
+
+def without_levels(page, seen):
+    """Gives points alone to the three texts of another question, the last one by way of a wrong key."""
+    page.evaluate(f"open('{ALONE}')")
+    expect(page.locator("#which")).to_have_text("Texte 1 sur 3")
+    page.locator("body").press("Escape")
+    keys = seen.alone = Keys(page)
+    keys.press("a")
+    expect(page.locator("#alone")).to_be_visible()
+    seen.overflow.append(page.evaluate(OVERFLOW))
+    for number, points in enumerate(POINTS[:3], 1):
+        expect(page.locator("#which")).to_have_text(f"Texte {number} sur 3")
+        keys.press(*ours_alone(points))
+        expect(page.locator("#said")).to_contain_text(f"Gardé\u00a0: {points}")
+        page.evaluate("document.getElementById('said').textContent = ''")
+    seen.alone_axe = grave(page)
+    seen.alone_pressed = keys.pressed
+    page.keyboard.press("Backspace")
+    expect(page.locator("#which")).to_have_text("Texte 3 sur 3")
+    page.keyboard.press("1")
+    expect(page.locator("#said")).to_contain_text("Entrée")
+    seen.waits = points_of_page(page)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    seen.left = page.locator("#total").inner_text()
+    for key in ("ArrowDown", "0"):
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text("hors limites")
+    seen.below = points_of_page(page)
+    for key in (*ours_alone("0,25"), "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text("Gardé\u00a0: 0,25")
+    seen.corrected = points_of_page(page)
+
+
+def points_of_page(page):
+    """The points that the program has kept for the three texts of the question without levels."""
+    return page.evaluate(f"ask('texts?question={ALONE}').then((one) => one.texts.map((text) => text.points))")
 
 
 # Formgrader's keys wait for MathJax, which it takes from a network that is not there.
@@ -270,12 +318,12 @@ def test_three_texts_are_marked_by_keyboard(journey):
 def test_the_page_says_no_name_and_needs_no_scrolling(journey):
     """At 1366 by 768, with a text of two hundred words."""
     assert [] == journey.names
-    assert [[]] * 3 == journey.overflow
+    assert [[]] * 4 == journey.overflow
 
 
 def test_the_page_has_no_grave_barrier(journey):
     """axe, in the light and in the dark."""
-    assert ([], []) == (journey.axe, journey.dark)
+    assert ([], [], []) == (journey.axe, journey.alone_axe, journey.dark)
 
 
 def test_points_out_of_range_are_refused_in_a_sentence(journey):
@@ -313,11 +361,19 @@ def test_the_last_level_keeps_a_text_and_a_key_goes_back(journey):
     assert journey.same.startswith("Donnez d'abord son niveau")
 
 
+def test_points_alone_are_a_digit_and_a_wrong_key_takes_nothing_away(journey):
+    """What has points waits for Enter, points out of range are refused, an arrow leaves all as it was."""
+    given = [3, 2.5, 2.75]
+
+    assert (given, given, "2,75") == (journey.waits, journey.below, journey.left)
+    assert [3, 2.5, 0.25] == journey.corrected
+
+
 def test_keys_and_page_loads_beside_formgrader(journey):
     """For sixty people, three texts and the same outcome: at most 40 % of formgrader's, seven keys a text.
 
-    Both journeys pressed what the two functions count. On the page a student is told each level; in
-    formgrader that has to be typed, points alone are not the same outcome.
+    Both journeys pressed what the functions count. Where the student is told each level, it has to be
+    typed in formgrader; then points alone, the same in both.
     """
     assert (sum(len(ours_for(one)) + 2 for one in LEVELS), 1) == (journey.ours.pressed, journey.ours.loads)
     assert (3 * len(theirs_for("2,75", REMARK)), 3) == (journey.theirs.pressed, journey.loads)
@@ -333,5 +389,11 @@ def test_keys_and_page_loads_beside_formgrader(journey):
 
         assert ours <= MOST * theirs
         assert max(keys) <= FEWEST
-    alone = loads + sum(len(theirs_for(points_of(one))) for one in texts)
-    print(f"points alone in formgrader: {alone}")
+    alone = 1 + sum(map(len, map(ours_alone, POINTS[:3])))
+    assert (alone, 0) == (journey.alone_pressed, journey.alone.loads)
+    points = [points_of(one) for one in texts]
+    ours = 2 + sum(len(ours_alone(one)) for one in points)  # the page, and the key that says points alone
+    theirs = loads + sum(len(theirs_for(one)) for one in points)
+    print(f"points alone: {ours} of {theirs}, {100 * ours / theirs:.0f} %")
+
+    assert ours <= MOST * theirs

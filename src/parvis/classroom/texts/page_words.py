@@ -19,6 +19,19 @@ def words() -> dict[str, str]:
         "help": _("Keys"),
         "points": _("Points"),
         "or_points": _("or type them"),
+        "alone": _("Points alone"),
+        "alone_why": _("one digit is enough; before it:"),
+        "alone_why_tens": _("two digits (07, 10) are enough; before them:"),
+        "alone_before": _("Before the digit:"),
+        "alone_on": _(
+            "A digit now gives whole points, keeps the text and opens the next one. A: levels again."
+        ),
+        "alone_on_tens": _(
+            "Two digits (07, 10) now give whole points, keep the text and open the next one. A: levels again."
+        ),
+        "alone_off": _("A digit gives a level again."),
+        "alone_range": _("{points} is out of range: this text is worth from 0 to {most}. Nothing was kept."),
+        "alone_enter": _("This text already has points: Enter keeps these, an arrow leaves it as it was."),
         "of": _("of {most}"),
         "off": _("{points} taken off"),
         "remark": _("Remark for the student"),
@@ -105,6 +118,8 @@ def words() -> dict[str, str]:
         "keys_questions": _("question before, question after"),
         "keys_keep": _("keep, and go to the next text to mark"),
         "keys_points": _("type the points (comma or point)"),
+        "keys_alone": _("points alone: one digit gives whole points and opens the next text"),
+        "keys_alone_more": _("with points alone, before the digit: 0.25 more, 0.25 less, 0.5 more"),
         "keys_off": _("take one point off; with capital, give it back"),
         "keys_remark": _("then a number: a remark used again"),
         "keys_write": _("write the remark (Esc: done)"),

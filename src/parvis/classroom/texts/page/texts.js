@@ -4,6 +4,7 @@ const $ = (id) => document.getElementById(id);
 const EVERY = 8000; // milliseconds between two signs of life
 let words = {}, questions = [], here = null, at = -1, draft = null, row = 0, named = false, asking = false, last = null;
 let language = "fr", marker = "";
+let alone = false, more = 0, ten = null; // points without levels: a fraction, the first of two digits
 
 function say(name, values = {}) {
   return (words[name] || name).replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
@@ -76,6 +77,7 @@ async function begin() {
   }
   $("price-word").textContent = say("points");
   $("typed-word").replaceChildren(say("or_points") + " ", make("kbd", { text: "P" }));
+  $("to-alone").replaceChildren(say("alone") + " ", make("kbd", { text: "A" }));
   $("remark-word").replaceChildren(say("remark") + " ", make("kbd", { text: "M" }));
   $("again-word").replaceChildren(say("remarks") + " ", make("kbd", { text: "R" }));
   $("keep").replaceChildren(say("keep") + " ", make("kbd", { text: "↵" }));
@@ -142,13 +144,15 @@ function show() {
   $("typed").value = draft.typed;
   $("remark").value = text ? text.remark : "";
   row = firstOpen();
+  more = 0;
+  ten = null;
   drawBadges();
   drawGrid();
   drawRemarks();
   fit();
   if (named) showName().catch((error) => told(error.message, true));
   beHere();
-  if (!here.grid.criteria.length && text && !$("who").open) $("typed").focus();
+  if (!here.grid.criteria.length && text && !alone && !$("who").open) $("typed").focus();
   else if (document.activeElement && document.activeElement !== document.body) document.activeElement.blur();
 }
 function fit() {
@@ -210,14 +214,15 @@ function drawGrid() {
       make("b", { text: String(value) }), ...(level.wording ? [make("span", {}, ...phrase(level.wording))] : []),
     ));
     const name = make("legend", {}, ...phrase(one.name));
-    return make("fieldset", { class: "row" + (index === row ? " now" : "") }, name, make("div", { class: "levels" }, ...levels));
+    return make("fieldset", { class: "row" + (index === row && !alone ? " now" : "") }, name, make("div", { class: "levels" }, ...levels));
   }));
   if (focused) document.querySelector(`[data-level="${focused}"]`)?.focus();
   const found = price(), typed = $("typed").value.trim();
-  $("total").textContent = typed || (found === undefined ? "–" : number(found));
+  $("total").textContent = waiting() || typed || (found === undefined ? "–" : number(found));
   $("most").textContent = say("of", { most: number(here.grid.most) });
   $("off").hidden = !draft.off;
   $("off").textContent = say("off", { points: number(draft.off) });
+  drawAlone();
 }
 const missing = () => here.grid.criteria.filter((one) => !(one.key in draft.levels));
 function choose(level) {
@@ -231,6 +236,8 @@ function choose(level) {
   const rest = here.grid.criteria.findIndex((one, index) => index > row && !(one.key in draft.levels));
   const next = rest >= 0 ? rest : here.grid.criteria.findIndex((one) => !(one.key in draft.levels));
   row = next >= 0 ? next : Math.min(row + 1, here.grid.criteria.length - 1);
+  more = 0;
+  ten = null;
   drawGrid();
 }
 // By keyboard the level that was missing last keeps the text; one that had them all waits for Enter.
@@ -253,6 +260,72 @@ function takeOff(step) {
   if (!here.grid.criteria.length) return;
   draft.off = Math.max(0, draft.off + step);
   draft.touched = true;
+  drawGrid();
+}
+
+// ---- points alone: a digit is whole points, and the next text
+
+const waiting = () => (more || ten !== null ? `${ten === null ? "" : ten}… ${more ? (more > 0 ? "+ " : "− ") + number(Math.abs(more)) : ""}`.trim() : "");
+function drawAlone() {
+  document.body.classList.toggle("alone", alone);
+  $("to-alone").setAttribute("aria-pressed", alone ? "true" : "false");
+  $("alone").hidden = !alone;
+  if (!alone) return;
+  const typed = $("typed").value.trim();
+  $("alone-word").textContent = say(here.grid.most < 10 ? "alone_why" : "alone_why_tens");
+  $("alone-points").replaceChildren(...Array.from({ length: Math.floor(here.grid.most) + 1 }, (_, points) => make(
+    "button", { type: "button", "aria-pressed": typed === number(points) ? "true" : "false", text: String(points), on: (event) => { if (event.detail) event.currentTarget.blur(); propose(points + more); } },
+  )));
+  const signs = [["↑", 0.25], ["↓", -0.25], [",", 0.5]];
+  $("alone-more").replaceChildren(...signs.map(([key, step]) => make(
+    "button", { type: "button", "aria-label": `${say("alone_before")} ${step > 0 ? "+" : "−"} ${number(Math.abs(step))}`, on: (event) => { if (event.detail) event.currentTarget.blur(); add(step); } },
+    make("kbd", { text: key }), ` ${step > 0 ? "+" : "−"}\u00a0${number(Math.abs(step))}`,
+  )));
+}
+const howAlone = () => say(here.grid.most < 10 ? "alone_on" : "alone_on_tens");
+function toggleAlone() {
+  alone = !alone;
+  more = 0;
+  ten = null;
+  drawGrid();
+  fit();
+  told(alone ? howAlone() : say("alone_off"));
+  if (alone) $("typed").blur();
+}
+function add(step) {
+  more = Math.min(Math.max(more + step, -0.75), 0.75);
+  drawGrid();
+}
+// Says whether these are points of this text; they stand there, and nothing is kept yet.
+function propose(points) {
+  more = 0;
+  ten = null;
+  if (!current()) return false;
+  const possible = points >= 0 && points <= here.grid.most;
+  if (possible) {
+    $("typed").value = number(points);
+    draft.touched = true;
+  }
+  drawGrid();
+  if (!possible) told(say("alone_range", { points: number(points), most: number(here.grid.most) }), true);
+  return possible;
+}
+function whole(digit) {
+  if (here.grid.most >= 10 && ten === null) {
+    ten = digit;
+    return drawGrid();
+  }
+  return giveWhole(10 * (ten || 0) + digit + more);
+}
+// A text that has points already waits for Enter: a wrong key takes nothing away.
+function giveWhole(points) {
+  if (!propose(points)) return;
+  if (current().to_do) return keep();
+  told(say("alone_enter"));
+}
+function cancel() {
+  more = 0;
+  ten = null;
   drawGrid();
 }
 const decision = () => ({
@@ -465,7 +538,7 @@ async function compare() {
   box(say("compare_title"), [make("p", { text: kappa }), make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))]);
 }
 function help() {
-  const keys = [["0 – 9", "levels"], [say("key_space"), "every"], ["⌫", "back"], ["↑ ↓", "rows"], ["↵", "keep"], ["← →", "texts"], ["PgUp PgDn", "questions"], ["P", "points"], ["X", "off"], ["R", "remark"], ["M", "write"], ["S", "save"], ["G", "group"], ["N", "name"], ["E", "expected"], ["T", "grid"], ["C", "compare"], ["?", "help"]];
+  const keys = [["0 – 9", "levels"], [say("key_space"), "every"], ["⌫", "back"], ["↑ ↓", "rows"], ["↵", "keep"], ["← →", "texts"], ["PgUp PgDn", "questions"], ["P", "points"], ["A", "alone"], ["↑ ↓ ,", "alone_more"], ["X", "off"], ["R", "remark"], ["M", "write"], ["S", "save"], ["G", "group"], ["N", "name"], ["E", "expected"], ["T", "grid"], ["C", "compare"], ["?", "help"]];
   box(say("help"), [make("table", {}, make("tbody", {}, ...keys.map(([key, name]) => make("tr", {}, make("td", {}, make("kbd", { text: key })), make("td", { text: say("keys_" + name) })))))]);
 }
 function toggleName() {
@@ -489,7 +562,13 @@ const acts = {
   ArrowLeft: () => go(-1), ArrowRight: () => go(1), PageUp: () => turn(-1), PageDown: () => turn(1),
   ArrowUp: () => { row = Math.max(row - 1, 0); drawGrid(); },
   ArrowDown: () => { row = Math.min(row + 1, here.grid.criteria.length - 1); drawGrid(); },
-  Enter: () => keep(), Backspace: back, " ": same,
+  Enter: () => keep(), Backspace: back, " ": same, a: toggleAlone,
+};
+// With points alone, what comes before a digit; the rest is as ever.
+const actsAlone = {
+  ArrowUp: () => add(0.25), ArrowDown: () => add(-0.25), ",": () => add(0.5), ".": () => add(0.5),
+  " ": () => told(howAlone()), Escape: cancel,
+  Enter: () => (ten === null ? keep() : giveWhole(ten + more)), Backspace: () => (waiting() ? cancel() : back()),
 };
 document.addEventListener("keydown", (event) => {
   if (!here || event.ctrlKey || event.metaKey || event.altKey || $("box").open || $("who").open) {
@@ -500,6 +579,7 @@ document.addEventListener("keydown", (event) => {
   if (writing || typing) {
     if (event.key === "Escape") { event.preventDefault(); event.target.blur(); }
     if (typing && event.key === "Enter") { event.preventDefault(); then(keep); }
+    if (typing && event.key.toLowerCase() === "a") { event.preventDefault(); then(toggleAlone); }
     return;
   }
   if (event.target.closest("button, a, summary") && (event.key === "Enter" || event.key === " ")) return;
@@ -509,11 +589,11 @@ document.addEventListener("keydown", (event) => {
   if (digit) {
     event.preventDefault();
     const value = Number(digit[1]);
-    then(() => (asking ? use(value - 1) : press(value)));
+    then(() => (asking ? use(value - 1) : alone ? whole(value) : press(value)));
     return;
   }
   if (asking) { asking = false; drawRemarks(); }
-  const act = acts[event.key] || acts[event.key.toLowerCase()];
+  const act = (alone && actsAlone[event.key]) || acts[event.key] || acts[event.key.toLowerCase()];
   if (act) { event.preventDefault(); then(act); }
 });
 $("typed").addEventListener("input", () => { draft.touched = true; drawGrid(); });
@@ -523,6 +603,7 @@ $("to-alike").addEventListener("click", alike);
 $("to-grid").addEventListener("click", changeGrid);
 $("to-compare").addEventListener("click", () => then(compare));
 $("to-help").addEventListener("click", help);
+$("to-alone").addEventListener("click", (event) => { if (event.detail) event.currentTarget.blur(); then(toggleAlone); });
 $("blind").addEventListener("click", () => then(toggleName));
 $("who").addEventListener("cancel", (event) => event.preventDefault());
 $("who").querySelector("form").addEventListener("submit", (event) => {
