@@ -253,3 +253,21 @@ def test_a_file_is_read_and_gone():
         read_from(reads, b"Page;Views")
 
     assert 1 == len(kept) and not kept[0].exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"A": 0.5, "B": 0.1 + 0.2}, ""),
+        (pd.Series({"B": 0.3, "A": 0.5}), ""),
+        (pd.Series({"A": 0.5, "B": math.nan}), "you find nan for 'B', and 0.3 is expected"),
+        ({"A": 0.5}, "you find nothing for 'B', and 0.3 is expected"),
+        ({"A": "0.5", "B": 0.3}, "you find a text '0.5' for 'A', and a number 0.5 is expected"),
+        ([0.5, 0.3], "you find a list [0.5, 0.3], and a dictionary {'A': 0.5, 'B': 0.3} is expected"),
+    ],
+)
+def test_of_an_answer_in_parts_the_part_that_differs_is_told(answer, said):
+    """By its name, with what is there and what should be."""
+    use_language("en")
+
+    assert said == difference(answer, {"A": 0.5, "B": 0.3})

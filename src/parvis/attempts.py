@@ -8,8 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pandas import Series
 from pandas.api.types import is_number
 
+from parvis import sameness
 from parvis.causes.answers import KINDS, wrong_answer
 from parvis.causes.functions import taken
 from parvis.causes.trials import is_trying
@@ -169,16 +171,21 @@ def is_near(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: flo
     return math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol)
 
 
-def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: float = 1e-12) -> str:
-    """How an answer differs from the expected number, in words; "" where it is right, and nan is nan.
+def difference(answer: Any, expected: Any, *, rel_tol: float = 1e-9, abs_tol: float = 1e-12) -> str:
+    """How an answer differs from the expected one, in words; "" where it is right, and nan is nan.
 
-    What it is beside it is told: rounded, a hundred times too much or too little, 1 minus it, upside down. An
-    opposite sign is not: with one example it is as often chance as two sides that are exchanged.
+    What a number is beside it is told: rounded, a hundred times too much or too little, 1 minus it, upside
+    down. An opposite sign is not: with one example it is as often chance as two sides that are exchanged. Of
+    a list, a dictionary, a column or a table the part that differs is told; a column may stand for a dict.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> difference(33.3, 100 / 3), difference(2.8, 0.028), difference(0.1 + 0.2, 0.3)
     ('you find 33.3, which is rounded: do not round', 'you find 2.8, a hundred times too much', '')
+    >>> difference({"A": 0.5, "B": 0.25}, {"A": 0.5, "B": 0.5})
+    "you find 0.25 for 'B', and 0.5 is expected"
     """
+    if not is_number(expected):
+        return _in_parts(answer, expected, rel_tol)
     if not is_number(answer):
         return _("the answer is not a single number")
     if math.isnan(expected) or math.isnan(answer):
@@ -195,6 +202,20 @@ def difference(answer: Any, expected: float, *, rel_tol: float = 1e-9, abs_tol: 
     )
     said = next((words for slip, words in slips if slip), _("you find {answer}"))
     return said.format(answer=f"{float(answer):.10g}")
+
+
+def _in_parts(answer: Any, expected: Any, tolerance: float) -> str:
+    if isinstance(expected, dict) and isinstance(answer, Series) and answer.index.is_unique:
+        answer = dict(answer.items())
+    apart = sameness.difference(answer, expected, tolerance)
+    if apart is None:
+        return ""
+    got, wanted = apart.sides()
+    if apart.place:
+        said = _("you find {got} for {place}, and {wanted} is expected")
+    else:
+        said = _("you find {got}, and {wanted} is expected")
+    return said.format(got=got, place=apart.place, wanted=wanted)
 
 
 def _is_rounded(answer: Any, expected: float) -> bool:
