@@ -61,18 +61,19 @@ def test_locked_cells_cannot_be_edited(tiny):
 
 
 def test_a_run_of_all_cells_goes_on_past_what_may_fail(tiny):
-    """Answers, tests and locked checks carry Jupyter's tag; what sets up has none, nor has `source/`."""
+    """Answers, tests, locked checks and what uses an answer carry Jupyter's tag; what sets up has none."""
     files = _files(tiny)
     given = nbformat.reads(files["moderation.ipynb"].decode(), 4)
     checked = v4.new_code_cell("x = 1\nassert share", id="share_check")
     checked.metadata["nbgrader"] = {**_cell(given, "setup").metadata.nbgrader, "grade_id": "share_check"}
-    given.cells.append(checked)
+    used = v4.new_code_cell("share(3, 4)", id="share_used")
+    given.cells += [checked, used]
     made = nbformat.reads(
         release("moderation-fr", {**files, "moderation.ipynb": encode(given)})["moderation.ipynb"].decode(), 4
     )
     tagged = [cell.id for cell in made.cells if cell.metadata.get("tags") == ["raises-exception"]]
 
-    assert {"share", "share_visible", "share_hidden", "answer", "share_check"} <= set(tagged)
+    assert {"share", "share_visible", "share_hidden", "answer", "share_check", "share_used"} <= set(tagged)
     assert not {"setup", "reasons", "rota"} & set(tagged)
     assert not any("tags" in cell.metadata for cell in given.cells)
 

@@ -18,6 +18,7 @@ from traitlets.config import Config
 from parvis.authoring.notebook import encode
 from parvis.authoring.regions import STUB
 from parvis.errors import AuthoringError
+from parvis.marking.intake.bindings import defines, reads
 from parvis.marking.intake.given import GOES_ON
 
 # nbgrader's ClearSolutions with a stub per cell (`### STUB:` lines) and in the notebook's language.
@@ -38,6 +39,8 @@ class ClearSolutionsWithStubs(ClearSolutions):
         ours = nb.metadata.get("parvis", {})
         self.language = ours.get("language", "en")
         ours.pop("trusted_cells", None)  # where points can be forged is nothing for students
+        answers = [cell.source for cell in nb.cells if cell.cell_type == "code" and _is_answer(cell)]
+        self.answered = frozenset[str]().union(*map(defines, answers))
         return super().preprocess(nb, resources)
 
     def preprocess_cell(
@@ -55,16 +58,20 @@ class ClearSolutionsWithStubs(ClearSolutions):
             else:
                 lines.append(line)
         cell.source = "\n".join(lines)
-        if _may_stop(cell):
+        if cell.cell_type == "code" and _may_stop(cell, self.answered):
             cell.metadata["tags"] = [GOES_ON]
         return cell, resources
 
 
-def _may_stop(cell: NotebookNode) -> bool:
-    """Whether a student who runs all cells would be stopped here, by an answer or by what checks it."""
+def _is_answer(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _may_stop(cell: NotebookNode, answered: frozenset[str]) -> bool:
+    """Whether a student who runs all cells would be stopped here: by an answer, its check or its use."""
     known = cell.metadata.get("nbgrader", {})
     checks = known.get("locked") and re.search(r"^assert ", cell.source, re.MULTILINE)
-    return cell.cell_type == "code" and bool(known.get("grade") or known.get("solution") or checks)
+    return bool(_is_answer(cell) or known.get("grade") or checks or reads(cell.source) & answered)
 
 
 def own_stubs(source: str) -> list[list[str]]:
