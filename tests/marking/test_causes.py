@@ -66,3 +66,30 @@ def test_a_cell_that_cannot_be_read_says_what_is_missing(feedback):
 def test_a_wrong_answer_is_told_by_its_cause(feedback, body, expected):
     """Dots are spoken of where they remain, a wrong value in the test's own words."""
     assert ("", expected) == feedback(f"def rate(a, b):\n    {body}")
+
+
+HIDDEN = (
+    "# other numbers\n### BEGIN HIDDEN TESTS\nfrom parvis.attempts import {kind}\n"
+    "{call}\nassert answer == 0, f'Nobody reached makes 0, not {{answer}}.'\n### END HIDDEN TESTS"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "call"),
+    [
+        ("forgiving", "answer = forgiving(lambda *given: rate(*given))(3, 0, on='nobody reached')"),
+        ("expecting", "answer = expecting('number', lambda *given: rate(*given))(3, 0, on='nobody reached')"),
+    ],
+)
+def test_a_function_that_stops_in_a_hidden_test_is_told_where_and_why(exercise, kind, call):
+    """The author's words for the case, the student's line and the cause; not that a criterion is not met."""
+    test = HIDDEN.format(kind=kind, call=call)
+    outcome = exercise(test).hand_in(SET_UP, "def rate(a, b):\n    return a / b")
+    cells = nbformat.reads(outcome.marked.notebook.decode(), 4).cells
+    said = [outcome_sentence(cell) for cell in cells if cell.source.startswith("# other numbers")]
+
+    assert 1 == len(said)
+    assert said[0].startswith(
+        "Python stops in your function (nobody reached). It is at the line “return a / b”. "
+        "The bottom of a fraction is zero here"
+    )
