@@ -246,8 +246,8 @@ def test_a_missing_archive_is_one_sentence(beside):
     with pytest.raises(DataSetError) as caught:
         Variant(3, "moderation", 8).path("posts.csv")
 
-    remedy = "run the notebook from its own folder, with data.zip beside it"
-    assert f"data.zip: there is no such file. Remedy: {remedy}." == str(caught.value)
+    remedy = "run the notebook from its own folder, with data.tar.xz beside it"
+    assert f"data.tar.xz: there is no such file. Remedy: {remedy}." == str(caught.value)
 
 
 def test_files_without_their_archive_are_not_believed(beside):
@@ -255,7 +255,7 @@ def test_files_without_their_archive_are_not_believed(beside):
     (beside / ARCHIVE).unlink()
     (beside / "data" / "3").mkdir(parents=True)
     (beside / "data" / "3" / "posts.csv").write_bytes(b"planted")
-    with pytest.raises(DataSetError, match=r"^data.zip: there is no such file"):
+    with pytest.raises(DataSetError, match=r"^data.tar.xz: there is no such file"):
         Variant(3, "moderation", 8).path("posts.csv")
 
 
@@ -274,7 +274,9 @@ def test_a_number_that_is_not_in_the_archive_stops_at_the_first_cell(beside):
         lambda: open_variant("alix", **POOL),
         lambda: Variant(9, "moderation", 9).path("posts.csv"),
     ):
-        with pytest.raises(DataSetError, match=r"^data.zip: it holds no data set \d\. Remedy: take it again"):
+        with pytest.raises(
+            DataSetError, match=r"^data.tar.xz: it holds no data set \d\. Remedy: take it again"
+        ):
             opening()
 
     assert {} == found(beside)
@@ -295,7 +297,7 @@ def test_an_archive_that_cannot_be_read_is_one_sentence(beside):
     """The system's reason is told."""
     (beside / ARCHIVE).unlink()
     (beside / ARCHIVE).mkdir()
-    with pytest.raises(DataSetError, match=r"^data.zip: the file cannot be read \(.+\)\. Remedy: take it"):
+    with pytest.raises(DataSetError, match=r"^data.tar.xz: the file cannot be read \(.+\)\. Remedy: take it"):
         open_variant("alix", **POOL)
 
 
@@ -334,6 +336,6 @@ def test_where_nothing_can_be_written_at_all_it_is_told(beside, monkeypatch):
     blocked.write_bytes(b"")
     monkeypatch.setattr(variants, "_elsewhere", lambda: blocked)
     with pytest.raises(
-        DataSetError, match=r"^data.zip: its files cannot be unpacked .* Remedy: free some space"
+        DataSetError, match=r"^data.tar.xz: its files cannot be unpacked .* Remedy: free some space"
     ):
         Variant(3, "moderation", 8).path("posts.csv")

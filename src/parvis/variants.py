@@ -119,7 +119,7 @@ def _read(number: int) -> dict[str, bytes]:
     try:
         return _unpacked(number, _state())
     except FileNotFoundError:
-        remedy = _("run the notebook from its own folder, with data.zip beside it")
+        remedy = _("run the notebook from its own folder, with data.tar.xz beside it")
         raise DataSetError(ARCHIVE, _("there is no such file"), remedy) from None
     except OSError as error:
         problem = _("the file cannot be read ({reason})").format(reason=error.strerror)

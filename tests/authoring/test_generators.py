@@ -2,7 +2,7 @@
 
 import io
 import sys
-import zipfile
+import tarfile
 
 import pytest
 
@@ -190,7 +190,7 @@ def test_a_larger_pool_is_built_and_opened(course, edit):
     folder = course / "release/moderation-en"
 
     assert any(
-        line.startswith("release/moderation-fr/data.zip: it is not what its text gives") for line in stale
+        line.startswith("release/moderation-fr/data.tar.xz: it is not what its text gives") for line in stale
     )
     assert any(line.startswith("source/moderation-en/moderation.ipynb: it is not") for line in stale)
     assert [1, 2, 3] == list(unpack((folder / ARCHIVE).read_bytes()))
@@ -213,11 +213,11 @@ def test_a_smaller_pool_leaves_nothing(course, edit):
 
 def test_an_archive_with_the_right_files_stays(course):
     """Compressed in other bytes, it is neither written again nor a problem; other contents are."""
-    path = course / "release/moderation-fr/data.zip"
+    path = course / "release/moderation-fr/data.tar.xz"
     variants = unpack(path.read_bytes())
     other = pack(variants | {2: variants[2] | {"rates.csv": b"a,b\n1,3\n"}})
     again = path.read_bytes()
-    stored = _stored(variants)
+    stored = _quickly(variants)
     path.write_bytes(stored)
     kept = [check_course(course), build_course(course), path.read_bytes()]
     path.write_bytes(other)
@@ -228,12 +228,14 @@ def test_an_archive_with_the_right_files_stays(course):
     assert again == path.read_bytes()
 
 
-def _stored(variants):
+def _quickly(variants):
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+    with tarfile.open(fileobj=content, mode="w:xz", preset=0) as archive:
         for number, files in variants.items():
             for name, data in files.items():
-                archive.writestr(f"{number}/{name}", data)
+                entry = tarfile.TarInfo(f"{number}/{name}")
+                entry.size = len(data)
+                archive.addfile(entry, io.BytesIO(data))
     return content.getvalue()
 
 

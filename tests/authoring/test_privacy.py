@@ -177,8 +177,8 @@ def test_a_passage_in_a_released_notebook_is_found(found):
 
 
 def test_a_passage_in_an_archive_is_found(found):
-    """What students receive in a zip file is read as it is: here a key, with its own columns."""
-    name = "release/moderation-fr/data.zip"
+    """What students receive in an archive is read as it is: here a key, with its own columns."""
+    name = "release/moderation-fr/data.tar.xz"
     (problem,) = found(name, pack({1: {"gold.csv": f"id,label,who,why\n{KEY_ROW}".encode()}}))
 
     assert problem.startswith(f"{name}/1/gold.csv: holds ")
@@ -190,16 +190,16 @@ def test_labels_that_a_generator_makes_are_private(found, course, edit):
     label = "a long private label that nobody but the instructor reads"
     edit(generator, '{"note": str(number)}', f'{{"note": str(number), "why": "{label}"}}')
     (problem,) = found(
-        "release/moderation-en/data.zip", pack({2: {"a.json": f'  "why": "{label}"'.encode()}})
+        "release/moderation-en/data.tar.xz", pack({2: {"a.json": f'  "why": "{label}"'.encode()}})
     )
 
-    assert problem.startswith("release/moderation-en/data.zip/2/a.json: holds ")
+    assert problem.startswith("release/moderation-en/data.tar.xz/2/a.json: holds ")
 
 
 def test_a_damaged_archive_stops_the_search(found):
     """What cannot be read cannot be called free of secrets."""
-    with pytest.raises(AuthoringError, match=r"release/moderation-fr/data.zip: the archive is damaged"):
-        found("release/moderation-fr/data.zip", b"PK no zip")
+    with pytest.raises(AuthoringError, match=r"release/moderation-fr/data.tar.xz: the archive is damaged"):
+        found("release/moderation-fr/data.tar.xz", b"no archive")
 
 
 def test_labels_without_their_texts_are_found(found):
@@ -216,7 +216,9 @@ def test_data_given_to_students_may_be_in_release_only(found, course, edit):
     generator = course / "assignments/moderation/generate.py"
     edit(generator, 'as_csv([{"a": 1, "b": 2}])', f'b"text\\n{text}\\n"')
 
-    assert [] == found("release/moderation-fr/data.zip", pack({1: {"rates.csv": f"text\n{text}\n".encode()}}))
+    assert [] == found(
+        "release/moderation-fr/data.tar.xz", pack({1: {"rates.csv": f"text\n{text}\n".encode()}})
+    )
     assert 1 == len(found("src/parvis/moderation/data/comments.csv", f"text\n{text}\n"))
 
 

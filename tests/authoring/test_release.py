@@ -44,8 +44,8 @@ def test_data_files_are_copied(tiny):
     """Students receive the data of their language, under the same name."""
     made = release("moderation-fr", _files(tiny))
 
-    assert b"message;note\nbonjour;2\n" == unpack(made["data.zip"])[2]["messages.csv"]
-    assert {"data.zip", "moderation.ipynb"} == set(made)
+    assert b"message;note\nbonjour;2\n" == unpack(made["data.tar.xz"])[2]["messages.csv"]
+    assert {"data.tar.xz", "moderation.ipynb"} == set(made)
 
 
 def test_locked_cells_cannot_be_edited(tiny):

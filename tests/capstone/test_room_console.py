@@ -207,7 +207,7 @@ def test_a_changed_file_is_told(console, alix):
 def test_a_data_set_that_is_not_here_is_a_sentence(tmp_path, monkeypatch):
     """And no room is opened."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(DataSetError, match=r"data.zip"):
+    with pytest.raises(DataSetError, match=r"data.tar.xz"):
         RoomConsole(tmp_path / "blue", 9)
 
     assert [] == list((tmp_path / "blue").iterdir())

@@ -77,7 +77,7 @@ def given(folder):
     """A folder as a student has it: every data set packed, the own one unpacked, one file changed."""
     content = pack({number: {"queue.csv": b"q" * 9, "rota.csv": b"r"} for number in (1, 2)})
     write(folder, mini_ipynb="work", answers_json="{}", check_json="{}")
-    (folder / "data.zip").write_bytes(content)
+    (folder / "data.tar.xz").write_bytes(content)
     write(folder / "data" / "1", queue_csv="q" * 9, rota_csv="mine", notes_txt="own")
     write(folder / "data" / "2", queue_csv="q" * 9)
     return folder
@@ -86,8 +86,8 @@ def given(folder):
 def test_what_everybody_was_given_is_taken_out(tmp_path):
     """What the student changed or added stays."""
     work = given(tmp_path / "work")
-    archive = (tmp_path / "data.zip").resolve()
-    archive.write_bytes((work / "data.zip").read_bytes())
+    archive = (tmp_path / "data.tar.xz").resolve()
+    archive.write_bytes((work / "data.tar.xz").read_bytes())
 
     take_out(work, archive)
 
@@ -98,14 +98,14 @@ def test_what_everybody_was_given_is_taken_out(tmp_path):
 def test_without_a_good_archive_only_its_name_goes(tmp_path, damage):
     """Nothing is guessed to be as it was."""
     work = given(tmp_path / "work")
-    archive = tmp_path / "data.zip"
+    archive = tmp_path / "data.tar.xz"
     if damage is not None:
         archive.write_bytes(damage)
 
     take_out(work, archive)
 
     assert "data/1/queue.csv" in files_in(work)
-    assert "data.zip" not in files_in(work)
+    assert "data.tar.xz" not in files_in(work)
 
 
 def test_submitting_copies_the_work_alone(tmp_path):
@@ -117,5 +117,5 @@ def test_submitting_copies_the_work_alone(tmp_path):
     submit.do_copy(str(home), str(tmp_path / "inbound"))
 
     assert {"mini.ipynb", "answers.json"} < set(files_in(tmp_path / "inbound"))
-    assert not (tmp_path / "inbound" / "data.zip").exists()
-    assert (home / "data.zip").exists()
+    assert not (tmp_path / "inbound" / "data.tar.xz").exists()
+    assert (home / "data.tar.xz").exists()

@@ -282,7 +282,7 @@ def test_what_everybody_was_given_is_not_told(tmp_path, released):
     """The data sets that came with a notebook go without a word."""
     folder = tmp_path / "A_1_assignsubmission_file" / "work"
     right = notebook(folder / "mini.ipynb", texts("fr"))
-    given = [folder / "data.zip", folder / "data" / "3" / "queue.csv", folder / "data" / "queue-3.csv"]
+    given = [folder / "data.tar.xz", folder / "data" / "3" / "queue.csv", folder / "data" / "queue-3.csv"]
 
     received, lines = sorted_out([right, *given], released, "mini-fr")
 

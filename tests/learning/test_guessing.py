@@ -102,7 +102,7 @@ def test_check_says_the_same_of_every_complete_set_of_decisions(session, monkeyp
     begin = session
     begin()
     sheet = read_sheet(ROOT / "release" / "start-en")
-    (tmp_path / "data.zip").write_bytes((ROOT / "release/start-en/data.zip").read_bytes())
+    (tmp_path / "data.tar.xz").write_bytes((ROOT / "release/start-en/data.tar.xz").read_bytes())
     variant = Variant(1, "start", 8)
     from parvis.start.messages import load_messages
 

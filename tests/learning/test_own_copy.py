@@ -114,7 +114,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(course):
 @pytest.mark.parametrize("begun", ["notebook", "decisions"])
 def test_an_assignment_that_was_begun_keeps_its_data(course, begun):
     """Decisions are about the messages they were made on: an update puts others beside them, and says so."""
-    work, data = "release/moderation-fr/moderation.ipynb", "release/moderation-fr/data.zip"
+    work, data = "release/moderation-fr/moderation.ipynb", "release/moderation-fr/data.tar.xz"
     write(course / work, notebook("given"))
     write(course / data, "first data")
     update_copy(course, "fr")
@@ -132,7 +132,7 @@ def test_an_assignment_that_was_begun_keeps_its_data(course, begun):
         encoding="utf-8"
     )
     assert 2 == len(told)
-    assert "second data" == next((mine / data).parent.glob("data.new-*.zip")).read_text(encoding="utf-8")
+    assert "second data" == next((mine / data).parent.glob("data.tar.new-*.xz")).read_text(encoding="utf-8")
     assert [] == update_copy(course, "fr")
 
 

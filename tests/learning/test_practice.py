@@ -65,7 +65,7 @@ def test_a_practice_notebook_holds_its_own_data_and_nothing_private(root):
     notebook = open_practice(root, "start", "fr", 5)
     text = notebook.read_text(encoding="utf-8")
 
-    assert {1005} == set(unpack(notebook.with_name("data.zip").read_bytes()))
+    assert {1005} == set(unpack(notebook.with_name("data.tar.xz").read_bytes()))
     assert "practice=1005" in text
     assert all(words not in text for words in ("BEGIN SOLUTION", "BEGIN HIDDEN", "LABELS"))
 
@@ -76,7 +76,7 @@ def test_the_same_seed_makes_the_same_notebook(root):
     one, again, other = (practice_editions(root, course, "start", "en", seed) for seed in (3, 3, 4))
 
     assert one == again
-    assert one[1]["data.zip"] != other[1]["data.zip"]
+    assert one[1]["data.tar.xz"] != other[1]["data.tar.xz"]
 
 
 def test_work_is_never_replaced(root):

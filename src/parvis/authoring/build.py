@@ -38,7 +38,10 @@ def data_files(text: Manuscript, language: str) -> dict[str, bytes]:
         remedy = "return its files from files(number, language) in generate.py, and delete the folder"
         raise AuthoringError(where, "nothing reads this folder", remedy)
     variants = text.generated.files[language]
-    return {ARCHIVE: pack(variants)} if any(variants.values()) else {}
+    if not any(variants.values()):
+        return {}
+    before = text.root / "source" / text.course.unit(text.unit).assignment(language) / ARCHIVE
+    return {ARCHIVE: pack(variants, before.read_bytes() if before.is_file() else b"")}
 
 
 def check_named_files(cells: list[Cell], text: Manuscript, language: str) -> None:

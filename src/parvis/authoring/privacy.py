@@ -6,8 +6,6 @@ import csv
 import io
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -18,6 +16,7 @@ from parvis.authoring.regions import HIDDEN, SCHEME, SOLUTION, STUB, outside, re
 from parvis.authoring.release import own_stubs
 from parvis.authoring.text import read_text
 from parvis.errors import AuthoringError
+from parvis.marking.intake.archives import ArchiveRefused, unpack
 
 # What a new unit begins with: in the open, and its author's to replace.
 _SKELETON = "src/parvis/authoring/skeleton/"
@@ -103,7 +102,7 @@ def file_shingles(name: str, content: bytes) -> set[str]:
 def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
     """One line per public file that holds a private passage; `released` may be in release/ only.
 
-    Archives are read too: a file inside is `release/kpi-fr/data.zip/3/posts.csv`.
+    Archives are read too: a file inside is `release/kpi-fr/data.tar.xz/3/posts.csv`.
     """
     problems = []
     for folder in PUBLIC_FOLDERS:
@@ -128,11 +127,10 @@ def public_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
             continue
         if path.is_file() and _is_read(name):
             yield name, path.read_bytes()
-        elif path.suffix == ".zip" and path.is_file():
+        elif path.suffix in (".zip", ".xz") and path.is_file():
             try:
-                with zipfile.ZipFile(path) as archive:
-                    inside = {entry: archive.read(entry) for entry in archive.namelist()}
-            except (zipfile.BadZipFile, zlib.error, ValueError, EOFError):
+                inside = unpack(path.read_bytes())
+            except ArchiveRefused:
                 raise AuthoringError(name, "the archive is damaged", "parvis build") from None
             yield from ((f"{name}/{entry}", content) for entry, content in inside.items() if _is_read(entry))
 

@@ -33,7 +33,7 @@ _LETTERS = 60  # of a message in the list
 class RoomConsole(Surface):
     """The console of the room in a folder, which is made if it does not exist.
 
-    With a `data_set` the room plays the graded story of that number, whose `data.zip` lies beside the
+    With a `data_set` the room plays the graded story of that number, whose `data.tar.xz` lies beside the
     notebook; without one the story to practise with, by `seed`. The console may be closed and opened again,
     and its kernel killed: the room stands in its folder. Without a console no time passes by itself.
 

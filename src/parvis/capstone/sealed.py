@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import zlib
 from dataclasses import dataclass
 
 from parvis.capstone.organisation import Organisation
@@ -32,7 +31,7 @@ def open_story(variant: Variant) -> Staged:
 
 def unseal(content: bytes) -> Staged:
     """The story that such a file holds, in the current language."""
-    sealed = json.loads(zlib.decompress(base64.b64decode(content)))
+    sealed = json.loads(base64.b64decode(content))
     organisation = parse_organisation(sealed["organisation"], sealed["tracks"], current_language())
     return Staged(organisation, sealed["seed"])
 

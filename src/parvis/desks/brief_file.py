@@ -28,7 +28,7 @@ def read_briefs(
     >>> read_briefs(Path("nowhere.json"), dict, lambda made: [])
     Traceback (most recent call last):
         ...
-    parvis.desks.brief_file.BriefError: nowhere.json: there is no such file. Remedy: run the notebook from its own folder, with data.zip beside it.
+    parvis.desks.brief_file.BriefError: nowhere.json: there is no such file. Remedy: run the notebook from its own folder, with data.tar.xz beside it.
     """  # noqa: E501, the sentence of the error
     again = _("take it again from the course")
     try:
@@ -37,7 +37,7 @@ def read_briefs(
         raise BriefError(
             path.name,
             _("there is no such file"),
-            _("run the notebook from its own folder, with data.zip beside it"),
+            _("run the notebook from its own folder, with data.tar.xz beside it"),
         ) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise BriefError(path.name, _("the file cannot be read"), again) from None

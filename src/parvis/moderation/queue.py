@@ -96,7 +96,7 @@ def load_queue(path: str | Path, language: str | None = None) -> list[QueueItem]
         raise QueueError(
             path,
             _("there is no such file"),
-            _("run the notebook from its own folder, with data.zip beside it"),
+            _("run the notebook from its own folder, with data.tar.xz beside it"),
         ) from None
     except (OSError, UnicodeDecodeError, csv.Error):
         raise QueueError(path, _("the file cannot be read"), _("take it again from the course")) from None

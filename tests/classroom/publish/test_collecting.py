@@ -31,7 +31,7 @@ def made(tmp_path_factory):
         write_people(root, gradebook, Kept(), people)
     released = root / "release" / "start-fr"
     released.mkdir(parents=True)
-    (released / "data.zip").write_bytes(pack({1: {"queue.csv": b"given"}}))
+    (released / "data.tar.xz").write_bytes(pack({1: {"queue.csv": b"given"}}))
     return root
 
 
@@ -55,7 +55,7 @@ def hand_in(root, student, second):
     (folder / "start.ipynb").write_text(str(second), encoding="utf-8")
     (folder / "timestamp.txt").write_text(moment, encoding="utf-8")
     (folder / "data" / "1" / "queue.csv").write_bytes(b"given")
-    shutil.copy(root / "release" / "start-fr" / "data.zip", folder)
+    shutil.copy(root / "release" / "start-fr" / "data.tar.xz", folder)
 
 
 def collect(root):

@@ -154,12 +154,12 @@ def test_modules_and_large_files_of_an_archive_meet_the_same_rules(folder, monke
 
 
 def test_the_data_that_was_handed_out_is_no_work(folder):
-    """Handed in as it came, data.zip holds no notebook: it stays, and the student's own archive is opened."""
-    (folder / "data.zip").write_bytes(pack({1: {"posts.csv": b"1"}, 2: {"posts.csv": b"2"}}))
+    """Handed in as it came, data.tar.xz holds no notebook: it stays; the student's own archive is opened."""
+    (folder / "data.tar.xz").write_bytes(pack({1: {"posts.csv": b"1"}, 2: {"posts.csv": b"2"}}))
     found = [read(folder)]
     (folder / "work.zip").write_bytes(zipped({"p1.ipynb": b"{}"}))
     os.utime(folder / "work.zip", (1, 1))  # the other one is newer
     found.append(read(folder))
 
     assert [(None, {"missing"}), (b"{}", {"archive"})] == [(notebook, kinds) for notebook, _, kinds in found]
-    assert [["data.zip"], ["data.zip"]] == [list(files) for _, files, _ in found]
+    assert [["data.tar.xz"], ["data.tar.xz"]] == [list(files) for _, files, _ in found]
