@@ -24,9 +24,11 @@ def rows(text: str) -> list[list[str]]:
     except (ValueError, RecursionError):
         return []
     if isinstance(given, dict) and isinstance(given.get("orderedItems"), list):
-        return _table(
-            "mastodon_outbox", [_activity(one) for one in given["orderedItems"] if isinstance(one, dict)]
-        )
+        items = given["orderedItems"]
+        activities = [_activity(one) for one in items if isinstance(one, dict)]
+        if (items and not activities) or str(given.get("id", "outbox")).startswith(("likes", "bookmarks")):
+            return []  # likes and bookmarks are lists of addresses
+        return _table("mastodon_outbox", activities)
     reports = given if isinstance(given, list) else []
     if reports and all(
         isinstance(one, dict) and {"category", "target_account"} <= one.keys() for one in reports

@@ -19,6 +19,8 @@ _DIGITS_KEPT = 15
 _NUMBER = re.compile(r"\d{4,15}[.,]0+")
 _SEPARATED = re.compile(r"\d{1,3}(?:([ ,.'\u00a0\u202f\u2019])\d{3})(?:\1\d{3}){2,3}")
 _MARKED = re.compile(r"""(?:="|'|\t)(\d+)"?""")
+_BRACKETED = re.compile(r"\(\d[\d.,\s]*\)")
+_ABBREVIATED = re.compile(r"-?\d+(?:[.,]\d+)?\s?(?:k|m|md|mds|bn|mio|mln|mill?\.|tsd\.?|mil)", re.IGNORECASE)
 _CHANCE = 6  # zeros that chance does not put at the end of identifiers
 
 
@@ -59,16 +61,20 @@ def as_it_was(text: str) -> str:
 
 
 def of_number(text: str) -> str:
-    """What a spreadsheet made of a number: "shortened", "dated", "formula", "hashes"; "" for another fault.
+    """What became of a number, in a word of `refusals`; "" for another fault.
 
-    >>> of_number("05-janv"), of_number("1.2E+05"), of_number("many")
-    ('dated', 'shortened', '')
+    >>> of_number("05-janv"), of_number("1.2E+05"), of_number("(640)"), of_number("4,7 k"), of_number("many")
+    ('dated', 'shortened', 'bracketed', 'abbreviated', '')
     """
     bare = text.strip()
     if _SHORTENED.fullmatch(bare):
         return "shortened"
     if _DATE.fullmatch(bare):
         return "dated"
+    if _BRACKETED.fullmatch(bare):
+        return "bracketed"
+    if _ABBREVIATED.fullmatch(bare):
+        return "abbreviated"
     return "formula" if _FORMULA.fullmatch(bare) else "hashes" if _HASHES.fullmatch(bare) else ""
 
 

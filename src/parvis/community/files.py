@@ -19,8 +19,10 @@ LARGEST = 10_000_000  # bytes: twenty thousand posts; a year of a busy page is u
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
+def tables(path: Path, hidden: str | None = None) -> dict[str, tuple[list[Grid], list[str]]]:
     """The ways to cut each table of a file, and what there is to say of it; by sheet, "" for a text.
+
+    `hidden` names a hidden sheet of a workbook that the reader asks for.
 
     Raises `ExportError` when the file is missing, empty, too large, no text, or in another encoding.
     """
@@ -29,10 +31,7 @@ def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ExportError(name, _("the file is empty"), _("download the export again"))
     if is_workbook(data):
-        found = {title: rows for title, rows in sheets(name, data).items() if any(map(any, rows))}
-        if not found:
-            raise ExportError(name, _("the file is empty"), _("download the export again"))
-        return {title: ([of_rows(rows)], []) for title, rows in found.items()}
+        return _of_workbook(name, data, hidden)
     _refuse_other_kinds(name, data)
     text, said = _decode(name, data), []
     kind, nearest = relatives.of_json(text)
@@ -50,6 +49,28 @@ def tables(path: Path) -> dict[str, tuple[list[Grid], list[str]]]:
     if not recognises(grids) and (inside := unwrapped(text)) and recognises(again := of_text(inside)):
         return {"": (again, [*said, notes.unwrapped()])}
     return {"": (grids, said)}
+
+
+def _of_workbook(name: str, data: bytes, asked: str | None) -> dict[str, tuple[list[Grid], list[str]]]:
+    """The visible sheets that hold anything, and the hidden one that is asked for."""
+    shown = {title: rows for title, rows in sheets(name, data).items() if any(map(any, rows))}
+    veiled = {title: rows for title, rows in sheets(name, data, hidden=True).items() if any(map(any, rows))}
+    if not shown and not veiled:
+        raise ExportError(name, _("the file is empty"), _("download the export again"))
+    unread = [title for title in veiled if title != asked]
+    said = [notes.hidden_sheets(unread)] if unread else []
+    found = {title: ([of_rows(rows)], list(said)) for title, rows in shown.items()}
+    if asked in veiled:
+        found[asked] = [of_rows(veiled[asked])], list(said)
+    elif not any(recognises(grids) for grids, _said in found.values()):
+        right = next((title for title, rows in veiled.items() if recognises([of_rows(rows)])), None)
+        if right is not None:
+            raise ExportError(
+                name,
+                _('the table of an export stands in "{sheet}", a hidden sheet').format(sheet=right),
+                _('say that it is the right one: read_export(…, sheet="{sheet}")').format(sheet=right),
+            )
+    return found
 
 
 def _bytes(name: str, path: Path) -> bytes:
@@ -89,6 +110,9 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
     elif data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")):
         problem = _("this is a compressed archive, not a CSV file")
         remedy = _("unpack it and give the path of the CSV file inside")
+    elif b"eroots" in data[:40] and b"gversion" in data[:200]:
+        problem = _("this is the archive of a Bluesky account (.car), which has the posts and no counts")
+        remedy = _("give the export of another platform: Bluesky gives none with counts")
     elif data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
         problem = _("this is a document or a picture, not a CSV file")
         remedy = _("download the export as CSV")
@@ -107,18 +131,32 @@ def _archive(data: bytes) -> tuple[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             inside = [one for one in archive.namelist() if one.casefold().endswith((".csv", ".xlsx", ".xls"))]
+            right = [one for one in inside[:20] if _begins_a_table(archive, one)]
     except zipfile.BadZipFile:
         return _("this is a zip archive, and it is cut short"), _("download the export again")
     if inside:
         named = ", ".join(map(notes.quoted, inside[:5]))
-        return (
-            _("this is a zip archive, not a CSV file; it has {names}").format(names=named),
-            _("unpack it and give the path of the right one"),
-        )
+        remedy = _("unpack it and give the path of the right one")
+        if len(right) == 1:
+            remedy = _('unpack it and give the path of "{name}"').format(name=right[0])
+        return _("this is a zip archive, not a CSV file; it has {names}").format(names=named), remedy
     return (
         _("this is a zip archive, not a CSV file"),
         _("unpack it and give the path of the CSV file inside"),
     )
+
+
+def _begins_a_table(archive: zipfile.ZipFile, member: str) -> bool:
+    """Whether the beginning of a CSV file in an archive is that of an export that is read."""
+    if not member.casefold().endswith(".csv"):
+        return False
+    try:
+        with archive.open(member) as file:
+            start = file.read(50_000)
+    except (RuntimeError, NotImplementedError):  # locked with a password, or packed in an unknown way
+        return False
+    text = start.decode(_encoding(start), errors="ignore").lstrip("\ufeff")
+    return recognises(of_text(text[: text.rfind("\n") + 1]))
 
 
 def _markup(data: bytes) -> tuple[str, str]:
@@ -139,12 +177,18 @@ def _markup(data: bytes) -> tuple[str, str]:
     )
 
 
+def _encoding(data: bytes) -> str:
+    """By the mark at the beginning; without one, half of the bytes of Western text in UTF-16 are zero."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    odd, even = data[1:4000:2].count(0), data[0:4000:2].count(0)
+    half = len(data[:4000]) / 4
+    return "utf-16-le" if odd > half else "utf-16-be" if even > half else "utf-8"
+
+
 def _decode(name: str, data: bytes) -> str:
-    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
-    if encoding is None:  # half of the bytes of Western text in UTF-16 are zero
-        odd, even = data[1:4000:2].count(0), data[0:4000:2].count(0)
-        half = len(data[:4000]) / 4
-        encoding = "utf-16-le" if odd > half else "utf-16-be" if even > half else "utf-8"
+    encoding = _encoding(data)
     try:
         text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as error:

@@ -62,7 +62,7 @@ class Reading:
         """What is left out, and what stays blank."""
         absent = [one for one in self.sheet.format.columns if one.usual and one.name not in self.sheet.places]
         header = {plain(cell) for cell in self.sheet.header}
-        before = [one for one in absent if one.unless and not header.isdisjoint(map(plain, one.unless))]
+        before = [one for one in absent if "Impressions" in one.unless and "impressions" in header]
         said = [notes.impressions()] if before else []
         blank = [one for one in absent if one not in before]
         return said + notes.blank(blank, self.sheet.language) + notes.left_out(self.sheet.left_out)
@@ -134,6 +134,9 @@ class Reading:
         comma = (
             mark == "," if mark else language == "fr" or (self.sheet.delimiter == ";" and language != "en")
         )
+        if hidden := next(filter(values.is_hidden, texts), ""):
+            self.said.append(notes.hidden(header, hidden.strip()))
+            texts = ["" if values.is_hidden(text) else text for text in texts]
         if not mark and (text := values.in_doubt(column.kind, texts)):
             self.said.append(notes.decimals(header, text.strip(), comma))
         if column.kind == "raw" and (signs := values.currencies(texts)):

@@ -96,8 +96,24 @@ def read_sheet(name: str, grids: list[Grid]) -> Sheet:
         [line.strip().strip('"') for line in best.grid.preamble(best.line)],
         body,
         [record[place].strip() for place in found if _holds(best.format, header[place], body, place)],
-        said + notes.set_aside(body.totals, body.footnotes),
+        said
+        + _above(best.grid, best.line)
+        + notes.set_aside(body.totals, body.footnotes)
+        + ([] if body.rows else [notes.no_rows()]),
     )
+
+
+def _above(grid: Grid, header_line: int) -> list[str]:
+    """What to say of another table that stands above, as Google's reports have that of their chart."""
+    rows = [
+        line
+        for line, cells in grid.head
+        if line < header_line
+        and cells[:1] != [""]
+        and len([cell for cell in cells if cell.strip()]) > 1
+        and not cells[0].startswith(("#", "sep="))
+    ]
+    return [notes.table_above(rows[0], rows[-1])] if len(rows) > 1 else []
 
 
 def _best(grids: list[Grid]) -> _Candidate | None:

@@ -91,6 +91,30 @@ def identifiers(header: str) -> str:
     ).format(column=header.strip())
 
 
+def hidden(header: str, text: str) -> str:
+    """Numbers that the network does not tell, since they are small."""
+    return _('"{text}" in the column "{column}" hides a small number: such cells stay blank').format(
+        text=text, column=header
+    )
+
+
+def table_above(first: int, last: int) -> str:
+    """Another table stands above the one that is read."""
+    return _("another table stands above this one, lines {first} to {last}: it is left out").format(
+        first=first, last=last
+    )
+
+
+def no_rows() -> str:
+    """A header, and nothing under it."""
+    return _("the table has no row: the export is of a period without anything, or it was emptied")
+
+
+def hidden_sheets(names: list[str]) -> str:
+    """Sheets that whoever made the workbook has hidden."""
+    return _("hidden sheets not read: {names}").format(names=", ".join(map(quoted, names)))
+
+
 def rewritten(header: str) -> str:
     """Dates written otherwise than the network writes them, all with a day that may be a month."""
     return _(

@@ -52,7 +52,7 @@ def read_export(
 
 def _choose(path: Path, asked: str | None) -> tuple[layout.Sheet, list[str]]:
     """The one table of a file, and what is to be said of the file."""
-    tables = files.tables(path)
+    tables = files.tables(path, asked)
     if asked is not None:
         if asked not in tables or asked == "":
             raise refusals.no_sheet(path.name, asked, [name for name in tables if name])

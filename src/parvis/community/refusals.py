@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from parvis.community import relatives, tongues
-from parvis.community.formats import READ, describe
 from parvis.community.formats.columns import Column
 from parvis.community.notes import quoted
 from parvis.errors import ExportError
@@ -51,15 +50,17 @@ def unknown(name: str, tongue: str = "") -> ExportError:
             ),
             _("choose French or English in the settings of your account, and download the export again"),
         )
-    looked_for = "; ".join(
-        f"{source(format)} ({', '.join(map(_header, describe(format).columns[:4]))}…)" for format in READ
-    )
     return ExportError(
         name,
         _(
-            "no header of an export that Parvis knows was found in the first lines; it looked for {list}"
-        ).format(list=looked_for),
-        _("check that the file is one of these, as the platform gave it"),
+            "no header of an export that Parvis knows was found in the first lines; it reads those of Meta "
+            "Business Suite (posts of a page or of Instagram, series), X, a LinkedIn page, YouTube Studio, "
+            "TikTok Studio, Google Analytics 4, Discourse and Mastodon"
+        ),
+        _(
+            "give the file as the platform gave it, with its first line; in the place of another tool's, "
+            "download that of the platform itself"
+        ),
     )
 
 
@@ -67,7 +68,7 @@ def relative(name: str, kind: str, nearest: str, line: int = 0) -> ExportError:
     """An export that is not read, with the nearest one that is; `line` bears its header, 0 if it has none."""
     what = relatives.in_words(kind)
     if not nearest:
-        return ExportError(name, _("this is {what}").format(what=what), _("download the export as CSV"))
+        return ExportError(name, _("this is {what}").format(what=what), relatives.way_without_nearest(kind))
     if line:
         problem = _("line {line} is the header of another export, {what}").format(line=line, what=what)
     else:
@@ -171,6 +172,14 @@ def cell(name: str, line: int, header: str, text: str, expected: str) -> ExportE
             ),
             _("download the export again, and give it to Parvis without opening it"),
         )
+    if expected == "abbreviated":
+        return ExportError(
+            name,
+            _('line {line}, column "{column}": "{text}" is a rounded number, as a screen shows it').format(
+                **where
+            ),
+            _("download the export, which has whole numbers, in the place of a copied page"),
+        )
     wanted = {
         "date": _("a date"),
         "count": _("a whole number"),
@@ -226,6 +235,7 @@ _OF_SPREADSHEETS = {
     ),
     "shortened": lambda: _('the number "{text}" (line {line}, column "{column}") is shortened'),
     "dated": lambda: _('a number became the date "{text}" (line {line}, column "{column}")'),
+    "bracketed": lambda: _('a negative number became "{text}" (line {line}, column "{column}")'),
     "formula": lambda: _('a text became the formula "{text}" (line {line}, column "{column}")'),
     "hashes": lambda: _('a column was too narrow for "{text}" (line {line}, column "{column}")'),
     "serial": lambda: _('a date became the number "{text}" (line {line}, column "{column}")'),

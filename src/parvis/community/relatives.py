@@ -35,7 +35,10 @@ _VIDEOS = ("content", "contenu", "video title", "titre de la vidéo")
 _RELATIVES = (
     Relative("youtube_chart", "youtube_table", ("date|datum|fecha", "content|contenu|video|inhalte|contenido",
              "video title|titre de la vidéo|videotitel|título del vídeo")),
-    Relative("youtube_totals", "youtube_table", ("date", "views|vues|engaged views"), most=2),
+    Relative("youtube_totals", "youtube_table", ("date", "views|vues|engaged views|watch time (hours)"
+             "|durée de visionnage (heures)|subscribers|abonnés|nouveaux abonnés|impressions"
+             "|estimated revenue (usd)|estimated revenue (eur)|revenus estimés (eur)|revenus estimés (usd)"
+             "|impressions click-through rate (%)|taux de clics par impression (%)"), most=2),
     Relative("youtube_other", "youtube_table", ("watch time (hours)|durée de visionnage (heures)",),
              _VIDEOS),
     Relative("youtube_other", "youtube_table", ("traffic source|source de trafic", "views|vues"), _VIDEOS),
@@ -69,6 +72,12 @@ _RELATIVES = (
              ("overview page views (desktop)|overview page views (total)|total page views (total)"
               "|total unique visitors (total)",)),
     Relative("linkedin_person", "linkedin_posts", ("post url", "post publish date")),
+    Relative("reddit", "", ("subreddit", "permalink|body|title")),
+    Relative("twitch", "", ("average viewers|spectateurs en moyenne|nombre moyen de spectateurs",
+             "minutes watched|max viewers|minutes regardées")),
+    Relative("scheduler", "meta_posts", ("text|message|texte|message de la publication",
+             "url|lien|network|réseau|compte|profil", "impressions|reach|portée|couverture",
+             "engagement|interactions|engagements")),
     Relative("buffer", "meta_posts", ("profile|channel", "text|post", "reactions|likes", "engagement rate")),
     Relative("scheduler", "meta_posts", ("post message|message|post", "network|account|profile",
              "impressions|reach|engagements")),
@@ -96,6 +105,8 @@ _RELATIVES = (
 
 # What a file in JSON, or in the JavaScript of an archive, says of itself.
 _JSON = (
+    ("bluesky", "", re.compile(r"app\.bsky\.")),
+    ("telegram", "", re.compile(r'"type"\s*:\s*"(?:public|private)_(?:channel|supergroup|group)"')),
     ("mastodon_other", "mastodon_outbox", re.compile(r'"orderedItems"|activitystreams', re.I)),
     ("x_archive", "x_content", re.compile(r"window\.YTD|\"full_text\"")),
     ("meta_archive", "instagram_posts", re.compile(r'"string_map_data"|"creation_timestamp"|"media"\s*:')),
@@ -165,6 +176,10 @@ _NAMES = {
     "youtube_archive": lambda: _("the personal archive of YouTube (JSON)"),
     "notebook": lambda: _("a notebook, not an export"),
     "json": lambda: _("a file in JSON, not a table"),
+    "bluesky": lambda: _("what Bluesky's interface answers (JSON), which Parvis does not read"),
+    "telegram": lambda: _("an export of Telegram (JSON), which Parvis does not read"),
+    "reddit": lambda: _("an export of Reddit, which Parvis does not read"),
+    "twitch": lambda: _("an export of Twitch, which Parvis does not read"),
 }
 
 
@@ -175,6 +190,17 @@ def in_words(kind: str) -> str:
     'an export of Threads'
     """
     return _NAMES[kind]()
+
+
+def way_without_nearest(kind: str) -> str:
+    """What to do with an export that has no near one, in the current language.
+
+    >>> way_without_nearest("json")
+    'download the export as CSV'
+    """
+    if kind in ("bluesky", "telegram", "reddit", "twitch"):
+        return _("put the columns that you need in a CSV file, and read it with pandas.read_csv")
+    return _("download the export as CSV")
 
 
 def way_to(format: str) -> str:

@@ -21,15 +21,15 @@ def is_workbook(data: bytes) -> bool:
     return _is_xlsx(data) or data.startswith(b"\xd0\xcf\x11\xe0")
 
 
-def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:
-    """The rows of each visible sheet, by its name.
+def sheets(name: str, data: bytes, hidden: bool = False) -> dict[str, list[list[str]]]:
+    """The rows of each visible sheet, by its name; those of the hidden ones when `hidden` asks for them.
 
     Raises `ExportError` for a workbook that is damaged, locked or too large, and for an .xls without xlrd.
     """
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise _locked(name)
     try:
-        found = _of_xlsx(name, data) if _is_xlsx(data) else _of_xls(name, data)
+        found = _of_xlsx(name, data, hidden) if _is_xlsx(data) else _of_xls(name, data, hidden)
         return {title: _within(name, rows) for title, rows in found}
     except ExportError:
         raise
@@ -74,7 +74,7 @@ def _within(name: str, rows: Iterator[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _of_xlsx(name: str, data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _of_xlsx(name: str, data: bytes, hidden: bool) -> Iterator[tuple[str, Iterator[list[str]]]]:
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -88,7 +88,7 @@ def _of_xlsx(name: str, data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]
         warnings.simplefilter("ignore")  # of styles that openpyxl does not know
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
+        if (sheet.sheet_state != "visible") == hidden:
             sheet.reset_dimensions()  # some programs write a wrong size
             yield sheet.title, ([_text(cell.value, _form(cell)) for cell in row] for row in sheet.iter_rows())
 
@@ -97,7 +97,7 @@ def _form(cell: Any) -> str:
     return getattr(cell, "number_format", "") or ""
 
 
-def _of_xls(name: str, data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _of_xls(name: str, data: bytes, hidden: bool) -> Iterator[tuple[str, Iterator[list[str]]]]:
     try:
         import xlrd
     except ImportError:
@@ -119,7 +119,7 @@ def _of_xls(name: str, data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]
         return _text(value.value, book.format_map[form].format_str if form in book.format_map else "")
 
     for sheet in book.sheets():
-        if sheet.visibility == 0:
+        if (sheet.visibility != 0) == hidden:
             yield sheet.name, ([cell(value) for value in sheet.row(row)] for row in range(sheet.nrows))
 
 

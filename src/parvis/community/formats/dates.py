@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from parvis.community.formats import months
-from parvis.community.formats.values import BLANKS, BadCell
+from parvis.community.formats.values import BadCell, is_blank
 from parvis.community.formats.years import Clues, give
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -23,6 +23,9 @@ _NAMED = re.compile(
     rf"(?:,? (?:de |del |of )?(\d{{4}}))?(?:,? {_HOUR})?",
     re.I,
 )
+
+
+_SHORT_YEAR = re.compile(rf"\d{{1,2}}[-/ ]([^\W\d]{{3,9}})\.?[-/ ]\d{{2}}(?: {_HOUR})?")
 
 
 def read(
@@ -52,7 +55,7 @@ def read(
     open_years = []
     for row, text in enumerate(texts):
         try:
-            if text in BLANKS:
+            if is_blank(text):
                 dates.append(None)
             elif row in slashed:
                 dates.append(_slashed(row, slashed[row], first))
@@ -64,6 +67,8 @@ def read(
         except BadCell:
             raise
         except ValueError:
+            if (found := _SHORT_YEAR.fullmatch(text)) and found[1].casefold().rstrip(".") in months.NUMBER:
+                raise BadCell(row, "two digits") from None
             raise BadCell(row, "date") from None
     give(dates, open_years, year, clues)
     return dates
@@ -76,7 +81,7 @@ def in_doubt(texts: list[str]) -> str:
     ('03/04/2026', '')
     """
     found = [(text, match) for text in _tidy(texts) if (match := _SLASHES.fullmatch(text))]
-    if any(max(int(match[1]), int(match[3])) > 12 for _text, match in found):
+    if any(match[2] == "." or max(int(match[1]), int(match[3])) > 12 for _text, match in found):
         return ""
     return next((text for text, match in found if int(match[1]) != int(match[3])), "")
 
@@ -168,6 +173,8 @@ def _day_first(slashed: dict[int, re.Match], language: str, told: bool | None) -
         return bool(firsts)
     if told is not None:
         return told
+    if slashed and all(found[2] == "." for found in slashed.values()):
+        return True  # with dots, nobody puts the month first
     open_row = next((row for row, found in slashed.items() if found[1] != found[3]), None)
     if open_row is not None and not language:
         raise BadCell(open_row, "order")
@@ -178,7 +185,7 @@ def _refuse_two_ways(texts: list[str], slashed: dict[int, re.Match]) -> None:
     """A network writes all dates of a column in one way; a spreadsheet turns those that it understands."""
     ways: dict[str, int] = {}
     for row, text in enumerate(texts):
-        if text not in BLANKS:
+        if not is_blank(text):
             ways.setdefault(slashed[row][2] if row in slashed else "ISO" if _ISO.fullmatch(text) else "", row)
     ways.pop("", None)
     if len(ways) > 1:

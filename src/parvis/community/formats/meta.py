@@ -33,7 +33,7 @@ META_POSTS = Format(
         _LINK,
         _TYPE,
         Column("views", "count", "Views", "Vues", usual=True, unless=("Impressions",)),
-        Column("reach", "count", "Reach", "Couverture"),
+        Column("reach", "count", "Reach", "Couverture", usual=True, unless=("Viewers", "Spectateurs")),
         Column(
             "interactions", "count", "Reactions, Comments and Shares", "Réactions, commentaires et partages"
         ),

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 BLANKS = {"", "-", "--", "–", "—", "undefined", "NAN", "NaN", "N/A", "null"}
+_NOTHING = {"na", "nd", "nc", "nan", "null", "none", "undefined"}  # whatever their case and their points
+_HIDDEN = re.compile(r"(?:[<≤]|less than|fewer than|moins de)\s?\d[\d.,]*\s?%?", re.I)
 _SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2009": None, "\u2212": "-",
                          "'": None, "\u2019": None})  # fmt: skip
 _WHOLE = re.compile(r"-?\d+(\.0+)?")
@@ -23,6 +25,25 @@ _SURELY = {
     ".": re.compile(r"-?(\d+\.(\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+|\d{1,3}(,\d{3})+\.\d+)"),
     ",": re.compile(r"-?(\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+|\d{1,3}(\.\d{3})+,\d+)"),
 }
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says that there is nothing to say.
+
+    >>> is_blank("n/a"), is_blank("n. d."), is_blank("--"), is_blank("0")
+    (True, True, True, False)
+    """
+    bare = text.strip()
+    return bare in BLANKS or re.sub(r"[\s./]", "", bare).casefold() in _NOTHING
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a cell hides a number that is small, as networks do where few people stand behind it.
+
+    >>> is_hidden("<10"), is_hidden("moins de 5"), is_hidden("10")
+    (True, True, False)
+    """
+    return bool(_HIDDEN.fullmatch(text.strip()))
 
 
 class BadCell(ValueError):
@@ -49,7 +70,7 @@ def read(kind: str, texts: list[str], comma_is_decimal: bool, sure: bool = False
     for row, text in enumerate(texts):
         text = text.strip()
         try:
-            values.append(None if text in BLANKS else reader(_bare(kind, text), comma_is_decimal, sure))
+            values.append(None if is_blank(text) else reader(_bare(kind, text), comma_is_decimal, sure))
         except BadCell as bad:
             raise BadCell(row, bad.expected) from None
         except ValueError:

@@ -57,32 +57,38 @@ YOUTUBE_TABLE = Format(
 )  # fmt: skip
 
 
-# TikTok Studio's exports: dates of the overview have no year; English headers, no French file was seen.
+# TikTok Studio's exports: dates of the overview have no year; English headers were seen in files, the French
+# ones follow the interface.
 
 TIKTOK_OVERVIEW = Format(
     "tiktok_overview",
     (
         Column("date", "month_day", "Date"),
-        Column("views", "count", "Video Views"),
-        Column("profile_views", "count", "Profile Views"),
-        Column("likes", "count", "Likes"),
-        Column("comments", "count", "Comments"),
-        Column("shares", "count", "Shares"),
+        Column("views", "count", "Video Views",
+               others=("Vues de vidéo", "Vues de vidéos", "Vues de la vidéo", "Vues des vidéos")),
+        Column("profile_views", "count", "Profile Views",
+               others=("Vues du profil", "Vues de profil", "Consultations du profil")),
+        Column("likes", "count", "Likes", others=("J'aime", "Mentions J'aime")),
+        Column("comments", "count", "Comments", others=("Commentaires",)),
+        Column("shares", "count", "Shares", others=("Partages",)),
     ),
     encoding="utf-8-sig",
-)
+)  # fmt: skip
 
 TIKTOK_CONTENT = Format(
     "tiktok_content",
     (
-        Column("title", "text", "Video title"),
-        Column("link", "text", "Video link"),
-        Column("published_at", "moment", "Post time"),
-        Column("likes", "count", "Total likes", others=("Likes",)),
-        Column("comments", "count", "Total comments", others=("Comments",)),
-        Column("shares", "count", "Total shares", others=("Shares",)),
-        Column("views", "count", "Total views", others=("Video views", "Views")),
+        Column("title", "text", "Video title", others=("Titre de la vidéo",)),
+        Column("link", "text", "Video link", others=("Lien de la vidéo", "Lien vers la vidéo")),
+        Column("published_at", "moment", "Post time", others=("Heure de publication", "Date de publication")),
+        Column("likes", "count", "Total likes",
+               others=("Likes", "Total des mentions J'aime", "Total des J'aime", "J'aime")),
+        Column("comments", "count", "Total comments",
+               others=("Comments", "Total des commentaires", "Commentaires")),
+        Column("shares", "count", "Total shares", others=("Shares", "Total des partages", "Partages")),
+        Column("views", "count", "Total views",
+               others=("Video views", "Views", "Total des vues", "Vues de la vidéo", "Vues de vidéo")),
     ),
     encoding="utf-8-sig",
     aside=(Column("exported_on", "month_day", "Time"),),
-)
+)  # fmt: skip
