@@ -4,11 +4,18 @@ import errno
 import os
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import typer
 
 from parvis import cli
+from parvis.cli.usage import usage_sentence
 from parvis.errors import CourseError, ParvisError
+from parvis.language import use_language
+
+COURSE = Path(__file__).parents[1]
 
 
 def run(monkeypatch, capsys, *arguments: str) -> tuple[int, str, str]:
@@ -194,3 +201,84 @@ def test_asking_for_help_imports_no_heavy_library():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert "[]" == done.stdout.splitlines()[-1]
+
+
+HOW = "~: voyez comment elle se tape~: {} --help."
+WRONG = {
+    "mark": ("parvis mark~: il manque UNIT", HOW.format("parvis mark")),
+    "markk": (
+        "parvis~: il n'y a pas de commande «~markk~»",
+        "~: écrivez mark, ou voyez comment elle se tape~: parvis --help.",
+    ),
+    "class zzz": (
+        "parvis class~: il n'y a pas de commande «~zzz~»",
+        "~: voyez-les toutes~: parvis class --help.",
+    ),
+    "mark kpi --studnt x": (
+        "parvis mark~: il n'y a pas d'option --studnt",
+        "~: écrivez --student, ou voyez comment elle se tape~: parvis mark --help.",
+    ),
+    "texts --port abc": ("parvis texts~: --port est un nombre entier", HOW.format("parvis texts")),
+    "texts --sample 300": ("parvis texts~: --sample vaut au plus 100", HOW.format("parvis texts")),
+    "texts --port -1": ("parvis texts~: --port vaut au moins 0", HOW.format("parvis texts")),
+    "texts --sample": ("parvis~: après --sample il manque quelque chose", HOW.format("parvis")),
+    "build --check=3": ("parvis~: --check ne prend rien après", HOW.format("parvis")),
+    "new a b c": ("parvis new~: c'est trop~: b c", HOW.format("parvis new")),
+    "build --check kpi": (
+        "parvis build~: --check compare tout le cours~: n'écrivez pas d'unité",
+        HOW.format("parvis build"),
+    ),
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_what_was_typed_wrong_is_one_sentence_in_the_readers_language(monkeypatch, capsys, words):
+    """No box of English: what is wrong, and where to see how it is typed."""
+    monkeypatch.chdir(COURSE)
+    use_language("fr")
+    try:
+        code, out, err = run(monkeypatch, capsys, *words.split())
+    finally:
+        use_language("en")
+
+    assert (2, "", ". Remède".join(WRONG[words]).replace("~", "\u00a0")) == (code, out, err.rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("70000 is not in the range 0<=x<=65535.", "PORT goes from 0 to 65535"),
+        ("-1 is not in the range x>=0.", "PORT is at least 0"),
+        ("9 is not in the range x<=8.", "PORT is at most 8"),
+        ("'a' is not a valid integer.", "PORT is a whole number"),
+        ("'a' is not a valid float.", "PORT is a number"),
+        ("Path 'x' does not exist.", "what PORT names does not exist"),
+        ("File 'x' is a directory.", "what PORT names is a folder, and a file is needed"),
+        ("Directory 'x' is a file.", "what PORT names is a file, and a folder is needed"),
+        ("Something else.", "PORT: Something else"),
+    ],
+)
+def test_what_older_typers_say_of_a_value_is_known_too(said, sentence):
+    """Their wording differs; what none of ours says stays as it is."""
+    param = SimpleNamespace(param_type_name="argument", metavar="PORT", name="port")
+    error = typer.BadParameter(said)
+    error.param = param
+
+    assert f"parvis: {sentence}. Remedy: see how it is typed: parvis --help." == usage_sentence(error)
+
+
+def test_a_group_of_commands_alone_shows_its_help(monkeypatch, capsys):
+    """As `parvis` does."""
+    code, out, err = run(monkeypatch, capsys, "class")
+
+    assert 2 == code
+    assert "to-server" in out + err
+
+
+def test_mark_without_a_unit_is_no_traceback(tmp_path):
+    """The guess of what waits takes any words."""
+    done = subprocess.run(
+        [sys.executable, "-m", "parvis", "mark"], cwd=tmp_path, capture_output=True, text=True
+    )
+
+    assert (2, 1) == (done.returncode, len(done.stderr.splitlines()))

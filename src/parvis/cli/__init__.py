@@ -10,6 +10,7 @@ import typer
 
 from parvis.cli import classes, learners, teaching
 from parvis.cli.shared import UnitName, course_folder, find_root, print_lines
+from parvis.cli.usage import TypingError, usage_sentence
 from parvis.errors import ParvisError
 from parvis.language import _
 
@@ -205,14 +206,23 @@ def _place(arguments: list[str]) -> Path:
 
 
 def main() -> None:
-    """Runs the command that was typed; a problem is one sentence and exit code 1, never a traceback."""
+    """Runs the command that was typed; a problem is one sentence and exit code 1, never a traceback.
+
+    What was typed wrong ends with 2, a question that nobody answered with 1.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
     try:
-        app(prog_name="parvis")
+        code = app(prog_name="parvis", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except ParvisError as error:
         typer.echo(error, err=True)
+    except TypingError as error:
+        typer.echo(usage_sentence(error), err=True)
+        sys.exit(2)
+    except typer.Abort:
+        typer.echo(_("Stopped: nothing more is done."), err=True)
     except Exception as error:
         from parvis.error_log import told
 

@@ -34,7 +34,7 @@ def take() -> ServerProcess | None:
 
 
 def _root(arguments: list[str]) -> Path:
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--course":
             return Path(following)
         if word.startswith("--course="):

@@ -83,6 +83,8 @@ def show_summary(console: Console, run: Run, exercises: Mapping[str, Mapping[str
     for sentence in run.notices:
         console.print(escape(sentence))
     for assignment in run.scores:
+        if not run.scores[assignment]:  # a language in which nobody handed in
+            continue
         console.print(_by_exercise(run, assignment, exercises.get(assignment, {})))
         for table in _by_student(run, assignment):
             console.print(table)

@@ -2,10 +2,12 @@
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 
 import pytest
 
@@ -13,6 +15,7 @@ from parvis.classroom.texts.kept import read_texts
 from parvis.classroom.texts.run import texts
 from parvis.errors import ClassroomError
 from parvis.language import use_language
+from parvis.marking.records.gradebook_door import connect
 
 
 def refused(root, unit=""):
@@ -39,6 +42,28 @@ def test_the_only_unit_with_texts_is_opened_and_ctrl_c_ends_it(root):
 def test_a_class_without_a_gradebook_is_told(tmp_path):
     """Nothing has been marked: there is nothing to read."""
     assert "there is no gradebook yet" in refused(tmp_path, "mini")
+
+
+@pytest.mark.parametrize(
+    ("folders", "sentence"),
+    [
+        ((), "submitted: no work of the unit “mini” is here yet. Remedy: collect it, then mark it: nbgrader "
+             "collect mini-fr --update, parvis mark mini."),
+        (("submitted",), "autograded: the unit “mini” is not marked yet. Remedy: parvis mark mini."),
+        (("submitted", "autograded"), "autograded: nobody has written a text of the unit “mini” yet."),
+    ],
+)  # fmt: skip
+def test_a_page_would_be_empty(root, folders, sentence):
+    """What comes first is said, in the place of a page without a text."""
+    with closing(connect(root / "gradebook.db")) as db:
+        db.execute("delete from grade")
+        db.commit()
+    for name in {"submitted", "autograded"}:
+        shutil.rmtree(root / name, ignore_errors=True)
+    for name in folders:
+        (root / name / "ada" / "mini-en").mkdir(parents=True)
+
+    assert sentence in refused(root, "mini")
 
 
 def test_of_several_units_one_is_named(root):

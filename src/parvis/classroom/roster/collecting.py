@@ -60,7 +60,7 @@ def collect_moodle(
     for question in settled.questions.values():
         lines.append(_("Question: {sentence}.").format(sentence=question))
     if settled.questions:
-        lines.append(_("Their work is not collected yet: answer, with the same command again."))
+        lines.append(_("Their work is not collected yet: type the same command again, with these answers."))
         if not as_written:
             lines.append(_("To take each for whom their notebook names, add --as-written."))
     return lines, not settled.questions
@@ -102,6 +102,9 @@ def _settle_first(
     added = []
     for number, id in read_answers(new, ()).same.items():
         _known_number(number, inside)
+        if people.person(id):
+            problem = _("{id} is in the class already").format(id=id)
+            raise ClassroomError(number, problem, _("type --same {number}={id}").format(number=number, id=id))
         last, first = names.split(inside[number])
         added.append(Person(id, last, first))
         told[number] = id
@@ -112,8 +115,20 @@ def _settle_first(
     for number, text in read_answers(same, ()).same.items():
         _known_number(number, inside)
         told[number] = people.named(text).id
+    _one_work_each({**read_kept(root).participants.get(unit, {}), **told}, inside)
     remember(root, unit, told)
     return lines
+
+
+def _one_work_each(told: Mapping[str, str], inside: Mapping[str, str]) -> None:
+    """Refuses two participants who are the same person: one work would take the place of the other."""
+    taken: dict[str, str] = {}
+    for number in filter(inside.__contains__, told):
+        other = taken.setdefault(told[number], number)
+        if other != number:
+            problem = _("{other} is {id} already").format(other=other, id=told[number])
+            remedy = _("say whose the other work is: --same {other}=ID").format(other=other)
+            raise ClassroomError(number, problem, remedy)
 
 
 def _known_number(number: str, inside: Mapping[str, str]) -> None:

@@ -23,11 +23,22 @@ def preview(roster: Roster, plan: Plan) -> Iterator[str]:
         yield ngettext("{number} new person:", "{number} new people:", number).format(number=number)
         yield from (f"  + {described(person)}" for person in plan.new[:_SHOWN])
         if number > _SHOWN:
-            yield "  + …"
+            rest = number - _SHOWN
+            yield "  " + ngettext("and {number} more", "and {number} more", rest).format(number=rest)
+    lost = [one.id for one in (*plan.new, *(after for _before, after in plan.changed)) if _lost(one)]
+    if lost:
+        sentence = _(
+            "Names that the file has lost, as its encoding has no such letters: {ids}. Save it as UTF-8."
+        )
+        yield sentence.format(ids=", ".join(lost))
     if plan.changed:
         number = len(plan.changed)
         yield ngettext("{number} person changes:", "{number} people change:", number).format(number=number)
-        yield from (f"  ~ {before.id}: {_change(before, after)}" for before, after in plan.changed)
+        changed = _("{id}: {change}")
+        yield from (
+            "  ~ " + changed.format(id=before.id, change=_change(before, after))
+            for before, after in plan.changed
+        )
     if plan.unchanged:
         number = plan.unchanged
         sentence = ngettext("{number} person is unchanged.", "{number} people are unchanged.", number)
@@ -113,6 +124,11 @@ def described(person: Person) -> str:
     """
     inside = dict.fromkeys(filter(None, (person.id, person.number, person.email)))
     return f"{person.name} ({', '.join(inside)})"
+
+
+def _lost(person: Person) -> bool:
+    """Whether a name has question marks, which a spreadsheet writes in the place of letters it cannot."""
+    return "?" in person.first_name + person.last_name
 
 
 def _change(before: Person, after: Person) -> str:

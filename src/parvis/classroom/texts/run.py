@@ -39,6 +39,8 @@ def texts(
         problem = _("there is no gradebook yet")
         raise ClassroomError(shown(gradebook), problem, _("mark the unit first: parvis mark UNIT"))
     desk = Desk(root, unit or _only_unit(root), marker)
+    if not any(desk.answers(name) for name in desk.questions):
+        raise _nothing_to_read(root, desk)
     if sample is not None:
         with changing(root, desk.unit.id) as kept:
             kept.sample = sample / 100
@@ -62,6 +64,21 @@ async def _serve(desk: Desk, say: Callable[[str], None], port: int, browser: boo
         await ended.wait()
     finally:
         server.close()
+
+
+def _nothing_to_read(root: Path, desk: Desk) -> ClassroomError:
+    """Why the page would be empty: nobody handed in, nothing is marked, or nobody wrote a text."""
+    unit = desk.unit.id
+    assignments = list(map(desk.unit.assignment, desk.course.languages))
+    if any(any((root / "autograded").glob(f"*/{one}")) for one in assignments):
+        problem = _("nobody has written a text of the unit “{unit}” yet").format(unit=unit)
+        return ClassroomError(root / "autograded", problem, _("choose another unit"))
+    if any(any((root / "submitted").glob(f"*/{one}")) for one in assignments):
+        problem = _("the unit “{unit}” is not marked yet").format(unit=unit)
+        return ClassroomError(root / "autograded", problem, f"parvis mark {unit}")
+    problem = _("no work of the unit “{unit}” is here yet").format(unit=unit)
+    remedy = _("collect it, then mark it: nbgrader collect {assignment} --update, parvis mark {unit}")
+    return ClassroomError(root / "submitted", problem, remedy.format(assignment=assignments[0], unit=unit))
 
 
 def _only_unit(root: Path) -> str:

@@ -107,8 +107,8 @@ class Note:
             ),
             "reordered": _("The cells were put back in the order of the assignment."),
             "matched": _(
-                "Cells had lost their names, as some editors do; they were found again, by their text + by "
-                "what they define + by their place: {detail}."
+                "Cells had lost their names, as some editors do; how many were found again by their text + "
+                "by what they define + by their place (and by place alone, please check which): {detail}."
             ),
             "matched_unsure": _("Several cells could be the answer; please check which one: {detail}."),
             "answered_below": _(
