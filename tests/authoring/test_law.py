@@ -158,6 +158,20 @@ def test_a_date_that_is_to_be_checked_is_not_said_to_be_past(tmp_path):
     )
 
 
+def test_an_article_that_two_rules_name_stands_once(tmp_path):
+    """Neither "20 and 20 and 21" nor "20, 20(3)": rules that share articles cite each of them once."""
+    rule = SMALL[SMALL.index("[rules.appeal]") : SMALL.index("[rules.trial]")]
+    two, part = (
+        rule.replace("rules.appeal", f"rules.{name}").replace('article = "20"', f'article = "{article}"')
+        for name, article in (("two", "20 and 21"), ("part", "20(3)"))
+    )
+    law = write(tmp_path, SMALL + two + part)
+    cited = note_on(["appeal", "two", "part"], law, "en")
+
+    assert cited.startswith("*Law: the DSA, Arts 20 and 21 (since 17 February 2024). ")
+    assert note_on(["part"], law, "en").startswith("*Law: the DSA, Art. 20(3) (since")
+
+
 @pytest.mark.parametrize("names", [["appeal", "page"], ["page", "appeal"]])
 def test_an_article_that_is_partly_in_doubt_stands_once(tmp_path, names):
     """Its note says for whom the article is in doubt; alone, the rule in doubt says so of its article."""

@@ -129,11 +129,11 @@ def _articles(rules: list[Rule], law: Law, language: str) -> str:
             asides.setdefault(cited, []).append(whom)
             continue
         numbers = groups.setdefault(worth, [])
-        if number and number not in numbers:
-            numbers.append(number)
+        numbers += [one for one in _each(number) if one and one not in numbers]
     said = ""
     for worth, numbers in groups.items():
         numbers.sort(key=lambda number: [int(digits) for digits in re.findall(r"\d+", number)])
+        numbers = [one for one in numbers if not _within(one, numbers)]
         plain = [number for number in numbers if "," not in number]
         short = "art." if language == "fr" else "Art."
         several = "Arts" if language == "en" and len(plain) > 1 else short
@@ -203,6 +203,16 @@ def _code(text: str, law: Law, language: str, refuse: _Refuse) -> str:
     except SyntaxError:
         refuse("with the words of the law it is not Python", "refer to a number, or put the words into prose")
     return new
+
+
+def _each(number: str) -> list[str]:
+    """The articles that one number names: "5 et 5-2" are two, "29, alinéa 2, et 33" stay together."""
+    return [number] if "," in number else re.split(" et | and ", number)
+
+
+def _within(number: str, numbers: list[str]) -> bool:
+    """Whether another one names the whole article of which `number` is a paragraph."""
+    return any(number.startswith((f"{other},", f"{other}(")) for other in numbers)
 
 
 def _several(number: str) -> bool:
