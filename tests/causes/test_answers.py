@@ -46,6 +46,23 @@ def test_a_case_that_returns_nothing_is_another_mistake():
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("    for hour in hours:\n        if hour > 24:\n            return hour\n    return None", ""),
+        ("    for hour in hours:\n        print(hour)\n    return None", "shows its answer and returns nothing"),
+        ("    if not hours:\n        return None\n    max(hours)", "returns nothing"),
+        ("    if hours:\n        return max(hours)", "returns nothing in this case"),
+    ],
+)
+def test_none_is_an_answer_where_the_function_says_so(body, said):
+    """What was left out is told all the same: a print, a return at the end, a case without any."""
+    told = wrong_answer(None, "number or None", "loud", f"def loud(hours):\n{body}")
+
+    assert said in told
+    assert bool(said) == bool(told)
+
+
 def test_a_return_that_stands_too_far_to_the_right_is_named():
     """A short wait gets no answer, although the line is there."""
     source = "def urgency(hours):\n    if hours > 24:\n        return 1\n        return 0"

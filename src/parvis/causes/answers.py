@@ -20,6 +20,7 @@ from parvis.syntax import syntax_tree
 
 KINDS: dict[str, Callable[[object], bool]] = {
     "number": is_number,
+    "number or None": lambda answer: answer is None or is_number(answer),
     "numbers": lambda answer: isinstance(answer, dict),
     "table": lambda answer: isinstance(answer, DataFrame),
     "column": lambda answer: isinstance(answer, Series),
@@ -46,6 +47,8 @@ def wrong_answer(answer: object, kind: str, name: str, source: str = "", has: Se
     'rate shows its answer and returns nothing: write return in the place of print.'
     """
     right = KINDS[kind](answer)
+    if kind == "number or None":
+        kind, right = "number", right and (answer is not None or _says_none(source))
     dots = answer is ... or (isinstance(answer, list | tuple) and any(part is ... for part in answer))
     if right and not has and not dots:
         return ""
@@ -112,6 +115,17 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
     }[kind]
     said = _("{name} returns {kind}; expected: {wanted}. Look at what stands after return.")
     return said.format(name=name, kind=kind_in_words(type(answer).__name__), wanted=wanted)
+
+
+def _says_none(source: str) -> bool:
+    """Whether None is an answer that a function gives: it says `return None`, and no value is left unreturned."""
+    try:
+        nodes = list(ast.walk(syntax_tree(textwrap.dedent(source))))
+    except SyntaxError:
+        return False
+    returned = [node.value for node in nodes if isinstance(node, ast.Return)]
+    said = any(isinstance(value, ast.Constant) and not _gives(value) for value in returned)
+    return said and any(map(_gives, returned)) and not isinstance(_last_line(nodes), ast.Expr | ast.Assign | ast.AugAssign)
 
 
 def _returns_nothing(name: str, source: str) -> str:
