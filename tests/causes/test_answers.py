@@ -50,7 +50,10 @@ def test_a_case_that_returns_nothing_is_another_mistake():
     ("body", "said"),
     [
         ("    for hour in hours:\n        if hour > 24:\n            return hour\n    return None", ""),
-        ("    for hour in hours:\n        print(hour)\n    return None", "shows its answer and returns nothing"),
+        (
+            "    for hour in hours:\n        print(hour)\n    return None",
+            "shows its answer and returns nothing",
+        ),
         ("    if not hours:\n        return None\n    max(hours)", "returns nothing"),
         ("    if hours:\n        return max(hours)", "returns nothing in this case"),
     ],

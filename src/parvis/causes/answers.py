@@ -118,14 +118,18 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
 
 
 def _says_none(source: str) -> bool:
-    """Whether None is an answer that a function gives: it says `return None`, and no value is left unreturned."""
+    """Whether None is an answer of the function: it says `return None`, and leaves no value unreturned."""
     try:
         nodes = list(ast.walk(syntax_tree(textwrap.dedent(source))))
     except SyntaxError:
         return False
     returned = [node.value for node in nodes if isinstance(node, ast.Return)]
     said = any(isinstance(value, ast.Constant) and not _gives(value) for value in returned)
-    return said and any(map(_gives, returned)) and not isinstance(_last_line(nodes), ast.Expr | ast.Assign | ast.AugAssign)
+    return (
+        said
+        and any(map(_gives, returned))
+        and not isinstance(_last_line(nodes), ast.Expr | ast.Assign | ast.AugAssign)
+    )
 
 
 def _returns_nothing(name: str, source: str) -> str:
