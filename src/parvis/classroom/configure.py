@@ -11,9 +11,11 @@ from traitlets.config import Config
 from parvis.classroom import moodle
 from parvis.classroom.exchange import exchange_root
 from parvis.classroom.folder import is_class
+from parvis.classroom.nbgrader_log import speak
 from parvis.course import load_course
 from parvis.errors import ParvisError
-from parvis.gradebook_place import gradebook_place, is_server, url_of
+from parvis.gradebook_place import Place, gradebook_place, is_server, url_of
+from parvis.marking.records.gradebook_door import is_there
 
 
 def configure(c: Config, course_folder: Path) -> None:
@@ -27,7 +29,7 @@ def configure(c: Config, course_folder: Path) -> None:
         course = load_course(course_folder)
         place = gradebook_place(course_folder)
     except ParvisError as error:
-        if Path(sys.argv[0]).stem.startswith("nbgrader"):
+        if _is_typed():
             sys.exit(str(error))
         print(error, file=sys.stderr)  # each time nbgrader asks for its settings: where a server logs
         c.FormgraderPoints.problem = str(error)
@@ -39,6 +41,8 @@ def configure(c: Config, course_folder: Path) -> None:
         c.LatePolicy.maximum = course.late.maximum
         if is_server(place):
             c.CourseDirectory.db_url = url_of(place)
+            if _is_typed():
+                _reach(place)
     if is_class(course_folder):
         os.umask(0o077)
         c.BaseConverter.permissions = 400  # read as octal; what nbgrader sets whatever the umask
@@ -69,9 +73,24 @@ def configure(c: Config, course_folder: Path) -> None:
 
 def configure_student(c: Config, folder: Path) -> None:
     """Writes into `c` what a student's nbgrader has to know: the name of the course and its exchange."""
+    if _is_typed():
+        speak(c)
     c.CourseDirectory.course_id = load_course(folder).id
     c.Exchange.root = str(exchange_root(folder))
     c.ExchangeFactory.submit = "parvis.classroom.exchange_submit.SmallSubmit"
+
+
+def _is_typed() -> bool:
+    """Whether a command of nbgrader's, typed in a terminal, asks for its settings."""
+    return Path(sys.argv[0]).stem.startswith("nbgrader")
+
+
+def _reach(place: Place) -> None:
+    """Ends the command with one sentence where a gradebook's server gives no way in."""
+    try:
+        is_there(place)
+    except ParvisError as error:
+        sys.exit(str(error))
 
 
 def give_back(c: Config) -> None:
