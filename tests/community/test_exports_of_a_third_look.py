@@ -250,3 +250,67 @@ def test_files_of_other_tools(refused, header, what):
     cells = separator.join("1" for _cell in header.split(separator))
 
     assert what in refused(f"{header}\n{cells}\n")
+
+
+# Rows that sum up others.
+
+
+@pytest.mark.parametrize("name", ["Moyenne", "Average", "Sous-total", "Médiane", "Subtotal 2"])
+def test_a_row_that_somebody_computed_is_no_post(read, name):
+    """Neither a post nor a grand total."""
+    frame = read(POSTS.rstrip("\n") + f"\n{name}{',' * 17}2300,2260,31,20,6,5,44,12,32\n")
+
+    assert 3 == len(frame) and "total" not in frame.attrs
+    assert f'line 5 ("{name}") sums up other rows' in notes(frame)
+
+
+@pytest.mark.parametrize("name", ["TOTAL 2026", "Total (3)", "Total général : 3"])
+def test_a_total_with_a_number_behind_its_name(read, name):
+    """The year, or how many posts."""
+    frame = read(POSTS.rstrip("\n") + f"\n{name}{',' * 17}6899,6779,93,60,18,15,132,36,96\n")
+
+    assert 3 == len(frame) and 6899 == frame.attrs["total"]["views"]
+
+
+# What the language of a file does and does not tell.
+
+
+def test_a_series_that_a_spreadsheet_saved_says_nothing_of_its_dates(read, refused):
+    """Its header, Date and Primary, is the same in every language."""
+    text = "Facebook follows;\nDate;Primary\n10/02/2026;12\n11/02/2026;7\n"
+
+    assert 'nothing tells whether "10/02/2026"' in refused(text)
+    assert "2026-02-10" == f"{read(text, day_first=True)['date'].iloc[0]:%Y-%m-%d}"
+
+
+def test_a_whole_number_with_a_comma_and_noughts(read):
+    """A spreadsheet's, in French; 1,5 is no count."""
+    french = (FOLDER / "p06_meta_posts_fr_0116.csv").read_text("utf-8-sig")
+
+    assert 471 == read(french.replace(",471,431", ',"471,0","431,00"'))["views"].iloc[0]
+    with pytest.raises(ExportError, match="is not a whole number"):
+        read(french.replace(",471,431", ',"1,5",431'))
+
+
+def test_the_mark_of_utf_8_read_in_another_encoding(read):
+    """It stuck to the first header."""
+    assert 3 == len(read("\u00ef\u00bb\u00bf" + POSTS))
+
+
+@pytest.mark.parametrize(
+    ("header", "what"),
+    [
+        ("Date,Impressions (organiques),Impressions (total),Clics (organiques)", "with LinkedIn in English"),
+        ("Titre du post,Lien du post,Impressions,Republications", "with LinkedIn in English"),
+        ("Date,Impressions,Engagements", "a person on LinkedIn"),
+        ("Sitzung – Quelle/Medium,Sitzungen,Sitzungen mit Interaktionen", "in German"),
+        ("Fuente/medio de la sesión,Sesiones,Sesiones con interacción", "in Spanish"),
+        ("AuthorID,Author,Date,Content,Attachments,Reactions", "Discord"),
+        ("Date,Abonnés,Différence d'abonnés par rapport à la veille", "day by day in TikTok"),
+        ("Titre,Lien de l'épingle,Impressions,Clics sur l'épingle", "Pinterest"),
+        ("Code du magasin,Nom de l'établissement,Appels,Itinéraire", "a Google business profile"),
+    ],
+)
+def test_more_files_of_other_tools_and_languages(refused, header, what):
+    """Each is told by what it is."""
+    assert what in refused(header + "\n" + "1," * header.count(",") + "1\n")

@@ -17,6 +17,7 @@ from parvis.language import _
 
 LARGEST = 10_000_000  # bytes: twenty thousand posts; a year of a busy page is under one million
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DAMAGED_BOM = "\u00ef\u00bb\u00bf"  # the mark of UTF-8, read in Windows-1252 and written again
 
 
 def tables(path: Path, hidden: str | None = None) -> dict[str, tuple[list[Grid], list[str]]]:
@@ -190,7 +191,7 @@ def _encoding(data: bytes) -> str:
 def _decode(name: str, data: bytes) -> str:
     encoding = _encoding(data)
     try:
-        text = data.decode(encoding).lstrip("\ufeff")
+        text = data.decode(encoding).lstrip("\ufeff").removeprefix(_DAMAGED_BOM)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         if encoding.startswith("utf-16") or error.reason == "unexpected end of data":

@@ -99,6 +99,7 @@ def read_sheet(name: str, grids: list[Grid]) -> Sheet:
         said
         + _above(best.grid, best.line)
         + notes.set_aside(body.totals, body.footnotes)
+        + notes.summaries(body.summaries)
         + ([] if body.rows else [notes.no_rows()]),
     )
 

@@ -33,10 +33,18 @@ def set_aside(totals: list[Record], footnotes: list[Record]) -> list[str]:
     return said
 
 
+def summaries(rows: list[Record]) -> list[str]:
+    """Rows of means, subtotals and the like."""
+    return [
+        _('line {line} ("{text}") sums up other rows: it is left out').format(line=line, text=_name(row))
+        for line, row in rows
+    ]
+
+
 def _name(row: list[str]) -> str:
     """What a row of totals calls itself, without soft hyphens."""
     cells = (cell.replace("\u00ad", "").strip() for cell in row)
-    return next((cell for cell in cells if cell.replace(" ", "").isalpha()), _("without a name"))
+    return next((cell for cell in cells if any(map(str.isalpha, cell))), _("without a name"))
 
 
 def twice(header: str, agree: bool) -> str:

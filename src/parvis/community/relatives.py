@@ -58,7 +58,7 @@ _RELATIVES = (
               "|principales villes|villes principales|principaux pays|pays principaux",), most=1),
     Relative("audience", "tiktok_overview", ("gender|top territories", "distribution")),
     Relative("tiktok_followers", "tiktok_overview",
-             ("followers", "difference in followers from previous day")),
+             ("followers|abonnés", "difference in followers from previous day|différence d'abonnés*")),
     Relative("tiktok_followers", "tiktok_overview", ("engaged audience", "total followers")),
     Relative("tiktok_viewers", "tiktok_overview", ("total viewers", "new viewers")),
     Relative("threads", "instagram_posts",
@@ -72,6 +72,15 @@ _RELATIVES = (
              ("overview page views (desktop)|overview page views (total)|total page views (total)"
               "|total unique visitors (total)",)),
     Relative("linkedin_person", "linkedin_posts", ("post url", "post publish date")),
+    Relative("linkedin_person", "linkedin_posts", ("date", "impressions", "engagements"), most=3),
+    Relative("linkedin_french", "linkedin_daily",
+             ("impressions (organique*|impressions organiques|clics (organique*|réactions (organique*",)),
+    Relative("linkedin_french", "linkedin_posts",
+             ("titre du post|lien du post|titre de la publication|lien de la publication",
+              "republications|taux de clics (ctr)")),
+    Relative("discord", "", ("authorid", "content")),
+    Relative("google_business", "ga4_traffic", ("business name|nom de l'établissement|nom de l'entreprise",
+             "calls|appels|directions|itinéraire|website clicks|clics vers le site web")),
     Relative("reddit", "", ("subreddit", "permalink|body|title")),
     Relative("twitch", "", ("average viewers|spectateurs en moyenne|nombre moyen de spectateurs",
              "minutes watched|max viewers|minutes regardées")),
@@ -99,7 +108,8 @@ _RELATIVES = (
              "|pages les plus populaires", "clicks|clics")),
     Relative("newsletter", "ga4_traffic",
              ("open rate|taux d'ouverture|opens|ouvertures", "clicks|clics|click rate|taux de clics")),
-    Relative("pinterest", "instagram_posts", ("pin clicks|clics sur une épingle|outbound clicks",)),
+    Relative("pinterest", "instagram_posts", ("pin clicks|clics sur une épingle|clics sur l'épingle"
+             "|outbound clicks|clics sortants",)),
     Relative("linkedin_followers", "linkedin_daily", ("date", "total followers")),
 )  # fmt: skip
 
@@ -176,6 +186,12 @@ _NAMES = {
     "youtube_archive": lambda: _("the personal archive of YouTube (JSON)"),
     "notebook": lambda: _("a notebook, not an export"),
     "json": lambda: _("a file in JSON, not a table"),
+    "linkedin_french": lambda: _(
+        "an export of a LinkedIn page with headers in French, of which Parvis has seen none (with LinkedIn "
+        "in English, it is read)"
+    ),
+    "discord": lambda: _("an export of Discord, which Parvis does not read"),
+    "google_business": lambda: _("an export of a Google business profile"),
     "bluesky": lambda: _("what Bluesky's interface answers (JSON), which Parvis does not read"),
     "telegram": lambda: _("an export of Telegram (JSON), which Parvis does not read"),
     "reddit": lambda: _("an export of Reddit, which Parvis does not read"),
@@ -198,7 +214,7 @@ def way_without_nearest(kind: str) -> str:
     >>> way_without_nearest("json")
     'download the export as CSV'
     """
-    if kind in ("bluesky", "telegram", "reddit", "twitch"):
+    if kind in ("bluesky", "discord", "telegram", "reddit", "twitch"):
         return _("put the columns that you need in a CSV file, and read it with pandas.read_csv")
     return _("download the export as CSV")
 

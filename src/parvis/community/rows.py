@@ -15,6 +15,13 @@ _TOTALS = {
     "total general", "totales", "gesamt", "gesamtsumme", "gesamtergebnis", "insgesamt", "totale",
     "totale complessivo", "totaal", "eindtotaal", "toplam", "итого", "somme", "sum", "ensemble",
 }  # fmt: skip
+# What sums the others up otherwise than by adding all of them.
+_SUMMARIES = {
+    "subtotal", "sub-total", "sous-total", "sous total", "moyenne", "moyennes", "average", "averages", "mean",
+    "médiane", "median", "minimum", "maximum", "durchschnitt", "mittelwert", "zwischensumme", "promedio",
+    "gemiddelde",
+}  # fmt: skip
+_NUMBERED = re.compile(r"(.+?)\W+\d{1,6}\)?")  # "Total 2026", "Total (3)"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 
@@ -27,6 +34,7 @@ class Body:
     lines: list[int] = field(default_factory=list)
     totals: list[Record] = field(default_factory=list)
     footnotes: list[Record] = field(default_factory=list)
+    summaries: list[Record] = field(default_factory=list)
 
 
 def gather(
@@ -54,7 +62,11 @@ def gather(
                 raise refusals.second_table(name, body.footnotes[0][0])
             if not grid.delimiter:  # a workbook leaves out what is blank at the end of a row
                 row += [""] * (width - len(row))
-            if _names_total(row, keys, columns) or (more and all(plain(cell) in _TOTALS for cell in more)):
+            if _names(_SUMMARIES, row, keys, columns):
+                body.summaries.append((begins, row))
+            elif _names(_TOTALS, row, keys, columns) or (
+                more and all(plain(cell) in _TOTALS for cell in more)
+            ):
                 body.totals.append((begins, row))
             else:
                 body.rows.append(row + more)
@@ -85,20 +97,30 @@ def _names_columns(record: list[str], labels: set[str]) -> bool:
     return plain(record[0]) in labels and 3 * sum(plain(cell) in labels for cell in record) >= len(record)
 
 
-def _names_total(row: list[str], keys: list[int], columns: dict[int, Column]) -> bool:
-    """Whether the only texts of a row say that it adds up the others."""
+def _names(words: set[str], row: list[str], keys: list[int], columns: dict[int, Column]) -> bool:
+    """Whether the only texts of a row are one of these words, which say that it sums up the others."""
     named = False
     for place in keys:
         cell = row[place].strip() if place < len(row) else ""
-        if cell and (len(cell) > 30 or plain(cell).rstrip(" :") not in _TOTALS):
+        if cell and (len(cell) > 30 or not _is_one(words, plain(cell).rstrip(" :"))):
             return False
         named = named or bool(cell)
     return named and _no_other_text(row, columns)
 
 
+def _is_one(words: set[str], cell: str) -> bool:
+    """Whether a cell is one of these words, alone or with a number behind it.
+
+    >>> _is_one(_TOTALS, "total 2026"), _is_one(_TOTALS, "total (3)"), _is_one(_TOTALS, "totalement 3")
+    (True, True, False)
+    """
+    numbered = _NUMBERED.fullmatch(cell)
+    return cell in words or bool(numbered and numbered[1] in words)
+
+
 def _no_other_text(row: list[str], columns: dict[int, Column]) -> bool:
     others = (cell for place, cell in enumerate(row) if place not in columns and _LETTER.search(cell))
-    return all(plain(cell) in _TOTALS for cell in others)
+    return all(plain(cell) in _TOTALS | _SUMMARIES for cell in others)
 
 
 def _set_aside_nameless(body: Body, keys: list[int], columns: dict[int, Column]) -> None:

@@ -10,13 +10,15 @@ from parvis.language import _
 # Words of headers, by language.
 _TONGUES = {
     "de": "aufrufe|reichweite|beitrags-id|beiträge|veröffentlichungszeitpunkt|abonnenten|impressionen"
-    "|kommentare|datum|sitzungen|videotitel|wiedergabezeit (stunden)|seitenname|beschreibung|titel",
+    "|kommentare|datum|sitzungen|videotitel|wiedergabezeit (stunden)|seitenname|beschreibung|titel"
+    "|sitzungen mit interaktionen|engagement-rate|gesamtumsatz",
     "es": "visualizaciones|alcance|identificador de la publicación|fecha|hora de publicación|comentarios"
-    "|impresiones|sesiones|suscriptores|título|descripción|me gusta|seguidores|usuarios",
+    "|impresiones|sesiones|suscriptores|título|descripción|me gusta|seguidores|usuarios"
+    "|sesiones con interacción|tasa de interacción",
     "it": "visualizzazioni|copertura|data|ora di pubblicazione|commenti|impressioni|sessioni|iscritti|titolo"
-    "|descrizione|condivisioni",
+    "|descrizione|condivisioni|sessioni con coinvolgimento|tasso di coinvolgimento",
     "pt": "visualizações|alcance|data|horário da publicação|comentários|impressões|sessões|inscritos|título"
-    "|descrição|curtidas|compartilhamentos|partilhas",
+    "|descrição|curtidas|compartilhamentos|partilhas|sessões engajadas|taxa de engajamento",
     "nl": "weergaven|bereik|datum|opmerkingen|reacties|vertoningen|sessies|abonnees|titel|beschrijving",
     "tr": "gösterimler|erişim|tarih|yorumlar|beğeniler|gönderi kimliği|etkileşimler|paylaşımlar",
     "pl": "wyświetlenia|zasięg|data|komentarze|polubienia|sesje|tytuł|opis|udostępnienia",

@@ -158,6 +158,8 @@ def _bare(kind: str, text: str) -> str:
 
 
 def _count(text: str, comma_is_decimal: bool, sure: bool) -> int:
+    if re.fullmatch(r"-?\d+,0{1,2}", text):  # "471,0": a spreadsheet's whole number, in French
+        text = text.partition(",")[0]
     if _GROUPED.fullmatch(text):  # a count has no decimals, so this comma is for thousands in any language
         text = text.replace(",", "")
     elif _DOTTED.fullmatch(text) and comma_is_decimal and sure:
