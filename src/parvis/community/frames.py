@@ -155,7 +155,9 @@ class Reading:
         language, header = self.sheet.language, self.sheet.header[self.sheet.places[column.name]].strip()
         clues = self._clues()
         texts = texts[: len(self.sheet.body.rows)] + [""] * len(self.sheet.body.totals)
-        found = dates.read(texts, language, self.year, clues, self.day_first)
+        # Written year first by the network and turned by a spreadsheet: no language tells the order.
+        custom = "" if column.kind in ("stamp", "iso_day", "utc") else language
+        found = dates.read(texts, custom, self.year, clues, self.day_first)
         if self.day_first is None and (text := dates.in_doubt(texts)):
             self.said.append(notes.order(header, text, language == "fr"))
         if column.kind in ("minute", "day") and dates.rewritten(texts, found):

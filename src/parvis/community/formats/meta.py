@@ -109,8 +109,8 @@ INSTAGRAM_POSTS = Format(
 )
 
 _DAY, _VALUE = (
-    Column("date", "stamp", "Date", "Date"),  # the headers of a series tell no language
-    Column("value", "count", "Primary", "Primary", others=("Principal", "Principale")),
+    Column("date", "stamp", "Date"),
+    Column("value", "count", "Primary", others=("Principal", "Principale")),
 )
 
 META_SERIES = Format(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 BLANKS = {"", "-", "--", "–", "—", "undefined", "NAN", "NaN", "N/A", "null"}
-_NOTHING = {"na", "nd", "nc", "nan", "null", "none", "undefined"}  # whatever their case and their points
+_NOTHING = {"na", "nd", "nc", "null", "none", "undefined"}  # whatever their case and their points
 _HIDDEN = re.compile(r"(?:[<≤]|less than|fewer than|moins de)\s?\d[\d.,]*\s?%?", re.I)
 _SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2009": None, "\u2212": "-",
                          "'": None, "\u2019": None})  # fmt: skip
