@@ -103,7 +103,7 @@ def test_practice_says_what_the_team_would_choose_and_why(tmp_path):
 
     assert "" == before
     assert "The team does otherwise" in desk.opinions["c1"].value
-    assert "Stop it. It shouts." in desk.voice.said
+    assert "“Stop it”. It shouts." in desk.voice.said
     assert "Every card is decided." in desk.status.value
 
 

@@ -90,7 +90,8 @@ class CardsDesk(Desk):
 
     def _choose(self, card: Card, name: str, choice: str) -> None:
         self.made.choose(card.card_id, name, choice)
-        self.voice.say(f"{card.title}: {self.fields[card.card_id, name].label}.")
+        label = self.fields[card.card_id, name].label
+        self.voice.say(_("{question}: {told}.").format(question=card.title, told=label))
         self.keep()
         self.voice.say(plain(self.opinions[card.card_id].value))
 
@@ -100,7 +101,10 @@ class CardsDesk(Desk):
             return ""
         wrong = [one for one in card.questions if chosen[one.name] not in one.right]
         verdict = _("✓ So does the team.") if not wrong else _("△ The team does otherwise.")
-        words = [f"{one.words} {one.choices[one.right[0]]}." for one in wrong]
+        words = [
+            _("{question} “{choice}”.").format(question=one.words, choice=one.choices[one.right[0]])
+            for one in wrong
+        ]
         style = "pv-said pv-wrong" if wrong else "pv-said pv-right"
         said = element("b", verdict) + " " + element("span", " ".join([*words, card.why]))
         return f'<div class="{style}">{said}</div>'
