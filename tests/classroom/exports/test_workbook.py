@@ -140,3 +140,15 @@ def test_sheets_of_one_name_are_told_apart():
     book = load_workbook(io.BytesIO(workbook([SheetOfMarks(title, ["a"], [[1]], 1)] * 2)))
 
     assert 2 == len(set(book.sheetnames))
+
+
+def test_the_marks_stay_in_sight():
+    """One long address does not widen its column, a long heading widens its own in the place of the row."""
+    rows = [[f"name{number}", "x" * (60 if number == 7 else 9)] for number in range(40)]
+    heading = "To present a result: an honest chart, a clear page, and what is not known of it (/ 16)"
+    sheet = SheetOfMarks("One", ["Name", "Address", heading], [[*row, 4.5] for row in rows], 1)
+    page = load_workbook(io.BytesIO(workbook([sheet]))).active
+
+    assert page.column_dimensions["B"].width < 15
+    assert page.column_dimensions["C"].width < 34
+    assert page.row_dimensions[1].height <= 5 * 15

@@ -16,6 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from parvis.classroom.exports.tables import SheetOfMarks
 
 _WIDEST = 34  # characters of a column
+_TALLEST = 5  # lines of a heading, where a wider column can help it: the rows below are what one reads
+_NEARLY_ALL = 0.95  # of the texts of a column fit in it: one long address would push the marks out of sight
 _LINE = 15  # points that a line of a heading is high
 _WHO = 5  # columns that say who it is; a text behind them often stands beside a number
 _APART = Alignment(indent=1)
@@ -89,5 +91,9 @@ def _name(title: str, taken: Sequence[str]) -> str:
 
 def _width(heading: str, place: int, rows: Sequence[Sequence[object]]) -> int:
     texts = [str(row[place - 1]) for row in rows[:100] if isinstance(row[place - 1], str)]
-    longest = max(map(len, texts), default=0)
-    return min(_WIDEST, max(longest + 2, 9, max(map(len, heading.split() or [""])) + 2))
+    lengths = sorted(map(len, texts)) or [0]
+    longest = lengths[round(_NEARLY_ALL * (len(lengths) - 1))]
+    width = min(_WIDEST, max(longest + 2, 9, max(map(len, heading.split() or [""])) + 2))
+    while width < _WIDEST and len(wrap(_clean(heading), width - 2)) > _TALLEST:
+        width += 1
+    return width
