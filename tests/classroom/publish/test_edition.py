@@ -169,3 +169,17 @@ def test_a_course_without_a_package_is_not_published(klass, texts, tmp_path):
 
     with pytest.raises(ClassroomError, match=r"there is no package of the course.*Remedy"):
         publish(klass, tmp_path / "edition")
+
+
+def test_a_folder_in_which_nobody_may_write_is_named(klass, tmp_path, monkeypatch):
+    """An ordinary user in /srv: what to ask for, and what to type then."""
+
+    def refused(**_options):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("parvis.classroom.publish.edition.tempfile.mkdtemp", refused)
+    with pytest.raises(ClassroomError) as error:
+        publish(klass, tmp_path / "edition")
+
+    assert str(error.value).startswith(f"{tmp_path}: you cannot write in this folder")
+    assert str(error.value).endswith(f"parvis publish {tmp_path}/FOLDER/edition.")

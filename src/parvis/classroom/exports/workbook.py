@@ -93,7 +93,7 @@ def _width(heading: str, place: int, rows: Sequence[Sequence[object]]) -> int:
     texts = [str(row[place - 1]) for row in rows[:100] if isinstance(row[place - 1], str)]
     lengths = sorted(map(len, texts)) or [0]
     longest = lengths[round(_NEARLY_ALL * (len(lengths) - 1))]
-    width = min(_WIDEST, max(longest + 2, 9, max(map(len, heading.split() or [""])) + 2))
+    width = min(_WIDEST, max(longest + 2, 9, max(map(len, heading.split() or [""])) + 4))
     while width < _WIDEST and len(wrap(_clean(heading), width - 2)) > _TALLEST:
         width += 1
     return width

@@ -41,8 +41,14 @@ def publish(root: Path, dest: Path) -> list[str]:
                 dest, problem, _("choose a folder of its own: parvis publish /srv/my-course")
             )
     _refuse_foreign(dest)
-    dest.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=dest.parent, prefix=".parvis-"))
+    try:
+        dest.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=dest.parent, prefix=".parvis-"))
+    except PermissionError:  # the edition is made beside its place, to take it in one step
+        problem = _("you cannot write in this folder, where the edition is to stand")
+        remedy = _("ask for a folder of your own that everybody can read, and publish into it: {command}")
+        example = f"parvis publish {dest.parent}/FOLDER/{dest.name}"
+        raise ClassroomError(dest.parent, problem, remedy.format(command=example)) from None
     try:
         for name, content in _content(root, texts):
             path = scratch / name
