@@ -27,7 +27,7 @@ def run(monkeypatch, capsys, *arguments: str) -> tuple[int, str, str]:
     return stop.value.code or 0, printed.out, printed.err
 
 
-def failing_with(monkeypatch, error: Exception) -> None:
+def failing_with(monkeypatch, error: BaseException) -> None:
     def fail(*_arguments, **_options):
         raise error
 
@@ -265,6 +265,15 @@ def test_what_older_typers_say_of_a_value_is_known_too(said, sentence):
     error.param = param
 
     assert f"parvis: {sentence}. Remedy: see how it is typed: parvis --help." == usage_sentence(error)
+
+
+def test_ctrl_c_is_a_sentence(monkeypatch, capsys):
+    """The code that shells know, and what to do; `mark` says itself what it has kept."""
+    failing_with(monkeypatch, KeyboardInterrupt())
+    code, out, err = run(monkeypatch, capsys, "build")
+
+    assert (130, "") == (code, out)
+    assert "Interrupted: nothing is lost, and the same command does what is missing.\n" == err
 
 
 def test_a_group_of_commands_alone_shows_its_help(monkeypatch, capsys):

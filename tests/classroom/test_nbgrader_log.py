@@ -10,7 +10,7 @@ import pytest
 from traitlets.config import Config
 
 from parvis.classroom.configure import configure
-from parvis.classroom.nbgrader_log import Reworded, reworded
+from parvis.classroom.nbgrader_log import Reworded, reworded, speak
 from parvis.language import use_language
 
 NBGRADER = Path(sys.executable).with_name("nbgrader")
@@ -75,6 +75,19 @@ def test_what_is_unknown_stays_and_what_is_asked_for_is_shown():
     kept = [one.getMessage() for one in made if Reworded().filter(one)]
 
     assert ["New %", "Odd %", "Copying %"] == kept
+
+
+def test_ctrl_c_is_a_sentence_and_other_errors_stay(monkeypatch, capsys):
+    """Where nbgrader was when somebody stopped it is of no use to them; an error of ours or theirs is."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    speak(Config())
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    sys.excepthook(ValueError, ValueError("odd"), None)
+    said = capsys.readouterr().err
+
+    assert (
+        "Interrupted: nothing is lost, and the same command does what is missing.\nValueError: odd\n" == said
+    )
 
 
 def test_a_command_says_one_line_in_french(tmp_path, course_toml):

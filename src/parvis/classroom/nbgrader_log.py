@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+from types import TracebackType
 
 from traitlets.config import Application, Config
 
@@ -26,9 +28,18 @@ def speak(c: Config) -> None:
     For a command typed in a terminal; `--debug` shows nbgrader's own lines as well.
     """
     c.Application.log_format = "%(message)s"
+    sys.excepthook = _hook
     log = Application.instance().log if Application.initialized() else logging.getLogger("NbGraderApp")
     if not any(isinstance(one, Reworded) for one in log.filters):
         log.addFilter(Reworded())
+
+
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """After Ctrl+C a sentence, in the place of where nbgrader was; the rest as ever."""
+    if issubclass(kind, KeyboardInterrupt):
+        print(_("Interrupted: nothing is lost, and the same command does what is missing."), file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 class Reworded(logging.Filter):

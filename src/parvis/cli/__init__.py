@@ -10,10 +10,11 @@ import typer
 
 from parvis.cli import classes, learners, teaching
 from parvis.cli.shared import UnitName, course_folder, find_root, print_lines
-from parvis.cli.usage import TypingError, usage_sentence
+from parvis.cli.usage import TypingError, interrupted, usage_sentence
 from parvis.errors import ParvisError
 from parvis.language import _
 
+_INTERRUPTED = 130  # typer's exit code after Ctrl+C
 app = typer.Typer(
     help="Parvis: a course in community management that students do rather than read.",
     no_args_is_help=True,
@@ -215,6 +216,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # an old Windows console lacks some of our letters
     try:
         code = app(prog_name="parvis", standalone_mode=False)
+        if code == _INTERRUPTED and sys.argv[1:2] != ["mark"]:  # which says what it has kept
+            typer.echo(interrupted(), err=True)
         sys.exit(code if isinstance(code, int) else 0)
     except ParvisError as error:
         typer.echo(error, err=True)

@@ -35,6 +35,11 @@ def usage_sentence(error: Any) -> str:
     return str(ParvisError(command, problem, remedy))
 
 
+def interrupted() -> str:
+    """What is said after Ctrl+C, in the place of nothing or of a traceback."""
+    return _("Interrupted: nothing is lost, and the same command does what is missing.")
+
+
 def _problem(error: Any, command: str) -> tuple[str, str]:
     kind, message = type(error).__name__, error.message or ""
     remedy = _("see how it is typed: {command} --help").format(command=command)
