@@ -1,7 +1,7 @@
-"""Runs the students' cells alone, in forks of a process that has imported the libraries: CPU cannot go below.
+"""Runs the students' cells alone, in forks of a process that is as warm as marking's: CPU cannot go below.
 
 Called by the benchmarks as `python limit.py DATA NOTEBOOK...`, DATA being the folder beside which the cells
-run; the caller measures what they take. Without a notebook it is the price of the imports. With `--tests`
+run; the caller measures what they take. Without a notebook it is the price of warming up. With `--tests`
 the test cells run too, in the same process.
 """
 
@@ -21,11 +21,14 @@ from parvis.marking.warm.shell import Shell
 def main() -> None:
     """Each notebook in a process of its own, its outputs made and thrown away."""
     with_tests = sys.argv[1] == "--tests"
+    os.environ["NBGRADER_EXECUTION"] = "autograde"  # as in marking: no `check("…")` looks for causes
     data, *notebooks = sys.argv[1 + with_tests :]
     paths = [Path(path).resolve() for path in notebooks]
     with tempfile.TemporaryDirectory() as home:
         shell = Shell(home)
         preload.import_libraries()
+        for _ in preload.steps(shell):  # a first picture, first tracebacks: else each fork pays for its own
+            pass
         os.chdir(data)
         for path in paths:
             process = os.fork()

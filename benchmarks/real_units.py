@@ -19,6 +19,7 @@ import nbformat
 from marking import FIRST, PAGE, STOCK, limit, scores, table, tell
 from measure import Measured, adopt_orphans, machine, measure, parvis
 
+from parvis.data_sets import beside
 from parvis.learning.own_copy import own_folder, update_copy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,10 +147,14 @@ class RealUnit:
         folder.mkdir()
         paths = [folder / f"{number}.ipynb" for number in range(size)]
         for number, path in enumerate(paths):
-            nbformat.write(self._copy(number, hidden=True), path)
-        beside = self._scratch / "beside"  # the cells leave files there, of which no marking may know
-        shutil.copytree(ROOT / "source" / self.name, beside)
-        return limit(beside, paths, tests=True)
+            nbformat.write(self._copy(2 * number, hidden=True), path)  # a complete one
+        place = self._scratch / "beside"  # the cells leave files there, of which no marking may know
+        released = {path.name: path.read_bytes() for path in (ROOT / "source" / self.name).iterdir()}
+        for name, content in beside(released).items():  # unpacked, as marking lays them out
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return limit(place, paths, tests=True)
 
     def _check(self, full: bool) -> float:
         """Seconds that a learner waits for `parvis check`."""
@@ -201,7 +206,7 @@ def section(rows: list[Row], copies: int, stock: int, load: float) -> str:
         "Written by `python benchmarks/real_units.py`. The class: every second copy complete, the others "
         f"without a third of the answers. Stock marks {stock} of the {copies} copies (what it takes when "
         "there is nothing to do is taken off), parvis all of them, its start included. The limit is the "
-        "processor time of a copy's cells and tests in one process, the libraries imported. On the copies "
+        "processor time of a complete copy's cells and tests in one process, as warm as ours. On the copies "
         "that both have marked the scores are the same.",
         f"Machine: {machine()}. Load: {load:.1f} at the start (ours not counted).",
         table(

@@ -60,7 +60,7 @@ PLACES = (
     ),
     _within(
         "CHANGELOG.md",
-        lambda _course, unit: [f"(`{unit.id}`)"],
+        lambda _course, unit: [f"** (`{unit.id}`)"],
         "write the line of what one learns there, with the unit's name",
     ),
 )
