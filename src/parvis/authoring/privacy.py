@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +23,7 @@ from parvis.marking.intake.archives import ArchiveRefused, unpack
 _SKELETON = "src/parvis/authoring/skeleton/"
 PUBLIC_FOLDERS = ("release", "course", "src", "docs", "tests")
 _READ = {".md", ".py", ".ipynb", ".csv", ".json", ".po", ".toml", ".txt", ".html", ".js"}
+_ARCHIVES = {".zip", ".xz"}
 # What every program and every generator opens or ends with.
 _COMMON = ("import ", "from ", 'if __name__ == "__main__":', "def files(", "def labels(", STUB)
 _CODE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -106,33 +108,51 @@ def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
     """
     problems = []
     for folder in PUBLIC_FOLDERS:
-        for name, content in public_files(root, folder):
-            found = private & file_shingles(name, content)
-            if folder == "release":
-                found -= released
-            if found:
-                first = min(found).replace("\n", " ⏎ ")
-                problems.append(
-                    f"{name}: holds {len(found)} private passage(s), such as « {first[:80]} ». "
-                    "Remedy: take it out, and keep it under assignments/"
-                )
+        secret = {hash(one): one for one in (private - released if folder == "release" else private)}
+        for path in _public_paths(root, folder):
+            seen = path.stat()
+            state = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
+            for name, passages in _hashed(root, path, state):
+                if common := secret.keys() & passages:
+                    first = min(secret[one] for one in common).replace("\n", " ⏎ ")
+                    problems.append(
+                        f"{name}: holds {len(common)} private passage(s), such as « {first[:80]} ». "
+                        "Remedy: take it out, and keep it under assignments/"
+                    )
     return problems
+
+
+@lru_cache(maxsize=5_000)
+def _hashed(root: Path, path: Path, _state: tuple[int, ...]) -> list[tuple[str, frozenset[int]]]:
+    """The passages of a public file by their hashes, which units linted in one process have in common."""
+    return [
+        (name, frozenset(map(hash, file_shingles(name, content))))
+        for name, content in _read_public(root, path)
+    ]
 
 
 def public_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     """The files of a public folder that can be read, those in archives too: name from the root, content."""
-    for path in sorted((root / folder).rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if name.startswith(_SKELETON):
-            continue
-        if path.is_file() and _is_read(name):
-            yield name, path.read_bytes()
-        elif path.suffix in (".zip", ".xz") and path.is_file():
-            try:
-                inside = unpack(path.read_bytes())
-            except ArchiveRefused:
-                raise AuthoringError(name, "the archive is damaged", "parvis build") from None
-            yield from ((f"{name}/{entry}", content) for entry, content in inside.items() if _is_read(entry))
+    for path in _public_paths(root, folder):
+        yield from _read_public(root, path)
+
+
+def _public_paths(root: Path, folder: str) -> list[Path]:
+    found = [path for path in (root / folder).rglob("*") if path.suffix in {*_READ, *_ARCHIVES}]
+    names = {path: path.relative_to(root).as_posix() for path in found if path.is_file()}
+    return sorted(path for path, name in names.items() if not name.startswith(_SKELETON))
+
+
+def _read_public(root: Path, path: Path) -> Iterator[tuple[str, bytes]]:
+    name = path.relative_to(root).as_posix()
+    if path.suffix not in _ARCHIVES:
+        yield name, path.read_bytes()
+        return
+    try:
+        inside = unpack(path.read_bytes())
+    except ArchiveRefused:
+        raise AuthoringError(name, "the archive is damaged", "parvis build") from None
+    yield from ((f"{name}/{entry}", content) for entry, content in inside.items() if _is_read(entry))
 
 
 def _is_read(name: str) -> bool:
