@@ -32,7 +32,7 @@ def test_an_edition_has_what_students_need_and_nothing_else(klass, tmp_path):
     assert {*made, ".parvis-edition.json"} == names
     assert EVERYBODY == {name for name in names if "/" not in name}
     assert {"course", "release"} == {name.partition("/")[0] for name in names if "/" in name}
-    assert {".ipynb", ".json", ".zip"} >= {Path(name).suffix for name in names if "/" in name}
+    assert {".ipynb", ".json", ".xz"} >= {Path(name).suffix for name in names if "/" in name}
 
 
 def test_the_real_course_publishes_its_public_files_alone(tmp_path):
