@@ -74,3 +74,42 @@ def test_every_number_of_an_act_is_told_in_the_equations():
     told = " ".join(equation for _what, equation, _source in six_weeks.equations(moved))
 
     assert all(number in told for number in ("9", "11", "37", "0.31", "1.7", "2.5", "0.81", "0.13", "0.66"))
+
+
+# Four acts each, as somebody would who has one rule for every forum; and doing nothing.
+POLICIES = {
+    "idle": [],
+    "invite": [Act("invite")] * 4,
+    "thank": [Act("thank", (one,)) for one in (3, 0, 1, 2)],
+    "role": [Act("role", (one,)) for one in (0, 1, 2, 4)],
+    "introduce": [Act("introduce", (0, other)) for other in (1, 2, 3, 5)],
+    "one of each": list(ACTS.values()),
+}
+SITUATIONS = {
+    "usual": (PEOPLE, Parameters()),
+    "the bridge leaves": (
+        [replace(one, leaving=one.leaving or one.bridge) for one in PEOPLE], Parameters(leaves_soon=0.5)
+    ),
+    "many questions": (PEOPLE, Parameters(questions=16, joining=2)),
+}  # fmt: skip
+
+
+def best(people, parameters):
+    """The policies that do best at each outcome, each over two hundred seeds."""
+    played = {name: play(people, acts, parameters) for name, acts in POLICIES.items()}
+    found = {}
+    for outcome, sign in (("regulars", 1), ("unanswered", -1), ("kept", 1), ("talking", 1)):
+        means_of = {name: sign * float(getattr(weeks, outcome).mean()) for name, weeks in played.items()}
+        found[outcome] = {name for name, mean in means_of.items() if mean == max(means_of.values())}
+    return found
+
+
+def test_no_fixed_sequence_wins_everywhere():
+    """Each of three situations has two rules or more that do best at something; newcomers ask for another."""
+    winners = {name: best(*situation) for name, situation in SITUATIONS.items()}
+
+    assert all(not set.intersection(*found.values()) for found in winners.values())
+    assert {"role"} == winners["usual"]["kept"] != winners["many questions"]["kept"] == {"invite"}
+    assert all({"role"} == found["unanswered"] for found in winners.values())
+    assert all({"introduce"} == found["talking"] for found in winners.values())
+    assert not [name for name, found in winners.items() if "idle" in set.union(*found.values())]
