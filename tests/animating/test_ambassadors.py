@@ -37,7 +37,7 @@ def test_over_the_budget_a_group_is_not_complete_and_says_so():
 
 
 @pytest.mark.parametrize(
-    ("decision", "sentence"), [({"member": "77"}, "Nobody of these candidates"), (7, "Decision 1 is damaged")]
+    ("decision", "sentence"), [({"member": "77"}, "None of these candidates"), (7, "Decision 1 is damaged")]
 )
 def test_a_decision_that_cannot_be_is_left_out(decision, sentence):
     """answers.json is a file that anybody can edit."""

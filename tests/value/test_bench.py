@@ -51,7 +51,7 @@ def test_the_letters_lead_by_the_last_click_and_not_by_the_hold_out(ledger):
     [
         ({"labour": True}, "Soup duel goes from place 4 to place 11. The team spent 62 hours"),
         ({"model": "first"}, "The rule before gave it"),
-        ({"holdout": True}, "The tool credits the letters with orders"),
+        ({"holdout": True}, "The tool credits the newsletters with orders"),
     ],
 )
 def test_the_bench_says_who_moved_and_why(ledger, change, reason):
@@ -110,7 +110,7 @@ def test_the_third_face_counts_people():
     assert "Heaviest: the same photo, made for print" in desk.told
 
     desk.pushes.value = 7
-    assert "people whom you can reach no more" in desk.told
+    assert "people whom you can no longer reach" in desk.told
     for tick in desk.parts.values():
         tick.value = False
     assert desk.told.startswith("Light, and empty")

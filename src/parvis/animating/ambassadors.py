@@ -62,7 +62,7 @@ class Ambassadors:
         """Takes somebody, or leaves them; ValueError with the sentence to show when nobody is called so."""
         if member not in self.candidates:
             raise ValueError(
-                _("Nobody of these candidates has the number {member}.").format(member=member[:40])
+                _("None of these candidates has the number {member}.").format(member=member[:40])
             )
         if taken and member not in self.chosen:
             self.chosen.append(member)

@@ -58,7 +58,7 @@ class AmbassadorDesk(Desk):
 
     def _table(self, candidates: Sequence[Candidate]) -> widgets.Box:
         heads = (_("Choose"), _("Person"), _("Writes in"), _("Posts"), _("First answers"),
-                 _("Ways between members"), _("Flags per 100 posts"),
+                 _("Paths between members"), _("Flags per 100 posts"),
                  _("Newcomers answered first, who wrote again"), _("Hours"))  # fmt: skip
         cells: list[widgets.Widget] = [
             styled(widgets.HTML(element("b", one)), "pv-week-head") for one in heads

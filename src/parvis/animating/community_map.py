@@ -38,13 +38,13 @@ class CommunityMap(Surface):
         self.table = widgets.HTML()
         self.number = widgets.Dropdown(
             options=[(_("nobody"), 0), (_("one person"), 1), (_("three people"), 3), (_("ten people"), 10)],
-            description=_("Take away"),
+            description=_("Remove"),
         )
         self.by = widgets.Dropdown(
             options=[
                 (_("who write most"), "posts"),
                 (_("who link most"), "paths"),
-                (_("who answer first most"), "first_answers"),
+                (_("who most often answer first"), "first_answers"),
             ],
             description=_("Those"),
         )
@@ -137,8 +137,8 @@ class CommunityMap(Surface):
                 (str(self.loss.pieces), _("pieces that no longer talk (1 at first)")),
                 (str(self.loss.largest), _("members in the largest piece")),
                 (str(self.loss.unanswered),
-                 _("of {number} questions, without any answer now").format(number=self.circle.questions)),
-                (str(lost), _("members whom no link joins any more, those gone included")),
+                 _("of {number} questions, now without any answer").format(number=self.circle.questions)),
+                (str(lost), _("members no longer joined by any link, including those who are gone")),
             ]
         )  # fmt: skip
 
@@ -183,7 +183,7 @@ def outcome_words() -> dict[str, str]:
     """The outcomes in words, by name."""
     return {
         "regulars": _("regulars still there"),
-        "unanswered": _("questions without answer"),
+        "unanswered": _("unanswered questions"),
         "kept": _("newcomers who stayed"),
         "talking": _("groups that talk, of four"),
     }

@@ -43,7 +43,7 @@ def people_table(circle: Circle, gone: Collection[int]) -> str:
         _("Group"),
         _("Posts"),
         _("First answers"),
-        _("Ways between members"),
+        _("Paths between members"),
         _("Exchanges most with"),
     )
     rows = []

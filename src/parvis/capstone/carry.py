@@ -167,7 +167,7 @@ def rule_words(numbers: Numbers | None = None) -> dict[str, tuple[str, str]]:
             _("trust − {trust}").format(trust=_number(n.left_trust)),
         ),
         "uncovered": (
-            _("The charter said nothing of it: nobody could remove it"),
+            _("The charter did not mention it: nobody could remove it"),
             _("trust − {trust}; spreaders × (1 + {more})").format(
                 trust=_number(n.uncovered_trust), more=_number(n.uncovered_spreaders)
             ),

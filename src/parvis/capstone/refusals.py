@@ -23,7 +23,7 @@ def refusal(state: State, raw: object) -> str:
     """
     move = as_move(raw)
     if move is None:
-        return _("it has not the form of a decision.")
+        return _("it does not have the form of a decision.")
     if not _in_time(state, move):
         return _("its time has passed, or has not come.")
     return _REFUSALS.get(move.kind, _no_refusal)(state, move)

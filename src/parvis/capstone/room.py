@@ -144,7 +144,7 @@ class Room:
         if kind not in (*_FACILITATOR, "pass"):
             return _("The facilitator plays no role.")
         if kind == "pace" and move.get("seconds") not in PACES:
-            return _("This is no pace of the room.")
+            return _("The room has no such pace.")
         if kind == "free" and move.get("role") not in ROLES:
             return _("There is no such role.")
         if kind in ("pass", "inject"):

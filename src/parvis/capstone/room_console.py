@@ -145,7 +145,7 @@ class RoomConsole(Surface):
         fields = styled(
             widgets.VBox(
                 [
-                    widgets.HTML(element("h3", _("Your means"))),
+                    widgets.HTML(element("h3", _("What you can do"))),
                     self.pace,
                     box([self.message, self.inject], "pv-fields"),
                     box([self.role, self.free], "pv-fields"),

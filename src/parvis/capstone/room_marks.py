@@ -89,7 +89,7 @@ def remarks(lines: Iterable[object], decisions: Sequence[Mapping], room: Room | 
     if same_name(who) not in room.people:
         told.append(_("To be noted: {name} is not among those who played.").format(name=who))
     for sentence, names in (
-        (_("To be noted: lines of {name} are missing which others have read."), room.log.missing()),
+        (_("To be noted: lines by {name} that others have read are missing."), room.log.missing()),
         (_("To be noted: {name} has two lines in one place: two windows, or a change."), room.log.forked()),
     ):
         told += [sentence.format(name=room.name(name)) for name in names]

@@ -95,7 +95,7 @@ def people(room: Room) -> str:
 
 def lobby(room: Room) -> str:
     """What stands in a room before it begins: who is there, and what each role decides."""
-    asked = _("Take a role, or several: what nobody holds is everybody's.")
+    asked = _("Take a role, or several: roles that nobody holds are open to everybody.")
     return (
         element("h2", _("A team for three days"))
         + element("p", asked, "pv-lead")
@@ -131,7 +131,7 @@ def doubts(room: Room, log: Log, notices: Iterable[str]) -> list[str]:
     """What the facilitator should look at in the folder, each in a sentence."""
     told = list(notices)
     for sentence, names in (
-        (_("Lines of {name} are missing which others have read."), log.missing()),
+        (_("Lines by {name} that others have read are missing."), log.missing()),
         (_("{name} has two lines in one place: two windows, or a change."), log.forked()),
     ):
         told += [sentence.format(name=room.name(name)) for name in names]

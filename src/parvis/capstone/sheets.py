@@ -63,7 +63,7 @@ def _of_the_lead(state: State) -> list[Asked]:
         found = [Asked("track", "", "lead", _("Your specialisation"), what, words)]
         for name, count in zip(state.cast.holes, state.cast.asked, strict=True):
             hole = state.organisation.hole(name)
-            many = _("The charter says nothing of it. Messages about it last month: {count}.").format(
+            many = _("The charter does not mention this. Messages about it last month: {count}.").format(
                 count=count
             )
             ways = state.choices(hole)
@@ -117,7 +117,7 @@ def _of_publishing(state: State) -> list[Asked]:
         for task in state.tasks:
             if task.day == state.day:
                 ways = state.choices(task)
-                letters = {letter: _("Do it as {letter} says").format(letter=letter) for letter in ways}
+                letters = {letter: _("Do it the way {letter} says").format(letter=letter) for letter in ways}
                 shown = element("p", task.text) + views.ways(ways)
                 found.append(Asked("task", task.name, "publishing", task.title, shown, letters))
     if state.step == EVENING:

@@ -67,7 +67,7 @@ def message(shown: Message) -> str:
 def signal(shown: Signal, day: int) -> str:
     """The mentions of a signal that have come so far."""
     rows = [
-        [_("day {day}, {hour} h").format(day=one.day, hour=one.hour), _who(one.who), one.text]
+        [_("day {day}, {hour}:00").format(day=one.day, hour=one.hour), _who(one.who), one.text]
         for one in sorted(shown.mentions, key=lambda one: (one.day, one.hour))
         if one.day <= day
     ]
@@ -76,11 +76,11 @@ def signal(shown: Signal, day: int) -> str:
 
 def _who(name: str) -> str:
     return {
-        "customer": _("a customer"),
+        "customer": _("someone from the public"),
         "member": _("a member"),
         "bot": _("an account opened this week"),
         "press": _("a journalist"),
-        "staff": _("someone of the house"),
+        "staff": _("someone on the staff"),
     }.get(name, name)
 
 

@@ -34,7 +34,7 @@ def action_label(choice: str) -> str:
     return {
         "keep": _("Keep it as it is"),
         "reply": _("Keep it and reply"),
-        "remind": _("Remind of the charter"),
+        "remind": _("Remind them of the charter"),
         "remove": _("Remove it, with the reason"),
         "warn": _("Remove it and warn its author"),
         "escalate": _("Pass it on at once"),
@@ -59,7 +59,7 @@ def verdict_label(choice: str) -> str:
     """What one proposes for the campaign."""
     return {
         "renew": _("Do it again as it is"),
-        "change": _("Do it otherwise"),
+        "change": _("Do it differently"),
         "stop": _("Stop it"),
     }[choice]
 

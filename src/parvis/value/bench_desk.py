@@ -39,7 +39,7 @@ class RoiBench(Surface):
         self._make_fields()
         self.faces = {
             "money": button(_("1. Money"), lambda: self.turn("money")),
-            "objective": button(_("2. Another aim than money"), lambda: self.turn("objective")),
+            "objective": button(_("2. An aim other than money"), lambda: self.turn("objective")),
             "mobile": button(_("3. On a phone"), lambda: self.turn("mobile")),
         }
         self.left = {
@@ -50,7 +50,7 @@ class RoiBench(Surface):
             ),
         }
         self.model = widgets.HTML(bench_views.equations())
-        head = widgets.HTML(element("h2", _("What did it bring?")))
+        head = widgets.HTML(element("h2", _("What did it bring in?")))
         work = box(
             [
                 styled(widgets.VBox(list(self.left.values())), "pv-panel"),
@@ -72,7 +72,7 @@ class RoiBench(Surface):
         """The fields of the three faces; each draws anew what it changes."""
         self.labour = _tick(_("the team's hours"))
         self.margin = _tick(_("margin, not what was paid"))
-        self.holdout = _tick(_("the letters by their hold-out"))
+        self.holdout = _tick(_("the newsletters by their hold-out"))
         self.rule = widgets.Dropdown(
             options=[(words, name) for name, words in bench_views.rule_words().items()],
             description=_("Who gets the credit for an order?"),
@@ -97,7 +97,9 @@ class RoiBench(Surface):
             description=_("Connection"),
         )
         self.pushes = widgets.Dropdown(
-            options=[(str(number), number) for number in range(8)], value=2, description=_("Pushes a week")
+            options=[(str(number), number) for number in range(8)],
+            value=2,
+            description=_("Notifications a week"),
         )
         for field in (self.labour, self.margin, self.holdout, self.rule):
             field.observe(lambda _change: self._count(), "value")

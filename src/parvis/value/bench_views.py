@@ -33,8 +33,8 @@ def money(value: float) -> str:
 def rule_words() -> dict[str, str]:
     """The rules of attribution in words, by name."""
     return {
-        "last": _("all to the last visit"),
-        "first": _("all to the first visit"),
+        "last": _("everything to the last visit"),
+        "first": _("everything to the first visit"),
         "linear": _("the same to each visit"),
         "position": _("first 40%, last 40%, the rest between them"),
     }
@@ -116,9 +116,12 @@ def _reason(what: str, ledger: Ledger, campaign: str, was: pd.DataFrame, now: pd
         return words.format(hours=whole(worked), labour=money(worked * HOUR_EUR), spend=money(spent))
     orders = {"then": whole(was["orders"][campaign]), "now": whole(now["orders"][campaign])}
     if what == "holdout" and now["channel"][campaign] == "email":
-        return _("The tool credits the letters with orders that the hold-out places without them.")
+        return _(
+            "The tool credits the newsletters with orders that would have come without them: the hold-out "
+            "shows it."
+        )
     if what == "holdout":
-        return _("It has not changed itself: the letters, which were measured, moved past it.")
+        return _("It has not changed itself: the newsletters, which were measured, moved past it.")
     return _("The rule before gave it {then} orders, this one gives it {now}, of the same ones.").format(
         **orders
     )
@@ -130,7 +133,7 @@ def equations() -> str:
         (_("return"), _("(gain − cost) ÷ cost")),
         (_("cost"), _("paid to others + hours × {hour}").format(hour=money(HOUR_EUR))),
         (_("gain"), _("orders credited to the campaign × what an order of the year leaves on average")),
-        (_("hold-out"), _("the orders of the letters × the share that people held out confirm")),
+        (_("hold-out"), _("the newsletters' orders × the share that the people held out confirm")),
     ]
     title = _("The whole model: nothing else moves a result; the campaigns are invented")
     return folded(title, table((_("What"), _("Equation")), rows), "pv-panel")
@@ -177,8 +180,8 @@ def aim_verdict(action: Told, effects: Sequence[Effect], euros: bool) -> str:
     cost = money(action.cost)
     if euros:
         return _(
-            "Nothing was sold: cost {cost}, gain {nothing}, return −100%. Judged so, every action of this "
-            "face is stopped: euros do not tell the one that did what it was asked from the others."
+            "Nothing was sold: cost {cost}, gain {nothing}, return −100%. Judged this way, every "
+            "action here would be stopped: euros do not tell the one that did its job from the others."
         ).format(cost=cost, nothing=money(0))
     if each is None:
         return _("Its aim did not move, as far as 900 people can tell, and it cost {cost}.").format(cost=cost)
@@ -207,8 +210,8 @@ def page_numbers(weight: int, speed: str, pushes: int) -> str:
             (decimal(mobile.seconds(weight, speed), 1), _("seconds until it is there")),
             (whole(there), _("of 10,000 people still there")),
             (str(there - mobile.still_there(weight + 100, speed)), _("would leave for 100 kB more")),
-            (whole(sent.visits), _("visits brought by pushes in eight weeks")),
-            (whole(sent.lost), _("of 10,000 switched pushes off")),
+            (whole(sent.visits), _("visits brought in by notifications in eight weeks")),
+            (whole(sent.lost), _("of 10,000 switched notifications off")),
         ]
     )
 
@@ -225,10 +228,13 @@ def page_verdict(chosen: Sequence[str], speed: str, pushes: int) -> str:
     said = told.format(part=parts[heaviest][0], people=whole(without))
     lost = mobile.push(pushes).lost
     if pushes <= mobile.FREE:
-        return said + " " + _("So many pushes annoy nobody in this model.")
+        return said + " " + _("In this model, this many notifications annoy nobody.")
     beyond = mobile.push(mobile.FREE)
     more = mobile.push(pushes).visits - beyond.visits
-    push = _("Beyond two pushes a week: {visits} more visits, and {lost} people whom you can reach no more.")
+    push = _(
+        "Beyond two notifications a week: {visits} more visits, and {lost} people whom you can no longer "
+        "reach."
+    )
     return said + " " + push.format(visits=whole(more), lost=whole(lost))
 
 

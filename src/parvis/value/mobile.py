@@ -82,7 +82,10 @@ def sources() -> list[tuple[str, str]]:
             _("Google Research with WebPageTest, January 2018"),
         ),
         (
-            _("Each second 9 in 100 of those who wait leave; from the third weekly push on some switch off."),
+            _(
+                "Each second 9 in 100 of those who wait leave; from the third weekly notification on, some "
+                "switch them off."
+            ),
             _("Invented for the course: measure it on your own page."),
         ),
     ]
