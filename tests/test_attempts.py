@@ -231,6 +231,12 @@ def test_a_right_number_says_nothing(number):
     assert difference(number, float(number)) == ""
 
 
+@pytest.mark.parametrize(("answer", "expected"), [(10, 0.1), (0.1, 10), (1, 0), (0, 1)])
+def test_what_may_be_two_slips_is_told_as_none(answer, expected):
+    """10 for 0.1 is a hundred times too much and 1 over it: neither is proven."""
+    assert f"you find {answer:g}" == difference(answer, expected)
+
+
 def test_one_decimal_of_a_share_is_not_taken_for_rounding():
     """Another formula gives 0.6 as well where 0.583 is expected; two decimals are no chance."""
     use_language("en")

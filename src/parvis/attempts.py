@@ -175,8 +175,9 @@ def difference(answer: Any, expected: Any, *, rel_tol: float = 1e-9, abs_tol: fl
     """How an answer differs from the expected one, in words; "" where it is right, and nan is nan.
 
     What a number is beside it is told: rounded, a hundred times too much or too little, 1 minus it, upside
-    down. An opposite sign is not: with one example it is as often chance as two sides that are exchanged. Of
-    a list, a dictionary, a column or a table the part that differs is told; a column may stand for a dict.
+    down; nothing where two of them fit. An opposite sign is not: with one example it is as often chance as
+    two sides that are exchanged. Of a list, a dictionary, a column or a table the part that differs is told;
+    a column may stand for a dict.
 
     >>> from parvis.language import use_language; use_language("en")
     >>> difference(33.3, 100 / 3), difference(2.8, 0.028), difference(0.1 + 0.2, 0.3)
@@ -193,14 +194,20 @@ def difference(answer: Any, expected: Any, *, rel_tol: float = 1e-9, abs_tol: fl
         return "" if same else _("you find {answer}").format(answer=f"{float(answer):g}")
     if math.isclose(answer, expected, rel_tol=rel_tol, abs_tol=abs_tol):
         return ""
+    if _is_rounded(answer, expected):
+        return _("you find {answer}, which is rounded: do not round").format(answer=f"{float(answer):.10g}")
+    is_share = 0 < expected < 1
     slips = (
-        (_is_rounded(answer, expected), _("you find {answer}, which is rounded: do not round")),
         (is_near(answer, 100 * expected), _("you find {answer}, a hundred times too much")),
         (is_near(100 * answer, expected), _("you find {answer}, a hundred times too little")),
-        (is_near(answer, 1 - expected), _("you find {answer}, which is 1 minus what is expected")),
+        (
+            is_share and is_near(answer, 1 - expected),
+            _("you find {answer}, which is 1 minus what is expected"),
+        ),
         (is_near(answer * expected, 1), _("you find {answer}, as when the division is upside down")),
     )
-    said = next((words for slip, words in slips if slip), _("you find {answer}"))
+    fitting = [words for slip, words in slips if slip]
+    said = fitting[0] if len(fitting) == 1 else _("you find {answer}")
     return said.format(answer=f"{float(answer):.10g}")
 
 
