@@ -314,3 +314,45 @@ def test_the_mark_of_utf_8_read_in_another_encoding(read):
 def test_more_files_of_other_tools_and_languages(refused, header, what):
     """Each is told by what it is."""
     assert what in refused(header + "\n" + "1," * header.count(",") + "1\n")
+
+
+# What is left after a spreadsheet, and what is no table at all.
+
+
+def test_a_whole_number_with_thousands_and_noughts(read):
+    """Written with decimals that it does not have."""
+    assert 4710 == read(POSTS.replace("4710,4670", '"4,710.0",4670'))["views"].iloc[0]
+
+
+@pytest.mark.parametrize(("cell", "day"), [("24-nov", "2026-11-24"), ("16-janv-2026", "2026-01-16")])
+def test_a_named_month_between_hyphens(read, cell, day):
+    """The day, and the year where it stands."""
+    text = f"Date,Video Views,Profile Views,Likes,Comments,Shares\n{cell},10,2,1,0,0\n"
+
+    assert day == f"{read(text, year=2026)['date'].iloc[0]:%Y-%m-%d}"
+
+
+def test_a_date_without_its_year_is_named(refused):
+    """24/11: the column was too narrow for more, or a short form was chosen."""
+    text = "Date,Video Views,Profile Views,Likes,Comments,Shares\n24/11,10,2,1,0,0\n"
+
+    assert 'the date "24/11" (line 2, column "Date") has lost its year' in refused(text, year=2026)
+
+
+@pytest.mark.parametrize("cell", ["62.5", "6.67"])
+def test_a_rate_above_one_without_a_sign_is_told(read, cell):
+    """It may be a percentage: nothing says so, and nothing is divided in silence."""
+    frame = read(f"Session source / medium,Sessions,Engagement rate\ngoogle / organic,12,{cell}\n")
+
+    assert float(cell) == frame["engagement_rate"].iloc[0]
+    assert f'go above 1 ("{cell}") without a sign' in notes(frame)
+
+
+def test_bytes_of_no_text_are_no_other_encoding(refused):
+    """The file of a database, or of Apple's spreadsheet."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("Index/Document.iwa", b"x")
+
+    assert "this is no text" in refused(b"PAR1\x15\x04\x15\x80\xff")
+    assert "a document of an office program" in refused(written.getvalue(), "a.numbers")

@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}( .*)?|\d{4}-\d{2}-\d{2}.*"
     r"|\d{1,2}\.?[-/ ]?[^\W\d]{3,9}\.?([-/ ]\d{2,4})?|[^\W\d]{3,9}\.?[-/ ]\d{1,4}"
 )
+_WITHOUT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:[.,]\d+)?")
 _DIGITS_KEPT = 15
 _NUMBER = re.compile(r"\d{4,15}[.,]0+")
@@ -79,12 +80,14 @@ def of_number(text: str) -> str:
 
 
 def of_date(text: str) -> str:
-    """What a spreadsheet made of a date: "serial", "formula", "hashes"; "" for another fault.
+    """What a spreadsheet made of a date: "serial", "no year", "formula", "hashes"; "" for another fault.
 
-    >>> of_date("46063.15625"), of_date("#########"), of_date("soon")
-    ('serial', 'hashes', '')
+    >>> of_date("46063.15625"), of_date("24/11"), of_date("#########"), of_date("soon")
+    ('serial', 'no year', 'hashes', '')
     """
     bare = text.strip()
+    if _WITHOUT_YEAR.fullmatch(bare):
+        return "no year"
     if _SERIAL.fullmatch(bare):
         return "serial"
     return "formula" if _FORMULA.fullmatch(bare) else "hashes" if _HASHES.fullmatch(bare) else ""

@@ -124,7 +124,7 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
 
 def _archive(data: bytes) -> tuple[str, str]:
     """What an archive is that is no workbook; the files of a zip are named."""
-    if b"opendocument.spreadsheet" in data[:200] or b"word/" in data:
+    if b"opendocument.spreadsheet" in data[:200] or b"word/" in data or b"Index/Document.iwa" in data:
         return (
             _("this is a document of an office program, not a CSV file"),
             _('open it and save it as .xlsx or "CSV UTF-8"'),
@@ -199,6 +199,12 @@ def _decode(name: str, data: bytes) -> str:
                 name,
                 _("the file is cut short: its last character is incomplete"),
                 _("download the export again"),
+            ) from None
+        if any(byte < 9 or 13 < byte < 27 for byte in data[:2000]):
+            raise ExportError(
+                name,
+                _("this is no text: it has bytes that no table in CSV has"),
+                _("download the export as CSV, or as .xlsx"),
             ) from None
         raise ExportError(
             name,

@@ -15,6 +15,7 @@ from parvis.community.formats.titles import UnknownMetric
 from parvis.community.formats.years import Clues
 from parvis.errors import ExportError
 
+_SHARES = ("engagement_rate", "ctr", "key_event_rate")  # fractions, wherever the network writes no % sign
 _VIDEO = re.compile(r"/(?:video|photo)/(\d{15,20})")
 
 
@@ -148,7 +149,12 @@ class Reading:
                 )
                 raise values.BadCell(row, "currencies")
             self.said.append(notes.currency(signs.pop(), header))
-        return values.read(column.kind, texts, comma, bool(mark))
+        read = values.read(column.kind, texts, comma, bool(mark))
+        if column.kind == "raw" and column.name.startswith(_SHARES):
+            above = (text for text, number in zip(texts, read, strict=True) if number and number > 1)
+            if text := next(above, ""):
+                self.said.append(notes.above_one(header, text.strip()))
+        return read
 
     def _dates(self, column: Column, texts: list[str]) -> list[datetime | None]:
         """Dates; days of a `date` without their hour, but where the hour is a dimension of its own."""

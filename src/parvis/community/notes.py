@@ -142,6 +142,14 @@ def decimals(header: str, text: str, comma_is_decimal: bool) -> str:
     )
 
 
+def above_one(header: str, text: str) -> str:
+    """A rate that is no fraction, and has no sign of a percentage."""
+    return _(
+        'the rates of "{column}" go above 1 ("{text}") without a sign of percentages: they are left as they '
+        "are, and may be percentages"
+    ).format(column=header, text=text)
+
+
 def hours(header: str, text: str) -> str:
     """Days stamped with an hour."""
     return _('the days of "{column}" are stamped with an hour ("{text}"): only the day is kept').format(

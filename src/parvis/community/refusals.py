@@ -239,6 +239,7 @@ _OF_SPREADSHEETS = {
     "formula": lambda: _('a text became the formula "{text}" (line {line}, column "{column}")'),
     "hashes": lambda: _('a column was too narrow for "{text}" (line {line}, column "{column}")'),
     "serial": lambda: _('a date became the number "{text}" (line {line}, column "{column}")'),
+    "no year": lambda: _('the date "{text}" (line {line}, column "{column}") has lost its year'),
     "two digits": lambda: _('the year of the date "{text}" (line {line}, column "{column}") has two digits'),
     "one way": lambda: _(
         'some dates of the column "{column}" were turned, and others not ("{text}", line {line})'

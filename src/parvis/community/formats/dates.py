@@ -19,8 +19,8 @@ _ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}})(?:[T ]{_HOUR}{_ZONE
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?(\d{2})?")
 _NAMED = re.compile(
     r"(?:[^\W\d]+\.?,? )?"  # the day of the week
-    r"(?:([^\W\d]+)\.? (\d{1,2})|(\d{1,2})(?:er|re|st|nd|rd|th|º|°|\.)? (?:de |of )?([^\W\d]+)\.?)"
-    rf"(?:,? (?:de |del |of )?(\d{{4}}))?(?:,? {_HOUR})?",
+    r"(?:([^\W\d]+)\.? (\d{1,2})|(\d{1,2})(?:er|re|st|nd|rd|th|º|°|\.)?[ -](?:de |of )?([^\W\d]+)\.?)"
+    rf"(?:(?:,? |-)(?:de |del |of )?(\d{{4}}))?(?:,? {_HOUR})?",
     re.I,
 )
 

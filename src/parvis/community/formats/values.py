@@ -14,6 +14,8 @@ _HIDDEN = re.compile(r"(?:[<≤]|less than|fewer than|moins de)\s?\d[\d.,]*\s?%?
 _SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2009": None, "\u2212": "-",
                          "'": None, "\u2019": None})  # fmt: skip
 _WHOLE = re.compile(r"-?\d+(\.0+)?")
+# "471,0" and "4,710.0": whole numbers that a spreadsheet has written with decimals.
+_WHOLE_ALL_THE_SAME = re.compile(r"(-?\d+(?=,)|-?\d{1,3}(?:,\d{3})+(?=\.))[.,]0{1,2}")
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+")
 _DOTTED = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
@@ -158,8 +160,8 @@ def _bare(kind: str, text: str) -> str:
 
 
 def _count(text: str, comma_is_decimal: bool, sure: bool) -> int:
-    if re.fullmatch(r"-?\d+,0{1,2}", text):  # "471,0": a spreadsheet's whole number, in French
-        text = text.partition(",")[0]
+    if found := _WHOLE_ALL_THE_SAME.fullmatch(text):
+        text = found[1]
     if _GROUPED.fullmatch(text):  # a count has no decimals, so this comma is for thousands in any language
         text = text.replace(",", "")
     elif _DOTTED.fullmatch(text) and comma_is_decimal and sure:
