@@ -14,6 +14,7 @@ from parvis import cli
 from parvis.cli.usage import usage_sentence
 from parvis.errors import CourseError, ParvisError
 from parvis.language import use_language
+from parvis.marking import prestart
 
 COURSE = Path(__file__).parents[1]
 
@@ -282,6 +283,36 @@ def test_a_group_of_commands_alone_shows_its_help(monkeypatch, capsys):
 
     assert 2 == code
     assert "to-server" in out + err
+
+
+def test_a_class_of_somebody_else_is_told(monkeypatch, capsys, tmp_path):
+    """A gradebook that one may not read is one sentence for every command typed there."""
+    for name in ("course.toml", "class.toml", "gradebook.db"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("parvis.gradebook_place.os.access", lambda *_asked: False)
+    before = os.umask(0o077)
+    try:
+        code, out, err = run(monkeypatch, capsys, "class", "roster")
+    finally:
+        os.umask(before)
+
+    assert (1, "", 1) == (code, out, len(err.splitlines()))
+    assert "gradebook.db: you may not read and write this gradebook. Remedy: work from the account" in err
+
+
+def test_a_folder_that_may_not_be_read_is_no_traceback_of_a_guess(monkeypatch, tmp_path):
+    """What starts before the command line is read leaves such a folder to marking."""
+    (tmp_path / "submitted" / "ada" / "mini-fr").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+
+    def closed(*_asked, **_more):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("parvis.marking.prestart.Path.exists", closed)
+    prestart.begin(["mini-fr"])
+
+    assert prestart.take() is None
 
 
 def test_mark_without_a_unit_is_no_traceback(tmp_path):

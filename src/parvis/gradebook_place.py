@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -39,6 +40,15 @@ def gradebook_place(root: Path) -> Place:
         problem = _("“gradebook” in it is no address of a PostgreSQL database")
         raise ClassroomError(path, problem, _('write in it: gradebook = "postgresql:///parvis"'))
     return str(told)
+
+
+def refuse_closed(place: Place) -> None:
+    """Raises ClassroomError for a gradebook's file that this user may not read and write."""
+    if isinstance(place, Path) and place.exists() and not os.access(place, os.R_OK | os.W_OK):
+        problem = _("you may not read and write this gradebook")
+        raise ClassroomError(
+            place, problem, _("work from the account of whoever made the class, or ask them")
+        )
 
 
 def url_of(place: Place) -> str:

@@ -14,7 +14,7 @@ from parvis.classroom.folder import is_class
 from parvis.classroom.nbgrader_log import speak
 from parvis.course import load_course
 from parvis.errors import ParvisError
-from parvis.gradebook_place import Place, gradebook_place, is_server, url_of
+from parvis.gradebook_place import Place, gradebook_place, is_server, refuse_closed, url_of
 from parvis.marking.records.gradebook_door import is_there
 
 
@@ -41,8 +41,8 @@ def configure(c: Config, course_folder: Path) -> None:
         c.LatePolicy.maximum = course.late.maximum
         if is_server(place):
             c.CourseDirectory.db_url = url_of(place)
-            if _is_typed():
-                _reach(place)
+        if _is_typed():
+            _reach(place)
     if is_class(course_folder):
         os.umask(0o077)
         c.BaseConverter.permissions = 400  # read as octal; what nbgrader sets whatever the umask
@@ -86,8 +86,9 @@ def _is_typed() -> bool:
 
 
 def _reach(place: Place) -> None:
-    """Ends the command with one sentence where a gradebook's server gives no way in."""
+    """Ends the command with one sentence where a gradebook's server, or its file, gives no way in."""
     try:
+        refuse_closed(place)
         is_there(place)
     except ParvisError as error:
         sys.exit(str(error))
