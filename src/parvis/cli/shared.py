@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from parvis.errors import CourseError
-from parvis.gradebook_place import FILE, refuse_closed
 from parvis.language import LANGUAGES, _, default_language
 
 UnitName = Annotated[str, typer.Argument(metavar="UNIT", help="A unit of course.toml, such as moderation.")]
@@ -25,6 +24,8 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (start, *start.parents):
         if (folder / "course.toml").is_file():
             if (folder / "class.toml").is_file():
+                from parvis.gradebook_place import FILE, refuse_closed
+
                 os.umask(0o077)  # what a command writes in a class is for its owner alone
                 refuse_closed(folder / FILE)
             return folder

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -37,6 +38,17 @@ def test_the_only_unit_with_texts_is_opened_and_ctrl_c_ends_it(root):
 
     assert ("kim b", ["why"]) == (start["marker"], [one["name"] for one in start["questions"]])
     assert (0, 0.5) == (ran.returncode, read_texts(root, "mini").sample)
+
+
+def test_a_port_that_is_taken_is_told(root):
+    """By another program, or by another marker's page."""
+    use_language("en")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(
+            ClassroomError, match=rf"^--port {port}: this port cannot be used \(.*leave --port out"
+        ):
+            texts(root, "mini", "kim", print, port=port, browser=False)
 
 
 def test_a_class_without_a_gradebook_is_told(tmp_path):

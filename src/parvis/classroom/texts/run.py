@@ -13,7 +13,7 @@ from parvis.classroom.texts.kept import changing
 from parvis.classroom.texts.questions import read_questions
 from parvis.classroom.texts.server import TextsServer
 from parvis.course import load_course
-from parvis.errors import ClassroomError
+from parvis.errors import ClassroomError, reason
 from parvis.gradebook_place import gradebook_place, shown
 from parvis.language import _
 from parvis.marking.records.gradebook_door import is_there
@@ -48,7 +48,13 @@ def texts(
 
 
 async def _serve(desk: Desk, say: Callable[[str], None], port: int, browser: bool) -> None:
-    server = TextsServer(desk, port)
+    try:
+        server = TextsServer(desk, port)
+    except OSError as error:
+        problem = _("this port cannot be used ({reason})").format(reason=reason(error))
+        raise ClassroomError(
+            f"--port {port}", problem, _("choose another one, or leave --port out")
+        ) from None
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
