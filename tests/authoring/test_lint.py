@@ -183,7 +183,7 @@ def test_a_right_solution_that_loses_is_told(course):
     assert not kept
     where, share = f"{RIGHT}:2, share--helper", "'share_hidden' gives it 0 of 2.5 points"
     assert "other right solutions: 1, 1 of them lose points" in said
-    assert f"{where} (en): {share} (AssertionError: Without messages the share is 0.)" in said
+    assert f"{where} (en): {share} (AssertionError: Without messages the share is 0, not nan.)" in said
     assert f"{where} (fr)" not in said
 
 

@@ -1,7 +1,7 @@
 """Finds visible tests that hide why a student's code fails: an error caught, dots spoken of without a look.
 
 `parvis.attempts.expecting` calls the student's function and names the mistake; the test's own sentences are
-about its values: a cause is said of the very answer that a known mistake gives, else what came out.
+about its values (`parvis.authoring.prescriptions`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator
 
 from parvis.authoring.cells import Cell
 from parvis.authoring.regions import outside
-from parvis.causes.recognised import recognises
 from parvis.syntax import syntax_tree
 
 _DOTS = re.compile(
@@ -25,7 +24,7 @@ _HINTS = re.compile(r"regardez d'abord|revoyez|look (first )?(again )?at|look ag
 _SWALLOWERS = {"or_error", "suppress"}
 _REMEDY = (
     "call the function through parvis.attempts.expecting, which names the mistake; a sentence of one's own "
-    "says a cause only of an answer that is that of a known mistake (answer != 60), else what came out"
+    "says what came out"
 )
 
 
@@ -57,18 +56,6 @@ def _hidden_by(source: str) -> Iterator[str]:
                 yield "it says where to look, which is a guess: say what came out and what was expected"
         elif isinstance(node, ast.Call) and _name(node.func) == "forgiving":
             yield "forgiving lets an answer of any kind through"
-        elif isinstance(node, ast.Assert) and _hides_the_answer(node):
-            said = ast.unparse(node.msg)[:60] if node.msg else ""
-            yield f"its sentence does not show what came out, and no known mistake is recognised: {said}"
-
-
-def _hides_the_answer(node: ast.Assert) -> bool:
-    """Whether a sentence names a cause for any wrong answer at all, without the answer in it."""
-    if node.msg is None or recognises(node.test):
-        return False
-    texts = [one for one in ast.walk(node.msg) if isinstance(one, ast.Constant | ast.JoinedStr)]
-    shown = any(isinstance(one, ast.FormattedValue) for one in ast.walk(node.msg))
-    return bool(texts) and not shown
 
 
 def _name(node: ast.AST) -> str:

@@ -13,6 +13,7 @@ from parvis.authoring.law_lint import law_problems
 from parvis.authoring.lesson_references import wrong_lessons
 from parvis.authoring.manuscript import Manuscript
 from parvis.authoring.notions import unpractised
+from parvis.authoring.prescriptions import prescriptions
 from parvis.authoring.stubs import traps
 from parvis.authoring.sums import wrong_sums
 from parvis.authoring.swallowed import swallowed_causes
@@ -38,7 +39,8 @@ def lint_texts(
     """
     said = announcements(cells, only)
     report(said.line)
-    problems = [*said.problems, *swallowed_causes(cells, only), *wrong_points(cells, only)]
+    problems = [*said.problems, *swallowed_causes(cells, only)]
+    problems += [*prescriptions(cells, only), *wrong_points(cells, only)]
     if only:
         return [*problems, *traps(cells), *_wrong_sums(cells)]
     law = law_problems(root, unit, today or date.today())
