@@ -98,3 +98,23 @@ def test_no_advice_of_a_library_is_shown(said, message, kept):
 
         assert kept in told
         assert message not in told
+
+
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        (
+            'pd.Series(pd.to_datetime(["2027-05-13T22:30:00Z"])).dt.tz_localize("Europe/Paris")',
+            "These times have a time zone already: tz_convert(…) changes it",
+            "Ces heures ont déjà un fuseau horaire\u00a0: tz_convert(…) en change",
+        ),
+        (
+            'pd.Series(pd.to_datetime(["2027-05-13T22:30:00"])).dt.tz_convert("Europe/Paris")',
+            "These times have no time zone yet: tz_localize(…) gives them one",
+            "Ces heures n'ont pas encore de fuseau horaire\u00a0: tz_localize(…) leur en donne un",
+        ),
+    ],
+)
+def test_a_time_zone_given_or_changed_where_the_other_is_meant(said, code, en, fr):
+    assert en in said("en", f"import pandas as pd\n{code}")
+    assert fr in said("fr", f"import pandas as pd\n{code}")

@@ -189,3 +189,29 @@ def test_a_call_of_ones_own_with_a_value_missing_is_not_the_def_line(said):
     told = said("def share(a, b):\n    return a / b", "def rate(a, b):\n    return share(a)")
 
     assert "It is at the line “return share(a)”. share is called without b" in told
+
+
+def test_a_function_called_where_it_should_be_handed_over_is_told_by_its_name_alone(said):
+    """`map(plain())` calls plain with nothing; giving it a value would not help."""
+    told = said(
+        "def plain(text):\n    return text",
+        'import pandas as pd\n\ndef rate(a, b):\n    return pd.Series(["x"]).map(plain())',
+    )
+
+    assert told.endswith(
+        "plain() calls plain at once, with nothing: between the brackets of map a function stands by its "
+        "name alone, plain."
+    )
+
+
+def test_the_text_that_is_asked_for_a_key_is_told_by_what_stands_in_the_line(said):
+    """The square bracket closes too late: the key is asked of the name of the network."""
+    told = said(
+        'def rate(a, b):\n    post, limits = {"network": "X"}, {"X": {"letters": 280}}\n'
+        '    return limits[post["network"]["letters"]]'
+    )
+
+    assert told.endswith(
+        "post['network'] is a text, which has no column or key “letters”: look what should stand before "
+        "['letters'], and where each square bracket closes."
+    )

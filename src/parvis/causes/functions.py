@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 
-from parvis.causes import notebook, writing
+from parvis.causes import items, notebook, writing
 from parvis.causes.stop import Cause, Stop, public_name, stop_of
 from parvis.causes.words import kind_in_words, kinds_in, nearest, quoted
 from parvis.language import _
 from parvis.syntax import syntax_tree
 
+_CALLERS = ("map", "apply", "agg", "transform", "pipe", "filter", "sorted", "min", "max", "sort")
 _TEST = re.compile(r"\b(expecting|forgiving|or_error|answer_or_cause|attempt)\(")
 
 
@@ -41,6 +42,22 @@ def taken(value: object) -> str:
 def called_by_a_test(name: str, stop: Stop) -> bool:
     """Whether a check of the course calls the function `name` at the line that stopped."""
     return bool(_TEST.search(stop.source) and re.search(rf"\b{re.escape(name)}\s*\(", stop.line))
+
+
+def handed_over(name: str, stop: Stop) -> Cause | None:
+    """A function called at once, with nothing, where a method is to call it for each value."""
+    for node in items.nodes_of(stop.line):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
+            continue
+        method = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        for given in [*node.args, *(keyword.value for keyword in node.keywords)]:
+            if method in _CALLERS and ast.unparse(given) == f"{name}()":
+                said = _(
+                    "{called} calls {name} at once, with nothing: between the brackets of {method} "
+                    "a function stands by its name alone, {name}."
+                )
+                return Cause("handed_over", said.format(called=f"{name}()", name=name, method=method))
+    return None
 
 
 def _unread(name: str, stop: Stop) -> Cause | None:

@@ -33,6 +33,21 @@ def of_stop(stop: Stop) -> Cause | None:
     return Cause("index", said)
 
 
+def within_a_text(stop: Stop) -> Cause | None:
+    """The text of which the line asks a column or a key, where it is known."""
+    failed = nodes_of(stop.part.strip())[2:3] if stop.part else []  # after the module and the statement
+    for node in failed:
+        key = node.slice if isinstance(node, ast.Subscript) else None
+        if isinstance(node, ast.Subscript) and isinstance(key, ast.Constant) and isinstance(key.value, str):
+            said = _(
+                "{owner} is a text, which has no column or key {key}: look what should stand before {part}, "
+                "and where each square bracket closes."
+            )
+            owner, part = ast.unparse(node.value), f"[{ast.unparse(key)}]"
+            return Cause("text_index", said.format(owner=owner, key=quoted(key.value), part=part))
+    return None
+
+
 def _holds(name: str, held: Sized, asked: str, place: int | None) -> str:
     if not len(held):
         said = _("{name} is still empty here, so {asked} finds nothing: say what to use while it is.")

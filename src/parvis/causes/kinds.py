@@ -9,7 +9,7 @@ from collections.abc import Callable
 from parvis.causes import conversions, dates, parts, truth
 from parvis.causes.columns import nothing
 from parvis.causes.dots import function_around
-from parvis.causes.functions import called_by_a_test
+from parvis.causes.functions import called_by_a_test, handed_over
 from parvis.causes.numbers import comma_number, comma_outside, of_comma
 from parvis.causes.scanning import bare
 from parvis.causes.stop import Cause, Stop, cells_on_the_way, is_cell
@@ -108,6 +108,8 @@ def _arguments(stop: Stop) -> Cause | None:
     if cause := conversions.in_one_list(stop) or _header(stop):
         return cause
     if found := re.search(r"([\w.<>]+)\(\) missing \d+ required .*?: (.*)", stop.said):
+        if cause := handed_over(found[1].rsplit(".", 1)[-1], stop):
+            return cause
         said = _("{name} is called without {missing}: give it that value too.")
         return Cause(
             "missing_argument",

@@ -58,6 +58,8 @@ def _places(stop: Stop) -> Cause | None:
     if cause := _over_a_table(stop):
         return cause
     if "string indices must be" in stop.said:
+        if cause := items.within_a_text(stop):
+            return cause
         return Cause(
             "text_index",
             _(
@@ -114,6 +116,18 @@ def _tables(stop: Stop) -> Cause | None:
             "other_table",
             _("The condition comes from another table than the rows: write the same table in both places."),
         )
+    if "Already tz-aware" in stop.said:
+        said = _(
+            "These times have a time zone already: tz_convert(…) changes it, "
+            "and tz_localize(…) gives one to times that have none."
+        )
+        return Cause("timezone_twice", said)
+    if "use tz_localize to localize" in stop.said:
+        said = _(
+            "These times have no time zone yet: tz_localize(…) gives them one, "
+            "and tz_convert(…) changes that of times that have one."
+        )
+        return Cause("timezone_missing", said)
     if "tz-naive" in stop.said or "offset-naive" in stop.said:
         return Cause(
             "timezone",
