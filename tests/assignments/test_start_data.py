@@ -1,7 +1,10 @@
 """The variants of the unit start are alike, differ, and betray no label."""
 
+import csv
+
 import pytest
 
+from parvis.start.choices import choice_words
 from parvis.start.messages import load_messages
 
 from .generators import data, labels, load, seeds_in_public, variants
@@ -19,6 +22,15 @@ def test_each_variant_has_one_message_of_each_kind(number):
     assert ["alert", "keep", "remove"] == sorted(agreed.values())
     assert [*agreed] == [message.item for message in load_messages(path)]
     assert path.read_text(encoding="utf-8").startswith("item,text\n")
+
+
+def test_every_label_is_a_choice_of_the_desk():
+    """A misspelt one would keep its message from everybody, and nothing else would say so."""
+    generator = load(UNIT)
+    with generator.MESSAGES.open(encoding="utf-8", newline="") as file:
+        written = {row["choice"] for row in csv.DictReader(file)}
+
+    assert set(generator.CHOICES) == set(choice_words()) == written
 
 
 def test_no_order_of_answers_suits_every_variant():
