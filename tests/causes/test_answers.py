@@ -120,3 +120,19 @@ def test_a_function_that_an_unfinished_one_replaces_is_said(tmp_path, monkeypatc
         monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
 
         assert wrong_answer([...], "several", "levels", STUB).startswith(said)
+
+
+def test_true_between_quotes_is_told_by_the_value_that_it_should_be():
+    """Nothing but the quotes is wrong: no number is asked for."""
+    said = "known returns the text “True”, not the value True: take the quotes, or str, away."
+
+    assert said == wrong_answer("True", "number", "known", 'def known(a):\n    return "True"')
+
+
+def test_the_root_of_a_negative_number_is_told_as_such():
+    """The word complex alone says nothing to whoever met it by a minus sign."""
+    said = wrong_answer([1, (-1) ** 0.5], "number", "gap", "def gap(a):\n    return a")
+    one = wrong_answer((-1) ** 0.5, "list", "gap", "def gap(a):\n    return a")
+
+    assert "a list" in said
+    assert "gap returns a complex number, which ** 0.5 gives for a negative number" in one

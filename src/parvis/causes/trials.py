@@ -140,9 +140,19 @@ def _is_changed(name: ast.Name, node: ast.stmt) -> bool:
     return any(name is one for target in targets for one in ast.walk(target))
 
 
+def only_checks(check: ast.Module) -> bool:
+    """Whether a program gives names values and compares them, and so can be run again and again.
+
+    >>> from parvis.syntax import syntax_tree
+    >>> only_checks(syntax_tree("assert rate(1) == 2")), only_checks(syntax_tree("found.append(rate(1))"))
+    (True, False)
+    """
+    return all(isinstance(node, _PLAIN) for node in check.body)
+
+
 def _can_run_again(check: ast.Module, function: ast.FunctionDef) -> bool:
     """Whether the check only checks, and the function writes no file and calls itself nowhere."""
-    if not all(isinstance(node, _PLAIN) for node in check.body):
+    if not only_checks(check):
         return False
     for node in ast.walk(function):
         called = node.func if isinstance(node, ast.Call) else None

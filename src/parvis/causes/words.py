@@ -27,6 +27,8 @@ def kind_in_words(name: str) -> str:
         "float64": _("a number"),
         "int64": _("a number"),
         "bool": _("a True or False"),
+        "complex": _("a complex number, which ** 0.5 gives for a negative number"),
+        "complex128": _("a complex number, which ** 0.5 gives for a negative number"),
         "list": _("a list"),
         "tuple": _("a tuple (values between commas)"),
         "dict": _("a dictionary"),
