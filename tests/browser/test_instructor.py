@@ -190,9 +190,11 @@ def hidden(source):
 
 
 def sentences(code):
-    """The messages of the assertions in `code` that are plain sentences."""
-    messages = [node.msg for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Assert)]
-    return [message.value for message in messages if isinstance(message, ast.Constant)]
+    """Of each message of the assertions in `code`, the longest words between two values that it shows."""
+    messages = [node.msg for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Assert) and node.msg]
+    pieces = ([one.value for one in ast.walk(message) if isinstance(one, ast.Constant)] for message in messages)
+    longest = (max((str(one).strip() for one in some), key=len, default="") for some in pieces)
+    return [words for words in longest if len(words) > 30]
 
 
 def text(page):

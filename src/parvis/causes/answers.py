@@ -88,7 +88,7 @@ def _wrong_kind(answer: object, kind: str, name: str, source: str) -> str:
         return _returns_nothing(name, source)
     if isinstance(answer, tuple) and kind == "number" and (comma := comma_number(source)):
         return of_comma(comma).words
-    if kind == "number" and answer in ("True", "False"):
+    if kind == "number" and isinstance(answer, str) and answer in ("True", "False"):
         said = _("{name} returns the text {text}, not the value {value}: take the quotes, or str, away.")
         return said.format(name=name, text=quoted(answer), value=answer)
     if kind == "number" and isinstance(answer, str):
