@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from parvis.authoring.privacy import public_files
+from parvis.authoring.privacy import public_paths, read_public
 from parvis.course import load_course
 from parvis.data_sets import ARCHIVE, unpack_one
 from parvis.language import LANGUAGES
@@ -74,7 +74,8 @@ def seeds_in_public(generator: ModuleType, suffixes: set[str]) -> list[str]:
     texts = [
         content.decode("utf-8", errors="replace")
         for folder in ("src", "course", "docs", "release")
-        for name, content in public_files(ROOT, folder)
+        for path in public_paths(ROOT, folder)
+        for name, content in read_public(ROOT, path)
         if Path(name).suffix in suffixes
     ]
     # not within the hexadecimal digits of a checksum, where seven of them stand by chance

@@ -58,7 +58,7 @@ def test_a_private_seed_in_a_public_file_is_found(generator, monkeypatch):
     """As a number, with a variant's added too; not as digits in the middle of a checksum."""
     seed, other = generator.STREAM_SEED, generator.TEXTS_SEED
     text = f'draw({seed:_}, {seed + 3}) # "checksum": "f1e8d{other}c2af"'.encode()
-    monkeypatch.setattr(generators, "public_files", lambda root, folder: [("a.py", text)])
+    monkeypatch.setattr(generators, "read_public", lambda root, path: [("a.py", text)])
 
     assert {f"{seed:_}", str(seed + 3)} == set(seeds_in_public(generator, {".py"}))
 

@@ -192,7 +192,9 @@ def hidden(source):
 def sentences(code):
     """Of each message of the assertions in `code`, the longest words between two values that it shows."""
     messages = [node.msg for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Assert) and node.msg]
-    pieces = ([one.value for one in ast.walk(message) if isinstance(one, ast.Constant)] for message in messages)
+    pieces = (
+        [one.value for one in ast.walk(message) if isinstance(one, ast.Constant)] for message in messages
+    )
     longest = (max((str(one).strip() for one in some), key=len, default="") for some in pieces)
     return [words for words in longest if len(words) > 30]
 

@@ -109,7 +109,7 @@ def leaks(private: set[str], released: set[str], root: Path) -> list[str]:
     problems = []
     for folder in PUBLIC_FOLDERS:
         secret = {hash(one): one for one in (private - released if folder == "release" else private)}
-        for path in _public_paths(root, folder):
+        for path in public_paths(root, folder):
             seen = path.stat()
             state = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
             for name, passages in _hashed(root, path, state):
@@ -127,23 +127,19 @@ def _hashed(root: Path, path: Path, _state: tuple[int, ...]) -> list[tuple[str, 
     """The passages of a public file by their hashes, which units linted in one process have in common."""
     return [
         (name, frozenset(map(hash, file_shingles(name, content))))
-        for name, content in _read_public(root, path)
+        for name, content in read_public(root, path)
     ]
 
 
-def public_files(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a public folder that can be read, those in archives too: name from the root, content."""
-    for path in _public_paths(root, folder):
-        yield from _read_public(root, path)
-
-
-def _public_paths(root: Path, folder: str) -> list[Path]:
+def public_paths(root: Path, folder: str) -> list[Path]:
+    """The files of a public folder that can be read, archives among them."""
     found = [path for path in (root / folder).rglob("*") if path.suffix in {*_READ, *_ARCHIVES}]
     names = {path: path.relative_to(root).as_posix() for path in found if path.is_file()}
     return sorted(path for path, name in names.items() if not name.startswith(_SKELETON))
 
 
-def _read_public(root: Path, path: Path) -> Iterator[tuple[str, bytes]]:
+def read_public(root: Path, path: Path) -> Iterator[tuple[str, bytes]]:
+    """The name, from the root, and the content of a file, or of each file in an archive."""
     name = path.relative_to(root).as_posix()
     if path.suffix not in _ARCHIVES:
         yield name, path.read_bytes()

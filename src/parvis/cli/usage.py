@@ -24,7 +24,8 @@ _BETWEEN = re.compile(r"not in the range (?P<least>[\d.]+)<=x<=(?P<most>[\d.]+)"
 def usage_sentence(error: Any) -> str:
     """The sentence of what typer found wrong in the words typed; a command typed alone shows its help.
 
-    >>> told(typer.BadParameter("name one unit"))
+    >>> import typer; from parvis.language import use_language; use_language("en")
+    >>> usage_sentence(typer.BadParameter("name one unit"))
     'parvis: name one unit. Remedy: see how it is typed: parvis --help.'
     """
     if type(error).__name__ == "NoArgsIsHelpError":
