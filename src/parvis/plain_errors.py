@@ -15,6 +15,7 @@ from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
 from parvis.causes.words import quoted
 from parvis.language import _
+from parvis.syntax import error_of
 from parvis.noise import without_noise
 
 LONGEST_MESSAGE = 300  # letters
@@ -94,7 +95,7 @@ def told(name: str, text: str, source: str) -> str:
     error: BaseException | None = None
     kind = getattr(builtins, name, None)
     if isinstance(kind, type) and issubclass(kind, SyntaxError):
-        error = _unread(source)
+        error = error_of(source)
     if error is None:
         known = isinstance(kind, type) and issubclass(kind, Exception)
         error = (kind if known else type(name, (Exception,), {}))(text)  # type: ignore[misc]
@@ -162,16 +163,6 @@ def source_of(function: object) -> str:
         return inspect.getsource(function)  # type: ignore[arg-type]
     except Exception:  # a value of the student's may answer anything
         return ""
-
-
-def _unread(source: str) -> SyntaxError | None:
-    try:
-        compile(source, "<cell>", "exec")
-    except SyntaxError as error:
-        return error
-    except ValueError:
-        return None
-    return None
 
 
 def _line_and_words(

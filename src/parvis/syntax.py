@@ -16,3 +16,18 @@ def syntax_tree(source: str) -> ast.Module:
     """
     with _ONE_AT_A_TIME:
         return ast.parse(source)
+
+
+def error_of(source: str) -> SyntaxError | None:
+    """How Python refuses to read a cell; None when it reads it.
+
+    >>> error_of("x = 1") is None, error_of("x = (").lineno
+    (True, 1)
+    """
+    try:
+        compile(source, "<cell>", "exec")
+    except SyntaxError as error:
+        return error
+    except ValueError:
+        return None
+    return None
