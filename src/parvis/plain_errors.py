@@ -15,8 +15,8 @@ from parvis.causes.dots import dots_left, remaining_dots
 from parvis.causes.stop import Stop, cells_on_the_way, public_name, stop_of, words_of
 from parvis.causes.words import quoted
 from parvis.language import _
-from parvis.syntax import error_of
 from parvis.noise import without_noise
+from parvis.syntax import error_of
 
 LONGEST_MESSAGE = 300  # letters
 # where pandas or numpy pass from what happened to a list of things to try, in words of programmers
