@@ -77,6 +77,7 @@ class Session:
         """A new process for the student, in the submission's own memory group."""
         student = self._server.fork(self._number, "student", self.limits)
         if self._group is not None:
+            self._group.has_been_full()  # what was ended until now belongs to the process before
             self._group.take_in(student.process)
         return student
 
