@@ -5,6 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from rich.console import Console
 
 from parvis.classroom.gradebook import CellScore
@@ -123,6 +124,16 @@ def test_picture_comes_with_words():
     assert ["Means: points earned, by exercise", "3 students"] == [
         axes.get_title(loc="left") for axes in figure.axes
     ]
+
+
+def test_the_two_titles_do_not_touch():
+    """A long name of a unit takes two lines, beside the longest names of exercises."""
+    bars = (Success("Exercice 2.4. L'humeur, et ce que l'on en sait", 1, 1, 1.0),)
+    figure = class_figure(Report("Veille et e-réputation, les deux", bars, (), (1.0,)))[0]
+    FigureCanvasAgg(figure).draw()
+    left, right = (axes._left_title.get_window_extent() for axes in figure.axes)
+
+    assert left.x1 + 10 < right.x0
 
 
 def test_an_unread_text_is_not_the_hardest():

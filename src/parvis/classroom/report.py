@@ -19,6 +19,7 @@ from parvis.classroom.groups import Group
 from parvis.classroom.table import ClassTable, Row
 from parvis.language import _, ngettext
 
+_TITLE = 34  # letters on a line of the title, which would else run into the one beside it
 _LABEL, _LINE = 46, 0.19  # letters on a line of a bar's name, and its height in inches
 
 
@@ -106,7 +107,7 @@ def class_figure(report: Report) -> tuple[Figure, str]:
         figure = Figure(figsize=(11.5, max(3.2, height + 0.9)), layout="constrained")
         left, right = figure.subplots(1, 2, width_ratios=(3, 2))
         _draw_successes(left, known, titles)
-        left.set_title(_("{unit}: points earned, by exercise").format(unit=report.unit))
+        left.set_title(fill(_("{unit}: points earned, by exercise").format(unit=report.unit), _TITLE))
         _draw_scores(right, report.shares)
     return figure, _alternative(known, report.shares)
 
